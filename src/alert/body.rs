@@ -1,0 +1,158 @@
+//! The text of a mail: the sentence, aligned lines, what to do, the link.
+
+use super::facts::Facts;
+use super::wording::{Language, Wording};
+use super::{english, japanese};
+use crate::classify::Meaning;
+
+/// The labels of a language. All are shorter than `width` columns.
+pub(super) struct Labels {
+    /// Columns from the label's start to the value's.
+    pub(super) width: usize,
+    pub(super) who: &'static str,
+    pub(super) how: &'static str,
+    pub(super) mfa: &'static str,
+    pub(super) action: &'static str,
+    pub(super) target: &'static str,
+    pub(super) detail: &'static str,
+    pub(super) via: &'static str,
+    pub(super) result: &'static str,
+    pub(super) when: &'static str,
+    pub(super) utc: &'static str,
+    pub(super) from: &'static str,
+    pub(super) with: &'static str,
+    pub(super) account: &'static str,
+    pub(super) region: &'static str,
+    pub(super) switched_from: &'static str,
+    pub(super) switched_to: &'static str,
+    pub(super) link: &'static str,
+    pub(super) event_id: &'static str,
+}
+
+pub(super) fn advice(facts: &Facts, language: Language) -> (&'static str, &'static [&'static str]) {
+    match language {
+        Language::English => english::advice(&facts.meaning),
+        Language::Japanese => japanese::advice(&facts.meaning),
+    }
+}
+
+/// The whole text, lines ended by `\n`.
+pub(super) fn body(facts: &Facts, wording: &Wording, title: &str, link: Option<&str>) -> String {
+    let (labels, full_stop) = match wording.language {
+        Language::English => (&english::LABELS, "."),
+        Language::Japanese => (&japanese::LABELS, "。"),
+    };
+    let mut text = String::with_capacity(1024);
+    text.push_str(title);
+    if !title.ends_with('.') {
+        text.push_str(full_stop);
+    }
+    text.push_str("\n\n");
+
+    for (label, value) in lines(facts, wording, labels) {
+        if let Some(value) = value {
+            text.push_str(label);
+            text.extend(std::iter::repeat_n(' ', labels.width.saturating_sub(columns(label)).max(1)));
+            text.push_str(&value);
+            text.push('\n');
+        }
+    }
+
+    let (opening, steps) = advice(facts, wording.language);
+    if !steps.is_empty() {
+        text.push('\n');
+        text.push_str(opening);
+        text.push('\n');
+        for (number, step) in steps.iter().enumerate() {
+            text.push_str(&format!("{}. {step}\n", number + 1));
+        }
+    }
+    if let Some(link) = link {
+        text.push_str(&format!("\n{}\n{link}\n", labels.link));
+    }
+    if let Some(id) = &facts.event_id {
+        text.push_str(&format!("\n{} {id}\n", labels.event_id));
+    }
+    text
+}
+
+fn lines<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> Vec<(&'a str, Option<String>)> {
+    let english = wording.language == Language::English;
+    let who = if english { english::who(&facts.principal) } else { japanese::who(&facts.principal) };
+    let how = if english { english::how(facts) } else { japanese::how(facts) };
+    let mfa = match &facts.meaning {
+        Meaning::SignIn(sign_in) => {
+            Some(if english { english::mfa(sign_in.mfa) } else { japanese::mfa(sign_in.mfa) }.to_owned())
+        }
+        _ => None,
+    };
+    let switch = match &facts.meaning {
+        Meaning::SignIn(sign_in) | Meaning::SignInStep(_, sign_in) => sign_in.switch.as_ref(),
+        _ => None,
+    };
+    let switched = |arn: Option<&String>| arn.map(|arn| super::clean::line(arn, 256));
+    let (action, target, detail, via) = changes(facts);
+    let (when, utc) = match facts.time {
+        Some(time) => {
+            let (local, utc) = wording.times(time);
+            (Some(local), utc)
+        }
+        None => (facts.time_as_written.clone(), None),
+    };
+    let from = if english { english::place(facts) } else { japanese::place(facts) };
+    let account = match (&facts.account_name, &facts.account) {
+        (Some(name), Some(id)) => Some(format!("{name} ({id})")),
+        (_, account) => account.clone(),
+    };
+    vec![
+        (labels.who, who),
+        (labels.how, how),
+        (labels.switched_from, switched(switch.and_then(|switch| switch.from.as_ref()))),
+        (labels.switched_to, switched(switch.and_then(|switch| switch.to.as_ref()))),
+        (labels.mfa, mfa),
+        (labels.action, action),
+        (labels.target, target),
+        (labels.detail, detail),
+        (labels.via, via),
+        (labels.result, Some(if english { english::outcome(facts) } else { japanese::outcome(facts) })),
+        (labels.when, when),
+        (labels.utc, utc.map(|utc| utc.trim_end_matches(" UTC").to_owned())),
+        (labels.from, from),
+        (
+            labels.with,
+            facts.client.clone().or_else(|| facts.user_agent.as_deref().map(|agent| super::clean::line(agent, 80))),
+        ),
+        (labels.account, account),
+        (labels.region, facts.region.clone()),
+    ]
+}
+
+/// The API that was called and what it was about.
+fn changes(facts: &Facts) -> (Option<String>, Option<String>, Option<String>, Option<String>) {
+    let clean = |text: &str| super::clean::line(text, 200);
+    match &facts.meaning {
+        Meaning::IamChange(change) => (
+            Some(format!("iam:{}", super::clean::name(&change.name))),
+            change.target().map(clean),
+            change.detail().map(clean),
+            change.via.as_deref().map(clean),
+        ),
+        Meaning::Tampering(tampering) => (called(facts), tampering.target.as_deref().map(clean), None, None),
+        Meaning::AccountRecovery(_) | Meaning::Other { .. } => (called(facts), None, None, None),
+        Meaning::SignIn(_) | Meaning::SignInStep(..) => (None, None, None, None),
+    }
+}
+
+/// `service:Event`, as in IAM policies.
+fn called(facts: &Facts) -> Option<String> {
+    let event = facts.event_name.as_deref()?;
+    Some(match facts.event_source.as_deref().and_then(|source| source.split('.').next()) {
+        Some(service) => format!("{service}:{event}"),
+        None => event.to_owned(),
+    })
+}
+
+/// Columns in a font of fixed width, in which Japanese characters take two.
+fn columns(text: &str) -> usize {
+    text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
+}

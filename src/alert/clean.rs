@@ -1,0 +1,59 @@
+//! Text from an event, made harmless. User agents, session names, typed user names and error messages are chosen by whoever calls, so
+//! nothing of them may begin a line of its own, turn the reading direction, or hide.
+
+/// One line of at most `max` characters: what cannot be seen is written out as an escape, runs of white space become one
+/// space, and what is too long ends in `…`.
+#[must_use]
+pub fn line(text: &str, max: usize) -> String {
+    let mut clean = String::with_capacity(text.len().min(max * 2));
+    let mut pending_space = false;
+    // Reading stops soon after the cut: a megabyte of name costs no more than a long one.
+    let mut characters = text.trim().chars();
+    for character in characters.by_ref().take(max.saturating_mul(2)) {
+        if character.is_whitespace() && !is_line_end(character) {
+            pending_space = true;
+            continue;
+        }
+        if std::mem::take(&mut pending_space) && !clean.is_empty() {
+            clean.push(' ');
+        }
+        if is_unsafe(character) {
+            clean.extend(character.escape_default());
+        } else {
+            clean.push(character);
+        }
+    }
+    if characters.next().is_some() && clean.chars().count() <= max {
+        clean.push('…');
+    }
+    cut(clean, max)
+}
+
+fn cut(mut text: String, max: usize) -> String {
+    if let Some((end, _)) = text.char_indices().nth(max) {
+        let last = text[..end].char_indices().next_back().map_or(0, |(at, _)| at);
+        text.truncate(last);
+        text.push('…');
+    }
+    text
+}
+
+fn is_line_end(character: char) -> bool {
+    matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Controls, line ends, what turns the direction of text, what has no width, and what has no meaning.
+pub(super) fn is_unsafe(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+/// A name as it stands in a sentence.
+#[must_use]
+pub fn name(text: &str) -> String {
+    line(text, 64)
+}

@@ -1,0 +1,335 @@
+//! What happened, in one sentence.
+
+use crate::alert::clean::{line, name};
+use crate::alert::facts::{Facts, account_of, person_name, role_name};
+use crate::alert::iam_words::{Change, english_done, english_tried, english_unknown, english_unknown_tried};
+use crate::alert::place::Place;
+use crate::classify::sign_in::Switch;
+use crate::classify::{
+    AccountRecovery, Application, IamChange, Meaning, Method, Mfa, Outcome, Recovery, SignIn, Step, Tampering, Watched,
+};
+use crate::cloudtrail::Principal;
+
+/// The sentence, without its full stop. With `whole` it says from where; without, it is short enough for a subject.
+pub(in crate::alert) fn headline(facts: &Facts, whole: bool) -> String {
+    let sentence = match &facts.meaning {
+        Meaning::SignIn(sign_in) => signed_in(facts, sign_in) + &from(facts, whole) + &because(facts, whole),
+        Meaning::SignInStep(step, sign_in) => step_taken(facts, *step, sign_in),
+        Meaning::AccountRecovery(recovery) => recovered(facts, recovery, whole),
+        Meaning::IamChange(change) => changed(facts, change) + &because(facts, whole),
+        Meaning::Tampering(tampering) => tampered_with(facts, tampering),
+        Meaning::Other { outcome, .. } => called(facts, *outcome),
+    };
+    capital(&sentence)
+}
+
+fn capital(sentence: &str) -> String {
+    // Only our own words get a capital: a user called `alice` stays `alice`.
+    const OURS: [&str; 6] = ["the ", "somebody", "an ", "a ", "failed ", "sign-in "];
+    if !OURS.iter().any(|word| sentence.starts_with(word)) {
+        return sentence.to_owned();
+    }
+    let mut characters = sentence.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// The caller as the subject of a sentence.
+fn caller(principal: &Principal) -> String {
+    match principal {
+        Principal::Root => "the root user".to_owned(),
+        Principal::IamUser { name: None } => "an IAM user".to_owned(),
+        Principal::AssumedRole { role: Some(role), session: Some(session) } => {
+            format!("{} (role {})", name(session), name(role))
+        }
+        Principal::AssumedRole { role: Some(role), session: None } => format!("the role {}", name(role)),
+        Principal::SsoUser { permission_set, user, .. } => match user {
+            Some(user) => format!("{} (permission set {})", name(user), name(permission_set)),
+            None => format!("an Identity Center user (permission set {})", name(permission_set)),
+        },
+        Principal::FederatedUser { name: Some(user) } => format!("{} (federated user)", name(user)),
+        Principal::IdentityCenterUser { name: None, user_id: Some(id) } => {
+            format!("the Identity Center user {}", name(id))
+        }
+        Principal::IdentityCenterUser { name: None, user_id: None } => "an Identity Center user".to_owned(),
+        Principal::AwsService { name: Some(service) } => format!("the AWS service {}", service_name(service)),
+        Principal::AwsService { name: None } => "an AWS service".to_owned(),
+        Principal::AwsAccount { id: Some(id) } => format!("somebody from account {}", name(id)),
+        principal => principal.name().map_or_else(|| "somebody".to_owned(), name),
+    }
+}
+
+/// `cloudformation` of `cloudformation.amazonaws.com`.
+fn service_name(service: &str) -> String {
+    name(service.split(".amazonaws.").next().unwrap_or(service))
+}
+
+/// The person in a sign-in, where the role is said elsewhere in the sentence.
+fn person(facts: &Facts) -> String {
+    match &facts.principal {
+        Principal::AssumedRole { session: Some(session), .. } => name(session),
+        Principal::SsoUser { user: Some(user), .. } => name(user),
+        principal => caller(principal),
+    }
+}
+
+fn signed_in(facts: &Facts, sign_in: &SignIn) -> String {
+    if sign_in.method == Method::AssumeRole
+        && let Some(switch) = &sign_in.switch
+    {
+        return switched(facts, sign_in, switch);
+    }
+    let into = application(&sign_in.application);
+    match sign_in.outcome {
+        Outcome::Success => {
+            format!("{} signed in {into}{}{}", person(facts), way(facts, sign_in), mfa_part(sign_in.mfa))
+        }
+        Outcome::Failure => failed_sign_in(facts, sign_in),
+        Outcome::Unknown => format!(
+            "{} tried to sign in {into}{}; CloudTrail does not say whether it worked",
+            person(facts),
+            way(facts, sign_in)
+        ),
+    }
+}
+
+/// A failed sign-in proves nothing about who it was: it was tried *as* somebody.
+fn failed_sign_in(facts: &Facts, sign_in: &SignIn) -> String {
+    let into = application(&sign_in.application);
+    match (&facts.principal, sign_in.method) {
+        (_, Method::Root) => format!("somebody failed to sign in {into} as the root user"),
+        (Principal::IamUser { name: None }, _) => {
+            format!("somebody failed to sign in {into} with an unknown user name")
+        }
+        (principal, Method::Sso) if principal.is_root() || principal.name().is_none() => {
+            format!("somebody failed to sign in {into}")
+        }
+        (principal, _) if principal.name().is_none() => {
+            format!("somebody failed to sign in {into}{}", way(facts, sign_in))
+        }
+        _ => format!("failed sign-in {into} as {}{}", person(facts), way(facts, sign_in)),
+    }
+}
+
+fn switched(facts: &Facts, sign_in: &SignIn, switch: &Switch) -> String {
+    let role = switch.to.as_deref().and_then(role_name).or_else(|| match &facts.principal {
+        Principal::AssumedRole { role: Some(role), .. } => Some(name(role)),
+        _ => None,
+    });
+    let into = role.map_or_else(|| "another role".to_owned(), |role| format!("the role {role}"));
+    let from_account = switch.from.as_deref().and_then(account_of);
+    let to_account = switch.to.as_deref().and_then(account_of);
+    let who = switch.from.as_deref().and_then(person_name).unwrap_or_else(|| person(facts));
+    let across = from_account.is_some() && to_account.is_some() && from_account != to_account;
+    let (of, in_account) = match (across, from_account, to_account) {
+        (true, Some(from), Some(to)) => (format!(" of account {from}"), format!(" of account {to}")),
+        _ => (String::new(), String::new()),
+    };
+    // The account that the mail is about need not be named again.
+    let home = facts.account.as_deref().unwrap_or_default();
+    let of = if of.ends_with(home) && !home.is_empty() { String::new() } else { of };
+    let in_account = if in_account.ends_with(home) && !home.is_empty() { String::new() } else { in_account };
+    match sign_in.outcome {
+        Outcome::Success => format!("{who}{of} switched to {into}{in_account}{}", mfa_part(sign_in.mfa)),
+        Outcome::Failure => format!("{who}{of} failed to switch to {into}{in_account}"),
+        Outcome::Unknown => {
+            format!("{who}{of} tried to switch to {into}{in_account}; CloudTrail does not say whether it worked")
+        }
+    }
+}
+
+fn application(application: &Application) -> String {
+    match application {
+        Application::Console => "to the console".to_owned(),
+        Application::AccessPortal => "to the AWS access portal".to_owned(),
+        Application::Workspaces => "to Amazon WorkSpaces".to_owned(),
+        Application::Cli => "with `aws login` on a command line".to_owned(),
+        Application::OAuthClient => "through an OAuth client".to_owned(),
+        Application::Host(host) => format!("to {}", name(host)),
+    }
+}
+
+/// By way of which provider, and into which role.
+fn way(facts: &Facts, sign_in: &SignIn) -> String {
+    let role = match &facts.principal {
+        Principal::AssumedRole { role: Some(role), session: Some(_) } => format!(" as role {}", name(role)),
+        Principal::SsoUser { permission_set, user: Some(_), .. } => {
+            format!(" with permission set {}", name(permission_set))
+        }
+        _ => String::new(),
+    };
+    let provider = facts.identity_provider.as_deref();
+    match (sign_in.method, provider) {
+        (Method::Saml, Some(provider)) => format!("{role} through the SAML provider {provider}"),
+        (Method::Saml, None) => format!("{role} through SAML"),
+        (Method::WebIdentity, Some(provider)) => format!("{role} through {provider}"),
+        (Method::WebIdentity, None) => format!("{role} through OpenID Connect"),
+        _ => role,
+    }
+}
+
+fn mfa_part(mfa: Mfa) -> &'static str {
+    match mfa {
+        Mfa::Used => " with MFA",
+        Mfa::NotUsed => " without MFA",
+        Mfa::IdentityProvider | Mfa::NotRecorded => "",
+    }
+}
+
+fn from(facts: &Facts, whole: bool) -> String {
+    if !whole {
+        return String::new();
+    }
+    match Place::of(facts) {
+        Place::Address(address) => format!(" from {address}"),
+        Place::InsideAws | Place::Service(_) | Place::Unknown => String::new(),
+    }
+}
+
+fn because(facts: &Facts, whole: bool) -> String {
+    match super::values::reason(facts) {
+        Some(reason) if whole => format!(": {reason}"),
+        _ => String::new(),
+    }
+}
+
+fn step_taken(facts: &Facts, step: Step, sign_in: &SignIn) -> String {
+    let who = person(facts);
+    let failed = sign_in.outcome == Outcome::Failure;
+    let factor = facts.credential_type.as_deref().or(facts.mfa_type.as_deref());
+    let factor = factor.map(|factor| format!(" ({factor})")).unwrap_or_default();
+    let into = application(&sign_in.application);
+    match step {
+        Step::MfaCheck if failed => format!("{who} failed an MFA check{factor}"),
+        Step::MfaCheck => format!("{who} came to the MFA check of a sign-in{factor}"),
+        Step::Challenge => format!("{who} was asked for a credential{factor} to sign in {into}"),
+        Step::Verification => format!("{who} passed one check{factor} of a sign-in {into}"),
+        Step::ExternalIdentity => format!("{who} came from an external identity provider to sign in {into}"),
+        Step::SigninToken if failed => format!("{who} was refused a link for signing in to the console"),
+        Step::SigninToken => format!("{} was given a link for signing in to the console", caller(&facts.principal)),
+        Step::ExitRole => format!("{} left a switched role", caller(&facts.principal)),
+        Step::RenewRole => format!("{} prolonged a switched role", caller(&facts.principal)),
+        Step::OAuthConsent => format!("{} allowed a client to sign in for them", caller(&facts.principal)),
+        Step::OAuthToken if failed => format!("{} was refused a sign-in token", caller(&facts.principal)),
+        Step::OAuthToken => format!("{} was given a sign-in token for a client", caller(&facts.principal)),
+    }
+}
+
+fn recovered(facts: &Facts, recovery: &AccountRecovery, whole: bool) -> String {
+    let somebody = match Place::of(facts) {
+        Place::Address(address) if whole => format!("somebody at {address}"),
+        _ => "somebody".to_owned(),
+    };
+    let (done, tried) = match recovery.what {
+        Recovery::PasswordResetRequested => {
+            ("asked to reset the root user's password", "ask to reset the root user's password")
+        }
+        Recovery::PasswordReset => ("reset the root user's password", "reset the root user's password"),
+        Recovery::PasswordChanged => ("changed the root user's password", "change the root user's password"),
+        Recovery::EmailChangeStarted => {
+            ("began to change the account's e-mail address", "begin to change the account's e-mail address")
+        }
+        Recovery::EmailChanged => ("changed the account's e-mail address", "change the account's e-mail address"),
+        Recovery::AccountNameChanged => ("changed the account's name", "change the account's name"),
+    };
+    match recovery.outcome {
+        Outcome::Success => format!("{somebody} {done}"),
+        Outcome::Failure => format!("{somebody} failed to {tried}"),
+        Outcome::Unknown => format!("{somebody} tried to {tried}; CloudTrail does not say whether it worked"),
+    }
+}
+
+fn changed(facts: &Facts, change: &IamChange) -> String {
+    let who = caller(&facts.principal);
+    let via = change.via.as_deref().map(|service| format!(" via {}", service_name(service))).unwrap_or_default();
+    let object = change.object_name.as_deref().map(|text| line(text, 128));
+    let holder = change.holder_name.as_deref().map(|text| line(text, 128));
+    let words = |action| Change {
+        action,
+        object_name: object.as_deref(),
+        holder_name: holder.as_deref(),
+        holder_is_caller: change.holder_is_caller,
+        status: facts.status.as_deref(),
+    };
+    match (change.outcome, change.action) {
+        (Outcome::Failure, Some(action)) => {
+            format!("{who} tried to {}{via} and {}", english_tried(&words(action)), refused(change))
+        }
+        (Outcome::Failure, None) => {
+            format!("{who} tried to {}{via} and {}", english_unknown_tried(&name(&change.name)), refused(change))
+        }
+        (_, Some(action)) => format!("{who} {}{via}", english_done(&words(action))),
+        (_, None) => format!("{who} {}{via}", english_unknown(&name(&change.name))),
+    }
+}
+
+fn refused(change: &IamChange) -> &'static str {
+    match &change.reason {
+        Some(reason) if reason.is_access_denied() => "was denied",
+        _ => "failed",
+    }
+}
+
+fn tampered_with(facts: &Facts, tampering: &Tampering) -> String {
+    let who = caller(&facts.principal);
+    let (done, tried) = tampered(tampering);
+    match tampering.outcome {
+        Outcome::Failure => {
+            let denied = tampering.reason.as_ref().is_some_and(crate::classify::Reason::is_access_denied);
+            format!("{who} tried to {tried} and {}", if denied { "was denied" } else { "failed" })
+        }
+        _ => format!("{who} {done}"),
+    }
+}
+
+/// What was done to a link of the chain, in the past and in the infinitive.
+fn tampered(tampering: &Tampering) -> (String, String) {
+    let target = tampering.target.as_deref().map(|target| name(target.rsplit([':', '/']).next().unwrap_or(target)));
+    let thing = match tampering.watched {
+        Watched::TrailLogging | Watched::Trail => "the trail",
+        Watched::EventSelectors => "which events are recorded by the trail",
+        Watched::LogGroup => "the log group",
+        Watched::LogStream => "the log stream",
+        Watched::Retention => "how long logs are kept in the log group",
+        Watched::SubscriptionFilter => "the subscription filter",
+        Watched::Topic => "the SNS topic",
+        Watched::Subscription => "a subscription",
+        Watched::Function => "the Lambda function",
+        Watched::FunctionCode => "the code of the Lambda function",
+        Watched::FunctionConfiguration => "the configuration of the Lambda function",
+        Watched::FunctionConcurrency => "the concurrency of the Lambda function",
+        Watched::FunctionPermission => "who may invoke the Lambda function",
+        Watched::EventRule => "the EventBridge rule",
+    };
+    // A log group's name is a path, whose last piece says too little; a subscription's is a GUID, which says nothing.
+    let named = match (tampering.watched, tampering.target.as_deref()) {
+        (Watched::Subscription, _) => String::new(),
+        (Watched::LogGroup | Watched::Retention | Watched::LogStream, Some(whole)) => format!(" {}", line(whole, 128)),
+        _ => target.map(|target| format!(" {target}")).unwrap_or_default(),
+    };
+    let (done, tried) = match (tampering.watched, tampering.removed) {
+        (Watched::TrailLogging, _) => ("stopped logging by", "stop logging by"),
+        (Watched::Subscription, true) => ("removed", "remove"),
+        (Watched::FunctionPermission, _) => ("changed", "change"),
+        (Watched::EventRule, true) => ("disabled or emptied", "disable or empty"),
+        (_, true) => ("deleted", "delete"),
+        (_, false) => ("changed", "change"),
+    };
+    let tail = if tampering.watched == Watched::Subscription { " of the SNS topic" } else { "" };
+    (format!("{done} {thing}{named}{tail}"), format!("{tried} {thing}{named}{tail}"))
+}
+
+fn called(facts: &Facts, outcome: Outcome) -> String {
+    let who = caller(&facts.principal);
+    let api = match (&facts.event_source, &facts.event_name) {
+        (Some(source), Some(event)) => format!("{event} of {}", service_name(source)),
+        (None, Some(event)) => event.clone(),
+        (_, None) => {
+            let kind = facts.event_type.as_deref().map(|kind| format!(" of type {kind}")).unwrap_or_default();
+            return format!("an event{kind} was recorded");
+        }
+    };
+    match outcome {
+        Outcome::Failure => format!("{who} called {api} and it failed"),
+        Outcome::Success | Outcome::Unknown => format!("{who} called {api}"),
+    }
+}

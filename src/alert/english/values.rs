@@ -1,0 +1,120 @@
+//! The labels and values below the headline.
+
+use crate::alert::Labels;
+use crate::alert::clean::{line, name};
+use crate::alert::facts::Facts;
+use crate::alert::place::Place;
+use crate::classify::{Application, Meaning, Method, Mfa, Outcome, Reason};
+use crate::cloudtrail::Principal;
+
+pub(in crate::alert) const LABELS: Labels = Labels {
+    width: 9,
+    who: "Who",
+    how: "How",
+    mfa: "MFA",
+    action: "Action",
+    target: "Target",
+    detail: "Detail",
+    via: "Via",
+    result: "Result",
+    when: "When",
+    utc: "UTC",
+    from: "From",
+    with: "With",
+    account: "Account",
+    region: "Region",
+    switched_from: "Out of",
+    switched_to: "Into",
+    link: "The event in CloudTrail:",
+    event_id: "Event ID",
+};
+
+/// The caller, as exactly as the record allows.
+pub(in crate::alert) fn who(principal: &Principal) -> Option<String> {
+    Some(match principal {
+        Principal::Root => "root user".to_owned(),
+        Principal::IamUser { name: Some(user) } => format!("IAM user {}", name(user)),
+        Principal::IamUser { name: None } => "a user name that does not exist, or is not recorded".to_owned(),
+        Principal::AssumedRole { role: Some(role), session: Some(session) } => {
+            format!("{} in role {}", name(session), name(role))
+        }
+        Principal::AssumedRole { role: Some(role), session: None } => format!("role {}", name(role)),
+        Principal::AssumedRole { role: None, session } => format!("role session {}", name(session.as_deref()?)),
+        Principal::SsoUser { permission_set, user, .. } => match user {
+            Some(user) => format!("Identity Center user {}, permission set {}", name(user), name(permission_set)),
+            None => format!("Identity Center user, permission set {}", name(permission_set)),
+        },
+        Principal::FederatedUser { name: user } => format!("federated user {}", name(user.as_deref()?)),
+        Principal::SamlUser { name: user } => format!("SAML user {}", name(user.as_deref()?)),
+        Principal::WebIdentityUser { name: user } => format!("web identity user {}", name(user.as_deref()?)),
+        Principal::IdentityCenterUser { .. } => format!("Identity Center user {}", name(principal.name()?)),
+        Principal::AwsService { name: service } => format!("AWS service {}", name(service.as_deref()?)),
+        Principal::AwsAccount { id } => format!("account {}", name(id.as_deref()?)),
+        Principal::Unknown { name: user } => name(user.as_deref()?),
+    })
+}
+
+/// The way in.
+pub(in crate::alert) fn how(facts: &Facts) -> Option<String> {
+    let (Meaning::SignIn(sign_in) | Meaning::SignInStep(_, sign_in)) = &facts.meaning else { return None };
+    let method = match (sign_in.method, &facts.identity_provider) {
+        (Method::Root, _) => "root user sign-in".to_owned(),
+        (Method::IamUser, _) => "IAM user sign-in".to_owned(),
+        (Method::AssumeRole, _) if sign_in.switch.is_some() => "role switch in the console".to_owned(),
+        (Method::AssumeRole, _) => "role session".to_owned(),
+        (Method::Sso, _) if sign_in.application == Application::Workspaces => "WorkSpaces sign-in".to_owned(),
+        (Method::Sso, _) if matches!(sign_in.application, Application::Host(_)) => {
+            "sign-in of an AWS application".to_owned()
+        }
+        (Method::Sso, _) => "IAM Identity Center".to_owned(),
+        (Method::Saml, Some(provider)) => format!("SAML provider {provider}"),
+        (Method::Saml, None) => "SAML".to_owned(),
+        (Method::WebIdentity, Some(provider)) => format!("OpenID Connect, {provider}"),
+        (Method::WebIdentity, None) => "OpenID Connect".to_owned(),
+        (Method::Federation, _) => "federation (GetFederationToken)".to_owned(),
+        (Method::Cli, _) => "aws login (command line)".to_owned(),
+        (Method::Unknown, _) => "a kind of sign-in that Trailbell does not know".to_owned(),
+    };
+    Some(method)
+}
+
+pub(in crate::alert) fn mfa(mfa: Mfa) -> &'static str {
+    match mfa {
+        Mfa::Used => "used",
+        Mfa::NotUsed => "not used",
+        Mfa::IdentityProvider => "up to the identity provider",
+        Mfa::NotRecorded => "not recorded",
+    }
+}
+
+/// How it ended, and why.
+pub(in crate::alert) fn outcome(facts: &Facts) -> String {
+    match (facts.meaning.outcome(), reason(facts)) {
+        (Outcome::Success, _) => "success".to_owned(),
+        (Outcome::Failure, Some(reason)) => format!("failed: {reason}"),
+        (Outcome::Failure, None) => "failed".to_owned(),
+        (Outcome::Unknown, _) => "not recorded".to_owned(),
+    }
+}
+
+/// Why it failed.
+pub(super) fn reason(facts: &Facts) -> Option<String> {
+    Some(match facts.meaning.reason()? {
+        Reason::WrongCredentials => "wrong password or MFA code".to_owned(),
+        Reason::NoSuchUser => "no such user name".to_owned(),
+        Reason::Error { code: Some(code), message: Some(message) } => format!("{}: {}", name(code), line(message, 300)),
+        Reason::Error { code: Some(text), message: None } | Reason::Error { code: None, message: Some(text) } => {
+            line(text, 300)
+        }
+        Reason::Error { code: None, message: None } => return None,
+    })
+}
+
+pub(in crate::alert) fn place(facts: &Facts) -> Option<String> {
+    match Place::of(facts) {
+        Place::Address(address) => Some(address),
+        Place::InsideAws => Some("inside AWS".to_owned()),
+        Place::Service(service) => Some(format!("the AWS service {service}")),
+        Place::Unknown => None,
+    }
+}

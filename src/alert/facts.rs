@@ -1,0 +1,130 @@
+//! Everything that a mail about one event is written from, already cleaned.
+
+use chrono::{DateTime, Utc};
+
+use super::clean;
+use super::client::client;
+use crate::classify::{Meaning, classify};
+use crate::cloudtrail::{Arn, Principal, Record, parse_event_time};
+use crate::policy::{Severity, severity};
+
+/// The facts of one event.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// What it means.
+    pub meaning: Meaning,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Who did it. The names in here are as recorded, not yet cleaned.
+    pub principal: Principal,
+    /// The caller's ARN.
+    pub arn: Option<String>,
+    /// The caller's own account.
+    pub caller_account: Option<String>,
+    /// The event's name, e.g. `ConsoleLogin`.
+    pub event_name: Option<String>,
+    /// Its source, e.g. `signin.amazonaws.com`.
+    pub event_source: Option<String>,
+    /// Its type, e.g. `AwsServiceEvent`.
+    pub event_type: Option<String>,
+    /// Its id.
+    pub event_id: Option<String>,
+    /// When.
+    pub time: Option<DateTime<Utc>>,
+    /// What the record says of the time, where that is no time.
+    pub time_as_written: Option<String>,
+    /// The account it happened in.
+    pub account: Option<String>,
+    /// That account's name.
+    pub account_name: Option<String>,
+    /// The region it was recorded in.
+    pub region: Option<String>,
+    /// Where from, as recorded.
+    pub source_ip: Option<String>,
+    /// The user agent, cut.
+    pub user_agent: Option<String>,
+    /// What that is, e.g. `Chrome on macOS`.
+    pub client: Option<String>,
+    /// The provider behind a SAML or web identity session.
+    pub identity_provider: Option<String>,
+    /// The kind of MFA device that CheckMfa asked for.
+    pub mfa_type: Option<String>,
+    /// Identity Center's factor.
+    pub credential_type: Option<String>,
+    /// For UpdateAccessKey: `Active` or `Inactive`.
+    pub status: Option<String>,
+}
+
+impl Facts {
+    /// Gathers the facts of a record.
+    #[must_use]
+    pub fn of(record: &Record<'_>, account_name: impl FnOnce(&str) -> Option<String>) -> Self {
+        let identity = &record.user_identity;
+        let data = &record.additional_event_data;
+        let meaning = classify(record);
+        let principal = record.principal();
+        let short = |text: Option<&str>| text.map(|text| clean::line(text, 128));
+        let account = short(record.account());
+        let status = match &meaning {
+            Meaning::IamChange(change) if change.name == "UpdateAccessKey" => record.request_parameters.text("status"),
+            _ => None,
+        };
+        let provider = data
+            .saml_provider_arn
+            .get()
+            .or_else(|| identity.session_context.web_id_federation_data.federated_provider.get())
+            .or_else(|| identity.identity_provider.get())
+            .map(|provider| Arn::parse(provider).map_or(provider, |arn| arn.name()));
+        let event_time = record.event_time.get();
+        let time = event_time.and_then(parse_event_time);
+        Self {
+            severity: severity(&meaning, &principal),
+            meaning,
+            principal,
+            arn: identity.arn.get().map(|arn| clean::line(arn, 256)),
+            caller_account: short(identity.account_id.get()),
+            event_name: short(record.event_name.get()),
+            event_source: short(record.event_source.get()),
+            event_type: short(record.event_type.get()),
+            event_id: short(record.event_id.get()),
+            time_as_written: if time.is_none() { event_time.map(|text| clean::line(text, 40)) } else { None },
+            time,
+            account_name: account.as_deref().and_then(account_name).map(|name| clean::name(&name)),
+            account,
+            region: record.aws_region.get().map(|region| clean::line(region, 40)),
+            source_ip: short(record.source_ip_address.get()),
+            user_agent: record.user_agent.get().map(|agent| clean::line(agent, 256)),
+            client: record.user_agent.get().and_then(client),
+            identity_provider: provider.map(clean::name),
+            mfa_type: data.mfa_type.get().map(clean::name),
+            credential_type: data.credential_type.get().map(clean::name),
+            status: status.map(|status| clean::name(&status)),
+        }
+    }
+
+    /// The account as people call it: its name, else its id.
+    #[must_use]
+    pub fn account_label(&self) -> Option<&str> {
+        self.account_name.as_deref().or(self.account.as_deref())
+    }
+}
+
+/// The role that an ARN of either kind names: `role/path/Admin` or `assumed-role/Admin/session`.
+pub(super) fn role_name(arn: &str) -> Option<String> {
+    let arn = Arn::parse(arn)?;
+    match arn.after("assumed-role") {
+        Some(rest) => rest.split('/').next().map(clean::name),
+        None => arn.after("role").map(|_| clean::name(arn.name())),
+    }
+}
+
+/// The person behind an ARN: a user's name, a session's name, or root.
+pub(super) fn person_name(arn: &str) -> Option<String> {
+    let arn = Arn::parse(arn)?;
+    (!arn.name().is_empty()).then(|| clean::name(arn.name()))
+}
+
+/// The account in an ARN.
+pub(super) fn account_of(arn: &str) -> Option<String> {
+    Arn::parse(arn).map(|arn| clean::line(arn.account, 20)).filter(|account| !account.is_empty())
+}

@@ -1,0 +1,9 @@
+//! The mails in Japanese.
+
+mod advice;
+mod headline;
+mod values;
+
+pub(super) use advice::advice;
+pub(super) use headline::headline;
+pub(super) use values::{LABELS, how, mfa, outcome, place, who};

@@ -1,0 +1,117 @@
+//! 見出しの下に並ぶ項目。 (The labels and values below the headline.)
+
+use crate::alert::Labels;
+use crate::alert::clean::{line, name};
+use crate::alert::facts::Facts;
+use crate::alert::place::Place;
+use crate::classify::{Application, Meaning, Method, Mfa, Outcome, Reason};
+use crate::cloudtrail::Principal;
+
+/// Half-width columns are counted: a full-width character takes two.
+pub(in crate::alert) const LABELS: Labels = Labels {
+    width: 12,
+    who: "実行者",
+    how: "方法",
+    mfa: "MFA",
+    action: "操作",
+    target: "対象",
+    detail: "内容",
+    via: "経由",
+    result: "結果",
+    when: "日時",
+    utc: "UTC",
+    from: "接続元",
+    with: "使用環境",
+    account: "アカウント",
+    region: "リージョン",
+    switched_from: "切替元",
+    switched_to: "切替先",
+    link: "CloudTrail で見る:",
+    event_id: "イベント ID",
+};
+
+pub(in crate::alert) fn who(principal: &Principal) -> Option<String> {
+    Some(match principal {
+        Principal::Root => "ルートユーザー".to_owned(),
+        Principal::IamUser { name: Some(user) } => format!("IAM ユーザー {}", name(user)),
+        Principal::IamUser { name: None } => "存在しない、または記録されていないユーザー名".to_owned(),
+        Principal::AssumedRole { role: Some(role), session: Some(session) } => {
+            format!("{}（ロール {}）", name(session), name(role))
+        }
+        Principal::AssumedRole { role: Some(role), session: None } => format!("ロール {}", name(role)),
+        Principal::AssumedRole { role: None, session } => format!("ロールセッション {}", name(session.as_deref()?)),
+        Principal::SsoUser { permission_set, user, .. } => match user {
+            Some(user) => format!("Identity Center ユーザー {}（許可セット {}）", name(user), name(permission_set)),
+            None => format!("Identity Center ユーザー（許可セット {}）", name(permission_set)),
+        },
+        Principal::FederatedUser { name: user } => format!("フェデレーションユーザー {}", name(user.as_deref()?)),
+        Principal::SamlUser { name: user } => format!("SAML ユーザー {}", name(user.as_deref()?)),
+        Principal::WebIdentityUser { name: user } => format!("ウェブ ID ユーザー {}", name(user.as_deref()?)),
+        Principal::IdentityCenterUser { .. } => format!("Identity Center ユーザー {}", name(principal.name()?)),
+        Principal::AwsService { name: service } => format!("AWS のサービス {}", name(service.as_deref()?)),
+        Principal::AwsAccount { id } => format!("アカウント {}", name(id.as_deref()?)),
+        Principal::Unknown { name: user } => name(user.as_deref()?),
+    })
+}
+
+pub(in crate::alert) fn how(facts: &Facts) -> Option<String> {
+    let (Meaning::SignIn(sign_in) | Meaning::SignInStep(_, sign_in)) = &facts.meaning else { return None };
+    let method = match (sign_in.method, &facts.identity_provider) {
+        (Method::Root, _) => "ルートユーザーのサインイン".to_owned(),
+        (Method::IamUser, _) => "IAM ユーザーのサインイン".to_owned(),
+        (Method::AssumeRole, _) if sign_in.switch.is_some() => "コンソールでのロール切り替え".to_owned(),
+        (Method::AssumeRole, _) => "ロールセッション".to_owned(),
+        (Method::Sso, _) if sign_in.application == Application::Workspaces => "WorkSpaces のサインイン".to_owned(),
+        (Method::Sso, _) if matches!(sign_in.application, Application::Host(_)) => {
+            "AWS のアプリケーションのサインイン".to_owned()
+        }
+        (Method::Sso, _) => "IAM Identity Center".to_owned(),
+        (Method::Saml, Some(provider)) => format!("SAML プロバイダー {provider}"),
+        (Method::Saml, None) => "SAML".to_owned(),
+        (Method::WebIdentity, Some(provider)) => format!("OpenID Connect（{provider}）"),
+        (Method::WebIdentity, None) => "OpenID Connect".to_owned(),
+        (Method::Federation, _) => "フェデレーション (GetFederationToken)".to_owned(),
+        (Method::Cli, _) => "aws login（コマンドライン）".to_owned(),
+        (Method::Unknown, _) => "Trailbell の知らない種類のサインイン".to_owned(),
+    };
+    Some(method)
+}
+
+pub(in crate::alert) fn mfa(mfa: Mfa) -> &'static str {
+    match mfa {
+        Mfa::Used => "あり",
+        Mfa::NotUsed => "なし",
+        Mfa::IdentityProvider => "ID プロバイダー側（AWS には記録されません）",
+        Mfa::NotRecorded => "記録なし",
+    }
+}
+
+pub(in crate::alert) fn outcome(facts: &Facts) -> String {
+    match (facts.meaning.outcome(), reason(facts)) {
+        (Outcome::Success, _) => "成功".to_owned(),
+        (Outcome::Failure, Some(reason)) => format!("失敗（{reason}）"),
+        (Outcome::Failure, None) => "失敗".to_owned(),
+        (Outcome::Unknown, _) => "記録なし".to_owned(),
+    }
+}
+
+pub(super) fn reason(facts: &Facts) -> Option<String> {
+    Some(match facts.meaning.reason()? {
+        Reason::WrongCredentials => "パスワードまたは MFA コードの誤り".to_owned(),
+        Reason::NoSuchUser => "そのユーザー名は存在しません".to_owned(),
+        Reason::Error { code: Some(code), message: Some(message) } => format!("{}: {}", name(code), line(message, 300)),
+        Reason::Error { code: Some(text), message: None } | Reason::Error { code: None, message: Some(text) } => {
+            line(text, 300)
+        }
+        Reason::Error { code: None, message: None } => return None,
+    })
+}
+
+pub(in crate::alert) fn place(facts: &Facts) -> Option<String> {
+    match Place::of(facts) {
+        Place::Address(address) => Some(address),
+        Place::InsideAws => Some("AWS の内部".to_owned()),
+        Place::Service(service) => Some(format!("AWS のサービス {service}")),
+        Place::Unknown => None,
+    }
+}

@@ -1,0 +1,143 @@
+//! What goes out: an alert, a digest of many, or a word about what could not be read.
+
+use serde_json::json;
+
+use super::wording::Wording;
+use super::{Alert, Subject, digest, unreadable};
+use crate::classify::Kind;
+use crate::ingest::Reject;
+use crate::policy::Severity;
+
+/// What subscribers can filter on; the same names as in the JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attributes {
+    /// `sign_in`, `iam_change` …, or `digest`.
+    pub kind: &'static str,
+    /// Of a digest: the highest in it.
+    pub severity: Severity,
+    /// For sign-ins.
+    pub method: Option<&'static str>,
+    /// How it ended.
+    pub outcome: Option<&'static str>,
+    /// The account's id.
+    pub account: Option<String>,
+}
+
+/// One message in all the forms that subscribers can want.
+#[derive(Debug, Clone)]
+pub struct Message {
+    /// The mail's subject.
+    pub subject: Subject,
+    /// The mail's text.
+    pub mail: String,
+    /// One line, for a phone.
+    pub sms: String,
+    /// For machines.
+    pub json: String,
+    /// For chat rooms: a custom notification of Amazon Q Developer in chat applications.
+    pub chat: String,
+    /// What subscribers can filter on.
+    pub attributes: Attributes,
+    /// How many events it tells of.
+    pub events: usize,
+}
+
+impl Message {
+    /// The message for one alert.
+    #[must_use]
+    pub fn of(alert: &Alert) -> Self {
+        let attributes = Attributes {
+            kind: alert.kind.as_str(),
+            severity: alert.severity,
+            method: alert.method(),
+            outcome: alert.outcome().map(crate::classify::Outcome::as_str),
+            account: alert.account().map(str::to_owned),
+        };
+        Self {
+            chat: chat(&alert.subject, &alert.title, &alert.body, alert.next_steps, &attributes, alert.event_id()),
+            subject: alert.subject.clone(),
+            mail: alert.body.clone(),
+            sms: alert.title.clone(),
+            json: alert.to_json(),
+            attributes,
+            events: if alert.kind == Kind::Unreadable { 0 } else { 1 + alert.related.len() },
+        }
+    }
+}
+
+/// The messages for an invocation's alerts: each alone, or, where there are more than `max`, the most severe alone and the rest in a
+/// digest; and one about what could not be read.
+#[must_use]
+pub fn messages(mut alerts: Vec<Alert>, rejects: &[Reject], max: usize, wording: &Wording) -> Vec<Message> {
+    let mut messages = Vec::with_capacity(alerts.len().min(max) + 1);
+    let unreadable = unreadable::message(rejects, wording);
+    let room = max.max(1).saturating_sub(usize::from(unreadable.is_some())).max(1);
+    if alerts.len() > room {
+        // A stable sort: among equals the order of the events stays.
+        alerts.sort_by_key(|alert| std::cmp::Reverse(alert.severity));
+        let digested = digest::messages(&alerts[..], room, wording);
+        messages.extend(digested);
+    } else {
+        messages.extend(alerts.iter().map(Message::of));
+    }
+    messages.extend(unreadable);
+    messages
+}
+
+/// A custom notification ("Custom notifications", Amazon Q Developer in chat applications): the mail's lines in a block of fixed width,
+/// so that nothing in them is read as markup.
+pub(super) fn chat(
+    subject: &Subject,
+    title: &str,
+    body: &str,
+    next_steps: &[&str],
+    attributes: &Attributes,
+    event_id: Option<&str>,
+) -> String {
+    let details: String = body.split("\n\n").nth(1).unwrap_or(body).chars().take(3000).collect();
+    let mut context = serde_json::Map::new();
+    context.insert("kind".to_owned(), attributes.kind.into());
+    context.insert("severity".to_owned(), attributes.severity.as_str().into());
+    if let Some(account) = &attributes.account {
+        context.insert("account".to_owned(), account.as_str().into());
+    }
+    if let Some(id) = event_id {
+        context.insert("event_id".to_owned(), id.into());
+    }
+    json!({
+        "version": "1.0",
+        "source": "custom",
+        "content": {
+            "textType": "client-markdown",
+            "title": without_markup(subject.as_str()),
+            "description": format!("{}\n```\n{}\n```", without_markup(title), details.replace('`', "'")),
+            "nextSteps": next_steps,
+            "keywords": [attributes.kind, attributes.severity.as_str()],
+        },
+        "metadata": {
+            "summary": without_markup(title),
+            "eventType": attributes.kind,
+            "additionalContext": context,
+        },
+    })
+    .to_string()
+}
+
+/// Names may hold what a chat client would make a link or a mention of.
+fn without_markup(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .map(|character| match character {
+            '<' => '‹',
+            '>' => '›',
+            '`' => '\'',
+            '*' => '∗',
+            '|' => '¦',
+            '[' => '(',
+            ']' => ')',
+            other => other,
+        })
+        .take(250)
+        .collect();
+    text
+}

@@ -1,0 +1,128 @@
+//! The command line.
+
+#![forbid(unsafe_code)]
+
+use std::io::{self, ErrorKind, IsTerminal};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use trailbell::alert::{Language, Wording};
+use trailbell::filter_pattern::FilterPattern;
+use trailbell::pipeline::Rules;
+use trailbell::policy::Severity;
+use trailbell::replay::{Format, Output, Replay, Summary, inputs};
+use trailbell::settings::{MAX_DECODED_BYTES, Wanted, account_names, time_zone};
+
+/// A doorbell for your AWS account: who just got in, and who is changing its keys?
+#[derive(Parser)]
+#[command(version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Show precisely what would be published for these events
+    Replay(ReplayArgs),
+}
+
+/// Reads CloudTrail records in any wrapping, recognised by content: a payload that CloudWatch Logs sends to Lambda, the same unpacked, an
+/// EventBridge event, a trail file, one record, what `aws cloudtrail lookup-events` prints, JSON Lines of any of these; gzip or plain.
+#[derive(Args)]
+struct ReplayArgs {
+    /// Files and folders, or - for standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The mails, or one alert a line
+    #[arg(long, value_enum, default_value = "text")]
+    format: FormatArg,
+    /// The mails' language: en or ja
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = str::parse::<Language>)]
+    lang: Language,
+    /// The reader's time zone, an IANA name
+    #[arg(long, value_name = "IANA", default_value = "UTC", value_parser = time_zone)]
+    time_zone: chrono_tz::Tz,
+    /// Names for account ids: 123456789012=study,111122223333=work
+    #[arg(long, value_name = "ID=NAME,…", default_value = "")]
+    account_names: String,
+    /// The least severity to show: info, notice, warning or critical
+    #[arg(long, value_name = "SEVERITY", default_value = "info", value_parser = str::parse::<Severity>)]
+    min_severity: Severity,
+    /// Show the steps of a sign-in too, and every event by itself
+    #[arg(long)]
+    steps: bool,
+    /// Only what a subscription filter with this pattern would deliver; may be repeated
+    #[arg(long, value_name = "PATTERN", value_parser = str::parse::<FilterPattern>)]
+    filter_pattern: Vec<FilterPattern>,
+    /// Write a .txt and a .json for each message into this folder
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FormatArg {
+    Text,
+    Json,
+}
+
+fn main() -> ExitCode {
+    let Command::Replay(args) = Cli::parse().command;
+    replay(args)
+}
+
+fn replay(args: ReplayArgs) -> ExitCode {
+    let account_names = match account_names(&args.account_names) {
+        Ok(names) => names,
+        Err(problem) => return usage(&format!("--account-names: {problem}")),
+    };
+    let paths = match args.paths.as_slice() {
+        [] if io::stdin().is_terminal() => return usage("name a file or a folder, or - for standard input"),
+        [] => vec![PathBuf::from("-")],
+        paths => paths.to_vec(),
+    };
+    let replay = Replay {
+        rules: Rules {
+            wording: Wording { language: args.lang, time_zone: args.time_zone, account_names },
+            wanted: Wanted { min_severity: args.min_severity, steps: args.steps },
+            max_decoded_bytes: MAX_DECODED_BYTES,
+        },
+        filter_patterns: args.filter_pattern,
+    };
+    let format = match args.format {
+        FormatArg::Text => Format::Text,
+        FormatArg::Json => Format::Json,
+    };
+    let mut stdout = anstream::AutoStream::auto(io::stdout()).lock();
+    let mut output = Output::new(&mut stdout, format, args.out);
+    let mut summary = Summary::default();
+    for input in inputs(&paths) {
+        let written = match input {
+            Ok(input) => replay.input(&input, &mut summary, &mut output),
+            Err(error) => {
+                summary.unreadable.push(error.to_string());
+                Ok(())
+            }
+        };
+        match written {
+            Ok(()) => {}
+            // Whoever reads has seen enough, as `head` does.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => break,
+            Err(error) => {
+                eprintln!("trailbell: cannot write: {error}");
+                return ExitCode::FAILURE;
+            }
+        }
+    }
+    for problem in &summary.unreadable {
+        eprintln!("not read: {problem}");
+    }
+    eprintln!("{}", summary.report);
+    if summary.unreadable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn usage(problem: &str) -> ExitCode {
+    eprintln!("error: {problem}\n\nFor more information, try 'trailbell replay --help'.");
+    ExitCode::from(2)
+}

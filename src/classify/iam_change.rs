@@ -1,0 +1,152 @@
+//! Writes to `iam.amazonaws.com`: which call, on what, by way of which service.
+
+use serde_json::Value;
+
+use super::denied::{DeniedTarget, ROOT_USER, denied_target};
+use super::{Action, Class, Meaning, Outcome, Reason, action, is_read_only_name};
+use crate::cloudtrail::{Principal, Record, text_at};
+
+/// A change of IAM, done or tried.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IamChange {
+    /// The API's name as recorded.
+    pub name: String,
+    /// What we know of that API; `None` for one that is newer than we are.
+    pub action: Option<&'static Action>,
+    /// The thing itself: a policy's ARN, an access key's id, a new user's name.
+    pub object_name: Option<String>,
+    /// Whom or what it was done to: the user who got the policy.
+    pub holder_name: Option<String>,
+    /// The caller did it to their own identity.
+    pub holder_is_caller: bool,
+    /// What it means for the account's safety.
+    pub class: Class,
+    /// It concerns the root user.
+    pub on_root: bool,
+    /// It hands out AWS's own AdministratorAccess.
+    pub grants_administrator: bool,
+    /// The AWS service that made the call for somebody, e.g. `cloudformation.amazonaws.com`.
+    pub via: Option<String>,
+    /// Whether it worked.
+    pub outcome: Outcome,
+    /// Why it failed.
+    pub reason: Option<Reason>,
+}
+
+impl IamChange {
+    /// What was changed, by name: the user who got a policy, the user who was created.
+    #[must_use]
+    pub fn target(&self) -> Option<&str> {
+        self.holder_name.as_deref().or(match self.action {
+            Some(Action { holder: Some(_), .. }) => None,
+            _ => self.object_name.as_deref(),
+        })
+    }
+
+    /// What was attached, created or removed there.
+    #[must_use]
+    pub fn detail(&self) -> Option<&str> {
+        self.action?.holder.as_ref()?;
+        self.object_name.as_deref()
+    }
+}
+
+/// Reads one IAM event; `None` for calls that change nothing.
+pub(super) fn classify(record: &Record<'_>) -> Option<Meaning> {
+    let name = record.event_name.get()?;
+    let action = action(name);
+    // A name that we don't know is a change unless it says otherwise: `readOnly` is often absent.
+    if action.is_none() && (record.read_only.is("true") || is_read_only_name(name)) {
+        return None;
+    }
+    let principal = record.principal();
+    let (request, response) = (record.request_parameters.value(), record.response_elements.value());
+    let look_up = |paths: &[&str]| paths.iter().find_map(|path| at(path, request.as_ref(), response.as_ref()));
+
+    let holder = action.and_then(|action| action.holder.as_ref());
+    let mut change = IamChange {
+        name: name.to_owned(),
+        action,
+        object_name: action.and_then(|action| look_up(action.object_at)),
+        holder_name: holder.and_then(|holder| look_up(holder.at)),
+        holder_is_caller: false,
+        class: action.map_or(Class::Routine, |action| action.class),
+        on_root: false,
+        grants_administrator: false,
+        via: via(record, &principal),
+        outcome: Outcome::of_api_call(record),
+        reason: Reason::of(record),
+    };
+
+    let denied = if change.object_name.is_none() && change.holder_name.is_none() {
+        record.error_message.get().and_then(denied_target)
+    } else {
+        None
+    };
+    change.on_root = denied.as_ref().is_some_and(|denied| denied.is_root);
+    if let Some(denied) = denied {
+        change.place(denied);
+    }
+    // Where a call is refused the request is left out, so that an absent name means nothing.
+    let told = change.outcome == Outcome::Success || request.is_some();
+    let own = told && holder.is_some_and(|holder| holder.caller_if_absent) && change.holder_name.is_none();
+    // An access key that is switched off is not a new credential.
+    let switched_off = name == "UpdateAccessKey"
+        && request.as_ref().and_then(|request| text_at(request, "status")).is_some_and(|status| status == "Inactive");
+    if switched_off {
+        change.class = Class::Routine;
+    }
+    change.holder_is_caller = own;
+    change.on_root |= own && principal.is_root() || change.holder_name.as_deref() == Some(ROOT_USER);
+    change.grants_administrator = name.starts_with("Attach")
+        && change.object_name.as_deref().is_some_and(|policy| policy.ends_with("::aws:policy/AdministratorAccess"));
+    Some(Meaning::IamChange(Box::new(change)))
+}
+
+impl IamChange {
+    /// Puts the target of a denied call where the table says that its kind belongs.
+    fn place(&mut self, denied: DeniedTarget) {
+        let Some(action) = self.action else {
+            self.object_name = Some(denied.name);
+            return;
+        };
+        match &action.holder {
+            Some(holder) if denied.object == Some(holder.object) => self.holder_name = Some(denied.name),
+            _ if denied.object == Some(action.object) => self.object_name = Some(denied.name),
+            Some(_) => {}
+            None => self.object_name = Some(denied.name),
+        }
+    }
+}
+
+/// A path of the action table: into requestParameters, or with `response:` into responseElements, where IAM puts the ids of what
+/// it created.
+fn at(path: &str, request: Option<&Value>, response: Option<&Value>) -> Option<String> {
+    match path.strip_prefix("response:") {
+        Some(path) => text_at(response?, path),
+        None => text_at(request?, path),
+    }
+}
+
+/// The service that made the call on somebody's behalf. The console is none: it shows as `signin.amazonaws.com` or
+/// `console.amazonaws.com` in the records of people who clicked.
+fn via(record: &Record<'_>, principal: &Principal) -> Option<String> {
+    if matches!(principal, Principal::AwsService { .. }) {
+        return None;
+    }
+    let identity = &record.user_identity;
+    [identity.invoked_by.get(), record.source_ip_address.get(), record.user_agent.get()]
+        .into_iter()
+        .flatten()
+        .find(|name| is_service_name(name))
+        .map(str::to_owned)
+}
+
+fn is_service_name(name: &str) -> bool {
+    let Some(service) = name.strip_suffix(".amazonaws.com").or_else(|| name.strip_suffix(".amazonaws.com.cn")) else {
+        return false;
+    };
+    !service.is_empty()
+        && !matches!(service, "signin" | "console")
+        && service.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.')
+}

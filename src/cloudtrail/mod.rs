@@ -1,0 +1,20 @@
+//! What one event says: a tolerant view of a CloudTrail record, and who the caller was.
+//!
+//! CloudTrail's fields come and go with `eventVersion`, the service and the kind of caller, and only `userIdentity.type`
+//! is promised ("CloudTrail userIdentity element"). So nothing in here can fail on a field: one that is absent, null, empty
+//! or of another type reads as `None`.
+
+mod arn;
+mod event_time;
+mod principal;
+mod record;
+mod service;
+mod tolerant;
+
+pub use arn::Arn;
+pub use event_time::parse_event_time;
+pub use principal::Principal;
+pub use record::{AdditionalEventData, Record, RecordError, SessionContext, UserIdentity};
+pub use service::Service;
+pub(crate) use tolerant::text_at;
+pub use tolerant::{Json, Text};

@@ -1,0 +1,219 @@
+//! Who called: one `Principal` from every shape of `userIdentity`.
+
+use super::{Arn, Record};
+
+/// CloudTrail puts this in place of a user name that does not exist, in case somebody typed a password there.
+const HIDDEN: &str = "HIDDEN_DUE_TO_SECURITY_REASONS";
+
+/// The prefix of the roles that IAM Identity Center keeps in member accounts: `AWSReservedSSO_<permission set>_<16 hex>`.
+const SSO_ROLE: &str = "AWSReservedSSO_";
+
+/// The caller. Names are `None` where the record does not tell or hides them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Principal {
+    /// The account's root user.
+    Root,
+    /// An IAM user.
+    IamUser {
+        /// The user name; `None` where the name typed does not exist.
+        name: Option<String>,
+    },
+    /// A role session, or a role acting by itself.
+    AssumedRole {
+        /// The role's name, without its path.
+        role: Option<String>,
+        /// The session's name, which is often the person.
+        session: Option<String>,
+    },
+    /// A role session that IAM Identity Center opened for one of its users.
+    SsoUser {
+        /// The IAM role's name.
+        role: String,
+        /// The permission set's name; it may itself contain underscores.
+        permission_set: String,
+        /// The Identity Center user name.
+        user: Option<String>,
+    },
+    /// A session from GetFederationToken.
+    FederatedUser {
+        /// The name given to GetFederationToken.
+        name: Option<String>,
+    },
+    /// The caller of AssumeRoleWithSAML.
+    SamlUser {
+        /// The subject.
+        name: Option<String>,
+    },
+    /// The caller of AssumeRoleWithWebIdentity.
+    WebIdentityUser {
+        /// The subject.
+        name: Option<String>,
+    },
+    /// An IAM Identity Center user, in the portal or on whose behalf a call was made.
+    IdentityCenterUser {
+        /// The user name, on those events of a sign-in that carry it.
+        name: Option<String>,
+        /// The id in the identity store.
+        user_id: Option<String>,
+    },
+    /// An AWS service acting by itself.
+    AwsService {
+        /// e.g. `cloudformation.amazonaws.com`.
+        name: Option<String>,
+    },
+    /// A caller from another account, seen from the resource owner's side.
+    AwsAccount {
+        /// Its account id.
+        id: Option<String>,
+    },
+    /// A type that is missing or that we don't know. Identity Center's sign-in events had `Unknown` until 2025, and still
+    /// have where the sign-in failed.
+    Unknown {
+        /// Whatever name there is.
+        name: Option<String>,
+    },
+}
+
+impl Principal {
+    /// Works out the caller of a record.
+    #[must_use]
+    pub fn of(record: &Record<'_>) -> Self {
+        let identity = &record.user_identity;
+        let arn = identity.arn.get().and_then(Arn::parse);
+        let kind = identity.kind.get().unwrap_or_default();
+        let is = |name: &str| kind.eq_ignore_ascii_case(name);
+
+        if is("Root") {
+            Self::Root
+        } else if is("IAMUser") {
+            Self::iam_user(record, arn)
+        } else if is("AssumedRole") || is("Role") {
+            Self::role_session(record, arn)
+        } else if is("FederatedUser") {
+            Self::federated_user(record, arn)
+        } else if is("SAMLUser") {
+            Self::SamlUser { name: user_name(record).or_else(|| id_after_colon(record)) }
+        } else if is("WebIdentityUser") {
+            Self::WebIdentityUser { name: user_name(record).or_else(|| id_after_colon(record)) }
+        } else if is("IdentityCenterUser") {
+            Self::IdentityCenterUser {
+                name: user_name(record).or_else(|| portal_user_name(record)),
+                user_id: identity.on_behalf_of.user_id.get().map(str::to_owned),
+            }
+        } else if is("AWSService") {
+            Self::AwsService { name: identity.invoked_by.get().map(str::to_owned) }
+        } else if is("AWSAccount") {
+            Self::AwsAccount { id: identity.account_id.get().map(str::to_owned) }
+        } else {
+            Self::from_arn_alone(record, arn)
+        }
+    }
+
+    /// The type is missing or new: the ARN may still tell.
+    fn from_arn_alone(record: &Record<'_>, arn: Option<Arn<'_>>) -> Self {
+        match arn {
+            Some(found) if found.resource == "root" => Self::Root,
+            Some(found) if found.after("user").is_some() => Self::iam_user(record, arn),
+            Some(found) if found.after("assumed-role").is_some() || found.after("role").is_some() => {
+                Self::role_session(record, arn)
+            }
+            Some(found) if found.after("federated-user").is_some() => Self::federated_user(record, arn),
+            _ if record.user_identity.on_behalf_of.user_id.get().is_some() => Self::IdentityCenterUser {
+                name: user_name(record).or_else(|| portal_user_name(record)),
+                user_id: record.user_identity.on_behalf_of.user_id.get().map(str::to_owned),
+            },
+            _ => match record.user_identity.invoked_by.get() {
+                Some(service) if service.contains(".amazonaws.") && user_name(record).is_none() => {
+                    Self::AwsService { name: Some(service.to_owned()) }
+                }
+                _ => Self::Unknown { name: user_name(record).or_else(|| portal_user_name(record)) },
+            },
+        }
+    }
+
+    fn iam_user(record: &Record<'_>, arn: Option<Arn<'_>>) -> Self {
+        let from_arn = || arn.filter(|arn| arn.after("user").is_some()).map(|arn| arn.name().to_owned());
+        Self::IamUser { name: user_name(record).or_else(from_arn) }
+    }
+
+    fn federated_user(record: &Record<'_>, arn: Option<Arn<'_>>) -> Self {
+        let from_arn = arn.and_then(|arn| arn.after("federated-user")).map(str::to_owned);
+        Self::FederatedUser { name: from_arn.or_else(|| user_name(record)).or_else(|| id_after_colon(record)) }
+    }
+
+    /// Role and session stand in the ARN (`assumed-role/Role/session`); the session also in principalId (`AROA…:session`), the role
+    /// also in sessionContext, which sign-in events often lack.
+    fn role_session(record: &Record<'_>, arn: Option<Arn<'_>>) -> Self {
+        let issuer = &record.user_identity.session_context.session_issuer;
+        let issuer_arn = issuer.arn.get().and_then(Arn::parse);
+        let (mut role, mut session) = (None, None);
+        if let Some(rest) = arn.and_then(|arn| arn.after("assumed-role")) {
+            match rest.split_once('/') {
+                Some((name, of_whom)) => (role, session) = (Some(name), Some(of_whom)),
+                None => role = Some(rest),
+            }
+        } else if let Some(arn) = arn.filter(|arn| arn.after("role").is_some()) {
+            role = Some(arn.name());
+        }
+        let role = role
+            .or_else(|| issuer.user_name.get())
+            .or_else(|| issuer_arn.map(|arn| arn.name()))
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned);
+        let session = session.filter(|name| !name.is_empty()).map(str::to_owned).or_else(|| id_after_colon(record));
+        match role {
+            Some(role) => match permission_set(&role) {
+                Some(permission_set) => {
+                    Self::SsoUser { permission_set: permission_set.to_owned(), role, user: session }
+                }
+                None => Self::AssumedRole { role: Some(role), session },
+            },
+            None => Self::AssumedRole { role: None, session },
+        }
+    }
+
+    /// Is it the root user?
+    #[must_use]
+    pub fn is_root(&self) -> bool {
+        matches!(self, Self::Root)
+    }
+
+    /// The person, role session or service, in the fewest words; `None` where the record does not say.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Root => None,
+            Self::AssumedRole { session, role } => session.as_deref().or(role.as_deref()),
+            Self::SsoUser { user, .. } => user.as_deref(),
+            Self::IdentityCenterUser { name, user_id } => name.as_deref().or(user_id.as_deref()),
+            Self::AwsAccount { id } => id.as_deref(),
+            Self::IamUser { name }
+            | Self::FederatedUser { name }
+            | Self::SamlUser { name }
+            | Self::WebIdentityUser { name }
+            | Self::AwsService { name }
+            | Self::Unknown { name } => name.as_deref(),
+        }
+    }
+}
+
+/// `Billing_Read` of `AWSReservedSSO_Billing_Read_0123456789abcdef`.
+fn permission_set(role: &str) -> Option<&str> {
+    let rest = role.strip_prefix(SSO_ROLE)?;
+    let name = rest.rsplit_once('_').map_or(rest, |(name, _hash)| name);
+    (!name.is_empty()).then_some(name)
+}
+
+fn user_name(record: &Record<'_>) -> Option<String> {
+    record.user_identity.user_name.get().filter(|name| *name != HIDDEN).map(str::to_owned)
+}
+
+/// Identity Center names its user in additionalEventData, and only once a sign-in.
+fn portal_user_name(record: &Record<'_>) -> Option<String> {
+    record.additional_event_data.user_name.get().filter(|name| *name != HIDDEN).map(str::to_owned)
+}
+
+fn id_after_colon(record: &Record<'_>) -> Option<String> {
+    let (_, name) = record.user_identity.principal_id.get()?.split_once(':')?;
+    (!name.is_empty()).then(|| name.to_owned())
+}

@@ -1,0 +1,200 @@
+//! One CloudTrail record, read with tolerance.
+
+use super::tolerant::{Json, Text, Unset, tolerant_record};
+use super::{Principal, Service};
+
+tolerant_record! {
+    /// A record as CloudTrail wrote it ("CloudTrail record contents"). Borrowed from the log message.
+    pub struct Record<'a> {
+        /// When the request was made; ISO 8601 in UTC by the book, anything in practice.
+        event_time: Text<'a> = "eventTime",
+        /// The service, e.g. `signin.amazonaws.com`.
+        event_source: Text<'a> = "eventSource",
+        /// The action, e.g. `ConsoleLogin`. Free text: a URL and a name with a trailing space have been seen.
+        event_name: Text<'a> = "eventName",
+        /// `AwsConsoleSignIn`, `AwsApiCall` …; AWS's own samples disagree about its capitals.
+        event_type: Text<'a> = "eventType",
+        /// A GUID, the same in every copy of the event.
+        event_id: Text<'a> = "eventID",
+        /// Where the event was recorded, e.g. `us-east-1`.
+        aws_region: Text<'a> = "awsRegion",
+        /// An address, a service's DNS name, or `AWS Internal`.
+        source_ip_address: Text<'a> = "sourceIPAddress",
+        /// What the caller says it is; the caller's to choose.
+        user_agent: Text<'a> = "userAgent",
+        /// Set where an API call failed; usually absent from failed sign-ins.
+        error_code: Text<'a> = "errorCode",
+        /// Why it failed.
+        error_message: Text<'a> = "errorMessage",
+        /// `true` for calls that change nothing. Often absent.
+        read_only: Text<'a> = "readOnly",
+        /// The account in whose trail the record was written.
+        recipient_account_id: Text<'a> = "recipientAccountId",
+        /// Who called.
+        user_identity: UserIdentity<'a> = "userIdentity",
+        /// What the event adds of its own.
+        additional_event_data: AdditionalEventData<'a> = "additionalEventData",
+        /// What was asked for; null in many sign-ins and in denied calls.
+        request_parameters: Json<'a> = "requestParameters",
+        /// What came back.
+        response_elements: Json<'a> = "responseElements",
+        /// Where Identity Center puts the result of its sign-in events.
+        service_event_details: Json<'a> = "serviceEventDetails",
+    }
+}
+
+tolerant_record! {
+    /// "CloudTrail userIdentity element".
+    pub struct UserIdentity<'a> {
+        /// `Root`, `IAMUser`, `AssumedRole` …
+        kind: Text<'a> = "type",
+        /// The name; for `Root` the account's alias, if it has one.
+        user_name: Text<'a> = "userName",
+        /// A unique id; for roles `AROA…:session`.
+        principal_id: Text<'a> = "principalId",
+        /// The caller's ARN; absent from failed sign-ins.
+        arn: Text<'a> = "arn",
+        /// The caller's account.
+        account_id: Text<'a> = "accountId",
+        /// The service that made the call for somebody, or for itself.
+        invoked_by: Text<'a> = "invokedBy",
+        /// The provider that vouched for a SAML or web identity user.
+        identity_provider: Text<'a> = "identityProvider",
+        /// The Identity Center user behind the call.
+        on_behalf_of: OnBehalfOf<'a> = "onBehalfOf",
+        /// The temporary session, where there is one.
+        session_context: SessionContext<'a> = "sessionContext",
+    }
+}
+
+tolerant_record! {
+    /// The Identity Center user a call was made for.
+    pub struct OnBehalfOf<'a> {
+        /// The user's id in the identity store.
+        user_id: Text<'a> = "userId",
+    }
+}
+
+tolerant_record! {
+    /// How the temporary credentials came about. Absent from SwitchRole and from SAML sign-ins.
+    pub struct SessionContext<'a> {
+        /// The role (or user) that issued the session; an empty object at times.
+        session_issuer: SessionIssuer<'a> = "sessionIssuer",
+        /// Set for web identity federation; usually an empty object.
+        web_id_federation_data: WebIdFederationData<'a> = "webIdFederationData",
+        /// When it began and whether MFA was used.
+        attributes: SessionAttributes<'a> = "attributes",
+    }
+}
+
+tolerant_record! {
+    /// The role or user behind a session.
+    pub struct SessionIssuer<'a> {
+        /// The role's name.
+        user_name: Text<'a> = "userName",
+        /// The role's ARN, with its path.
+        arn: Text<'a> = "arn",
+    }
+}
+
+tolerant_record! {
+    /// The web identity behind a session.
+    pub struct WebIdFederationData<'a> {
+        /// e.g. `accounts.google.com`, or an OIDC provider's ARN.
+        federated_provider: Text<'a> = "federatedProvider",
+    }
+}
+
+tolerant_record! {
+    /// A session's attributes.
+    pub struct SessionAttributes<'a> {
+        /// The string "true" or "false".
+        mfa_authenticated: Text<'a> = "mfaAuthenticated",
+    }
+}
+
+tolerant_record! {
+    /// What sign-in events add ("AWS Management Console sign-in events", "Understanding IAM Identity Center sign-in events").
+    pub struct AdditionalEventData<'a> {
+        /// Where the browser was sent; its query holds tokens and must never be shown.
+        login_to: Text<'a> = "LoginTo",
+        /// "Yes" or "No"; always "No" for roles and federated users.
+        mfa_used: Text<'a> = "MFAUsed",
+        /// The device's ARN.
+        mfa_identifier: Text<'a> = "MFAIdentifier",
+        /// CheckMfa: "Virtual MFA", "U2F MFA", "Multiple MFA Devices".
+        mfa_type: Text<'a> = "MfaType",
+        /// Set on SAML sign-ins.
+        saml_provider_arn: Text<'a> = "SamlProviderArn",
+        /// On the target's side of a role switch: who switched.
+        switch_from: Text<'a> = "SwitchFrom",
+        /// On the source's side of a role switch: into which role.
+        switch_to: Text<'a> = "SwitchTo",
+        /// Joins the events of one Identity Center sign-in.
+        auth_workflow_id: Text<'a> = "AuthWorkflowID",
+        /// Identity Center's factors, e.g. `PASSWORD,TOTP`.
+        credential_type: Text<'a> = "CredentialType",
+        /// Identity Center's user name, on some of a sign-in's events.
+        user_name: Text<'a> = "UserName",
+        /// `aws login`: the string "true".
+        success: Text<'a> = "success",
+        /// `aws login`: `refresh_token` where a session is only prolonged.
+        grant_type: Text<'a> = "grant_type",
+    }
+}
+
+/// Why a text is no CloudTrail record.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordError {
+    /// Not JSON at all, or JSON cut short.
+    #[error("not JSON: {0}")]
+    NotJson(#[from] serde_json::Error),
+    /// JSON, but no object, or an object in which nothing says that it is an event.
+    #[error("JSON, but no CloudTrail record: it has none of eventName, eventSource, eventType, eventID, userIdentity")]
+    NotARecord,
+}
+
+impl<'a> Record<'a> {
+    /// Reads one record from its JSON text.
+    ///
+    /// # Errors
+    /// Where the text is not JSON, or is JSON without any of the fields that make a CloudTrail record.
+    pub fn parse(text: &'a str) -> Result<Self, RecordError> {
+        let record: Self = serde_json::from_str(text)?;
+        let nameless = record.event_name.get().is_none()
+            && record.event_source.get().is_none()
+            && record.event_type.get().is_none()
+            && record.event_id.get().is_none()
+            && record.user_identity.is_unset();
+        if nameless { Err(RecordError::NotARecord) } else { Ok(record) }
+    }
+
+    /// The service that wrote the event.
+    #[must_use]
+    pub fn service(&self) -> Service {
+        match self.event_source.get() {
+            Some(source) => Service::from_event_source(source),
+            // A record that lost its source still says what it is.
+            None if self.event_type.is("AwsConsoleSignIn") => Service::SignIn,
+            None => Service::Other,
+        }
+    }
+
+    /// Who called.
+    #[must_use]
+    pub fn principal(&self) -> Principal {
+        Principal::of(self)
+    }
+
+    /// The account that the event happened in: the trail's own, else the caller's.
+    #[must_use]
+    pub fn account(&self) -> Option<&str> {
+        self.recipient_account_id.get().or_else(|| self.user_identity.account_id.get())
+    }
+
+    /// Does the record carry an error? Failed sign-ins have `errorMessage` without `errorCode`.
+    #[must_use]
+    pub fn has_error(&self) -> bool {
+        self.error_code.get().is_some() || self.error_message.get().is_some()
+    }
+}

@@ -1,0 +1,47 @@
+//! The AWS services whose events mean something to us.
+
+/// The service named by `eventSource`. Event names are only meaningful together with it: Transfer Family and Identity Center
+/// have a `CreateUser` too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Service {
+    /// `signin.amazonaws.com`: console, access portal and `aws login`.
+    SignIn,
+    /// `iam.amazonaws.com`.
+    Iam,
+    /// `account.amazonaws.com`: the account's own name and e-mail address.
+    Account,
+    /// `cloudtrail.amazonaws.com`.
+    CloudTrail,
+    /// `logs.amazonaws.com`.
+    Logs,
+    /// `sns.amazonaws.com`.
+    Sns,
+    /// `lambda.amazonaws.com`.
+    Lambda,
+    /// `events.amazonaws.com`: EventBridge.
+    Events,
+    /// Any other.
+    Other,
+}
+
+impl Service {
+    /// Reads an `eventSource` such as `iam.amazonaws.com`, in any partition and any case.
+    #[must_use]
+    pub fn from_event_source(source: &str) -> Self {
+        let (name, domain) = source.split_once('.').unwrap_or((source, ""));
+        if !domain.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("amazonaws")) {
+            return Self::Other;
+        }
+        const SERVICES: [(&str, Service); 8] = [
+            ("signin", Service::SignIn),
+            ("iam", Service::Iam),
+            ("account", Service::Account),
+            ("cloudtrail", Service::CloudTrail),
+            ("logs", Service::Logs),
+            ("sns", Service::Sns),
+            ("lambda", Service::Lambda),
+            ("events", Service::Events),
+        ];
+        SERVICES.iter().find(|(known, _)| name.eq_ignore_ascii_case(known)).map_or(Self::Other, |(_, service)| *service)
+    }
+}

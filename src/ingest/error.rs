@@ -1,0 +1,116 @@
+//! What can be wrong with input: with the whole of it, or with one event.
+
+use std::fmt;
+
+use crate::cloudtrail::RecordError;
+
+/// A payload that cannot be read at all. Nothing of it was published.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IngestError {
+    /// The payload's text is no JSON.
+    #[error("the payload is not JSON: {0}")]
+    NotJson(String),
+    /// JSON that holds no CloudTrail events.
+    #[error(
+        "the payload holds no CloudTrail events: expected `awslogs` (CloudWatch Logs), `detail` (EventBridge), `Records` (a trail \
+         file) or a CloudTrail record; found {0}"
+    )]
+    UnknownShape(String),
+    /// `awslogs.data` is no base64.
+    #[error("awslogs.data is not base64: {0}")]
+    NotBase64(String),
+    /// `awslogs.data` is no gzip after base64.
+    #[error("the data is not gzip: it does not begin with the bytes 1f 8b")]
+    NotGzip,
+    /// The gzip data ends too early.
+    #[error("the gzip data is cut short: it ends after {0} bytes, inside a member")]
+    CutShort(usize),
+    /// The gzip data is damaged.
+    #[error("the gzip data is damaged: {0}")]
+    Damaged(String),
+    /// It unpacks to more than is allowed.
+    #[error("the data unpacks to more than {limit} bytes; if that is no attack, raise TRAILBELL_MAX_DECODED_BYTES")]
+    TooLarge {
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// The unpacked data is no subscription document.
+    #[error("the unpacked data is no CloudWatch Logs document: {0}")]
+    NotAnEnvelope(String),
+}
+
+impl IngestError {
+    /// The error's name, as Lambda's `errorType`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::NotJson(_) => "Payload.NotJson",
+            Self::UnknownShape(_) => "Payload.UnknownShape",
+            Self::NotBase64(_) => "Payload.NotBase64",
+            Self::NotGzip => "Payload.NotGzip",
+            Self::CutShort(_) => "Payload.CutShort",
+            Self::Damaged(_) => "Payload.Damaged",
+            Self::TooLarge { .. } => "Payload.TooLarge",
+            Self::NotAnEnvelope(_) => "Payload.NotAnEnvelope",
+        }
+    }
+}
+
+/// Where one event stands in its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The document is the event.
+    Whole,
+    /// One of `logEvents`, counted from 1.
+    LogEvent(usize),
+    /// One of `Records` or `Events`, counted from 1.
+    Record(usize),
+    /// The `detail` of an EventBridge event.
+    Detail,
+}
+
+/// Where one event stands in the input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The line, from 1, where the input is JSON Lines.
+    pub line: Option<usize>,
+    /// Where in the document.
+    pub place: Place,
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(line) = self.line {
+            write!(f, "line {line}")?;
+            if self.place == Place::Whole {
+                return Ok(());
+            }
+            f.write_str(", ")?;
+        }
+        match self.place {
+            Place::Whole => f.write_str("the whole document"),
+            Place::LogEvent(number) => write!(f, "log event {number}"),
+            Place::Record(number) => write!(f, "record {number}"),
+            Place::Detail => f.write_str("detail"),
+        }
+    }
+}
+
+/// One event that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reject {
+    /// Where it stood.
+    pub position: Position,
+    /// What was wrong.
+    pub reason: String,
+    /// How it begins; at most 200 characters.
+    pub sample: String,
+}
+
+impl Reject {
+    /// A reject for a text that is no record.
+    #[must_use]
+    pub fn new(position: Position, error: &RecordError, text: &str) -> Self {
+        Self { position, reason: error.to_string(), sample: text.trim().chars().take(200).collect() }
+    }
+}

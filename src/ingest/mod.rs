@@ -1,0 +1,31 @@
+//! Bytes in, records out. Everything that can hold a CloudTrail record is recognised by its content:
+//!
+//! - what CloudWatch Logs sends to a Lambda function: `{"awslogs":{"data":"<base64 of gzip>"}}`, and the same unpacked,
+//! - what EventBridge sends: `{"detail-type":…,"detail":{…}}`,
+//! - what a trail writes to S3: `{"Records":[…]}`, and what `aws cloudtrail lookup-events` prints: `{"Events":[…]}`,
+//! - one bare record,
+//! - JSON Lines of any of these, gzip or plain.
+//!
+//! Each record is cut out as text and stands alone from there on: what is wrong with one never touches the others.
+
+mod awslogs;
+mod document;
+mod error;
+mod gzip;
+mod split;
+
+pub use awslogs::unpack;
+pub use document::{Document, documents};
+pub use error::{IngestError, Place, Position, Reject};
+pub use gzip::{gunzip, is_gzip};
+pub use split::{Batch, RawEvent, split};
+
+/// Text for bytes that should be UTF-8: a wrong byte becomes U+FFFD instead of costing a whole batch.
+#[must_use]
+pub fn text_of(bytes: Vec<u8>) -> String {
+    let text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    match text.strip_prefix('\u{feff}') {
+        Some(without_mark) => without_mark.to_owned(),
+        None => text,
+    }
+}

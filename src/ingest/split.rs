@@ -1,0 +1,186 @@
+//! One document into its records.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::{IngestError, Place, Position};
+use crate::cloudtrail::Record;
+
+/// The text of one record, and where it stood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawEvent<'a> {
+    /// Where it stood.
+    pub position: Position,
+    /// The record's JSON; not yet known to be one.
+    pub text: Cow<'a, str>,
+}
+
+/// A document's records.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Batch<'a> {
+    /// The records.
+    pub events: Vec<RawEvent<'a>>,
+    /// CloudWatch Logs asked only whether we can be reached.
+    pub control_message: bool,
+}
+
+/// The keys that tell one document from another; everything else is passed over.
+#[derive(Deserialize)]
+struct Shape<'a> {
+    #[serde(borrow, rename = "logEvents")]
+    log_events: Option<Vec<LogEvent<'a>>>,
+    #[serde(rename = "messageType")]
+    message_type: Option<String>,
+    #[serde(borrow)]
+    detail: Option<&'a RawValue>,
+    #[serde(rename = "detail-type")]
+    detail_type: Option<IgnoredAny>,
+    #[serde(borrow, rename = "Records")]
+    records: Option<Vec<&'a RawValue>>,
+    #[serde(borrow, rename = "Events")]
+    looked_up: Option<Vec<LookedUp<'a>>>,
+}
+
+/// An entry of LookupEvents: the record is a string inside.
+#[derive(Deserialize)]
+struct LookedUp<'a> {
+    #[serde(borrow, rename = "CloudTrailEvent")]
+    record: Cow<'a, str>,
+}
+
+/// Splits a document (see [`super::unpack`]) into the texts of its records. `line` is where the document stands in its input.
+///
+/// # Errors
+/// Where the document is not JSON or is none that holds CloudTrail records.
+pub fn split(document: &str, line: Option<usize>) -> Result<Batch<'_>, IngestError> {
+    let shape: Shape<'_> = match serde_json::from_str(document) {
+        Ok(shape) => shape,
+        Err(error) if error.is_data() => return Err(IngestError::UnknownShape(describe(document))),
+        Err(error) => return Err(IngestError::NotJson(error.to_string())),
+    };
+    let at = |place| Position { line, place };
+
+    let control_message = shape.message_type.as_deref() == Some("CONTROL_MESSAGE");
+    if control_message {
+        return Ok(Batch { events: Vec::new(), control_message });
+    }
+    let events = if let Some(log_events) = shape.log_events {
+        log_events
+            .into_iter()
+            .enumerate()
+            .map(|(index, event)| RawEvent { position: at(Place::LogEvent(index + 1)), text: event.0 })
+            .collect()
+    } else if let Some(records) = shape.records {
+        records
+            .into_iter()
+            .enumerate()
+            .map(|(index, record)| RawEvent {
+                position: at(Place::Record(index + 1)),
+                text: Cow::Borrowed(record.get()),
+            })
+            .collect()
+    } else if let Some(entries) = shape.looked_up {
+        entries
+            .into_iter()
+            .enumerate()
+            .map(|(index, entry)| RawEvent { position: at(Place::Record(index + 1)), text: entry.record })
+            .collect()
+    } else if let (Some(detail), Some(_)) = (shape.detail, shape.detail_type) {
+        vec![RawEvent { position: at(Place::Detail), text: Cow::Borrowed(detail.get()) }]
+    } else if looks_like_a_record(document) {
+        vec![RawEvent { position: at(Place::Whole), text: Cow::Borrowed(document) }]
+    } else {
+        return Err(IngestError::UnknownShape(describe(document)));
+    };
+    Ok(Batch { events, control_message })
+}
+
+/// The message of one of `logEvents`. Ids and timestamps are CloudWatch Logs' own and come as numbers or strings.
+struct LogEvent<'a>(Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for LogEvent<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+
+        impl<'de> Visitor<'de> for Fields {
+            type Value = LogEvent<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a log event with a message")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut message = Cow::Borrowed("");
+                while let Some(key) = map.next_key::<Cow<'de, str>>()? {
+                    if key == "message" {
+                        message = map.next_value::<Message<'de>>()?.0;
+                    } else {
+                        map.next_value::<IgnoredAny>()?;
+                    }
+                }
+                Ok(LogEvent(message))
+            }
+        }
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+/// A message: text by the book; some tools that unpack such documents leave an object in its place.
+struct Message<'a>(Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Message<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextOrObject;
+
+        impl<'de> Visitor<'de> for TextOrObject {
+            type Value = Message<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a message")
+            }
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Message(Cow::Borrowed(text)))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Message(Cow::Owned(text.to_owned())))
+            }
+            fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
+                Ok(Message(Cow::Owned(text)))
+            }
+            fn visit_unit<E>(self) -> Result<Self::Value, E> {
+                Ok(Message(Cow::Borrowed("")))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                let object = Value::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Message(Cow::Owned(object.to_string())))
+            }
+        }
+        deserializer.deserialize_any(TextOrObject)
+    }
+}
+
+fn looks_like_a_record(document: &str) -> bool {
+    Record::parse(document).is_ok()
+}
+
+/// What the document is instead, for the error.
+fn describe(document: &str) -> String {
+    match serde_json::from_str::<Value>(document) {
+        Ok(Value::Object(object)) if object.is_empty() => "an empty object".to_owned(),
+        Ok(Value::Object(object)) => {
+            let keys: Vec<_> = object.keys().take(8).map(|key| format!("`{}`", key.escape_debug())).collect();
+            format!("an object with {}", keys.join(", "))
+        }
+        Ok(Value::Array(_)) => "a list".to_owned(),
+        Ok(Value::String(_)) => "a string".to_owned(),
+        Ok(Value::Number(_)) => "a number".to_owned(),
+        Ok(Value::Bool(_)) => "true or false".to_owned(),
+        Ok(Value::Null) => "null".to_owned(),
+        Err(error) => error.to_string(),
+    }
+}

@@ -1,0 +1,31 @@
+//! Trailbell turns CloudTrail events into messages that a person understands at once: who just got in, and who is changing the keys?
+//!
+//! The modules are a pipeline, and data flows down this list, never back:
+//!
+//! - [`ingest`]: bytes → records. CloudWatch Logs payloads, EventBridge events, trail files.
+//! - [`cloudtrail`]: what one record says, read with tolerance; who called.
+//! - [`classify`]: what it means. A sign-in, a step of one, an IAM change, tampering.
+//! - [`policy`]: how much it matters, and which of it is wanted.
+//! - [`alert`]: what a person reads. A sentence, the details, what to do; English, Japanese and JSON.
+//! - [`publish`]: where it goes. SNS, or an outbox for whoever looks on.
+//! - [`pipeline`]: the whole flow on one page, and the counters that account for every event.
+//! - [`settings`]: every environment variable, read once.
+//!
+//! Everything left of `publish` is pure and synchronous. Only `aws` and the binaries name an AWS SDK crate.
+
+#![forbid(unsafe_code)]
+
+pub mod alert;
+#[cfg(feature = "alert")]
+pub mod aws;
+pub mod classify;
+pub mod cloudtrail;
+pub mod filter_pattern;
+pub mod ingest;
+pub mod log;
+pub mod pipeline;
+pub mod policy;
+pub mod publish;
+#[cfg(feature = "cli")]
+pub mod replay;
+pub mod settings;

@@ -1,0 +1,71 @@
+//! The function's own log lines. Lambda's advanced logging controls set the least level and the form
+//! ("Configuring advanced logging controls for Lambda functions").
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// How grave a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// For whoever looks closely.
+    Debug,
+    /// The usual.
+    Info,
+    /// Something is not as it should be.
+    Warn,
+    /// Something was not done.
+    Error,
+}
+
+/// Writes lines in the form that was asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Log {
+    least: Level,
+    json: bool,
+}
+
+impl Log {
+    /// Reads `AWS_LAMBDA_LOG_LEVEL` and `AWS_LAMBDA_LOG_FORMAT`; a level that is not known means everything from Info up.
+    #[must_use]
+    pub fn from(lookup: impl Fn(&str) -> Option<String>) -> Self {
+        let least = match lookup("AWS_LAMBDA_LOG_LEVEL").unwrap_or_default().to_ascii_uppercase().as_str() {
+            "TRACE" | "DEBUG" => Level::Debug,
+            "WARN" => Level::Warn,
+            "ERROR" | "FATAL" => Level::Error,
+            _ => Level::Info,
+        };
+        Self { least, json: lookup("AWS_LAMBDA_LOG_FORMAT").is_some_and(|format| format.eq_ignore_ascii_case("json")) }
+    }
+
+    /// One line, or nothing where the level is not wanted. Fields keep their place after the message.
+    ///
+    /// Every value is JSON in both forms, so that no text from an event can begin a line of its own.
+    #[must_use]
+    pub fn line(&self, level: Level, message: &str, fields: &impl Serialize) -> Option<String> {
+        if level < self.least {
+            return None;
+        }
+        let word = match level {
+            Level::Debug => "DEBUG",
+            Level::Info => "INFO",
+            Level::Warn => "WARN",
+            Level::Error => "ERROR",
+        };
+        let fields = match serde_json::to_value(fields) {
+            Ok(Value::Object(fields)) => fields,
+            _ => Map::new(),
+        };
+        if !self.json {
+            return Some(format!("{word} {} {}", Value::from(message), Value::Object(fields)));
+        }
+        let mut line = Map::new();
+        line.insert(
+            "timestamp".to_owned(),
+            chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Millis, true).into(),
+        );
+        line.insert("level".to_owned(), word.into());
+        line.insert("message".to_owned(), message.into());
+        line.extend(fields);
+        Some(Value::Object(line).to_string())
+    }
+}

@@ -1,0 +1,5 @@
+//! Which of it is wanted.
+
+mod severity;
+
+pub use severity::{Severity, severity};

@@ -1,0 +1,73 @@
+//! Files, folders and standard input.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::MAX_FILE_BYTES;
+use crate::ingest::{gunzip, is_gzip, text_of};
+
+/// The text of one file.
+#[derive(Debug)]
+pub struct Input {
+    /// The path, or `-`.
+    pub name: String,
+    /// What is in it, unpacked.
+    pub text: String,
+}
+
+/// An input that could not be read at all.
+#[derive(Debug, thiserror::Error)]
+#[error("{name}: {reason}")]
+pub struct InputError {
+    /// The path, or `-`.
+    pub name: String,
+    /// What was wrong.
+    pub reason: String,
+}
+
+/// Reads the paths one after the other; folders with all that is in them, by name. In folders what is hidden and what is prose
+/// (`.md`, `.txt`) is passed over; a file that is named is read whatever it is called.
+pub fn inputs(paths: &[PathBuf]) -> impl Iterator<Item = Result<Input, InputError>> {
+    paths.iter().flat_map(|path| files(path)).map(|file| read(&file?))
+}
+
+fn files(path: &Path) -> Vec<Result<PathBuf, InputError>> {
+    if path.as_os_str() == "-" || !path.is_dir() {
+        return vec![Ok(path.to_owned())];
+    }
+    let entries =
+        fs::read_dir(path).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>());
+    let mut entries = match entries {
+        Ok(entries) => entries,
+        Err(error) => return vec![Err(failure(path, &error.to_string()))],
+    };
+    entries.sort();
+    entries.iter().filter(|entry| is_wanted(entry)).flat_map(|entry| files(entry)).collect()
+}
+
+fn is_wanted(entry: &Path) -> bool {
+    let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    let prose = entry.extension().is_some_and(|extension| extension == "md" || extension == "txt");
+    // A link to a folder may lead back up.
+    let linked_folder = entry.is_symlink() && entry.is_dir();
+    !hidden && !prose && !linked_folder
+}
+
+fn read(path: &Path) -> Result<Input, InputError> {
+    let mut bytes = Vec::new();
+    let outcome = if path.as_os_str() == "-" {
+        io::stdin().lock().read_to_end(&mut bytes).map(drop)
+    } else {
+        fs::read(path).map(|read| bytes = read)
+    };
+    outcome.map_err(|error| failure(path, &error.to_string()))?;
+    if is_gzip(&bytes) {
+        bytes = gunzip(&bytes, MAX_FILE_BYTES).map_err(|error| failure(path, &error.to_string()))?;
+    }
+    Ok(Input { name: path.display().to_string(), text: text_of(bytes) })
+}
+
+fn failure(path: &Path, reason: &str) -> InputError {
+    InputError { name: path.display().to_string(), reason: reason.to_owned() }
+}

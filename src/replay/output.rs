@@ -1,0 +1,73 @@
+//! To the terminal, into a pipe, or into a folder.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use anstyle::{AnsiColor, Style};
+
+use crate::alert::Message;
+use crate::policy::Severity;
+
+/// What is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// The mails.
+    Text,
+    /// One alert a line.
+    Json,
+}
+
+/// Where the messages go. Colour is written in any case; the writer drops it where nobody would see it.
+pub struct Output<'a> {
+    writer: &'a mut dyn Write,
+    format: Format,
+    folder: Option<PathBuf>,
+    written: usize,
+}
+
+impl<'a> Output<'a> {
+    /// Output in a format, and where a folder is named, into files there instead.
+    #[must_use]
+    pub fn new(writer: &'a mut dyn Write, format: Format, folder: Option<PathBuf>) -> Self {
+        Self { writer, format, folder, written: 0 }
+    }
+
+    pub(super) fn is_json(&self) -> bool {
+        self.format == Format::Json && self.folder.is_none()
+    }
+
+    pub(super) fn json(&mut self, line: &str) -> io::Result<()> {
+        writeln!(self.writer, "{line}")
+    }
+
+    pub(super) fn message(&mut self, from: &str, message: &Message) -> io::Result<()> {
+        self.written += 1;
+        if let Some(folder) = &self.folder {
+            let name = format!("{:04}-{}", self.written, message.attributes.kind);
+            fs::create_dir_all(folder)?;
+            fs::write(folder.join(&name).with_extension("txt"), mail(message))?;
+            return fs::write(folder.join(&name).with_extension("json"), format!("{}\n", message.json));
+        }
+        let (bold, dim) = (severity_style(message.attributes.severity), Style::new().dimmed());
+        writeln!(self.writer, "{dim}--- {from}{dim:#}")?;
+        writeln!(self.writer, "{bold}Subject: {}{bold:#}\n", message.subject.as_str())?;
+        writeln!(self.writer, "{}", message.mail)
+    }
+}
+
+/// The mail as a file: its subject, an empty line, its text.
+#[must_use]
+pub fn mail(message: &Message) -> String {
+    format!("Subject: {}\n\n{}", message.subject.as_str(), message.mail)
+}
+
+fn severity_style(severity: Severity) -> Style {
+    let colour = match severity {
+        Severity::Info => AnsiColor::Green,
+        Severity::Notice => AnsiColor::Cyan,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Critical => AnsiColor::Red,
+    };
+    Style::new().bold().fg_color(Some(colour.into()))
+}

@@ -1,0 +1,189 @@
+//! Every environment variable of the function, read once; all problems are reported together.
+
+use std::collections::BTreeMap;
+
+use crate::alert::{Language, Wording};
+use crate::pipeline::Rules;
+use crate::policy::Severity;
+
+/// What the function was told.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where alerts go.
+    pub topic_arn: String,
+    /// How they are worded.
+    pub wording: Wording,
+    /// What is wanted.
+    pub wanted: Wanted,
+    /// Messages of one invocation, before the rest is told in a digest.
+    pub max_messages: usize,
+    /// What a payload may unpack to, in bytes.
+    pub max_decoded_bytes: usize,
+}
+
+/// Which alerts are wanted at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
+    /// The least severity that is published.
+    pub min_severity: Severity,
+    /// Are the steps of a sign-in published too?
+    pub steps: bool,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self { min_severity: Severity::Info, steps: false }
+    }
+}
+
+/// The default of `TRAILBELL_MAX_MESSAGES`: SNS suspends an e-mail subscription above ten a second.
+pub const MAX_MESSAGES: usize = 8;
+/// The default of `TRAILBELL_MAX_DECODED_BYTES`: real payloads unpack to a few megabytes at most.
+pub const MAX_DECODED_BYTES: usize = 32 << 20;
+
+/// A variable: its name, its default, what it is for. README.md prints this table.
+pub struct Variable {
+    /// Its name.
+    pub name: &'static str,
+    /// Its value where it is not set; empty where there is none.
+    pub default: &'static str,
+    /// What it is for.
+    pub meaning: &'static str,
+}
+
+/// All variables.
+pub const VARIABLES: [Variable; 8] = [
+    Variable { name: "TRAILBELL_TOPIC_ARN", default: "", meaning: "the SNS topic that alerts go to (required)" },
+    Variable { name: "TRAILBELL_LANGUAGE", default: "en", meaning: "the mails' language: `en` or `ja`" },
+    Variable { name: "TRAILBELL_TIME_ZONE", default: "UTC", meaning: "an IANA name, e.g. `Asia/Tokyo`" },
+    Variable {
+        name: "TRAILBELL_ACCOUNT_NAMES",
+        default: "",
+        meaning: "names for account ids: `123456789012=study,111122223333=work`",
+    },
+    Variable {
+        name: "TRAILBELL_MIN_SEVERITY",
+        default: "info",
+        meaning: "what is published at least: `info`, `notice`, `warning` or `critical`",
+    },
+    Variable {
+        name: "TRAILBELL_STEPS",
+        default: "quiet",
+        meaning: "the steps of a sign-in (MFA check, challenge …): `quiet` or `publish`",
+    },
+    Variable {
+        name: "TRAILBELL_MAX_MESSAGES",
+        default: "8",
+        meaning: "messages of one invocation; what is more is told in a digest",
+    },
+    Variable {
+        name: "TRAILBELL_MAX_DECODED_BYTES",
+        default: "33554432",
+        meaning: "what a payload may unpack to, in bytes",
+    },
+];
+
+impl Settings {
+    /// Reads the settings through `lookup`, which gives a variable's value.
+    ///
+    /// # Errors
+    /// All that is wrong with them, a sentence each.
+    pub fn from(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<String>> {
+        let mut problems = Vec::new();
+        let value = |name: &str| lookup(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+
+        let topic_arn = value("TRAILBELL_TOPIC_ARN").unwrap_or_default();
+        if !is_topic_arn(&topic_arn) {
+            let found = if topic_arn.is_empty() { "it is not set".to_owned() } else { format!("found `{topic_arn}`") };
+            problems.push(format!(
+                "TRAILBELL_TOPIC_ARN must be an SNS topic's ARN, like arn:aws:sns:us-east-1:123456789012:alerts; {found}"
+            ));
+        }
+        let mut parsed = |name: &str, read: &mut dyn FnMut(&str) -> Result<(), String>| {
+            if let Some(text) = value(name)
+                && let Err(problem) = read(&text)
+            {
+                problems.push(format!("{name}: {problem}"));
+            }
+        };
+        let mut settings = Self {
+            topic_arn,
+            wording: Wording::default(),
+            wanted: Wanted::default(),
+            max_messages: MAX_MESSAGES,
+            max_decoded_bytes: MAX_DECODED_BYTES,
+        };
+        let Self { wording, wanted, max_messages, max_decoded_bytes, .. } = &mut settings;
+        parsed("TRAILBELL_LANGUAGE", &mut |text| set(&mut wording.language, text.parse::<Language>()));
+        parsed("TRAILBELL_TIME_ZONE", &mut |text| set(&mut wording.time_zone, time_zone(text)));
+        parsed("TRAILBELL_ACCOUNT_NAMES", &mut |text| set(&mut wording.account_names, account_names(text)));
+        parsed("TRAILBELL_MIN_SEVERITY", &mut |text| set(&mut wanted.min_severity, text.parse()));
+        parsed("TRAILBELL_STEPS", &mut |text| set(&mut wanted.steps, steps(text)));
+        parsed("TRAILBELL_MAX_MESSAGES", &mut |text| set(max_messages, number(text, 1, 10_000)));
+        parsed("TRAILBELL_MAX_DECODED_BYTES", &mut |text| set(max_decoded_bytes, number(text, 65_536, 1 << 30)));
+        if problems.is_empty() { Ok(settings) } else { Err(problems) }
+    }
+}
+
+impl Settings {
+    /// The part of the settings that reading needs.
+    #[must_use]
+    pub fn rules(&self) -> Rules {
+        Rules { wording: self.wording.clone(), wanted: self.wanted, max_decoded_bytes: self.max_decoded_bytes }
+    }
+}
+
+fn set<T>(setting: &mut T, read: Result<T, String>) -> Result<(), String> {
+    *setting = read?;
+    Ok(())
+}
+
+fn is_topic_arn(text: &str) -> bool {
+    crate::cloudtrail::Arn::parse(text).is_some_and(|arn| {
+        arn.service == "sns" && !arn.region.is_empty() && !arn.account.is_empty() && !arn.resource.contains(':')
+    })
+}
+
+/// Reads an IANA time zone name.
+///
+/// # Errors
+/// Where there is no zone of that name.
+pub fn time_zone(text: &str) -> Result<chrono_tz::Tz, String> {
+    text.parse().map_err(|_| format!("`{text}` is no IANA time zone; use a name like UTC, Asia/Tokyo or Europe/Berlin"))
+}
+
+/// Reads `123456789012=study,111122223333=work`.
+///
+/// # Errors
+/// Where an entry is no account id and name.
+pub fn account_names(text: &str) -> Result<BTreeMap<String, String>, String> {
+    text.split(',')
+        .map(str::trim)
+        .filter(|entry| !entry.is_empty())
+        .map(|entry| match entry.split_once('=') {
+            Some((id, name)) if is_account_id(id.trim()) && !name.trim().is_empty() => {
+                Ok((id.trim().to_owned(), name.trim().to_owned()))
+            }
+            _ => Err(format!("`{entry}` is not of the form 123456789012=name")),
+        })
+        .collect()
+}
+
+fn is_account_id(text: &str) -> bool {
+    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn steps(text: &str) -> Result<bool, String> {
+    match text {
+        "quiet" => Ok(false),
+        "publish" => Ok(true),
+        _ => Err(format!("`{text}` is neither quiet nor publish")),
+    }
+}
+
+fn number(text: &str, least: usize, most: usize) -> Result<usize, String> {
+    match text.parse() {
+        Ok(number) if (least..=most).contains(&number) => Ok(number),
+        _ => Err(format!("`{text}` is no number from {least} to {most}")),
+    }
+}
