@@ -82,7 +82,7 @@ fn lines<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> Vec<(&'a s
     let how = if english { english::how(facts) } else { japanese::how(facts) };
     let mfa = match &facts.meaning {
         Meaning::SignIn(sign_in) => {
-            Some(if english { english::mfa(sign_in.mfa) } else { japanese::mfa(sign_in.mfa) }.to_owned())
+            if english { english::mfa(sign_in) } else { japanese::mfa(sign_in) }.map(str::to_owned)
         }
         _ => None,
     };

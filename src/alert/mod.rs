@@ -16,6 +16,7 @@ mod message;
 mod place;
 mod subject;
 mod unreadable;
+mod values;
 mod wording;
 
 pub use facts::Facts;
@@ -218,7 +219,8 @@ impl Details {
             }
             Meaning::IamChange(change) => {
                 details.action = Some(short(&change.name));
-                details.target = change.target().map(short);
+                let own = || facts.principal.name().unwrap_or("root");
+                details.target = if change.holder_is_caller { Some(own()) } else { change.target() }.map(short);
                 details.detail = change.detail().map(short);
                 details.via = change.via.as_deref().map(short);
             }

@@ -89,7 +89,8 @@ pub(super) fn classify(record: &Record<'_>) -> Option<Meaning> {
     }
     // Where a call is refused the request is left out, so that an absent name means nothing.
     let told = change.outcome == Outcome::Success || request.is_some();
-    let own = told && holder.is_some_and(|holder| holder.caller_if_absent) && change.holder_name.is_none();
+    let caller_is_meant = name == "ChangePassword" || holder.is_some_and(|holder| holder.caller_if_absent);
+    let own = told && caller_is_meant && change.holder_name.is_none();
     // An access key that is switched off is not a new credential.
     let switched_off = name == "UpdateAccessKey"
         && request.as_ref().and_then(|request| text_at(request, "status")).is_some_and(|status| status == "Inactive");

@@ -1,6 +1,6 @@
 //! What to do if it was not you.
 
-use crate::classify::{Class, IamChange, Meaning, Method, Outcome, SignIn};
+use crate::classify::{Class, IamChange, Meaning, Method, Outcome, Reason, SignIn};
 
 /// The steps, the most urgent first; empty where there is nothing to do.
 pub(in crate::alert) fn advice(meaning: &Meaning) -> (&'static str, &'static [&'static str]) {
@@ -30,6 +30,13 @@ pub(in crate::alert) fn advice(meaning: &Meaning) -> (&'static str, &'static [&'
 
 fn of_sign_in(sign_in: &SignIn) -> (&'static str, &'static [&'static str]) {
     match (sign_in.method, sign_in.outcome) {
+        (_, Outcome::Failure) if sign_in.reason == Some(Reason::NoSuchUser) => (
+            "If this was not you:",
+            &[
+                "One failure is usually a typing mistake.",
+                "Many in a row: somebody is guessing names. Make sure that every user has MFA.",
+            ],
+        ),
         (Method::Root, Outcome::Failure) => (
             "If this was not you, somebody knows the root user's e-mail address:",
             &[

@@ -1,24 +1,22 @@
 //! What happened, in one sentence.
 
+use super::changes::{changed, tampered_with};
 use crate::alert::clean::{line, name};
 use crate::alert::facts::{Facts, account_of, person_name, role_name};
-use crate::alert::iam_words::{Change, english_done, english_tried, english_unknown, english_unknown_tried};
 use crate::alert::place::Place;
 use crate::classify::sign_in::Switch;
-use crate::classify::{
-    AccountRecovery, Application, IamChange, Meaning, Method, Mfa, Outcome, Recovery, SignIn, Step, Tampering, Watched,
-};
+use crate::classify::{AccountRecovery, Application, Meaning, Method, Mfa, Outcome, Reason, Recovery, SignIn, Step};
 use crate::cloudtrail::Principal;
 
 /// The sentence, without its full stop. With `whole` it says from where; without, it is short enough for a subject.
 pub(in crate::alert) fn headline(facts: &Facts, whole: bool) -> String {
     let sentence = match &facts.meaning {
-        Meaning::SignIn(sign_in) => signed_in(facts, sign_in) + &from(facts, whole) + &because(facts, whole),
+        Meaning::SignIn(sign_in) => signed_in(facts, sign_in, whole) + &from(facts, whole) + &because(facts, whole),
         Meaning::SignInStep(step, sign_in) => step_taken(facts, *step, sign_in),
         Meaning::AccountRecovery(recovery) => recovered(facts, recovery, whole),
-        Meaning::IamChange(change) => changed(facts, change) + &because(facts, whole),
-        Meaning::Tampering(tampering) => tampered_with(facts, tampering),
-        Meaning::Other { outcome, .. } => called(facts, *outcome),
+        Meaning::IamChange(change) => changed(&actor(facts, whole), facts, change),
+        Meaning::Tampering(tampering) => tampered_with(&actor(facts, whole), tampering),
+        Meaning::Other { outcome, .. } => called(&actor(facts, whole), facts, *outcome),
     };
     capital(&sentence)
 }
@@ -47,10 +45,8 @@ fn caller(principal: &Principal) -> String {
             None => format!("an Identity Center user (permission set {})", name(permission_set)),
         },
         Principal::FederatedUser { name: Some(user) } => format!("{} (federated user)", name(user)),
-        Principal::IdentityCenterUser { name: None, user_id: Some(id) } => {
-            format!("the Identity Center user {}", name(id))
-        }
-        Principal::IdentityCenterUser { name: None, user_id: None } => "an Identity Center user".to_owned(),
+        // The id would say nothing here; it stands below.
+        Principal::IdentityCenterUser { name: None, .. } => "an Identity Center user".to_owned(),
         Principal::AwsService { name: Some(service) } => format!("the AWS service {}", service_name(service)),
         Principal::AwsService { name: None } => "an AWS service".to_owned(),
         Principal::AwsAccount { id: Some(id) } => format!("somebody from account {}", name(id)),
@@ -59,7 +55,7 @@ fn caller(principal: &Principal) -> String {
 }
 
 /// `cloudformation` of `cloudformation.amazonaws.com`.
-fn service_name(service: &str) -> String {
+pub(super) fn service_name(service: &str) -> String {
     name(service.split(".amazonaws.").next().unwrap_or(service))
 }
 
@@ -72,28 +68,36 @@ fn person(facts: &Facts) -> String {
     }
 }
 
-fn signed_in(facts: &Facts, sign_in: &SignIn) -> String {
+/// Who did it; in a subject without the role, so that there is room for what they did.
+fn actor(facts: &Facts, whole: bool) -> String {
+    if whole { caller(&facts.principal) } else { person(facts) }
+}
+
+/// How an outcome that is not recorded is said.
+fn not_told(whole: bool) -> &'static str {
+    if whole { "; CloudTrail does not say whether it worked" } else { "; result not recorded" }
+}
+
+fn signed_in(facts: &Facts, sign_in: &SignIn, whole: bool) -> String {
     if sign_in.method == Method::AssumeRole
         && let Some(switch) = &sign_in.switch
     {
-        return switched(facts, sign_in, switch);
+        return switched(facts, sign_in, switch, whole);
     }
     let into = application(&sign_in.application);
     match sign_in.outcome {
         Outcome::Success => {
-            format!("{} signed in {into}{}{}", person(facts), way(facts, sign_in), mfa_part(sign_in.mfa))
+            format!("{} signed in {into}{}{}", person(facts), way(facts, sign_in, whole), mfa_part(sign_in.mfa))
         }
-        Outcome::Failure => failed_sign_in(facts, sign_in),
-        Outcome::Unknown => format!(
-            "{} tried to sign in {into}{}; CloudTrail does not say whether it worked",
-            person(facts),
-            way(facts, sign_in)
-        ),
+        Outcome::Failure => failed_sign_in(facts, sign_in, whole),
+        Outcome::Unknown => {
+            format!("{} tried to sign in {into}{}{}", person(facts), way(facts, sign_in, whole), not_told(whole))
+        }
     }
 }
 
 /// A failed sign-in proves nothing about who it was: it was tried *as* somebody.
-fn failed_sign_in(facts: &Facts, sign_in: &SignIn) -> String {
+fn failed_sign_in(facts: &Facts, sign_in: &SignIn, whole: bool) -> String {
     let into = application(&sign_in.application);
     match (&facts.principal, sign_in.method) {
         (_, Method::Root) => format!("somebody failed to sign in {into} as the root user"),
@@ -104,13 +108,13 @@ fn failed_sign_in(facts: &Facts, sign_in: &SignIn) -> String {
             format!("somebody failed to sign in {into}")
         }
         (principal, _) if principal.name().is_none() => {
-            format!("somebody failed to sign in {into}{}", way(facts, sign_in))
+            format!("somebody failed to sign in {into}{}", way(facts, sign_in, whole))
         }
-        _ => format!("failed sign-in {into} as {}{}", person(facts), way(facts, sign_in)),
+        _ => format!("failed sign-in {into} as {}{}", person(facts), way(facts, sign_in, whole)),
     }
 }
 
-fn switched(facts: &Facts, sign_in: &SignIn, switch: &Switch) -> String {
+fn switched(facts: &Facts, sign_in: &SignIn, switch: &Switch, whole: bool) -> String {
     let role = switch.to.as_deref().and_then(role_name).or_else(|| match &facts.principal {
         Principal::AssumedRole { role: Some(role), .. } => Some(name(role)),
         _ => None,
@@ -132,7 +136,7 @@ fn switched(facts: &Facts, sign_in: &SignIn, switch: &Switch) -> String {
         Outcome::Success => format!("{who}{of} switched to {into}{in_account}{}", mfa_part(sign_in.mfa)),
         Outcome::Failure => format!("{who}{of} failed to switch to {into}{in_account}"),
         Outcome::Unknown => {
-            format!("{who}{of} tried to switch to {into}{in_account}; CloudTrail does not say whether it worked")
+            format!("{who}{of} tried to switch to {into}{in_account}{}", not_told(whole))
         }
     }
 }
@@ -142,27 +146,27 @@ fn application(application: &Application) -> String {
         Application::Console => "to the console".to_owned(),
         Application::AccessPortal => "to the AWS access portal".to_owned(),
         Application::Workspaces => "to Amazon WorkSpaces".to_owned(),
-        Application::Cli => "with `aws login` on a command line".to_owned(),
+        Application::Cli => "with `aws login`".to_owned(),
         Application::OAuthClient => "through an OAuth client".to_owned(),
         Application::Host(host) => format!("to {}", name(host)),
     }
 }
 
 /// By way of which provider, and into which role.
-fn way(facts: &Facts, sign_in: &SignIn) -> String {
+fn way(facts: &Facts, sign_in: &SignIn, whole: bool) -> String {
     let role = match &facts.principal {
         Principal::AssumedRole { role: Some(role), session: Some(_) } => format!(" as role {}", name(role)),
         Principal::SsoUser { permission_set, user: Some(_), .. } => {
-            format!(" with permission set {}", name(permission_set))
+            format!(" {} {}", if whole { "with permission set" } else { "as" }, name(permission_set))
         }
         _ => String::new(),
     };
     let provider = facts.identity_provider.as_deref();
     match (sign_in.method, provider) {
-        (Method::Saml, Some(provider)) => format!("{role} through the SAML provider {provider}"),
-        (Method::Saml, None) => format!("{role} through SAML"),
-        (Method::WebIdentity, Some(provider)) => format!("{role} through {provider}"),
-        (Method::WebIdentity, None) => format!("{role} through OpenID Connect"),
+        (Method::Saml, Some(provider)) if whole => format!("{role} through the SAML provider {provider}"),
+        (Method::Saml, _) => format!("{role} through SAML"),
+        (Method::WebIdentity, Some(provider)) if whole => format!("{role} through {provider}"),
+        (Method::WebIdentity, _) => format!("{role} through OpenID Connect"),
         _ => role,
     }
 }
@@ -187,7 +191,9 @@ fn from(facts: &Facts, whole: bool) -> String {
 
 fn because(facts: &Facts, whole: bool) -> String {
     match super::values::reason(facts) {
-        Some(reason) if whole => format!(": {reason}"),
+        // An unknown user name has been called so already.
+        Some(_) if matches!(facts.meaning.reason(), Some(Reason::NoSuchUser)) => String::new(),
+        Some(reason) if whole => format!(": {}", line(&reason, 100)),
         _ => String::new(),
     }
 }
@@ -201,8 +207,8 @@ fn step_taken(facts: &Facts, step: Step, sign_in: &SignIn) -> String {
     match step {
         Step::MfaCheck if failed => format!("{who} failed an MFA check{factor}"),
         Step::MfaCheck => format!("{who} came to the MFA check of a sign-in{factor}"),
-        Step::Challenge => format!("{who} was asked for a credential{factor} to sign in {into}"),
-        Step::Verification => format!("{who} passed one check{factor} of a sign-in {into}"),
+        Step::Challenge => format!("{who} was asked for a credential{factor}"),
+        Step::Verification => format!("{who} passed one check{factor} of a sign-in"),
         Step::ExternalIdentity => format!("{who} came from an external identity provider to sign in {into}"),
         Step::SigninToken if failed => format!("{who} was refused a link for signing in to the console"),
         Step::SigninToken => format!("{} was given a link for signing in to the console", caller(&facts.principal)),
@@ -234,92 +240,11 @@ fn recovered(facts: &Facts, recovery: &AccountRecovery, whole: bool) -> String {
     match recovery.outcome {
         Outcome::Success => format!("{somebody} {done}"),
         Outcome::Failure => format!("{somebody} failed to {tried}"),
-        Outcome::Unknown => format!("{somebody} tried to {tried}; CloudTrail does not say whether it worked"),
+        Outcome::Unknown => format!("{somebody} tried to {tried}{}", not_told(whole)),
     }
 }
 
-fn changed(facts: &Facts, change: &IamChange) -> String {
-    let who = caller(&facts.principal);
-    let via = change.via.as_deref().map(|service| format!(" via {}", service_name(service))).unwrap_or_default();
-    let object = change.object_name.as_deref().map(|text| line(text, 128));
-    let holder = change.holder_name.as_deref().map(|text| line(text, 128));
-    let words = |action| Change {
-        action,
-        object_name: object.as_deref(),
-        holder_name: holder.as_deref(),
-        holder_is_caller: change.holder_is_caller,
-        status: facts.status.as_deref(),
-    };
-    match (change.outcome, change.action) {
-        (Outcome::Failure, Some(action)) => {
-            format!("{who} tried to {}{via} and {}", english_tried(&words(action)), refused(change))
-        }
-        (Outcome::Failure, None) => {
-            format!("{who} tried to {}{via} and {}", english_unknown_tried(&name(&change.name)), refused(change))
-        }
-        (_, Some(action)) => format!("{who} {}{via}", english_done(&words(action))),
-        (_, None) => format!("{who} {}{via}", english_unknown(&name(&change.name))),
-    }
-}
-
-fn refused(change: &IamChange) -> &'static str {
-    match &change.reason {
-        Some(reason) if reason.is_access_denied() => "was denied",
-        _ => "failed",
-    }
-}
-
-fn tampered_with(facts: &Facts, tampering: &Tampering) -> String {
-    let who = caller(&facts.principal);
-    let (done, tried) = tampered(tampering);
-    match tampering.outcome {
-        Outcome::Failure => {
-            let denied = tampering.reason.as_ref().is_some_and(crate::classify::Reason::is_access_denied);
-            format!("{who} tried to {tried} and {}", if denied { "was denied" } else { "failed" })
-        }
-        _ => format!("{who} {done}"),
-    }
-}
-
-/// What was done to a link of the chain, in the past and in the infinitive.
-fn tampered(tampering: &Tampering) -> (String, String) {
-    let target = tampering.target.as_deref().map(|target| name(target.rsplit([':', '/']).next().unwrap_or(target)));
-    let thing = match tampering.watched {
-        Watched::TrailLogging | Watched::Trail => "the trail",
-        Watched::EventSelectors => "which events are recorded by the trail",
-        Watched::LogGroup => "the log group",
-        Watched::LogStream => "the log stream",
-        Watched::Retention => "how long logs are kept in the log group",
-        Watched::SubscriptionFilter => "the subscription filter",
-        Watched::Topic => "the SNS topic",
-        Watched::Subscription => "a subscription",
-        Watched::Function => "the Lambda function",
-        Watched::FunctionCode => "the code of the Lambda function",
-        Watched::FunctionConfiguration => "the configuration of the Lambda function",
-        Watched::FunctionConcurrency => "the concurrency of the Lambda function",
-        Watched::FunctionPermission => "who may invoke the Lambda function",
-        Watched::EventRule => "the EventBridge rule",
-    };
-    // A log group's name is a path, whose last piece says too little; a subscription's is a GUID, which says nothing.
-    let named = match (tampering.watched, tampering.target.as_deref()) {
-        (Watched::Subscription, _) => String::new(),
-        (Watched::LogGroup | Watched::Retention | Watched::LogStream, Some(whole)) => format!(" {}", line(whole, 128)),
-        _ => target.map(|target| format!(" {target}")).unwrap_or_default(),
-    };
-    let (done, tried) = match (tampering.watched, tampering.removed) {
-        (Watched::TrailLogging, _) => ("stopped logging by", "stop logging by"),
-        (Watched::Subscription, true) => ("removed", "remove"),
-        (Watched::FunctionPermission, _) => ("changed", "change"),
-        (Watched::EventRule, true) => ("disabled or emptied", "disable or empty"),
-        (_, true) => ("deleted", "delete"),
-        (_, false) => ("changed", "change"),
-    };
-    let tail = if tampering.watched == Watched::Subscription { " of the SNS topic" } else { "" };
-    (format!("{done} {thing}{named}{tail}"), format!("{tried} {thing}{named}{tail}"))
-}
-
-fn called(facts: &Facts, outcome: Outcome) -> String {
-    let who = caller(&facts.principal);
+fn called(who: &str, facts: &Facts, outcome: Outcome) -> String {
     let api = match (&facts.event_source, &facts.event_name) {
         (Some(source), Some(event)) => format!("{event} of {}", service_name(source)),
         (None, Some(event)) => event.clone(),

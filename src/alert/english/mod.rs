@@ -1,6 +1,7 @@
 //! The mails in English.
 
 mod advice;
+mod changes;
 mod headline;
 mod values;
 

@@ -4,7 +4,8 @@ use crate::alert::Labels;
 use crate::alert::clean::{line, name};
 use crate::alert::facts::Facts;
 use crate::alert::place::Place;
-use crate::classify::{Application, Meaning, Method, Mfa, Outcome, Reason};
+use crate::alert::values::{denied, has_password};
+use crate::classify::{Application, Meaning, Method, Mfa, Outcome, Reason, SignIn};
 use crate::cloudtrail::Principal;
 
 pub(in crate::alert) const LABELS: Labels = Labels {
@@ -78,19 +79,24 @@ pub(in crate::alert) fn how(facts: &Facts) -> Option<String> {
     Some(method)
 }
 
-pub(in crate::alert) fn mfa(mfa: Mfa) -> &'static str {
-    match mfa {
+/// `None` for a failed sign-in that never came as far as MFA.
+pub(in crate::alert) fn mfa(sign_in: &SignIn) -> Option<&'static str> {
+    Some(match sign_in.mfa {
+        Mfa::Used if sign_in.outcome == Outcome::Failure => "asked for",
+        Mfa::NotUsed if sign_in.outcome == Outcome::Failure => return None,
         Mfa::Used => "used",
         Mfa::NotUsed => "not used",
         Mfa::IdentityProvider => "up to the identity provider",
         Mfa::NotRecorded => "not recorded",
-    }
+    })
 }
 
 /// How it ended, and why.
 pub(in crate::alert) fn outcome(facts: &Facts) -> String {
     match (facts.meaning.outcome(), reason(facts)) {
         (Outcome::Success, _) => "success".to_owned(),
+        // The message of a denial repeats who and what; it is in the JSON.
+        (Outcome::Failure, _) if denied(facts) => "denied".to_owned(),
         (Outcome::Failure, Some(reason)) => format!("failed: {reason}"),
         (Outcome::Failure, None) => "failed".to_owned(),
         (Outcome::Unknown, _) => "not recorded".to_owned(),
@@ -100,7 +106,8 @@ pub(in crate::alert) fn outcome(facts: &Facts) -> String {
 /// Why it failed.
 pub(super) fn reason(facts: &Facts) -> Option<String> {
     Some(match facts.meaning.reason()? {
-        Reason::WrongCredentials => "wrong password or MFA code".to_owned(),
+        Reason::WrongCredentials if has_password(facts) => "wrong password or MFA code".to_owned(),
+        Reason::WrongCredentials => "authentication failed".to_owned(),
         Reason::NoSuchUser => "no such user name".to_owned(),
         Reason::Error { code: Some(code), message: Some(message) } => format!("{}: {}", name(code), line(message, 300)),
         Reason::Error { code: Some(text), message: None } | Reason::Error { code: None, message: Some(text) } => {

@@ -1,6 +1,6 @@
 //! 心当たりがないときにすること。 (What to do if it was not you.)
 
-use crate::classify::{Class, IamChange, Meaning, Method, Outcome, SignIn};
+use crate::classify::{Class, IamChange, Meaning, Method, Outcome, Reason, SignIn};
 
 pub(in crate::alert) fn advice(meaning: &Meaning) -> (&'static str, &'static [&'static str]) {
     match meaning {
@@ -29,6 +29,13 @@ pub(in crate::alert) fn advice(meaning: &Meaning) -> (&'static str, &'static [&'
 
 fn of_sign_in(sign_in: &SignIn) -> (&'static str, &'static [&'static str]) {
     match (sign_in.method, sign_in.outcome) {
+        (_, Outcome::Failure) if sign_in.reason == Some(Reason::NoSuchUser) => (
+            "心当たりがない場合:",
+            &[
+                "一度だけなら、多くは入力の誤りです。",
+                "何度も続く場合は、誰かがユーザー名を探っています。全ユーザーに MFA が設定されているか確認する。",
+            ],
+        ),
         (Method::Root, Outcome::Failure) => (
             "心当たりがない場合、ルートユーザーのメールアドレスを知る人がいます。",
             &[

@@ -1,7 +1,9 @@
 //! The mails in Japanese.
 
 mod advice;
+mod changes;
 mod headline;
+mod sentence;
 mod values;
 
 pub(super) use advice::advice;

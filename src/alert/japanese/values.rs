@@ -4,7 +4,8 @@ use crate::alert::Labels;
 use crate::alert::clean::{line, name};
 use crate::alert::facts::Facts;
 use crate::alert::place::Place;
-use crate::classify::{Application, Meaning, Method, Mfa, Outcome, Reason};
+use crate::alert::values::{denied, has_password};
+use crate::classify::{Application, Meaning, Method, Mfa, Outcome, Reason, SignIn};
 use crate::cloudtrail::Principal;
 
 /// Half-width columns are counted: a full-width character takes two.
@@ -77,18 +78,21 @@ pub(in crate::alert) fn how(facts: &Facts) -> Option<String> {
     Some(method)
 }
 
-pub(in crate::alert) fn mfa(mfa: Mfa) -> &'static str {
-    match mfa {
+pub(in crate::alert) fn mfa(sign_in: &SignIn) -> Option<&'static str> {
+    Some(match sign_in.mfa {
+        Mfa::Used if sign_in.outcome == Outcome::Failure => "要求されました",
+        Mfa::NotUsed if sign_in.outcome == Outcome::Failure => return None,
         Mfa::Used => "あり",
         Mfa::NotUsed => "なし",
         Mfa::IdentityProvider => "ID プロバイダー側（AWS には記録されません）",
         Mfa::NotRecorded => "記録なし",
-    }
+    })
 }
 
 pub(in crate::alert) fn outcome(facts: &Facts) -> String {
     match (facts.meaning.outcome(), reason(facts)) {
         (Outcome::Success, _) => "成功".to_owned(),
+        (Outcome::Failure, _) if denied(facts) => "拒否".to_owned(),
         (Outcome::Failure, Some(reason)) => format!("失敗（{reason}）"),
         (Outcome::Failure, None) => "失敗".to_owned(),
         (Outcome::Unknown, _) => "記録なし".to_owned(),
@@ -97,7 +101,8 @@ pub(in crate::alert) fn outcome(facts: &Facts) -> String {
 
 pub(super) fn reason(facts: &Facts) -> Option<String> {
     Some(match facts.meaning.reason()? {
-        Reason::WrongCredentials => "パスワードまたは MFA コードの誤り".to_owned(),
+        Reason::WrongCredentials if has_password(facts) => "パスワードまたは MFA コードの誤り".to_owned(),
+        Reason::WrongCredentials => "認証に失敗".to_owned(),
         Reason::NoSuchUser => "そのユーザー名は存在しません".to_owned(),
         Reason::Error { code: Some(code), message: Some(message) } => format!("{}: {}", name(code), line(message, 300)),
         Reason::Error { code: Some(text), message: None } | Reason::Error { code: None, message: Some(text) } => {

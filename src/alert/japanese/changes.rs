@@ -1,0 +1,82 @@
+//! IAM の変更と、通知の仕組みそのものへの変更。 (Changes to IAM, and to what the alerts depend on.)
+
+use super::headline::{caller, service_name};
+use super::sentence::join;
+use crate::alert::clean::{line, name};
+use crate::alert::facts::Facts;
+use crate::alert::iam_words::{Change, japanese_done, japanese_tried, japanese_unknown, japanese_unknown_tried};
+use crate::classify::{IamChange, Outcome, Reason, Tampering, Watched};
+
+pub(super) fn changed(facts: &Facts, change: &IamChange) -> String {
+    let who = caller(&facts.principal);
+    let via = change.via.as_deref().map(|service| format!("{} 経由で", service_name(service))).unwrap_or_default();
+    let object = change.object_name.as_deref().map(|text| line(text, 128));
+    let holder = change.holder_name.as_deref().map(|text| line(text, 128));
+    let words = |action| Change {
+        action,
+        object_name: object.as_deref(),
+        holder_name: holder.as_deref(),
+        holder_is_caller: change.holder_is_caller,
+        status: facts.status.as_deref(),
+    };
+    let does = |predicate: &str| join(&[&who, "が", &via, predicate]);
+    let tried = |sentence: String| match sentence.strip_suffix("ようとしました") {
+        Some(start) => does(&format!("{start}ようとして{}", refused(change.reason.as_ref()))),
+        None => does(&format!("{sentence}が、{}", refused(change.reason.as_ref()))),
+    };
+    match (change.outcome, change.action) {
+        (Outcome::Failure, Some(action)) => tried(japanese_tried(&words(action))),
+        (Outcome::Failure, None) => tried(japanese_unknown_tried(&name(&change.name))),
+        (_, Some(action)) => does(&japanese_done(&words(action))),
+        (_, None) => does(&japanese_unknown(&name(&change.name))),
+    }
+}
+
+fn refused(reason: Option<&Reason>) -> String {
+    match reason {
+        Some(reason) if reason.is_access_denied() => "拒否されました".to_owned(),
+        Some(Reason::Error { code: Some(code), .. }) => format!("失敗しました（{}）", name(code)),
+        _ => "失敗しました".to_owned(),
+    }
+}
+
+pub(super) fn tampered_with(facts: &Facts, tampering: &Tampering) -> String {
+    let who = caller(&facts.principal);
+    let what = tampered(tampering);
+    match tampering.outcome {
+        Outcome::Failure => join(&[&who, "が", &what, "しようとして", &refused(tampering.reason.as_ref())]),
+        Outcome::Success | Outcome::Unknown => join(&[&who, "が", &what, "しました"]),
+    }
+}
+
+fn tampered(tampering: &Tampering) -> String {
+    let whole = tampering.target.as_deref().unwrap_or_default();
+    // A log group's name is a path, whose last piece says too little; a subscription's is a GUID, which says nothing.
+    let named = match tampering.watched {
+        Watched::Subscription => String::new(),
+        Watched::LogGroup | Watched::Retention | Watched::LogStream => line(whole, 128),
+        _ => name(whole.rsplit([':', '/']).next().unwrap_or(whole)),
+    };
+    let (thing, act) = match (tampering.watched, tampering.removed) {
+        (Watched::TrailLogging, _) => ("証跡", "のログ記録を停止"),
+        (Watched::Trail, true) => ("証跡", "を削除"),
+        (Watched::Trail, false) => ("証跡", "の設定を変更"),
+        (Watched::EventSelectors, _) => ("証跡", "が記録するイベントの範囲を変更"),
+        (Watched::LogGroup, _) => ("ロググループ", "を削除"),
+        (Watched::LogStream, _) => ("ログストリーム", "を削除"),
+        (Watched::Retention, _) => ("ロググループ", "の保持期間を変更"),
+        (Watched::SubscriptionFilter, true) => ("サブスクリプションフィルター", "を削除"),
+        (Watched::SubscriptionFilter, false) => ("サブスクリプションフィルター", "を変更"),
+        (Watched::Topic, true) => ("SNS トピック", "を削除"),
+        (Watched::Topic, false) => ("SNS トピック", "の設定を変更"),
+        (Watched::Subscription, true) => ("SNS トピックのサブスクリプション", "を解除"),
+        (Watched::Subscription, false) => ("SNS トピックのサブスクリプション", "の設定を変更"),
+        (Watched::Function, _) => ("Lambda 関数", "を削除"),
+        (Watched::FunctionCode, _) => ("Lambda 関数", "のコードを変更"),
+        (Watched::FunctionConfiguration, _) => ("Lambda 関数", "の設定を変更"),
+        (Watched::FunctionConcurrency, _) => ("Lambda 関数", "の同時実行数を変更"),
+        (Watched::FunctionPermission, _) => ("Lambda 関数", "を呼び出せる相手を変更"),
+        (Watched::EventRule, _) => ("EventBridge ルール", "を無効化または削除"),
+    };
+    join(&[thing, &named, act])
+}
