@@ -1,10 +1,11 @@
 //! The whole flow: a payload in, a report out.
 
 use std::fmt;
+use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::alert::{Alert, Message, Wording, messages};
+use crate::alert::{Alert, Facts, Message, Story, Wording, messages, stories};
 use crate::classify::Kind;
 use crate::cloudtrail::Record;
 use crate::ingest::{IngestError, Place, Reject, split, unpack};
@@ -114,27 +115,35 @@ pub fn read(
     let mut reading = Reading::default();
     reading.report.control_message = batch.control_message;
     reading.invocation = batch.events.first().is_some_and(|event| matches!(event.position.place, Place::LogEvent(_)));
+    let mut facts = Vec::with_capacity(batch.events.len());
     for event in batch.events.iter().filter(|event| delivers(&event.text)) {
         reading.report.seen += 1;
         match Record::parse(&event.text) {
-            Ok(record) => reading.take(Alert::new(&record, &rules.wording), rules.wanted),
+            Ok(record) => facts.push(Facts::of(&record, &rules.wording)),
             Err(error) => {
                 reading.report.rejected += 1;
                 reading.rejects.push(Reject::new(event.position, &error, &event.text));
             }
         }
     }
+    // Whoever wants the steps wants every event by itself.
+    let stories = if rules.wanted.steps { facts.into_iter().map(Story::of).collect() } else { stories(facts) };
+    for story in stories {
+        reading.take(&story, rules);
+    }
     Ok(reading)
 }
 
 impl Reading {
-    fn take(&mut self, alert: Alert, wanted: Wanted) {
-        if alert.kind == Kind::SignInStep && !wanted.steps {
+    fn take(&mut self, story: &Story, rules: &Rules) {
+        let Story { facts, folded } = story;
+        if facts.meaning.kind() == Kind::SignInStep && !rules.wanted.steps {
             self.report.quiet += 1;
-        } else if alert.severity < wanted.min_severity {
+        } else if facts.severity < rules.wanted.min_severity {
             self.report.ignored += 1;
+            self.report.folded += folded.len();
         } else {
-            self.alerts.push(alert);
+            self.alerts.push(Alert::of_story(story, &rules.wording));
         }
     }
 }
@@ -167,17 +176,25 @@ pub async fn ring(payload: &str, settings: &Settings, publisher: &impl Publisher
     let rules = settings.rules();
     let Reading { alerts, rejects, mut report, .. } = read(payload, None, &rules, |_| true)?;
     let messages: Vec<Message> = messages(alerts, &rejects, settings.max_messages, &settings.wording);
-    let results = publisher.publish(&messages).await;
+    let mut results = Vec::with_capacity(messages.len());
+    for (round, batch) in messages.chunks(settings.max_messages).enumerate() {
+        // The limit is one of messages a second, too: SNS suspends an e-mail subscription that gets more than ten.
+        if round > 0 {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
+        results.extend(publisher.publish(batch).await);
+    }
 
     let mut failures = Vec::new();
     for (message, result) in messages.iter().zip(results) {
         match result {
             Ok(()) => {
                 report.published += message.events;
+                report.folded += message.folded;
                 report.messages += 1;
             }
             Err(failure) => {
-                report.failed += message.events;
+                report.failed += message.events + message.folded;
                 failures.push(failure);
             }
         }

@@ -18,6 +18,7 @@ pub(super) struct Labels {
     pub(super) via: &'static str,
     pub(super) result: &'static str,
     pub(super) when: &'static str,
+    pub(super) until: &'static str,
     pub(super) utc: &'static str,
     pub(super) from: &'static str,
     pub(super) with: &'static str,
@@ -37,7 +38,7 @@ pub(super) fn advice(facts: &Facts, language: Language) -> (&'static str, &'stat
 }
 
 /// The whole text, lines ended by `\n`.
-pub(super) fn body(facts: &Facts, wording: &Wording, title: &str, link: Option<&str>) -> String {
+pub(super) fn body(facts: &Facts, wording: &Wording, title: &str, link: Option<&str>, folded: usize) -> String {
     let (labels, full_stop) = match wording.language {
         Language::English => (&english::LABELS, "."),
         Language::Japanese => (&japanese::LABELS, "。"),
@@ -71,7 +72,12 @@ pub(super) fn body(facts: &Facts, wording: &Wording, title: &str, link: Option<&
         text.push_str(&format!("\n{}\n{link}\n", labels.link));
     }
     if let Some(id) = &facts.event_id {
-        text.push_str(&format!("\n{} {id}\n", labels.event_id));
+        let more = match (folded, wording.language) {
+            (0, _) => String::new(),
+            (folded, Language::English) => format!(" and {folded} more"),
+            (folded, Language::Japanese) => format!("（ほか {folded} 件）"),
+        };
+        text.push_str(&format!("\n{} {id}{more}\n", labels.event_id));
     }
     text
 }
@@ -117,6 +123,7 @@ fn lines<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> Vec<(&'a s
         (labels.result, Some(if english { english::outcome(facts) } else { japanese::outcome(facts) })),
         (labels.when, when),
         (labels.utc, utc.map(|utc| utc.trim_end_matches(" UTC").to_owned())),
+        (labels.until, facts.last_time.map(|time| wording.times(time).0)),
         (labels.from, from),
         (
             labels.with,

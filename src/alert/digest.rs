@@ -7,15 +7,13 @@ use serde::Serialize;
 
 use super::message::{Attributes, Message, chat};
 use super::wording::{Language, Wording};
-use super::{Alert, SCHEMA, Subject};
+use super::{Alert, MAX_IDS, SCHEMA, Subject};
 use crate::classify::Kind;
 use crate::cloudtrail::parse_event_time;
 use crate::policy::Severity;
 
 /// Bytes of one digest in all its forms together; SNS takes 262,144 with everything around them.
-const BUDGET: usize = 180_000;
-/// Event ids in one digest.
-const MAX_IDS: usize = 1_000;
+const BUDGET: usize = 240_000;
 
 /// Alerts that say the same, told once.
 #[derive(Debug, Serialize)]
@@ -31,6 +29,8 @@ struct Group<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     last: Option<&'a str>,
     event_ids: Vec<&'a str>,
+    #[serde(skip)]
+    alerts: usize,
     #[serde(skip)]
     title: &'a str,
     #[serde(skip)]
@@ -85,6 +85,7 @@ impl<'a> Group<'a> {
             kind: alert.kind,
             headline: &alert.headline,
             count: 0,
+            alerts: 0,
             account: alert.account(),
             first: None,
             last: None,
@@ -95,7 +96,8 @@ impl<'a> Group<'a> {
     }
 
     fn add(&mut self, alert: &'a Alert) {
-        self.count += 1 + alert.related.len();
+        self.count += 1 + alert.folded;
+        self.alerts += 1;
         self.event_ids.extend(alert.event_id());
         self.event_ids.extend(alert.related.iter().map(String::as_str));
         if let Some(time) = alert.event_time() {
@@ -174,6 +176,7 @@ fn digest(groups: &[Group<'_>], wording: &Wording) -> Message {
         mail,
         sms: title,
         attributes,
-        events: count,
+        events: groups.iter().map(|group| group.alerts).sum(),
+        folded: groups.iter().map(|group| group.count - group.alerts).sum(),
     }
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::clean;
 use super::client::client;
+use super::wording::Wording;
 use crate::classify::{Meaning, classify};
 use crate::cloudtrail::{Arn, Principal, Record, parse_event_time};
 use crate::policy::{Severity, severity};
@@ -31,6 +32,10 @@ pub struct Facts {
     pub event_id: Option<String>,
     /// When.
     pub time: Option<DateTime<Utc>>,
+    /// How often, where the same failure came again and again.
+    pub times: usize,
+    /// When for the last time, where that is not `time`.
+    pub last_time: Option<DateTime<Utc>>,
     /// What the record says of the time, where that is no time.
     pub time_as_written: Option<String>,
     /// The account it happened in.
@@ -51,6 +56,8 @@ pub struct Facts {
     pub mfa_type: Option<String>,
     /// Identity Center's factor.
     pub credential_type: Option<String>,
+    /// What joins the events of one Identity Center sign-in.
+    pub auth_workflow_id: Option<String>,
     /// For UpdateAccessKey: `Active` or `Inactive`.
     pub status: Option<String>,
 }
@@ -58,7 +65,7 @@ pub struct Facts {
 impl Facts {
     /// Gathers the facts of a record.
     #[must_use]
-    pub fn of(record: &Record<'_>, account_name: impl FnOnce(&str) -> Option<String>) -> Self {
+    pub fn of(record: &Record<'_>, wording: &Wording) -> Self {
         let identity = &record.user_identity;
         let data = &record.additional_event_data;
         let meaning = classify(record);
@@ -89,7 +96,9 @@ impl Facts {
             event_id: short(record.event_id.get()),
             time_as_written: if time.is_none() { event_time.map(|text| clean::line(text, 40)) } else { None },
             time,
-            account_name: account.as_deref().and_then(account_name).map(|name| clean::name(&name)),
+            times: 1,
+            last_time: None,
+            account_name: account.as_ref().and_then(|id| wording.account_names.get(id)).map(|name| clean::name(name)),
             account,
             region: record.aws_region.get().map(|region| clean::line(region, 40)),
             source_ip: short(record.source_ip_address.get()),
@@ -98,6 +107,7 @@ impl Facts {
             identity_provider: provider.map(clean::name),
             mfa_type: data.mfa_type.get().map(clean::name),
             credential_type: data.credential_type.get().map(clean::name),
+            auth_workflow_id: short(data.auth_workflow_id.get()),
             status: status.map(|status| clean::name(&status)),
         }
     }

@@ -4,7 +4,6 @@ use serde_json::json;
 
 use super::wording::Wording;
 use super::{Alert, Subject, digest, unreadable};
-use crate::classify::Kind;
 use crate::ingest::Reject;
 use crate::policy::Severity;
 
@@ -40,6 +39,8 @@ pub struct Message {
     pub attributes: Attributes,
     /// How many events it tells of.
     pub events: usize,
+    /// How many more are folded into these.
+    pub folded: usize,
 }
 
 impl Message {
@@ -60,7 +61,8 @@ impl Message {
             sms: alert.title.clone(),
             json: alert.to_json(),
             attributes,
-            events: if alert.kind == Kind::Unreadable { 0 } else { 1 + alert.related.len() },
+            events: 1,
+            folded: alert.folded,
         }
     }
 }

@@ -14,6 +14,7 @@ mod japanese;
 mod link;
 mod message;
 mod place;
+mod story;
 mod subject;
 mod unreadable;
 mod values;
@@ -23,6 +24,7 @@ pub use facts::Facts;
 pub use link::console_link;
 pub use message::{Attributes, Message, messages};
 pub use place::Place;
+pub use story::{Story, stories};
 pub use subject::Subject;
 pub use wording::{Language, Wording};
 
@@ -33,6 +35,9 @@ use crate::classify::{Kind, Meaning, Outcome};
 use crate::cloudtrail::{Principal, Record};
 use crate::policy::Severity;
 use body::Labels;
+
+/// Event ids in one message. Each stands in four of its forms, and SNS takes 262,144 bytes in all.
+pub(crate) const MAX_IDS: usize = 1_400;
 
 /// The version of the alert's JSON.
 pub const SCHEMA: u8 = 1;
@@ -54,6 +59,9 @@ pub struct Alert {
     /// The ids of events folded into this one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<String>,
+    /// How many events were folded into this one, with and without an id.
+    #[serde(skip)]
+    pub folded: usize,
     /// The sentence in the mail's language.
     #[serde(skip)]
     pub title: String,
@@ -122,11 +130,13 @@ impl Alert {
     /// The alert for one record.
     #[must_use]
     pub fn new(record: &Record<'_>, wording: &Wording) -> Self {
-        let facts = Facts::of(record, |account| wording.account_names.get(account).cloned());
-        Self::of(&facts, wording)
+        Self::of_story(&Story::of(Facts::of(record, wording)), wording)
     }
 
-    fn of(facts: &Facts, wording: &Wording) -> Self {
+    /// The alert for several events that are one story.
+    #[must_use]
+    pub fn of_story(story: &Story, wording: &Wording) -> Self {
+        let Story { facts, folded } = story;
         let headline = english::headline(facts, true);
         let subject = Subject::new(facts.severity.as_str(), &english::headline(facts, false), facts.account_label());
         let title = match wording.language {
@@ -139,11 +149,12 @@ impl Alert {
             schema: SCHEMA,
             kind: facts.meaning.kind(),
             severity: facts.severity,
-            body: body::body(facts, wording, &title, link.as_deref()),
+            body: body::body(facts, wording, &title, link.as_deref(), folded.len()),
             headline,
             subject,
             details: Details::of(facts, link),
-            related: Vec::new(),
+            related: story.related().map(str::to_owned).collect(),
+            folded: folded.len(),
             title,
             next_steps,
         }

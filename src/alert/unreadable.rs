@@ -77,5 +77,6 @@ pub(super) fn message(rejects: &[Reject], wording: &Wording) -> Option<Message> 
         sms: title,
         attributes,
         events: 0,
+        folded: 0,
     })
 }

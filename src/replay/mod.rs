@@ -66,6 +66,7 @@ impl Replay {
         }
         let mut total = report;
         total.published = alerts.len();
+        total.folded += alerts.iter().map(|alert| alert.folded).sum::<usize>();
         // JSON is one alert a line; only a whole invocation can be too much for one.
         let max = if invocation && !self.rules.wanted.steps { MAX_MESSAGES } else { usize::MAX };
         if output.is_json() {

@@ -73,6 +73,10 @@ fn actor(facts: &Facts, whole: bool) -> String {
     if whole { caller(&facts.principal) } else { person(facts) }
 }
 
+fn repeated(facts: &Facts) -> String {
+    if facts.times > 1 { format!(" {} times", facts.times) } else { String::new() }
+}
+
 /// How an outcome that is not recorded is said.
 fn not_told(whole: bool) -> &'static str {
     if whole { "; CloudTrail does not say whether it worked" } else { "; result not recorded" }
@@ -98,20 +102,18 @@ fn signed_in(facts: &Facts, sign_in: &SignIn, whole: bool) -> String {
 
 /// A failed sign-in proves nothing about who it was: it was tried *as* somebody.
 fn failed_sign_in(facts: &Facts, sign_in: &SignIn, whole: bool) -> String {
-    let into = application(&sign_in.application);
-    match (&facts.principal, sign_in.method) {
-        (_, Method::Root) => format!("somebody failed to sign in {into} as the root user"),
-        (Principal::IamUser { name: None }, _) => {
-            format!("somebody failed to sign in {into} with an unknown user name")
-        }
-        (principal, Method::Sso) if principal.is_root() || principal.name().is_none() => {
-            format!("somebody failed to sign in {into}")
-        }
-        (principal, _) if principal.name().is_none() => {
-            format!("somebody failed to sign in {into}{}", way(facts, sign_in, whole))
-        }
-        _ => format!("failed sign-in {into} as {}{}", person(facts), way(facts, sign_in, whole)),
-    }
+    let failed = match facts.times {
+        1 => "failed sign-in".to_owned(),
+        times => format!("{times} failed sign-ins"),
+    };
+    let as_whom = match (&facts.principal, sign_in.method) {
+        (_, Method::Root) => " as the root user".to_owned(),
+        (Principal::IamUser { name: None }, _) => " with an unknown user name".to_owned(),
+        // Identity Center's failures come under the type Root at times.
+        (principal, _) if principal.is_root() || principal.name().is_none() => String::new(),
+        _ => format!(" as {}", person(facts)),
+    };
+    format!("{failed} {}{as_whom}{}", application(&sign_in.application), way(facts, sign_in, whole))
 }
 
 fn switched(facts: &Facts, sign_in: &SignIn, switch: &Switch, whole: bool) -> String {
@@ -134,7 +136,7 @@ fn switched(facts: &Facts, sign_in: &SignIn, switch: &Switch, whole: bool) -> St
     let in_account = if in_account.ends_with(home) && !home.is_empty() { String::new() } else { in_account };
     match sign_in.outcome {
         Outcome::Success => format!("{who}{of} switched to {into}{in_account}{}", mfa_part(sign_in.mfa)),
-        Outcome::Failure => format!("{who}{of} failed to switch to {into}{in_account}"),
+        Outcome::Failure => format!("{who}{of} failed{} to switch to {into}{in_account}", repeated(facts)),
         Outcome::Unknown => {
             format!("{who}{of} tried to switch to {into}{in_account}{}", not_told(whole))
         }

@@ -19,6 +19,7 @@ pub(in crate::alert) const LABELS: Labels = Labels {
     via: "Via",
     result: "Result",
     when: "When",
+    until: "Until",
     utc: "UTC",
     from: "From",
     with: "With",

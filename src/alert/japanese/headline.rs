@@ -90,7 +90,11 @@ fn failed_sign_in(facts: &Facts, sign_in: &SignIn, from: &str) -> String {
         (principal, _) if principal.is_root() || principal.name().is_none() => String::new(),
         _ => join(&[&person(facts), "としての"]),
     };
-    join(&[&as_whom, &into, "サインインが", from, "試みられ、失敗しました", &because(facts)])
+    join(&[&as_whom, &into, "サインインが", from, &repeated(facts), "試みられ、失敗しました", &because(facts)])
+}
+
+fn repeated(facts: &Facts) -> String {
+    if facts.times > 1 { format!("{} 回", facts.times) } else { String::new() }
 }
 
 fn switched(facts: &Facts, sign_in: &SignIn, switch: &Switch) -> String {
@@ -111,6 +115,9 @@ fn switched(facts: &Facts, sign_in: &SignIn, switch: &Switch) -> String {
     let (of, of_role, from) = (foreign(&from_account), foreign(&to_account), from(facts));
     let (end, more) = match sign_in.outcome {
         Outcome::Success => ("に切り替えました", mfa_part(sign_in.mfa).to_owned()),
+        Outcome::Failure if facts.times > 1 => {
+            ("への切り替えに", format!("{} 回失敗しました{}", facts.times, because(facts)))
+        }
         Outcome::Failure => ("への切り替えに失敗しました", because(facts)),
         Outcome::Unknown => ("への切り替えを試みました", "（成否は記録されていません）".to_owned()),
     };

@@ -20,6 +20,7 @@ pub(in crate::alert) const LABELS: Labels = Labels {
     via: "経由",
     result: "結果",
     when: "日時",
+    until: "最終",
     utc: "UTC",
     from: "接続元",
     with: "使用環境",

@@ -1,0 +1,56 @@
+//! The same failed sign-in again and again: the same way in, as the same user, from the same address, for the same reason.
+
+use std::collections::HashMap;
+
+use super::{Story, absorb, caller_key};
+use crate::alert::MAX_IDS;
+use crate::classify::{Meaning, Method, Outcome};
+
+type Key = (Option<String>, Method, Option<String>, Option<String>, Option<String>, String, bool);
+
+pub(super) fn fold(events: &mut [Option<Story>]) {
+    let mut first: HashMap<Key, usize> = HashMap::new();
+    for index in 0..events.len() {
+        let Some(key) = key(events, index) else { continue };
+        match first.get(&key) {
+            Some(&main) if !is_full(events, main) => {
+                let time = events[index].as_ref().and_then(|story| story.facts.time);
+                absorb(events, main, index);
+                if let Some(Story { facts, .. }) = &mut events[main] {
+                    facts.times += 1;
+                    // The events come in no order.
+                    facts.last_time = facts.last_time.max(facts.time).max(time);
+                    facts.time = facts.time.into_iter().chain(time).min();
+                }
+            }
+            _ => {
+                first.insert(key, index);
+            }
+        }
+    }
+}
+
+/// One message has room for so many ids; what is more begins a story of its own.
+fn is_full(events: &[Option<Story>], index: usize) -> bool {
+    events[index].as_ref().is_none_or(|story| story.folded.len() + 1 >= MAX_IDS)
+}
+
+fn key(events: &[Option<Story>], index: usize) -> Option<Key> {
+    let facts = &events[index].as_ref()?.facts;
+    let Meaning::SignIn(sign_in) = &facts.meaning else { return None };
+    if sign_in.outcome != Outcome::Failure {
+        return None;
+    }
+    let switched_to = sign_in.switch.as_ref().and_then(|switch| switch.to.clone());
+    let who = caller_key(facts).or_else(|| facts.principal.name().map(str::to_owned));
+    let into = format!("{}{:?}", sign_in.application.as_str(), sign_in.reason);
+    Some((
+        facts.account.clone(),
+        sign_in.method,
+        who,
+        facts.source_ip.clone(),
+        switched_to,
+        into,
+        sign_in.mfa == crate::classify::Mfa::Used,
+    ))
+}
