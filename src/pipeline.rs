@@ -1,5 +1,6 @@
 //! The whole flow: a payload in, a report out.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
@@ -111,7 +112,8 @@ pub fn read(
     delivers: impl Fn(&str) -> bool,
 ) -> Result<Reading, IngestError> {
     let document = unpack(payload, rules.max_decoded_bytes)?;
-    let batch = split(&document, line)?;
+    let unpacked = matches!(document, Cow::Owned(_));
+    let batch = split(&document, line).map_err(|error| if unpacked { error.inside() } else { error })?;
     let mut reading = Reading::default();
     reading.report.control_message = batch.control_message;
     reading.invocation = batch.events.first().is_some_and(|event| matches!(event.position.place, Place::LogEvent(_)));

@@ -38,7 +38,9 @@ pub fn unpack(payload: &str, limit: usize) -> Result<Cow<'_, str>, IngestError> 
         Ok(Invocation { awslogs: Some(AwsLogs { data }) }) => data,
         // The word stands somewhere inside, not as the payload's own key.
         Ok(Invocation { awslogs: None }) => return Ok(Cow::Borrowed(payload)),
-        Err(error) if error.is_data() => return Err(IngestError::NotAnEnvelope(error.to_string())),
+        Err(error) if error.is_data() => {
+            return Err(IngestError::UnknownShape("`awslogs` without its `data`".to_owned()));
+        }
         Err(error) => return Err(IngestError::NotJson(error.to_string())),
     };
     let packed = BASE64.decode(data.trim()).map_err(|error| IngestError::NotBase64(error.to_string()))?;

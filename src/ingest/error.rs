@@ -40,6 +40,16 @@ pub enum IngestError {
 }
 
 impl IngestError {
+    /// The same, where the document is what was packed inside a payload.
+    #[must_use]
+    pub fn inside(self) -> Self {
+        match self {
+            Self::NotJson(cause) => Self::NotAnEnvelope(format!("it is not JSON: {cause}")),
+            Self::UnknownShape(found) => Self::NotAnEnvelope(format!("expected `logEvents`; found {found}")),
+            other => other,
+        }
+    }
+
     /// The error's name, as Lambda's `errorType`.
     #[must_use]
     pub fn name(&self) -> &'static str {

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -34,7 +34,7 @@ pub struct Batch<'a> {
 #[derive(Deserialize)]
 struct Shape<'a> {
     #[serde(borrow, rename = "logEvents")]
-    log_events: Option<Vec<LogEvent<'a>>>,
+    log_events: Option<Vec<Wrapped<'a>>>,
     #[serde(rename = "messageType")]
     message_type: Option<String>,
     #[serde(borrow)]
@@ -44,14 +44,7 @@ struct Shape<'a> {
     #[serde(borrow, rename = "Records")]
     records: Option<Vec<&'a RawValue>>,
     #[serde(borrow, rename = "Events")]
-    looked_up: Option<Vec<LookedUp<'a>>>,
-}
-
-/// An entry of LookupEvents: the record is a string inside.
-#[derive(Deserialize)]
-struct LookedUp<'a> {
-    #[serde(borrow, rename = "CloudTrailEvent")]
-    record: Cow<'a, str>,
+    looked_up: Option<Vec<Wrapped<'a>>>,
 }
 
 /// Splits a document (see [`super::unpack`]) into the texts of its records. `line` is where the document stands in its input.
@@ -89,7 +82,7 @@ pub fn split(document: &str, line: Option<usize>) -> Result<Batch<'_>, IngestErr
         entries
             .into_iter()
             .enumerate()
-            .map(|(index, entry)| RawEvent { position: at(Place::Record(index + 1)), text: entry.record })
+            .map(|(index, entry)| RawEvent { position: at(Place::Record(index + 1)), text: entry.0 })
             .collect()
     } else if let (Some(detail), Some(_)) = (shape.detail, shape.detail_type) {
         vec![RawEvent { position: at(Place::Detail), text: Cow::Borrowed(detail.get()) }]
@@ -101,66 +94,88 @@ pub fn split(document: &str, line: Option<usize>) -> Result<Batch<'_>, IngestErr
     Ok(Batch { events, control_message })
 }
 
-/// The message of one of `logEvents`. Ids and timestamps are CloudWatch Logs' own and come as numbers or strings.
-struct LogEvent<'a>(Cow<'a, str>);
+/// The record inside one of `logEvents` (their `message`) or of LookupEvents' `Events` (their `CloudTrailEvent`): a string that holds
+/// JSON. Ids and timestamps around it are of no use and come as numbers or strings. An entry of any other shape is handed on as
+/// it is, to be rejected by itself.
+struct Wrapped<'a>(Cow<'a, str>);
 
-impl<'de: 'a, 'a> Deserialize<'de> for LogEvent<'a> {
+/// Reads any JSON value as text: strings as they are, the rest as its JSON.
+struct AsText<'a>(Cow<'a, str>);
+
+/// What both visitors do with a value that is no object.
+macro_rules! not_an_object {
+    ($wrap:expr) => {
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("any JSON value")
+        }
+        fn visit_unit<E>(self) -> Result<Self::Value, E> {
+            Ok($wrap(Cow::Borrowed("")))
+        }
+        fn visit_bool<E>(self, truth: bool) -> Result<Self::Value, E> {
+            Ok($wrap(Cow::Owned(truth.to_string())))
+        }
+        fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
+            Ok($wrap(Cow::Owned(number.to_string())))
+        }
+        fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
+            Ok($wrap(Cow::Owned(number.to_string())))
+        }
+        fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
+            Ok($wrap(Cow::Owned(number.to_string())))
+        }
+        fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+            Ok($wrap(Cow::Borrowed(text)))
+        }
+        fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+            Ok($wrap(Cow::Owned(text.to_owned())))
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+            let list = Value::deserialize(SeqAccessDeserializer::new(list))?;
+            Ok($wrap(Cow::Owned(list.to_string())))
+        }
+    };
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Wrapped<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Fields;
+        struct Entry;
 
-        impl<'de> Visitor<'de> for Fields {
-            type Value = LogEvent<'de>;
+        impl<'de> Visitor<'de> for Entry {
+            type Value = Wrapped<'de>;
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a log event with a message")
-            }
+            not_an_object!(Wrapped);
+
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut message = Cow::Borrowed("");
+                let mut record = Cow::Borrowed("");
                 while let Some(key) = map.next_key::<Cow<'de, str>>()? {
-                    if key == "message" {
-                        message = map.next_value::<Message<'de>>()?.0;
+                    if key == "message" || key == "CloudTrailEvent" {
+                        record = map.next_value::<AsText<'de>>()?.0;
                     } else {
                         map.next_value::<IgnoredAny>()?;
                     }
                 }
-                Ok(LogEvent(message))
+                Ok(Wrapped(record))
             }
         }
-        deserializer.deserialize_map(Fields)
+        deserializer.deserialize_any(Entry)
     }
 }
 
-/// A message: text by the book; some tools that unpack such documents leave an object in its place.
-struct Message<'a>(Cow<'a, str>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Message<'a> {
+impl<'de: 'a, 'a> Deserialize<'de> for AsText<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextOrObject;
+        struct AnyValue;
 
-        impl<'de> Visitor<'de> for TextOrObject {
-            type Value = Message<'de>;
+        impl<'de> Visitor<'de> for AnyValue {
+            type Value = AsText<'de>;
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a message")
-            }
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(Message(Cow::Borrowed(text)))
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Message(Cow::Owned(text.to_owned())))
-            }
-            fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
-                Ok(Message(Cow::Owned(text)))
-            }
-            fn visit_unit<E>(self) -> Result<Self::Value, E> {
-                Ok(Message(Cow::Borrowed("")))
-            }
+            not_an_object!(AsText);
+
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
                 let object = Value::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(Message(Cow::Owned(object.to_string())))
+                Ok(AsText(Cow::Owned(object.to_string())))
             }
         }
-        deserializer.deserialize_any(TextOrObject)
+        deserializer.deserialize_any(AnyValue)
     }
 }
 

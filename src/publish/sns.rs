@@ -47,7 +47,7 @@ impl Entry {
             "cut": true,
         })
         .to_string();
-        Self { message: forms(&mail, &sms, &brief, &brief), ..self }
+        Self { message: forms(&mail, &sms, &brief, &message.chat), ..self }
     }
 
     /// What it counts towards the limit of a request.
