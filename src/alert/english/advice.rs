@@ -79,6 +79,13 @@ fn of_sign_in(sign_in: &SignIn) -> (&'static str, &'static [&'static str]) {
                 "Look in CloudTrail's Event history at what they did.",
             ],
         ),
+        (Method::Unknown, _) => (
+            "If this was not you:",
+            &[
+                "Look in CloudTrail's Event history at what was done.",
+                "Then close the way in: the user, role or application.",
+            ],
+        ),
         _ => (
             "If this was not you, act now:",
             &[
