@@ -1,0 +1,185 @@
+"""What the tests drive: the emulator, cfn/deploy, a recipient's queue, and a deployed stack."""
+
+import json
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import boto3
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+EVENTS = ROOT / "fixtures/events"
+ACCOUNT, REGION = "000000000000", "us-east-1"
+
+
+def built(name, variable):
+    """A binary of ours: where the variable says, else where cargo puts it."""
+    for path in (os.environ.get(variable), ROOT / "target/release" / name, ROOT / "target/debug" / name):
+        if path and pathlib.Path(path).is_file():
+            return str(pathlib.Path(path).resolve())
+    sys.exit(f"There is no {name}. Build it: cargo build --release --bin {name}, or name one in {variable}.")
+
+
+def eventually(probe, seconds=20):
+    """What the probe returns as soon as that is true, or its last answer."""
+    deadline = time.monotonic() + seconds
+    while not (answer := probe()) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    return answer
+
+
+class Emulator:
+    """The emulator, on a free port of the loopback interface, for as long as a `with` lasts."""
+
+    def __init__(self, folder):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.endpoint = f"http://127.0.0.1:{port}"
+        self.mailbox = folder / "mails.jsonl"
+        self.log = folder / "emulator.log"
+        os.environ.update(
+            AWS_ENDPOINT_URL=self.endpoint,
+            AWS_ACCESS_KEY_ID="test",
+            AWS_SECRET_ACCESS_KEY="test",
+            AWS_REGION=REGION,
+            AWS_DEFAULT_REGION=REGION,
+            AWS_EC2_METADATA_DISABLED="true",
+            AWS_CONFIG_FILE=os.devnull,
+            AWS_SHARED_CREDENTIALS_FILE=os.devnull,
+        )
+        self.environment = os.environ | {
+            "BIND_HOST": "127.0.0.1",
+            "GATEWAY_PORT": str(port),
+            "MINISTACK_HOST": "localhost",
+            "LAMBDA_EXECUTOR": "local",
+            "LAMBDA_ASYNC_RETRY_BASE_SECONDS": "0.1",
+            "TRAILBELL_CLI": built("trailbell", "TRAILBELL_CLI"),
+            "MAILBOX": str(self.mailbox),
+        }
+        self.folder = folder
+
+    def __enter__(self):
+        self.process = subprocess.Popen(
+            [sys.executable, str(pathlib.Path(__file__).with_name("emulator.py"))],
+            cwd=self.folder, env=self.environment, stdout=self.log.open("w"), stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        if not eventually(self.answers, 30):
+            self.__exit__()
+            sys.exit(f"The emulator did not start:\n{self.log.read_text()}")
+        return self
+
+    def answers(self):
+        try:
+            return urllib.request.urlopen(f"{self.endpoint}/_ministack/health", timeout=1).status == 200
+        except (urllib.error.URLError, OSError):
+            return False
+
+    def __exit__(self, *_):
+        # With the functions that it runs as processes of its own.
+        os.killpg(self.process.pid, signal.SIGTERM)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+
+    def mails(self):
+        return [json.loads(line) for line in self.mailbox.read_text().splitlines()] if self.mailbox.exists() else []
+
+
+def deploy(*arguments):
+    """Runs cfn/deploy, and returns its exit code and all that it said."""
+    run = subprocess.run(
+        [ROOT / "cfn/deploy", "--binary", built("trailbell-alert", "TRAILBELL_ALERT"), *arguments],
+        cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+    )
+    return run.returncode, run.stdout
+
+
+def replay(event, *options):
+    """What the command line says about an event: the words that must come out of the cloud as well."""
+    command = [built("trailbell", "TRAILBELL_CLI"), "replay", str(EVENTS / event), *options]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+class Queue:
+    """An Amazon SQS queue that is a recipient of alerts."""
+
+    def __init__(self, name):
+        self.sqs = boto3.client("sqs")
+        self.url = self.sqs.create_queue(QueueName=name)["QueueUrl"]
+        self.arn = f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}"
+
+    def take(self, count, seconds=20):
+        """The next notifications, so many or as many as come in time."""
+        taken = []
+
+        def receive():
+            for message in self.sqs.receive_message(QueueUrl=self.url, MaxNumberOfMessages=10).get("Messages", []):
+                self.sqs.delete_message(QueueUrl=self.url, ReceiptHandle=message["ReceiptHandle"])
+                taken.append(json.loads(message["Body"]))
+            return len(taken) >= count
+
+        eventually(receive, seconds)
+        return taken
+
+
+class Stack:
+    """What a deployed stack has, as its outputs name it."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def describe(self):
+        try:
+            return boto3.client("cloudformation").describe_stacks(StackName=self.name)["Stacks"][0]
+        except boto3.client("cloudformation").exceptions.ClientError:
+            return {"StackStatus": "DELETE_COMPLETE", "Outputs": []}
+
+    def status(self):
+        return self.describe()["StackStatus"]
+
+    def outputs(self):
+        return {output["OutputKey"]: output["OutputValue"] for output in self.describe()["Outputs"]}
+
+    def recipients(self):
+        subscriptions = boto3.client("sns").list_subscriptions_by_topic(TopicArn=self.outputs()["TopicArn"])
+        return {(s["Protocol"], s["Endpoint"]) for s in subscriptions["Subscriptions"]}
+
+    def variables(self):
+        function = boto3.client("lambda").get_function_configuration(FunctionName=self.outputs()["FunctionName"])
+        return function["Environment"]["Variables"]
+
+    def record(self, *events):
+        """Writes events into the log group, as CloudTrail does."""
+        logs, group = boto3.client("logs"), self.outputs()["LogGroupName"]
+        stream = f"{ACCOUNT}_CloudTrail_{REGION}"
+        try:
+            logs.create_log_stream(logGroupName=group, logStreamName=stream)
+        except logs.exceptions.ResourceAlreadyExistsException:
+            pass
+        now = int(time.time() * 1000)
+        lines = [json.dumps(json.loads((EVENTS / event).read_text())) if event.endswith(".json") else event for event in events]
+        logs.put_log_events(
+            logGroupName=group, logStreamName=stream, logEvents=[{"timestamp": now, "message": line} for line in lines])
+
+    def failures(self):
+        """What Lambda has given up on."""
+        s3, bucket = boto3.client("s3"), self.outputs()["FailureBucket"]
+        keys = [item["Key"] for item in s3.list_objects_v2(Bucket=bucket).get("Contents", [])]
+        return {key: json.loads(s3.get_object(Bucket=bucket, Key=key)["Body"].read()) for key in keys}
+
+
+def buckets():
+    return {bucket["Name"] for bucket in boto3.client("s3").list_buckets()["Buckets"]}
+
+
+def log_groups():
+    return {group["logGroupName"] for group in boto3.client("logs").describe_log_groups()["logGroups"]}

@@ -1,0 +1,173 @@
+"""MiniStack, with what it does otherwise than AWS put right, as far as these tests depend on it.
+
+README.md beside this file lists what that is and what stays untested. run.py starts this; MiniStack takes its settings
+from the environment, and so does this: TRAILBELL_CLI, the command line whose `replay` evaluates filter patterns, and
+MAILBOX, a file that gets a line of JSON for each mail.
+"""
+
+import datetime
+import json
+import os
+import subprocess
+import sys
+import uuid
+
+import boto3
+from ministack.services import cloudtrail, cloudwatch_logs, lambda_svc, sns
+from ministack.services.cloudformation import _stacks, provisioners
+
+
+def evaluate_filter_patterns():
+    """Its JSON filter patterns match nothing. Our own evaluator prints what a filter with that pattern delivers."""
+
+    def matches(pattern, message):
+        if not pattern:
+            return True
+        command = [os.environ["TRAILBELL_CLI"], "replay", "-", "--format", "json", "--steps", "--filter-pattern", pattern]
+        replay = subprocess.run(command, input=message, capture_output=True, text=True, check=False)
+        if replay.returncode not in (0, 1):
+            print(f"replay refused {pattern}: {replay.stderr}", file=sys.stderr)
+        return bool(replay.stdout.strip())
+
+    cloudwatch_logs._subscription_pattern_matches = matches
+
+
+def retry_what_filters_deliver():
+    """A function that fails on what a subscription filter handed it is not tried again, as any other asynchronous one is."""
+    execute = lambda_svc._execute_function_with_config_scope
+
+    def execute_or_retry(function, event):
+        if "awslogs" in event:
+            return lambda_svc.invoke_async_with_retry(function, event)
+        return execute(function, event)
+
+    lambda_svc._execute_function_with_config_scope = execute_or_retry
+
+
+def store_failures_in_buckets():
+    """A bucket is no on-failure destination."""
+    route = lambda_svc._route_async_failure
+
+    def route_to_bucket(target, function, event, result):
+        if not target.startswith("arn:aws:s3:::"):
+            return route(target, function, event, result)
+        now = datetime.datetime.now(datetime.timezone.utc)
+        record = {
+            "version": "1.0",
+            "timestamp": now.isoformat(),
+            "requestContext": {"condition": "RetriesExhausted"},
+            "requestPayload": event,
+            "responsePayload": result.get("body"),
+        }
+        key = f"aws/lambda/async/{function}/{now:%Y/%m/%d}/{now:%Y-%m-%dT%H.%M.%S}-{uuid.uuid4()}"
+        boto3.client("s3").put_object(Bucket=target.rpartition(":")[2], Key=key, Body=json.dumps(record))
+
+    lambda_svc._route_async_failure = route_to_bucket
+
+
+def put_into_mailbox(subscription, subject, text):
+    with open(os.environ["MAILBOX"], "a", encoding="utf-8") as mailbox:
+        mail = {"to": subscription["endpoint"], "topic": subscription["topic_arn"], "subject": subject, "text": text}
+        print(json.dumps(mail), file=mailbox)
+
+
+def ask_for_confirmation():
+    """A subscription by e-mail that a stack makes is confirmed from the start, and no mail asks for it."""
+    handlers = provisioners._RESOURCE_HANDLERS["AWS::SNS::Subscription"]
+    create, list_by_topic = handlers["create"], sns._list_subscriptions_by_topic
+
+    def create_pending(logical_id, properties, stack):
+        arn, attributes = create(logical_id, properties, stack)
+        subscription = sns._find_subscription(properties["TopicArn"], arn)
+        if subscription["protocol"] == "email":
+            subscription |= {"confirmed": False, "token": uuid.uuid4().hex}
+            link = f"https://sns.example.com/confirmation.html?TopicArn=x&Token={subscription['token']}&Endpoint=y"
+            put_into_mailbox(subscription, "AWS Notification - Subscription Confirmation", link)
+        return arn, attributes
+
+    def list_pending(parameters):
+        status, headers, body = list_by_topic(parameters)
+        for topic in sns._topics.values():
+            for subscription in topic["subscriptions"]:
+                if not subscription["confirmed"]:
+                    body = body.replace(f">{subscription['arn']}<".encode(), b">PendingConfirmation<")
+        return status, headers, body
+
+    handlers["create"] = create_pending
+    sns._list_subscriptions_by_topic = list_pending
+
+
+def deliver_mails():
+    """Notifications by e-mail go nowhere."""
+    fan_out = sns._fanout
+
+    def fan_out_with_mail(topic_arn, message_id, message, subject, structure="", attributes=None, *rest, **more):
+        text = sns._resolve_message_for_protocol(message, structure, "email")
+        for subscription in sns._topic_by_arn_any_scope(topic_arn)["subscriptions"]:
+            wanted = subscription["protocol"] == "email" and subscription["confirmed"]
+            if wanted and sns._matches_filter_policy(subscription, attributes or {}, text):
+                put_into_mailbox(subscription, subject, text)
+        return fan_out(topic_arn, message_id, message, subject, structure, attributes, *rest, **more)
+
+    sns._fanout = fan_out_with_mail
+
+
+def make_trails():
+    """Its CloudFormation has no AWS::CloudTrail::Trail, its CloudTrail has trails, which record nothing."""
+
+    def create(_logical_id, properties, _stack):
+        status, _headers, body = cloudtrail._create_trail({"Name": properties["TrailName"], **properties})
+        answer = json.loads(body)
+        if status >= 400:
+            raise ValueError(answer.get("message") or answer.get("Message") or str(answer))
+        return answer["Name"], {"Arn": answer["TrailARN"]}
+
+    def delete(name, _properties):
+        cloudtrail._delete_trail({"Name": name})
+
+    provisioners._RESOURCE_HANDLERS["AWS::CloudTrail::Trail"] = {"create": create, "delete": delete}
+
+
+def remember_attributes():
+    """Updating a nested stack it forgets the attributes of the resources that stay as they are, and each GetAtt fails."""
+    update = provisioners._update_resource
+
+    def update_remembering(kind, physical_id, old, new, stack, logical_id=None, attributes=None):
+        if attributes is None:
+            resources = _stacks.get(stack, {}).get("_resources", {})
+            attributes = resources.get(logical_id, {}).get("Attributes")
+        return update(kind, physical_id, old, new, stack, logical_id, attributes)
+
+    provisioners._update_resource = update_remembering
+
+
+def keep_what_templates_keep():
+    """Deleting a nested stack it does not heed DeletionPolicy."""
+    handlers = provisioners._RESOURCE_HANDLERS["AWS::CloudFormation::Stack"]
+    delete = handlers["delete"]
+
+    def delete_keeping(physical_id, properties):
+        stack = _stacks.get(provisioners._nested_stack_lookup_name(physical_id), {})
+        parent = _stacks.get(stack.get("_parent_stack_name"), {})
+        undone = parent.get("StackStatus", "").startswith("ROLLBACK")
+        for name, resource in stack.get("_template", {}).get("Resources", {}).items():
+            policy = resource.get("DeletionPolicy")
+            if policy == "Retain" or (policy == "RetainExceptOnCreate" and not undone):
+                stack["_resources"].pop(name, None)
+        return delete(physical_id, properties)
+
+    handlers["delete"] = delete_keeping
+
+
+if __name__ == "__main__":
+    evaluate_filter_patterns()
+    retry_what_filters_deliver()
+    store_failures_in_buckets()
+    ask_for_confirmation()
+    deliver_mails()
+    make_trails()
+    remember_attributes()
+    keep_what_templates_keep()
+    from ministack.app import main
+
+    main()

@@ -1,0 +1,236 @@
+"""Deploys Trailbell into a local AWS emulator as a user would, lets events in at one end, and reads the alerts at the other.
+
+Prints a line for each thing shown, and ends with "N passed, N failed".
+"""
+
+import json
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+
+import boto3
+
+from cloud import Emulator, Queue, Stack, buckets, deploy, eventually, log_groups, replay
+
+
+class Results:
+    """What was shown, and what was not."""
+
+    passed = failed = 0
+
+    def check(self, what, shown, detail=""):
+        if shown:
+            self.passed += 1
+            print(f"ok      {what}", flush=True)
+        else:
+            self.failed += 1
+            print(f"FAILED  {what}", flush=True)
+            if detail:
+                print("        " + str(detail).strip().replace("\n", "\n        "), flush=True)
+
+    def equal(self, what, found, expected):
+        self.check(what, found == expected, f"found    {found!r}\nexpected {expected!r}")
+
+
+def it_deploys(results, stack, everything, warnings, emulator):
+    print("\nWhat is missing is asked for, before anything is made")
+    for arguments, question in (
+        ([], "who should get the mails?"),
+        (["--email", "ann@example.com", "--existing-log-group", "/none"], "there is no log group /none"),
+        (["--email", "ann@example.com", "--arch", "arm64" if os.uname().machine == "x86_64" else "x86_64"],
+         "the binary was not built for"),
+    ):
+        code, said = deploy(*arguments)
+        results.check(question, code != 0 and question in said, said)
+    results.equal("nothing was made", (buckets(), stack.status()), (set(), "DELETE_COMPLETE"))
+
+    print("\nOne command deploys it")
+    code, said = deploy(
+        "--email", "ann@example.com", "--recipient", f"sqs {everything.arn}",
+        "--parameter", f"FilteredRecipients=sqs {warnings.arn}")
+    results.check("the command succeeds", code == 0, said)
+    results.equal("the stack is there", stack.status(), "CREATE_COMPLETE")
+    results.equal("with the recipients that were named", stack.recipients(),
+                  {("email", "ann@example.com"), ("sqs", everything.arn), ("sqs", warnings.arn)})
+    results.check("progress was told", "CREATE_COMPLETE  Function (AWS::CloudFormation::Stack)" in said, said)
+    results.check("and who has to confirm", f"  ann@example.com, for {stack.outputs()['TopicArn']}" in said, said)
+    asked = emulator.mails()
+    results.equal("who has been asked to, by mail", [mail["to"] for mail in asked], ["ann@example.com"] * 2)
+    confirm = next((line for line in said.splitlines() if "aws sns confirm-subscription" in line), "")
+    for mail in asked:
+        token = re.search(r"Token=(.*?)&", mail["text"])[1]
+        command = confirm.replace("TOPIC", mail["topic"]).replace("TOKEN", token)
+        confirmed = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+        results.check(f"the command that it gives for it works ({mail['topic'].rpartition(':')[2]})",
+                      command and confirmed.returncode == 0, confirmed.stderr)
+
+    code, said = deploy()
+    results.check("nobody is asked again", "confirm" not in said, said)
+    results.check("the same command again changes nothing", code == 0 and "Nothing has changed." in said, said)
+    results.equal("and says so of the stack", stack.status(), "CREATE_COMPLETE")
+
+    code, said = deploy("--dry-run", "--parameter", "TimeZone=Asia/Tokyo")
+    results.check("--dry-run shows what would change", code == 0 and "Modify Function" in said, said)
+    results.equal("and does not change it", stack.variables()["TRAILBELL_TIME_ZONE"], "UTC")
+
+
+def events_become_alerts(results, stack, everything, warnings, emulator):
+    print("\nAn event that CloudTrail writes becomes an alert")
+    event, mails = "iam-user/success-without-mfa.json", len(emulator.mails())
+    expected = json.loads(replay(event, "--format", "json"))
+    stack.record(event)
+    notifications = everything.take(1)
+    results.equal("it arrives once", len(notifications), 1)
+    if notifications:
+        notification = notifications[0]
+        results.equal("with the subject that replay shows", notification["Subject"], expected["subject"])
+        results.equal("and the JSON that replay shows", json.loads(notification["Message"]), expected)
+        attributes = {name: value["Value"] for name, value in notification["MessageAttributes"].items()}
+        results.equal("and the attributes that filter policies look at", attributes,
+                      {name: expected[name] for name in ("kind", "severity", "method", "outcome", "account")})
+    results.equal("a warning reaches who wants only warnings", len(warnings.take(1)), 1)
+    mail = next(iter(emulator.mails()[mails:]), {})
+    results.equal("the mail goes to the address", mail.get("to"), "ann@example.com")
+    results.equal("with the same subject", mail.get("subject"), expected["subject"])
+    results.check("and the text that replay shows", mail and mail["text"].strip() in replay(event), mail)
+
+    print("\nWhat is no business of ours does not arrive")
+    stack.record("other/assume-role-by-a-service.json", "other/s3-bucket-policy.json",
+                 "iam-user/success-with-a-security-key.json")
+    subjects = [notification["Subject"] for notification in everything.take(2, seconds=5)]
+    results.equal("of three events only the sign-in is told", len(subjects), 1)
+    results.check("and it is the sign-in", subjects and "bob" in subjects[0], subjects)
+    results.equal("which is no warning, and does not reach who wants only warnings", warnings.take(1, seconds=2), [])
+
+    print("\nThe second filter")
+    for event, kind in (("iam/create-access-key-for-another-user.json", "iam_change"),
+                        ("tampering/unsubscribe.json", "tampering"),
+                        ("tampering/delete-function.json", "tampering")):
+        stack.record(event)
+        kinds = [json.loads(notification["Message"])["kind"] for notification in everything.take(1)]
+        results.equal(f"{event} arrives", kinds, [kind])
+    warnings.take(3, seconds=5)
+
+
+def failures_are_kept(results, stack):
+    print("\nWhat cannot be read is kept")
+    payload = {"awslogs": {"data": "this is no gzip"}}
+    boto3.client("lambda").invoke(
+        FunctionName=stack.outputs()["FunctionName"], InvocationType="Event", Payload=json.dumps(payload))
+    failures = eventually(stack.failures)
+    results.equal("an unreadable payload is in the failure store", [f["requestPayload"] for f in failures.values()], [payload])
+    prefix = f"aws/lambda/async/{stack.outputs()['FunctionName']}/"
+    results.check("where the function's role may write", all(key.startswith(prefix) for key in failures), list(failures))
+
+
+def it_changes(results, stack, everything, second, emulator):
+    print("\nThe address list changes")
+    code, said = deploy(
+        "--email", "ann@example.com", "--recipient", f"sqs {second.arn}", "--parameter", "FilteredRecipients=none")
+    results.check("the command succeeds", code == 0, said)
+    results.equal("the stack is updated", stack.status(), "UPDATE_COMPLETE")
+    results.equal("the new list replaces the old one", stack.recipients(),
+                  {("email", "ann@example.com"), ("sqs", second.arn)})
+    results.check("who was on both need not confirm again", "have to confirm" not in said, said)
+
+    print("\nA parameter changes")
+    mails = len(emulator.mails())
+    code, said = deploy("--parameter", "Language=ja", "--parameter", "TimeZone=Asia/Tokyo")
+    results.check("the command succeeds", code == 0, said)
+    results.equal("the function knows", stack.variables()["TRAILBELL_LANGUAGE"], "ja")
+    event = "role/switch-role-seen-from-the-target-account.json"
+    stack.record(event)
+    results.equal("the new recipient hears of the next event", len(second.take(1)), 1)
+    results.equal("the old one does not", everything.take(1, seconds=2), [])
+    mail = next(iter(emulator.mails()[mails:]), {})
+    results.check("the mail is in Japanese, in local time",
+                  mail and mail["text"].strip() in replay(event, "--lang", "ja", "--time-zone", "Asia/Tokyo"), mail)
+
+
+def a_failure_is_explained(results):
+    print("\nA deployment that fails")
+    boto3.client("cloudtrail").create_trail(Name="second-trail", S3BucketName="somewhere")
+    code, said = deploy("--stack-name", "second", "--email", "ann@example.com")
+    results.check("ends with an error", code != 0, said)
+    results.check("that names what failed, and why",
+                  "the first thing that failed: Trail" in said and "already exists" in said.splitlines()[-2], said)
+    results.check("and the alerts' topic is not left behind", "second-alerts" not in str(boto3.client("sns").list_topics()))
+    boto3.client("cloudtrail").delete_trail(Name="second-trail")
+
+
+def every_option_deploys(results):
+    print("\nThe options: an existing log group, a key of its own, both ways to report IAM changes")
+    boto3.client("logs").create_log_group(logGroupName="/org/trail")
+    stack = Stack("second")
+    code, said = deploy(
+        "--stack-name", "second", "--email", "ann@example.com", "--existing-log-group", "/org/trail",
+        "--parameter", "IamAlerts=both", "--parameter", "CreateKmsKey=true")
+    results.check("the command succeeds, over the remains of the one that failed", code == 0, said)
+    outputs = stack.outputs()
+    filters = boto3.client("logs").describe_subscription_filters(logGroupName="/org/trail")["subscriptionFilters"]
+    results.equal("the filters are on the existing log group", {f["filterName"] for f in filters},
+                  {"second-sign-ins", "second-iam-changes"})
+    iam = boto3.client("iam")
+    role = boto3.client("lambda").get_function_configuration(FunctionName="second-alert")["Role"].rpartition("/")[2]
+    policy = iam.get_role_policy(RoleName=role, PolicyName="use-the-key")["PolicyDocument"]
+    results.equal("the function may use the key", policy["Statement"][0]["Resource"], outputs.get("KmsKeyArn"))
+    metrics = boto3.client("logs").describe_metric_filters(logGroupName="/org/trail")["metricFilters"]
+    results.equal("the metric filter is there as well", len(metrics), 1)
+
+    code, said = deploy("--stack-name", "second", "--delete", "--purge")
+    results.check("--purge does not happen without an answer", code != 0 and stack.status() == "CREATE_COMPLETE", said)
+    code, said = deploy("--stack-name", "second", "--delete", "--purge", "--yes")
+    results.check("--delete --purge succeeds", code == 0, said)
+    results.equal("the stack is gone", stack.status(), "DELETE_COMPLETE")
+    results.check("the failure store too", outputs["FailureBucket"] not in buckets())
+    results.check("the log group that was there before is still there", "/org/trail" in log_groups())
+    left = boto3.client("logs").describe_subscription_filters(logGroupName="/org/trail")["subscriptionFilters"]
+    results.equal("without the filters", left, [])
+
+
+def it_goes(results, stack):
+    print("\n--delete")
+    outputs = stack.outputs()
+    code, said = deploy("--delete")
+    results.check("the command succeeds", code == 0, said)
+    results.equal("the stack is gone", stack.status(), "DELETE_COMPLETE")
+    evidence = {outputs["TrailBucket"], outputs["FailureBucket"]}
+    results.equal("of the buckets only the evidence is left", {b for b in buckets() if b.startswith("trailbell")}, evidence)
+    results.equal("of the log groups only the trail's", {g for g in log_groups() if "trailbell" in g}, {outputs["LogGroupName"]})
+    results.check("and it says so", all(name in said for name in [*evidence, outputs["LogGroupName"]]), said)
+    results.equal("no topic is left", boto3.client("sns").list_topics()["Topics"], [])
+    results.equal("no function", boto3.client("lambda").list_functions()["Functions"], [])
+    results.equal("no alarm", boto3.client("cloudwatch").describe_alarms()["MetricAlarms"], [])
+    results.equal("no trail", boto3.client("cloudtrail").describe_trails()["trailList"], [])
+    results.equal("no role", [role["RoleName"] for role in boto3.client("iam").list_roles()["Roles"]
+                              if role["RoleName"].startswith("trailbell")], [])
+    code, said = deploy("--delete")
+    results.check("a second --delete is content", code == 0 and "There is no stack" in said, said)
+
+
+def main():
+    results = Results()
+    with tempfile.TemporaryDirectory() as folder, Emulator(pathlib.Path(folder)) as emulator:
+        everything, warnings, second = Queue("everything"), Queue("warnings"), Queue("second")
+        stack = Stack("trailbell")
+        it_deploys(results, stack, everything, warnings, emulator)
+        if results.failed == 0:
+            events_become_alerts(results, stack, everything, warnings, emulator)
+            failures_are_kept(results, stack)
+            it_changes(results, stack, everything, second, emulator)
+            a_failure_is_explained(results)
+            every_option_deploys(results)
+            it_goes(results, stack)
+        if results.failed:
+            print("\nThe end of the emulator's log:\n" + "\n".join(emulator.log.read_text().splitlines()[-40:]))
+    print(f"\n{results.passed} passed, {results.failed} failed")
+    return 1 if results.failed else 0
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    sys.exit(main())

@@ -1,0 +1,266 @@
+"""What the templates promise and no linter knows."""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import unittest
+
+import yaml
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CLI = next(
+    (path for path in (os.environ.get("TRAILBELL_CLI"), ROOT / "target/release/trailbell", ROOT / "target/debug/trailbell")
+     if path and pathlib.Path(path).exists()),
+    None,
+)
+
+
+class Loader(yaml.SafeLoader):
+    """Reads `!Sub x` as {"Sub": x}, and likewise the other functions."""
+
+
+def function(loader, name, node):
+    if isinstance(node, yaml.ScalarNode):
+        return {name: loader.construct_scalar(node)}
+    if isinstance(node, yaml.SequenceNode):
+        return {name: loader.construct_sequence(node, deep=True)}
+    return {name: loader.construct_mapping(node, deep=True)}
+
+
+Loader.add_multi_constructor("!", function)
+TEMPLATES = {path.stem: yaml.load(path.read_text(), Loader) for path in (ROOT / "cfn").glob("*.yaml")}
+PARENT = TEMPLATES["parent"]
+
+
+def walk(node):
+    """Every value in a template."""
+    yield node
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from walk(child)
+
+
+def resources(kind):
+    """Name and resource of all of one type, in all templates."""
+    for template in TEMPLATES.values():
+        for name, resource in template["Resources"].items():
+            if isinstance(resource, dict) and resource["Type"] == kind:
+                yield name, resource
+
+
+def resolve(node, names, conditions):
+    """A string of a template, as CloudFormation makes it."""
+    if isinstance(node, str):
+        return node
+    ((kind, argument),) = node.items()
+    if kind == "Ref":
+        return names[argument]
+    if kind == "If":
+        return resolve(argument[1 if conditions[argument[0]] else 2], names, conditions)
+    assert kind == "Sub", kind
+    text, own = argument if isinstance(argument, list) else (argument, {})
+    known = names | {name: resolve(value, names, conditions) for name, value in own.items()}
+    return re.sub(r"\$\{(\w+)\}", lambda name: known[name.group(1)], text)
+
+
+def pattern(name, stack="trailbell", log_group="/aws/cloudtrail/study-trail", iam_alerts="filter"):
+    names = {"NamePrefix": stack, "LogGroupName": log_group, "FunctionName": f"{stack}-alert"}
+    conditions = {
+        "FiltersIamWrites": iam_alerts in ("filter", "both"),
+        "HasSignInPattern": False,
+        "HasIamChangePattern": False,
+    }
+    return resolve(TEMPLATES["filters"]["Resources"][name]["Properties"]["FilterPattern"], names, conditions)
+
+
+class FilterPatterns(unittest.TestCase):
+    def test_fit_into_1024_characters_for_the_longest_name_that_deploy_allows(self):
+        stack = "s" * 32
+        # As CloudFormation names what is given no name: stack, logical id, up to thirteen characters, for each level.
+        log_group = f"{stack}-Trail-{'x' * 13}-LogGroup-{'x' * 13}"
+        for name in ("SignInFilter", "IamChangeFilter"):
+            self.assertLessEqual(len(pattern(name, stack, log_group)), 1024, name)
+        self.assertLessEqual(len(TEMPLATES["iam-alarm"]["Resources"]["MetricFilter"]["Properties"]["FilterPattern"]), 1024)
+        self.assertIn("{0,31}$", (ROOT / "cfn/deploy").read_text(), "the limit that deploy puts on the name")
+
+    def test_use_only_operators_that_mean_what_they_say_when_a_field_is_missing(self):
+        for name in ("SignInFilter", "IamChangeFilter"):
+            outside_strings = re.sub(r'"[^"]*"', '""', pattern(name))
+            words = set(re.findall(r"[A-Z]{2,}|[=!<>%]+", outside_strings))
+            self.assertLessEqual(words, {"=", "IS", "FALSE", "NOT", "EXISTS"}, name)
+
+    @unittest.skipUnless(CLI, "the command line is not built")
+    def test_deliver_what_trailbell_knows_and_nothing_else(self):
+        known = {"sign_in", "sign_in_step", "account_recovery", "iam_change", "tampering"}
+        rows = re.findall(r"^\| (\S+\.json) \|.*?\| (\w+) \| \w+ \|", (ROOT / "fixtures/events/README.md").read_text(), re.M)
+        self.assertGreater(len(rows), 100)
+        for path, kind in rows:
+            record = json.loads((ROOT / "fixtures/events" / path).read_text())
+            delivered = matches(record)
+            if kind in known:
+                self.assertTrue(delivered, f"{path} ({kind}) would not be delivered")
+            elif record.get("eventSource") not in ("signin.amazonaws.com", "iam.amazonaws.com"):
+                self.assertFalse(delivered, f"{path} ({kind}) would be delivered")
+
+    @unittest.skipUnless(CLI, "the command line is not built")
+    def test_deliver_iam_calls_unless_they_are_known_to_read(self):
+        call = {"eventVersion": "1.11", "eventSource": "iam.amazonaws.com", "eventName": "FrobnicateUser", "eventType": "AwsApiCall"}
+        for read_only, delivered in (({"readOnly": False}, True), ({"readOnly": "false"}, True), ({}, True),
+                                     ({"readOnly": True}, False), ({"readOnly": "true"}, False)):
+            self.assertEqual(matches(call | read_only), delivered, read_only)
+
+    @unittest.skipUnless(CLI, "the command line is not built")
+    def test_leave_alone_what_happens_every_day(self):
+        topic, own = "arn:aws:sns:us-east-1:123456789012:trailbell-alerts", "trailbell-alert"
+        for source, name, parameters, read_only in (
+            ("sns", "Publish", {"topicArn": topic}, False),
+            ("sns", "PublishBatch", {"topicArn": topic}, False),
+            ("sns", "GetTopicAttributes", {"topicArn": topic}, True),
+            ("sns", "ListSubscriptionsByTopic", {"topicArn": topic}, True),
+            ("lambda", "Invoke", {"functionName": own}, False),
+            ("lambda", "GetFunction20150331v2", {"functionName": own}, True),
+            ("logs", "CreateLogStream", {"logGroupName": "/aws/lambda/trailbell-alert", "logStreamName": "x"}, False),
+            ("logs", "CreateLogStream", {"logGroupName": "/aws/cloudtrail/study-trail", "logStreamName": "x"}, False),
+            ("logs", "DescribeSubscriptionFilters", {"logGroupName": "/aws/cloudtrail/study-trail"}, True),
+            ("logs", "PutRetentionPolicy", {"logGroupName": "/aws/lambda/trailbell-alert"}, False),
+            ("sts", "AssumeRole", {"roleArn": "arn:aws:iam::123456789012:role/trailbell-Function-Role"}, True),
+            ("s3", "PutObject", {"bucketName": "trailbell-function-failurebucket"}, False),
+            ("s3", "GetBucketAcl", {"bucketName": "trailbell-trail-bucket"}, True),
+            ("kms", "GenerateDataKey", None, True),
+            ("iam", "GetRole", {"roleName": "trailbell-Function-Role"}, True),
+            ("cloudtrail", "DescribeTrails", None, True),
+            ("cloudformation", "DescribeStackEvents", {"stackName": "trailbell"}, True),
+        ):
+            record = {"eventVersion": "1.11", "eventSource": f"{source}.amazonaws.com", "eventName": name,
+                      "eventType": "AwsApiCall", "readOnly": read_only, "requestParameters": parameters}
+            self.assertFalse(matches(record), f"{source} {name}")
+
+    @unittest.skipUnless(CLI, "the command line is not built")
+    def test_each_filter_tells_when_the_other_is_taken_away(self):
+        for gone, left in (("sign-ins", "IamChangeFilter"), ("iam-changes", "SignInFilter")):
+            record = {"eventVersion": "1.11", "eventSource": "logs.amazonaws.com", "eventName": "DeleteSubscriptionFilter",
+                      "eventType": "AwsApiCall", "readOnly": False,
+                      "requestParameters": {"logGroupName": "/aws/cloudtrail/study-trail", "filterName": f"trailbell-{gone}"}}
+            self.assertTrue(matches(record, left), gone)
+
+    @unittest.skipUnless(CLI, "the command line is not built")
+    def test_without_iam_changes_the_second_filter_still_guards_trailbell_itself(self):
+        for path, delivered in (("iam/create-user.json", False), ("tampering/stop-logging.json", True)):
+            record = json.loads((ROOT / "fixtures/events" / path).read_text())
+            self.assertEqual(matches(record, "IamChangeFilter", iam_alerts="off"), delivered, path)
+
+
+def matches(record, *filters, **settings):
+    """Whether one of the filters, by default both, would deliver this record."""
+    arguments = [CLI, "replay", "-", "--format", "json", "--steps"]
+    for name in filters or ("SignInFilter", "IamChangeFilter"):
+        arguments += ["--filter-pattern", pattern(name, **settings)]
+    result = subprocess.run(arguments, input=json.dumps(record), capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    return bool(result.stdout.strip())
+
+
+class Function(unittest.TestCase):
+    variables = dict(re.findall(
+        r'Variable \{\s*name: "(\w+)",\s*default: "([^"]*)"', (ROOT / "src/settings.rs").read_text()))
+    environment = TEMPLATES["function"]["Resources"]["Function"]["Properties"]["Environment"]["Variables"]
+
+    def test_gets_every_variable_that_the_code_reads_and_no_other(self):
+        self.assertEqual(set(self.environment), set(self.variables))
+
+    def test_each_variable_is_a_parameter_of_its_name_with_the_default_of_the_code(self):
+        for variable, default in self.variables.items():
+            parameter = "".join(word.capitalize() for word in variable.removeprefix("TRAILBELL_").split("_"))
+            if parameter != "TopicArn":
+                self.assertEqual(str(PARENT["Parameters"][parameter]["Default"]), default, parameter)
+
+    def test_may_do_exactly_what_it_does(self):
+        calls = set(re.findall(r"client\s*\.(\w+)\(\)", (ROOT / "src/aws/sns.rs").read_text()))
+        self.assertEqual(calls, {"publish_batch"}, "sns:Publish authorises PublishBatch; another call needs another action")
+        statements = [
+            statement
+            for policy in TEMPLATES["function"]["Resources"]["Role"]["Properties"]["Policies"]
+            for statement in policy.get("If", [None, policy])[1]["PolicyDocument"]["Statement"]
+        ]
+        actions = {action for s in statements for action in ([s["Action"]] if isinstance(s["Action"], str) else s["Action"])}
+        self.assertEqual(actions, {
+            "sns:Publish",
+            "logs:CreateLogStream", "logs:PutLogEvents",
+            "s3:PutObject", "s3:ListBucket",
+            "kms:Decrypt", "kms:GenerateDataKey*",
+        })
+        self.assertNotIn("*", [s["Resource"] for s in statements])
+
+
+def truth(node, values):
+    """A condition of a rule, as CloudFormation evaluates it."""
+    ((kind, argument),) = node.items()
+    if kind == "Or":
+        return any(truth(side, values) for side in argument)
+    assert kind == "Equals", kind
+    left, right = (values[side["Ref"]] if isinstance(side, dict) else side for side in argument)
+    return left == right
+
+
+class Stacks(unittest.TestCase):
+    def test_every_parameter_of_the_parent_is_explained_and_in_one_group(self):
+        groups = PARENT["Metadata"]["AWS::CloudFormation::Interface"]["ParameterGroups"]
+        grouped = [name for group in groups for name in group["Parameters"]]
+        self.assertEqual(sorted(grouped), sorted(PARENT["Parameters"]))
+        for name, parameter in PARENT["Parameters"].items():
+            self.assertTrue(parameter.get("Description"), name)
+            self.assertEqual("Default" in parameter, name != "Recipients", f"{name}: only the address has no default")
+
+    def test_every_parameter_of_the_parent_is_in_the_readme(self):
+        rows = ["| parameter | default | meaning |", "|---|---|---|"]
+        for name, parameter in PARENT["Parameters"].items():
+            default = parameter.get("Default")
+            default = "" if default in (None, "") else f"`{default}`"
+            rows.append(f"| `{name}` | {default} | {' '.join(parameter['Description'].split())} |")
+        readme = (ROOT / "README.md").read_text()
+        table = readme.split("<!-- parameters -->")[1].split("<!-- /parameters -->")[0].strip()
+        self.assertEqual(table, "\n".join(rows))
+
+    def test_rules_refuse_what_cannot_work(self):
+        key = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+        for given, accepted in (
+            ({}, True),
+            ({"CreateKmsKey": "true"}, True),
+            ({"KmsKeyArn": key}, True),
+            ({"CreateKmsKey": "true", "KmsKeyArn": key}, False),
+            ({"IamChangePattern": "{ $.a = b }"}, True),
+            ({"IamChangePattern": "{ $.a = b }", "IamAlerts": "both"}, True),
+            ({"IamChangePattern": "{ $.a = b }", "IamAlerts": "alarm"}, False),
+            ({"IamChangePattern": "{ $.a = b }", "IamAlerts": "off"}, False),
+            ({"IamAlerts": "off"}, True),
+        ):
+            values = {name: parameter.get("Default") for name, parameter in PARENT["Parameters"].items()} | given
+            holds = all(
+                truth(assertion["Assert"], values)
+                for rule in PARENT["Rules"].values()
+                if truth(rule["RuleCondition"], values)
+                for assertion in rule["Assertions"]
+            )
+            self.assertEqual(holds, accepted, given)
+
+    def test_there_are_at_most_ten_alarms(self):
+        self.assertLessEqual(len(list(resources("AWS::CloudWatch::Alarm"))), 10)
+
+    def test_evidence_outlives_the_stack(self):
+        evidence = [*resources("AWS::S3::Bucket"), *resources("AWS::KMS::Key"),
+                    ("LogGroup", TEMPLATES["trail"]["Resources"]["LogGroup"])]
+        self.assertEqual(len(evidence), 4)
+        for name, resource in evidence:
+            self.assertIn(resource.get("DeletionPolicy"), ("Retain", "RetainExceptOnCreate"), name)
+            self.assertEqual(resource.get("UpdateReplacePolicy"), "Retain", name)
+
+    def test_no_partition_is_taken_for_granted(self):
+        for name, template in TEMPLATES.items():
+            for value in walk(template["Resources"]):
+                if isinstance(value, str):
+                    self.assertNotIn("arn:aws", value, name)
+
+
+if __name__ == "__main__":
+    unittest.main()
