@@ -5,7 +5,8 @@ mod support;
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use support::{alert_json, event, events, fixtures, read};
+use support::{alert, alert_json, event, events, fixtures, read, wording};
+use trailbell::alert::Language;
 
 /// A row of the README's tables. `-` stands where a column does not apply.
 struct Row {
@@ -152,9 +153,26 @@ fn a_key_counts_in_any_case_and_its_own_case_most() {
         (r#"{"eventName":"x","eventName":"ConsoleLogin"}"#, "ConsoleLogin"),
         (r#"{"eventName":["ConsoleLogin","x"]}"#, "ConsoleLogin"),
         (r#"{"eventName":{"x":1},"eventID":"1"}"#, "-"),
+        // Some senders write the word for it.
+        (r#"{"eventName":"null"}"#, "-"),
         (r#"{"event\u004eame":"ConsoleLogin"}"#, "ConsoleLogin"),
     ];
     for (record, name) in table {
         assert_eq!(cell(&alert_json(&record.replacen('{', r#"{"eventType":"x","#, 1)), "event_name"), name, "{record}");
+    }
+}
+
+/// Where a call is refused, `requestParameters` is null whoever was named in it; where it went through, null means the caller.
+#[test]
+fn only_a_call_that_went_through_is_the_callers_own_where_nobody_is_named() {
+    let done = event("iam/create-access-key-for-oneself").json();
+    let mut refused = done.clone();
+    refused["errorCode"] = "AccessDenied".into();
+    refused["errorMessage"] = "User: arn:aws:iam::123456789012:user/bob is not authorized".into();
+    refused["responseElements"] = Value::Null;
+    for (language, own) in [(Language::English, "themselves"), (Language::Japanese, "自分")] {
+        let body = |record: &Value| alert(&record.to_string(), &wording(language)).body;
+        assert!(body(&done).contains(own), "{}", body(&done));
+        assert!(!body(&refused).contains(own), "{}", body(&refused));
     }
 }

@@ -428,6 +428,7 @@ fn a_name_that_is_blank_is_no_name() {
         ("tampering/delete-trail", "/requestParameters/name", arn("trail/")),
         ("tampering/delete-topic", "/requestParameters/topicArn", arn("")),
         ("iam/attach-user-policy-administratoraccess", "/requestParameters/policyArn", arn("policy/")),
+        ("iam/attach-user-policy-administratoraccess", "/requestParameters/policyArn", arn("policy/ x")),
         (
             "iam/create-user-denied",
             "/errorMessage",
@@ -495,7 +496,7 @@ fn hold_many(count: usize, record: impl Fn(usize) -> (String, Value), language: 
         (0..count).map(record).map(|(id, record)| (id, record.to_string())).unzip();
     let rules = Rules { wanted: Wanted::default(), ..rules(language) };
     let reading = read(&envelope(records.iter().map(String::as_str)), None, &rules, |_| true).unwrap();
-    let messages = messages(reading.alerts, &reading.rejects, 8, &rules.wording);
+    let messages = messages(reading.alerts, &reading.rejects, 3, &rules.wording);
     assert_eq!(messages.iter().map(|message| message.events + message.folded).sum::<usize>(), count);
     for message in &messages {
         assert_eq!(hold(message), Ok(()), "{}", message.subject.as_str());

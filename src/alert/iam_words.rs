@@ -94,6 +94,7 @@ pub fn short_name(name: &str) -> &str {
         Some(address) => address,
         None => resource.rsplit('/').next().unwrap_or(resource),
     };
+    let short = short.trim();
     if short.is_empty() { name } else { short }
 }
 
