@@ -9,7 +9,7 @@ use super::message::{Attributes, Message, chat};
 use super::wording::{Language, Wording};
 use super::{Alert, MAX_IDS, SCHEMA, Subject};
 use crate::classify::Kind;
-use crate::cloudtrail::parse_event_time;
+use crate::cloudtrail::{EventKey, parse_event_time};
 use crate::policy::Severity;
 
 /// Bytes of one digest in all its forms together; SNS takes 262,144 with everything around them.
@@ -31,6 +31,8 @@ struct Group<'a> {
     event_ids: Vec<&'a str>,
     #[serde(skip)]
     alerts: usize,
+    #[serde(skip)]
+    keys: Vec<&'a EventKey>,
     #[serde(skip)]
     title: &'a str,
     #[serde(skip)]
@@ -86,6 +88,7 @@ impl<'a> Group<'a> {
             headline: &alert.headline,
             count: 0,
             alerts: 0,
+            keys: Vec::new(),
             account: alert.account(),
             first: None,
             last: None,
@@ -98,6 +101,7 @@ impl<'a> Group<'a> {
     fn add(&mut self, alert: &'a Alert) {
         self.count += 1 + alert.folded;
         self.alerts += 1;
+        self.keys.extend(&alert.keys);
         self.event_ids.extend(alert.event_id());
         self.event_ids.extend(alert.related.iter().map(String::as_str));
         if let Some(time) = alert.event_time() {
@@ -178,5 +182,6 @@ fn digest(groups: &[Group<'_>], wording: &Wording) -> Message {
         attributes,
         events: groups.iter().map(|group| group.alerts).sum(),
         folded: groups.iter().map(|group| group.count - group.alerts).sum(),
+        keys: groups.iter().flat_map(|group| &group.keys).map(|key| (*key).clone()).collect(),
     }
 }

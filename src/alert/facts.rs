@@ -6,7 +6,7 @@ use super::clean;
 use super::client::client;
 use super::wording::Wording;
 use crate::classify::{Meaning, classify};
-use crate::cloudtrail::{Arn, Principal, Record, parse_event_time};
+use crate::cloudtrail::{Arn, EventKey, Principal, Record, parse_event_time};
 use crate::policy::{Severity, severity};
 
 /// The facts of one event.
@@ -30,6 +30,8 @@ pub struct Facts {
     pub event_type: Option<String>,
     /// Its id.
     pub event_id: Option<String>,
+    /// What it has in common with its copies; none where the id cannot be relied on.
+    pub key: Option<EventKey>,
     /// When.
     pub time: Option<DateTime<Utc>>,
     /// How often, where the same failure came again and again.
@@ -94,6 +96,7 @@ impl Facts {
             event_source: short(record.event_source.get()),
             event_type: short(record.event_type.get()),
             event_id: short(record.event_id.get()),
+            key: EventKey::of(record),
             time_as_written: if time.is_none() { event_time.map(|text| clean::line(text, 40)) } else { None },
             time,
             times: 1,

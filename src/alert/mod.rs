@@ -32,7 +32,7 @@ use chrono::SecondsFormat;
 use serde::Serialize;
 
 use crate::classify::{Kind, Meaning, Outcome};
-use crate::cloudtrail::{Principal, Record};
+use crate::cloudtrail::{EventKey, Principal, Record};
 use crate::policy::Severity;
 use body::Labels;
 
@@ -62,6 +62,9 @@ pub struct Alert {
     /// How many events were folded into this one, with and without an id.
     #[serde(skip)]
     pub folded: usize,
+    /// The events in it that are claimed: see [`Story::keys`].
+    #[serde(skip)]
+    pub keys: Vec<EventKey>,
     /// The sentence in the mail's language.
     #[serde(skip)]
     pub title: String,
@@ -155,6 +158,7 @@ impl Alert {
             details: Details::of(facts, link),
             related: story.related().map(str::to_owned).collect(),
             folded: folded.len(),
+            keys: story.keys().cloned().collect(),
             title,
             next_steps,
         }
