@@ -1,0 +1,91 @@
+//! As much of an HTTP/1.1 server as two clients need: requests with a length, answers with a length, connections kept open.
+
+use std::io::{self, Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::thread;
+
+/// A request whose head has been read; the body is still on its way.
+pub struct Request<'a> {
+    pub method: String,
+    pub path: String,
+    headers: Vec<(String, String)>,
+    stream: &'a mut TcpStream,
+}
+
+impl Request<'_> {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(header, _)| header.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+
+    /// The body; empty where the client is gone before the end of it.
+    pub fn body(&mut self) -> String {
+        assert_eq!(self.header("transfer-encoding"), None, "only bodies with a length are expected here");
+        let length = self.header("content-length").map_or(0, |length| length.parse().expect("a length"));
+        let mut body = vec![0; length];
+        if self.stream.read_exact(&mut body).is_err() {
+            return String::new();
+        }
+        String::from_utf8(body).expect("a body of UTF-8")
+    }
+
+    /// Waits until the client gives up.
+    pub fn leave_unanswered(&mut self) {
+        io::copy(self.stream, &mut io::sink()).ok();
+    }
+}
+
+pub struct Response {
+    pub status: u16,
+    pub headers: Vec<(&'static str, String)>,
+    pub body: String,
+}
+
+/// Serves on a free port until the process ends. Where `answer` has none, the connection is closed; the kernel makes a reset of that
+/// where the request's body has not been read.
+pub fn serve(answer: impl Fn(&mut Request<'_>) -> Option<Response> + Send + Sync + 'static) -> SocketAddr {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port on loopback");
+    let address = listener.local_addr().expect("the port");
+    let answer = Arc::new(answer);
+    thread::spawn(move || {
+        for stream in listener.incoming().map_while(Result::ok) {
+            let answer = Arc::clone(&answer);
+            thread::spawn(move || connection(stream, &*answer));
+        }
+    });
+    address
+}
+
+fn connection(mut stream: TcpStream, answer: &impl Fn(&mut Request<'_>) -> Option<Response>) -> io::Result<()> {
+    stream.set_nodelay(true)?;
+    while let Some(mut request) = head(&mut stream)? {
+        let Some(response) = answer(&mut request) else { break };
+        let mut text = format!("HTTP/1.1 {} -\r\nContent-Length: {}\r\n", response.status, response.body.len());
+        for (name, value) in &response.headers {
+            text.push_str(&format!("{name}: {value}\r\n"));
+        }
+        stream.write_all(format!("{text}\r\n{}", response.body).as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Byte by byte, so that nothing of the body is taken along.
+fn head(stream: &mut TcpStream) -> io::Result<Option<Request<'_>>> {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        let mut byte = [0];
+        if stream.read(&mut byte)? == 0 {
+            return Ok(None);
+        }
+        head.push(byte[0]);
+    }
+    let head = String::from_utf8(head).expect("a head of UTF-8");
+    let mut lines = head.lines();
+    let mut words = lines.next().expect("a request line").split(' ');
+    let (method, path) = (words.next().unwrap_or_default().to_owned(), words.next().unwrap_or_default().to_owned());
+    let headers = lines
+        .filter_map(|line| line.split_once(':'))
+        .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
+        .collect();
+    Ok(Some(Request { method, path, headers, stream }))
+}

@@ -1,0 +1,36 @@
+//! What must never be seen in a mail, told independently of the code that removes it.
+
+/// Characters that break a line, turn the direction of text, or cannot be seen: Unicode's controls and separators, its bidirectional
+/// controls, and its property Default_Ignorable_Code_Point ("DerivedCoreProperties.txt").
+pub fn is_hidden(character: char) -> bool {
+    let bidi =
+        matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let separator = matches!(character, '\u{2028}' | '\u{2029}');
+    let ignorable = matches!(character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}');
+    // Annotation controls are format characters without the property.
+    let annotation = matches!(character, '\u{fff9}'..='\u{fffb}');
+    character.is_control() || bidi || separator || ignorable || annotation
+}
+
+/// The characters of a text that must not be in a mail; its own line ends are no part of that.
+pub fn hidden_in(text: &str) -> Vec<char> {
+    text.chars().filter(|character| *character != '\n' && is_hidden(*character)).collect()
+}
+
+/// What is wrong with a subject, by what SNS takes ("Publish", Amazon SNS API Reference) and every mail client shows.
+pub fn problem_of_subject(subject: &str) -> Option<String> {
+    let length = subject.chars().count();
+    if !(1..=99).contains(&length) {
+        Some(format!("a subject of {length} characters"))
+    } else if let Some(character) = subject.chars().find(|character| !matches!(character, ' '..='~')) {
+        Some(format!("{character:?} in the subject"))
+    } else if subject.starts_with(' ') || subject.ends_with(' ') {
+        Some("the subject begins or ends with a space".to_owned())
+    } else {
+        None
+    }
+}
