@@ -363,7 +363,8 @@ fn the_table_holds_a_burst_to_so_many_messages_a_second_over_all_containers() {
         .collect();
     assert!(counters.iter().all(|count| *count <= 8), "{counters:?} messages in a second");
     assert_eq!(counters.iter().sum::<usize>(), 40, "{counters:?}");
-    assert!(took >= Duration::from_secs(4), "40 messages in {took:?}");
+    // Five seconds' worth: from the end of one second to the beginning of the fourth after it at least.
+    assert!(took >= Duration::from_secs(3), "40 messages in {took:?}");
 }
 
 #[test]
@@ -378,8 +379,12 @@ fn killed_at_any_moment_it_loses_nothing() {
         let mut stored = Vec::new();
         for number in 0..PAYLOADS / 2 {
             let events = number * 3..number * 3 + 3;
-            let moments: Vec<_> =
-                (0..3).map(|_| random.percent(60).then(|| Duration::from_micros(random.below(40_000)))).collect();
+            // A warm container answers in a few milliseconds, a cold one takes tens; two tries of three are killed, if they live so long.
+            let mut moment = || {
+                let within = if random.percent(50) { 8_000 } else { 80_000 };
+                random.percent(67).then(|| Duration::from_micros(random.below(within)))
+            };
+            let moments = [moment(), moment(), moment()];
             let mut begun = BTreeMap::new();
             lambda.invoke_interrupted(&payload(events.clone()), |number| {
                 let begun = begun.entry(number).or_insert_with(Instant::now);
@@ -402,5 +407,6 @@ fn killed_at_any_moment_it_loses_nothing() {
             stored.len()
         );
         assert!(lambda.kills > PAYLOADS / 10, "hardly anything was killed: {} times", lambda.kills);
+        assert!(told.len() > PAYLOADS / 2, "hardly anything was told: {} events", told.len());
     }
 }
