@@ -31,7 +31,13 @@ impl Invocation {
         &self.request_id
     }
 
-    /// Milliseconds until Lambda ends it.
+    /// A time from now.
+    #[must_use]
+    pub fn after(&self, wait: Duration) -> Instant {
+        Instant::now() + wait
+    }
+
+    /// How long until Lambda ends it.
     #[must_use]
     pub fn remaining(&self) -> Duration {
         self.deadline.saturating_duration_since(Instant::now())
@@ -52,6 +58,6 @@ impl Invocation {
     /// When to stop asking who else may have told an event: what follows needs time too.
     #[must_use]
     pub fn claim_until(&self) -> Instant {
-        self.publish_until().min(Instant::now() + Duration::from_secs(10).min(self.allowed / 3))
+        self.publish_until().min(self.after(Duration::from_secs(10).min(self.allowed / 3)))
     }
 }

@@ -37,7 +37,7 @@ impl Log {
         Self { least, json: lookup("AWS_LAMBDA_LOG_FORMAT").is_some_and(|format| format.eq_ignore_ascii_case("json")) }
     }
 
-    /// One line, or nothing where the level is not wanted. Fields keep their place after the message.
+    /// One line, or nothing where the level is not wanted.
     ///
     /// Every value is JSON in both forms, so that no text from an event can begin a line of its own.
     #[must_use]

@@ -75,7 +75,7 @@ pub async fn ring(
     let rules = settings.rules();
     let mut events = Events::of(payload, None, &rules, |_| true)?.distinct();
     let mut delivery = Delivery::new(settings.max_messages, publisher, claims, invocation);
-    let patience = invocation.publish_until().min(tokio::time::Instant::now() + PATIENCE);
+    let patience = invocation.publish_until().min(invocation.after(PATIENCE));
     loop {
         // Claimed before they are folded, so that a story is made of what is still to be told.
         let keys = events.keys(&rules);
@@ -85,7 +85,7 @@ pub async fn ring(
         delivery.report.add(&report);
         delivery.deliver(&messages(alerts, &rejects, settings.max_messages, &settings.wording)).await;
 
-        let late = tokio::time::Instant::now() + POLL >= patience;
+        let late = invocation.after(POLL) >= patience;
         if held.facts.is_empty() || late {
             return delivery.result(held.facts.len());
         }

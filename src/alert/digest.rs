@@ -7,13 +7,13 @@ use serde::Serialize;
 
 use super::message::{Attributes, Message, chat};
 use super::wording::{Language, Wording};
-use super::{Alert, MAX_IDS, SCHEMA, Subject};
+use super::{Alert, MAX_ID_BYTES, SCHEMA, Subject, size};
 use crate::classify::Kind;
 use crate::cloudtrail::{EventKey, parse_event_time};
 use crate::policy::Severity;
 
-/// Bytes of one digest in all its forms together; SNS takes 262,144 with everything around them.
-const BUDGET: usize = 240_000;
+/// Room for a digest's own words, and for its chat form.
+const OWN: usize = 24_000;
 
 /// Alerts that say the same, told once.
 #[derive(Debug, Serialize)]
@@ -30,7 +30,9 @@ struct Group<'a> {
     last: Option<&'a str>,
     event_ids: Vec<&'a str>,
     #[serde(skip)]
-    alerts: usize,
+    folded: usize,
+    #[serde(skip)]
+    id_bytes: usize,
     #[serde(skip)]
     keys: Vec<&'a EventKey>,
     #[serde(skip)]
@@ -44,15 +46,14 @@ pub(super) fn messages(alerts: &[Alert], room: usize, wording: &Wording) -> Vec<
     let (alone, rest) = alerts.split_at(room.saturating_sub(1).min(alerts.len()));
     let mut messages: Vec<Message> = alone.iter().map(Message::of).collect();
     let mut part: Vec<Group<'_>> = Vec::new();
-    let (mut bytes, mut ids) = (0, 0);
+    let mut bytes = 0;
     for group in grouped(rest) {
-        let cost = group.cost();
-        if !part.is_empty() && (bytes + cost > BUDGET || ids + group.count > MAX_IDS) {
+        let cost = group.cost(wording);
+        if !part.is_empty() && bytes + cost > size::MESSAGE - OWN {
             messages.push(digest(&std::mem::take(&mut part), wording));
-            (bytes, ids) = (0, 0);
+            bytes = 0;
         }
         bytes += cost;
-        ids += group.count;
         part.push(group);
     }
     if !part.is_empty() {
@@ -68,7 +69,7 @@ fn grouped(alerts: &[Alert]) -> Vec<Group<'_>> {
     for alert in alerts {
         let key = (alert.headline.as_str(), alert.severity, alert.account());
         let at = match index.get(&key) {
-            Some(&at) if groups[at].count < MAX_IDS => at,
+            Some(&at) if groups[at].id_bytes + id_bytes(alert) < MAX_ID_BYTES => at,
             _ => {
                 index.insert(key, groups.len());
                 groups.push(Group::new(alert));
@@ -87,7 +88,8 @@ impl<'a> Group<'a> {
             kind: alert.kind,
             headline: &alert.headline,
             count: 0,
-            alerts: 0,
+            folded: 0,
+            id_bytes: 0,
             keys: Vec::new(),
             account: alert.account(),
             first: None,
@@ -99,21 +101,22 @@ impl<'a> Group<'a> {
     }
 
     fn add(&mut self, alert: &'a Alert) {
-        self.count += 1 + alert.folded;
-        self.alerts += 1;
+        self.count += 1;
+        self.folded += alert.folded;
+        self.id_bytes += id_bytes(alert);
         self.keys.extend(&alert.keys);
         self.event_ids.extend(alert.event_id());
         self.event_ids.extend(alert.related.iter().map(String::as_str));
-        if let Some(time) = alert.event_time() {
+        for time in [alert.event_time(), alert.last_time.as_deref()].into_iter().flatten() {
             self.first = Some(self.first.map_or(time, |first| first.min(time)));
             self.last = Some(self.last.map_or(time, |last| last.max(time)));
         }
     }
 
-    /// Its share of a digest: the text twice, the JSON four times.
-    fn cost(&self) -> usize {
-        let ids: usize = self.event_ids.iter().map(|id| id.len() + 3).sum();
-        2 * (self.title.len() + 120) + 4 * (self.headline.len() + 240 + ids)
+    /// Its share of a digest: the line in two forms, the JSON in four.
+    fn cost(&self, wording: &Wording) -> usize {
+        let json = serde_json::to_string(self).unwrap_or_default();
+        2 * size::embedded(&self.line(wording)) + 4 * (size::embedded(&json) + 1)
     }
 
     fn line(&self, wording: &Wording) -> String {
@@ -137,6 +140,11 @@ impl<'a> Group<'a> {
         };
         format!("[{}] {count}{}\n{times}{account}{id}\n", self.severity, self.title)
     }
+}
+
+/// What an alert's ids take in a message.
+fn id_bytes(alert: &Alert) -> usize {
+    alert.event_id().into_iter().chain(alert.related.iter().map(String::as_str)).map(super::id_bytes).sum()
 }
 
 fn digest(groups: &[Group<'_>], wording: &Wording) -> Message {
@@ -180,8 +188,8 @@ fn digest(groups: &[Group<'_>], wording: &Wording) -> Message {
         mail,
         sms: title,
         attributes,
-        events: groups.iter().map(|group| group.alerts).sum(),
-        folded: groups.iter().map(|group| group.count - group.alerts).sum(),
+        events: count,
+        folded: groups.iter().map(|group| group.folded).sum(),
         keys: groups.iter().flat_map(|group| &group.keys).map(|key| (*key).clone()).collect(),
     }
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::clean;
 use super::client::client;
+use super::size;
 use super::wording::Wording;
 use crate::classify::{Meaning, classify};
 use crate::cloudtrail::{Arn, EventKey, Principal, Record, parse_event_time};
@@ -82,8 +83,9 @@ impl Facts {
             .saml_provider_arn
             .get()
             .or_else(|| identity.session_context.web_id_federation_data.federated_provider.get())
-            .or_else(|| identity.identity_provider.get())
-            .map(|provider| Arn::parse(provider).map_or(provider, |arn| arn.name()));
+            // Of a SAML user this is a hash.
+            .or_else(|| identity.identity_provider.get().filter(|provider| provider.contains('.')))
+            .and_then(|provider| Arn::parse(provider).map_or(Some(provider), |arn| arn.name()));
         let event_time = record.event_time.get();
         let time = event_time.and_then(parse_event_time);
         Self {
@@ -115,6 +117,23 @@ impl Facts {
         }
     }
 
+    /// At least what one message takes to say all this, its ids aside.
+    pub(super) fn weight(&self) -> usize {
+        let texts = [
+            &self.arn,
+            &self.caller_account,
+            &self.event_name,
+            &self.event_source,
+            &self.account,
+            &self.region,
+            &self.source_ip,
+            &self.user_agent,
+        ];
+        // Four forms with every text, the sentence and the caller's name again in each, and the mails.
+        let texts: usize = texts.into_iter().flatten().map(|text| size::nested(text)).sum();
+        8 * texts + 8 * self.principal.name().map_or(0, |name| size::nested(&clean::name(name)))
+    }
+
     /// The account as people call it: its name, else its id.
     #[must_use]
     pub fn account_label(&self) -> Option<&str> {
@@ -126,18 +145,22 @@ impl Facts {
 pub(super) fn role_name(arn: &str) -> Option<String> {
     let arn = Arn::parse(arn)?;
     match arn.after("assumed-role") {
-        Some(rest) => rest.split('/').next().map(clean::name),
-        None => arn.after("role").map(|_| clean::name(arn.name())),
+        Some(rest) => rest.split('/').next().map(str::trim).filter(|role| !role.is_empty()).map(clean::name),
+        None => arn.after("role").and_then(|_| arn.name()).map(clean::name),
     }
 }
 
 /// The person behind an ARN: a user's name, a session's name, or root.
 pub(super) fn person_name(arn: &str) -> Option<String> {
-    let arn = Arn::parse(arn)?;
-    (!arn.name().is_empty()).then(|| clean::name(arn.name()))
+    Arn::parse(arn)?.name().map(clean::name)
 }
 
 /// The account in an ARN.
 pub(super) fn account_of(arn: &str) -> Option<String> {
     Arn::parse(arn).map(|arn| clean::line(arn.account, 20)).filter(|account| !account.is_empty())
+}
+
+/// The end of a name or an ARN, after the last `/` or `:` that has something behind it.
+pub(super) fn last_piece(name: &str) -> &str {
+    name.rsplit([':', '/']).map(str::trim).find(|piece| !piece.is_empty()).unwrap_or(name)
 }

@@ -14,6 +14,7 @@ mod japanese;
 mod link;
 mod message;
 mod place;
+mod size;
 mod story;
 mod subject;
 mod unreadable;
@@ -28,7 +29,7 @@ pub use story::{Story, stories};
 pub use subject::Subject;
 pub use wording::{Language, Wording};
 
-use chrono::SecondsFormat;
+use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 
 use crate::classify::{Kind, Meaning, Outcome};
@@ -36,8 +37,13 @@ use crate::cloudtrail::{EventKey, Principal, Record};
 use crate::policy::Severity;
 use body::Labels;
 
-/// Event ids in one message. Each stands in four of its forms, and SNS takes 262,144 bytes in all.
-pub(crate) const MAX_IDS: usize = 1_400;
+/// What the event ids of one alert may take, so that it fits into one message with everything else that it says.
+const MAX_ID_BYTES: usize = size::MESSAGE - 20_000;
+
+/// What an event's id takes: it stands in four forms, in quotes, with a comma.
+fn id_bytes(id: &str) -> usize {
+    4 * (size::nested(id) + 5)
+}
 
 /// The version of the alert's JSON.
 pub const SCHEMA: u8 = 1;
@@ -59,6 +65,9 @@ pub struct Alert {
     /// The ids of events folded into this one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<String>,
+    /// When for the last time, where it happened again and again; RFC 3339, UTC.
+    #[serde(skip)]
+    pub(crate) last_time: Option<String>,
     /// How many events were folded into this one, with and without an id.
     #[serde(skip)]
     pub folded: usize,
@@ -157,6 +166,7 @@ impl Alert {
             subject,
             details: Details::of(facts, link),
             related: story.related().map(str::to_owned).collect(),
+            last_time: facts.last_time.map(rfc3339),
             folded: folded.len(),
             keys: story.keys().cloned().collect(),
             title,
@@ -202,13 +212,17 @@ impl Alert {
     }
 }
 
+fn rfc3339(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+}
+
 impl Details {
     fn of(facts: &Facts, link: Option<String>) -> Self {
         let mut details = Self {
             event_id: facts.event_id.clone(),
             event_name: facts.event_name.clone(),
             event_source: facts.event_source.clone(),
-            event_time: facts.time.map(|time| time.to_rfc3339_opts(SecondsFormat::AutoSi, true)),
+            event_time: facts.time.map(rfc3339),
             account: facts.account.clone(),
             account_name: facts.account_name.clone(),
             region: facts.region.clone(),

@@ -49,17 +49,7 @@ pub(super) fn message(rejects: &[Reject], wording: &Wording) -> Option<Message> 
     let subject = Subject::new(severity.as_str(), &headline, None);
     let attributes =
         Attributes { kind: Kind::Unreadable.as_str(), severity, method: None, outcome: None, account: None };
-    let rejected: Vec<_> = rejects
-        .iter()
-        .take(SHOWN)
-        .map(|reject| {
-            serde_json::json!({
-                "position": reject.position.to_string(),
-                "reason": clean::line(&reject.reason, 200),
-                "sample": clean::line(&reject.sample, 120),
-            })
-        })
-        .collect();
+    let rejected: Vec<_> = rejects.iter().take(SHOWN).map(as_json).collect();
     Some(Message {
         json: serde_json::json!({
             "schema": SCHEMA,
@@ -80,4 +70,16 @@ pub(super) fn message(rejects: &[Reject], wording: &Wording) -> Option<Message> 
         folded: 0,
         keys: Vec::new(),
     })
+}
+
+fn as_json(reject: &Reject) -> serde_json::Value {
+    let mut json = serde_json::json!({
+        "position": reject.position.to_string(),
+        "reason": clean::line(&reject.reason, 200),
+    });
+    let sample = clean::line(&reject.sample, 120);
+    if !sample.is_empty() {
+        json["sample"] = sample.into();
+    }
+    json
 }

@@ -2,7 +2,7 @@
 
 #![forbid(unsafe_code)]
 
-use std::io::{self, ErrorKind, IsTerminal};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -110,19 +110,21 @@ fn replay(args: ReplayArgs) -> ExitCode {
             // Whoever reads has seen enough, as `head` does.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => break,
             Err(error) => {
-                eprintln!("trailbell: cannot write: {error}");
+                tell(&format!("trailbell: cannot write: {error}\n"));
                 return ExitCode::FAILURE;
             }
         }
     }
-    for problem in &summary.unreadable {
-        eprintln!("not read: {problem}");
-    }
-    eprintln!("{}", summary.report);
+    tell(&summary.to_string());
     if summary.unreadable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn usage(problem: &str) -> ExitCode {
-    eprintln!("error: {problem}\n\nFor more information, try 'trailbell replay --help'.");
+    tell(&format!("error: {problem}\n\nFor more information, try 'trailbell replay --help'.\n"));
     ExitCode::from(2)
+}
+
+/// Writes to standard error. Nobody may be left to read it; that is no fault.
+fn tell(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
 }

@@ -27,7 +27,9 @@ pub(super) fn denied_target(message: &str) -> Option<DeniedTarget> {
         Some(arn) if arn.service == "iam" && arn.resource == "root" => {
             return Some(DeniedTarget { object: Some(Object::User), name: ROOT_USER.to_owned(), is_root: true });
         }
-        Some(arn) if arn.service == "iam" => (arn.resource.split('/').next().unwrap_or_default(), arn.name()),
+        Some(arn) if arn.service == "iam" => {
+            (arn.resource.split('/').next().unwrap_or_default(), arn.name().unwrap_or_default())
+        }
         Some(_) => return None,
         None => (first, words.next()?.trim_matches(['"', '\'', ',', ';']).trim_end_matches('.')),
     };

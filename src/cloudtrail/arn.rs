@@ -34,9 +34,9 @@ impl<'a> Arn<'a> {
         self.resource.strip_prefix(resource_type)?.strip_prefix('/')
     }
 
-    /// The last piece of the resource, without its path: `alice` of `user/path/alice`.
+    /// The last piece of the resource, without its path: `alice` of `user/path/alice`. `None` where that is blank.
     #[must_use]
-    pub fn name(&self) -> &'a str {
-        self.resource.rsplit(['/', ':']).next().unwrap_or(self.resource)
+    pub fn name(&self) -> Option<&'a str> {
+        self.resource.rsplit(['/', ':']).next().map(str::trim).filter(|name| !name.is_empty())
     }
 }

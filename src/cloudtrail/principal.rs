@@ -132,12 +132,12 @@ impl Principal {
     }
 
     fn iam_user(record: &Record<'_>, arn: Option<Arn<'_>>) -> Self {
-        let from_arn = || arn.filter(|arn| arn.after("user").is_some()).map(|arn| arn.name().to_owned());
+        let from_arn = || arn.filter(|arn| arn.after("user").is_some()).and_then(|arn| arn.name()).map(str::to_owned);
         Self::IamUser { name: user_name(record).or_else(from_arn) }
     }
 
     fn federated_user(record: &Record<'_>, arn: Option<Arn<'_>>) -> Self {
-        let from_arn = arn.and_then(|arn| arn.after("federated-user")).map(str::to_owned);
+        let from_arn = arn.and_then(|arn| arn.after("federated-user")).and_then(filled).map(str::to_owned);
         Self::FederatedUser { name: from_arn.or_else(|| user_name(record)).or_else(|| id_after_colon(record)) }
     }
 
@@ -149,18 +149,17 @@ impl Principal {
         let (mut role, mut session) = (None, None);
         if let Some(rest) = arn.and_then(|arn| arn.after("assumed-role")) {
             match rest.split_once('/') {
-                Some((name, of_whom)) => (role, session) = (Some(name), Some(of_whom)),
-                None => role = Some(rest),
+                Some((name, of_whom)) => (role, session) = (filled(name), filled(of_whom)),
+                None => role = filled(rest),
             }
         } else if let Some(arn) = arn.filter(|arn| arn.after("role").is_some()) {
-            role = Some(arn.name());
+            role = arn.name();
         }
         let role = role
             .or_else(|| issuer.user_name.get())
-            .or_else(|| issuer_arn.map(|arn| arn.name()))
-            .filter(|name| !name.is_empty())
+            .or_else(|| issuer_arn.and_then(|arn| arn.name()))
             .map(str::to_owned);
-        let session = session.filter(|name| !name.is_empty()).map(str::to_owned).or_else(|| id_after_colon(record));
+        let session = session.map(str::to_owned).or_else(|| id_after_colon(record));
         match role {
             Some(role) => match permission_set(&role) {
                 Some(permission_set) => {
@@ -200,8 +199,7 @@ impl Principal {
 /// `Billing_Read` of `AWSReservedSSO_Billing_Read_0123456789abcdef`.
 fn permission_set(role: &str) -> Option<&str> {
     let rest = role.strip_prefix(SSO_ROLE)?;
-    let name = rest.rsplit_once('_').map_or(rest, |(name, _hash)| name);
-    (!name.is_empty()).then_some(name)
+    filled(rest.rsplit_once('_').map_or(rest, |(name, _hash)| name))
 }
 
 fn user_name(record: &Record<'_>) -> Option<String> {
@@ -215,5 +213,9 @@ fn portal_user_name(record: &Record<'_>) -> Option<String> {
 
 fn id_after_colon(record: &Record<'_>) -> Option<String> {
     let (_, name) = record.user_identity.principal_id.get()?.split_once(':')?;
-    (!name.is_empty()).then(|| name.to_owned())
+    filled(name).map(str::to_owned)
+}
+
+fn filled(name: &str) -> Option<&str> {
+    Some(name.trim()).filter(|name| !name.is_empty())
 }

@@ -1,23 +1,70 @@
 //! One text, one or many JSON documents.
 
-use serde::de::IgnoredAny;
+use serde_json::Deserializer;
+use serde_json::value::RawValue;
 
-/// A JSON document and the line it stands on.
+/// A JSON document and the line it begins on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Document<'a> {
     /// From 1; `None` where the whole text is one document.
     pub line: Option<usize>,
-    /// The document.
+    /// The document, readable or not.
     pub text: &'a str,
 }
 
-/// Takes a text apart: JSON Lines into their lines, anything else as the one document that it is, readable or not.
+/// Takes a text apart into its JSON documents: JSON Lines, or documents of several lines one after the other. What is no JSON becomes a
+/// document of its own, up to the next line that can begin one. Empty text holds none.
 #[must_use]
 pub fn documents(text: &str) -> Vec<Document<'_>> {
-    let lines = || text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    let is_json = |text: &str| serde_json::from_str::<IgnoredAny>(text).is_ok();
-    if is_json(text) || lines().nth(1).is_none() || !lines().any(|(_, line)| is_json(line)) {
-        return vec![Document { line: None, text }];
+    let mut documents = Vec::new();
+    let (mut at, mut line, mut readable) = (0, 1, false);
+    loop {
+        let rest = &text[at..];
+        let gap = rest.len() - rest.trim_start().len();
+        line += newlines(&rest[..gap]);
+        let rest = &rest[gap..];
+        if rest.is_empty() {
+            break;
+        }
+        let mut stream = Deserializer::from_str(rest).into_iter::<&RawValue>();
+        let length = match stream.next() {
+            Some(Ok(document)) => {
+                readable = true;
+                documents.push(Document { line: Some(line), text: document.get() });
+                stream.byte_offset().max(1)
+            }
+            _ => {
+                let length = unreadable(rest);
+                documents.push(Document { line: Some(line), text: rest[..length].trim_end() });
+                length
+            }
+        };
+        line += newlines(&rest[..length]);
+        at += gap + length;
     }
-    lines().map(|(number, line)| Document { line: Some(number + 1), text: line }).collect()
+    match documents.as_slice() {
+        [] => documents,
+        // Nothing in it is JSON: one thing is wrong, not every line.
+        _ if !readable => vec![Document { line: None, text }],
+        [only] => vec![Document { line: None, text: only.text }],
+        _ => documents,
+    }
+}
+
+/// How far something that is no JSON goes: to the end of its line, or where it began like a document, to the next line that does.
+fn unreadable(text: &str) -> usize {
+    let like_a_document = text.starts_with(['{', '[']);
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        at += line.len();
+        let next = &text[at..];
+        if !like_a_document || next.starts_with(['{', '[']) {
+            break;
+        }
+    }
+    at
+}
+
+fn newlines(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b'\n').count()
 }

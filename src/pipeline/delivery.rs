@@ -22,7 +22,7 @@ pub(super) struct Delivery<'a, P, T> {
     invocation: &'a Invocation,
     /// What became of the events so far.
     pub report: Report,
-    last_round: Option<Instant>,
+    next_round: Instant,
     messages: usize,
     failures: Vec<PublishError>,
 }
@@ -30,8 +30,8 @@ pub(super) struct Delivery<'a, P, T> {
 impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
     /// `limit` is the messages a second.
     pub fn new(limit: usize, publisher: &'a P, claims: &'a Claims<T>, invocation: &'a Invocation) -> Self {
-        let report = Report::default();
-        Self { limit, publisher, claims, invocation, report, last_round: None, messages: 0, failures: Vec::new() }
+        let (report, next_round) = (Report::default(), invocation.after(Duration::ZERO));
+        Self { limit, publisher, claims, invocation, report, next_round, messages: 0, failures: Vec::new() }
     }
 
     /// Publishes messages in rounds of as many as a second may have. Each round is marked as told before the next begins, so that dying
@@ -44,7 +44,7 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
             };
             let (round, rest) = messages.split_at(room);
             let results = self.publisher.publish_until(round, self.invocation.publish_until()).await;
-            self.last_round = Some(Instant::now());
+            self.next_round = self.invocation.after(SECOND);
             self.settle(round, results).await;
             messages = rest;
         }
@@ -53,11 +53,11 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
     /// Waits for a second in which messages may go out, and says how many; `None` where there is no time left for that.
     async fn room(&self, wanted: usize) -> Option<usize> {
         let until = self.invocation.publish_until();
-        let mut next = self.last_round.map_or_else(Instant::now, |last| last + SECOND);
+        let mut next = self.next_round;
         while next < until {
             sleep_until(next).await;
             match self.claims.reserve(wanted, self.limit, self.invocation).await {
-                0 => next = Instant::now() + SECOND / 4,
+                0 => next = self.invocation.after(SECOND / 4),
                 room => return Some(room),
             }
         }

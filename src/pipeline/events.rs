@@ -156,11 +156,10 @@ impl Reading {
             self.alerts.push(Alert::of_story(story, &rules.wording));
             return;
         }
-        self.report.folded += folded.len();
         if is_step(facts) && !rules.wanted.steps {
-            self.report.quiet += 1;
+            self.report.quiet += 1 + folded.len();
         } else {
-            self.report.ignored += 1;
+            self.report.ignored += 1 + folded.len();
         }
     }
 }

@@ -54,14 +54,15 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} events: {} published", self.seen, self.published)?;
+        let plural = |count: usize| if count == 1 { "" } else { "s" };
+        write!(f, "{} event{}: {} published", self.seen, plural(self.seen), self.published)?;
         let others = [
-            (self.folded, "folded"),
-            (self.ignored, "below the least severity"),
-            (self.quiet, "quiet steps"),
-            (self.duplicate, "duplicates"),
-            (self.rejected, "not readable"),
-            (self.failed, "failed"),
+            (self.folded, "folded".to_owned()),
+            (self.ignored, "below the least severity".to_owned()),
+            (self.quiet, format!("quiet step{}", plural(self.quiet))),
+            (self.duplicate, format!("duplicate{}", plural(self.duplicate))),
+            (self.rejected, "not readable".to_owned()),
+            (self.failed, "failed".to_owned()),
         ];
         others.iter().filter(|(count, _)| *count > 0).try_for_each(|(count, what)| write!(f, ", {count} {what}"))
     }

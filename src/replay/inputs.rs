@@ -26,8 +26,8 @@ pub struct InputError {
     pub reason: String,
 }
 
-/// Reads the paths one after the other; folders with all that is in them, by name. In folders what is hidden and what is prose
-/// (`.md`, `.txt`) is passed over; a file that is named is read whatever it is called.
+/// Reads the paths one after the other; folders with all that is in them, by name. In folders what is hidden and what is
+/// prose or a script (`.md`, `.txt`, `.py`, `.sh`) is passed over; a file that is named is read whatever it is called.
 pub fn inputs(paths: &[PathBuf]) -> impl Iterator<Item = Result<Input, InputError>> {
     paths.iter().flat_map(|path| files(path)).map(|file| read(&file?))
 }
@@ -48,7 +48,8 @@ fn files(path: &Path) -> Vec<Result<PathBuf, InputError>> {
 
 fn is_wanted(entry: &Path) -> bool {
     let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    let prose = entry.extension().is_some_and(|extension| extension == "md" || extension == "txt");
+    let extension = entry.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    let prose = ["md", "txt", "py", "sh"].contains(&extension);
     // A link to a folder may lead back up.
     let linked_folder = entry.is_symlink() && entry.is_dir();
     !hidden && !prose && !linked_folder

@@ -6,7 +6,7 @@ mod output;
 pub use inputs::{Input, InputError, inputs};
 pub use output::{Format, Output};
 
-use std::io;
+use std::{fmt, io};
 
 use crate::alert::messages;
 use crate::filter_pattern::FilterPattern;
@@ -41,7 +41,11 @@ impl Replay {
     /// # Errors
     /// Where the output cannot be written.
     pub fn input(&self, input: &Input, summary: &mut Summary, output: &mut Output<'_>) -> io::Result<()> {
-        for document in documents(&input.text) {
+        let documents = documents(&input.text);
+        if documents.is_empty() && input.name != "-" {
+            summary.unreadable.push(format!("{}: there is nothing in it", input.name));
+        }
+        for document in documents {
             let delivers = |message: &str| {
                 self.filter_patterns.is_empty() || self.filter_patterns.iter().any(|pattern| pattern.matches(message))
             };
@@ -77,8 +81,12 @@ impl Replay {
             for alert in &alerts {
                 output.json(&alert.to_json())?;
             }
-            for message in messages(Vec::new(), &rejects, max, &self.rules.wording) {
-                output.json(&message.json)?;
+            // Every event by itself, the unreadable ones too, where that is wanted.
+            let together = if self.rules.wanted.steps { 1 } else { rejects.len().max(1) };
+            for rejects in rejects.chunks(together) {
+                for message in messages(Vec::new(), rejects, max, &self.rules.wording) {
+                    output.json(&message.json)?;
+                }
             }
         } else {
             let messages = messages(alerts, &rejects, max, &self.rules.wording);
@@ -92,11 +100,20 @@ impl Replay {
     }
 }
 
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for problem in &self.unreadable {
+            writeln!(f, "not read: {problem}")?;
+        }
+        writeln!(f, "{}", self.report)
+    }
+}
+
 impl Summary {
     fn reject(&mut self, name: &str, line: Option<usize>, error: &IngestError) {
         let place = line.map(|line| format!("line {line}: ")).unwrap_or_default();
+        // Where a line is a document, the parser's own line would be a second number.
+        let error = error.to_string().replace(" at line 1 column ", " at column ");
         self.unreadable.push(format!("{name}: {place}{error}"));
-        self.report.seen += 1;
-        self.report.rejected += 1;
     }
 }

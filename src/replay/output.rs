@@ -45,9 +45,10 @@ impl<'a> Output<'a> {
         self.written += 1;
         if let Some(folder) = &self.folder {
             let name = format!("{:04}-{}", self.written, message.attributes.kind);
-            fs::create_dir_all(folder)?;
-            fs::write(folder.join(&name).with_extension("txt"), mail(message))?;
-            return fs::write(folder.join(&name).with_extension("json"), format!("{}\n", message.json));
+            let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", folder.display()));
+            fs::create_dir_all(folder).map_err(named)?;
+            fs::write(folder.join(&name).with_extension("txt"), mail(message)).map_err(named)?;
+            return fs::write(folder.join(&name).with_extension("json"), format!("{}\n", message.json)).map_err(named);
         }
         let (bold, dim) = (severity_style(message.attributes.severity), Style::new().dimmed());
         writeln!(self.writer, "{dim}--- {from}{dim:#}")?;

@@ -2,6 +2,11 @@
 
 use crate::classify::{Class, IamChange, Meaning, Method, Outcome, Reason, SignIn};
 
+const REFUSED: (&str, &[&str]) = (
+    "It did not work. If nobody should have tried:",
+    &["Find out who uses this identity, and why it asks for more.", "If in doubt, deactivate its access keys."],
+);
+
 /// The steps, the most urgent first; empty where there is nothing to do.
 pub(in crate::alert) fn advice(meaning: &Meaning) -> (&'static str, &'static [&'static str]) {
     match meaning {
@@ -16,6 +21,7 @@ pub(in crate::alert) fn advice(meaning: &Meaning) -> (&'static str, &'static [&'
             ],
         ),
         Meaning::IamChange(change) => of_iam_change(change),
+        Meaning::Tampering(tampering) if tampering.outcome == Outcome::Failure => REFUSED,
         Meaning::Tampering(_) => (
             "If this was not planned, somebody may be covering their tracks:",
             &[
@@ -79,6 +85,13 @@ fn of_sign_in(sign_in: &SignIn) -> (&'static str, &'static [&'static str]) {
                 "Look in CloudTrail's Event history at what they did.",
             ],
         ),
+        (Method::Unknown, _) => (
+            "If this was not you:",
+            &[
+                "Look in CloudTrail's Event history at what was done.",
+                "Then close the way in: the user, role or application.",
+            ],
+        ),
         _ => (
             "If this was not you, act now:",
             &[
@@ -92,10 +105,7 @@ fn of_sign_in(sign_in: &SignIn) -> (&'static str, &'static [&'static str]) {
 
 fn of_iam_change(change: &IamChange) -> (&'static str, &'static [&'static str]) {
     if change.outcome == Outcome::Failure {
-        return (
-            "It did not work. If nobody should have tried:",
-            &["Find out who uses this identity, and why it asks for more.", "If in doubt, deactivate its access keys."],
-        );
+        return REFUSED;
     }
     match change.class {
         Class::NewCredentials => (

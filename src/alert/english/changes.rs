@@ -2,7 +2,7 @@
 
 use super::headline::service_name;
 use crate::alert::clean::{line, name};
-use crate::alert::facts::Facts;
+use crate::alert::facts::{Facts, last_piece};
 use crate::alert::iam_words::{Change, english_done, english_tried, english_unknown, english_unknown_tried};
 use crate::classify::{IamChange, Outcome, Reason, Tampering, Watched};
 
@@ -50,7 +50,7 @@ pub(super) fn tampered_with(who: &str, tampering: &Tampering) -> String {
 
 /// What was done to a link of the chain, in the past and in the infinitive.
 fn tampered(tampering: &Tampering) -> (String, String) {
-    let target = tampering.target.as_deref().map(|target| name(target.rsplit([':', '/']).next().unwrap_or(target)));
+    let target = tampering.target.as_deref().map(|target| name(last_piece(target)));
     let thing = match tampering.watched {
         Watched::TrailLogging | Watched::Trail => "the trail",
         Watched::EventSelectors => "which events are recorded by the trail",

@@ -11,7 +11,7 @@ use crate::cloudtrail::Principal;
 /// The sentence, without its full stop. With `whole` it says from where; without, it is short enough for a subject.
 pub(in crate::alert) fn headline(facts: &Facts, whole: bool) -> String {
     let sentence = match &facts.meaning {
-        Meaning::SignIn(sign_in) => signed_in(facts, sign_in, whole) + &from(facts, whole) + &because(facts, whole),
+        Meaning::SignIn(sign_in) => signed_in(facts, sign_in, whole),
         Meaning::SignInStep(step, sign_in) => step_taken(facts, *step, sign_in),
         Meaning::AccountRecovery(recovery) => recovered(facts, recovery, whole),
         Meaning::IamChange(change) => changed(&actor(facts, whole), facts, change),
@@ -89,14 +89,11 @@ fn signed_in(facts: &Facts, sign_in: &SignIn, whole: bool) -> String {
         return switched(facts, sign_in, switch, whole);
     }
     let into = application(&sign_in.application);
+    let (who, way, from) = (person(facts), way(facts, " as", whole), from(facts, whole));
     match sign_in.outcome {
-        Outcome::Success => {
-            format!("{} signed in {into}{}{}", person(facts), way(facts, sign_in, whole), mfa_part(sign_in.mfa))
-        }
-        Outcome::Failure => failed_sign_in(facts, sign_in, whole),
-        Outcome::Unknown => {
-            format!("{} tried to sign in {into}{}{}", person(facts), way(facts, sign_in, whole), not_told(whole))
-        }
+        Outcome::Success => format!("{who} signed in {into}{way}{}{from}", mfa_part(sign_in.mfa)),
+        Outcome::Failure => failed_sign_in(facts, sign_in, whole) + &from + &because(facts, whole),
+        Outcome::Unknown => format!("{who} tried to sign in {into}{way}{from}{}", not_told(whole)),
     }
 }
 
@@ -113,7 +110,7 @@ fn failed_sign_in(facts: &Facts, sign_in: &SignIn, whole: bool) -> String {
         (principal, _) if principal.is_root() || principal.name().is_none() => String::new(),
         _ => format!(" as {}", person(facts)),
     };
-    format!("{failed} {}{as_whom}{}", application(&sign_in.application), way(facts, sign_in, whole))
+    format!("{failed} {}{as_whom}{}", application(&sign_in.application), way(facts, " in", whole))
 }
 
 fn switched(facts: &Facts, sign_in: &SignIn, switch: &Switch, whole: bool) -> String {
@@ -134,12 +131,14 @@ fn switched(facts: &Facts, sign_in: &SignIn, switch: &Switch, whole: bool) -> St
     let home = facts.account.as_deref().unwrap_or_default();
     let of = if of.ends_with(home) && !home.is_empty() { String::new() } else { of };
     let in_account = if in_account.ends_with(home) && !home.is_empty() { String::new() } else { in_account };
+    let from = from(facts, whole);
     match sign_in.outcome {
-        Outcome::Success => format!("{who}{of} switched to {into}{in_account}{}", mfa_part(sign_in.mfa)),
-        Outcome::Failure => format!("{who}{of} failed{} to switch to {into}{in_account}", repeated(facts)),
-        Outcome::Unknown => {
-            format!("{who}{of} tried to switch to {into}{in_account}{}", not_told(whole))
+        Outcome::Success => format!("{who}{of} switched to {into}{in_account}{}{from}", mfa_part(sign_in.mfa)),
+        Outcome::Failure => {
+            let because = because(facts, whole);
+            format!("{who}{of} failed{} to switch to {into}{in_account}{from}{because}", repeated(facts))
         }
+        Outcome::Unknown => format!("{who}{of} tried to switch to {into}{in_account}{from}{}", not_told(whole)),
     }
 }
 
@@ -154,17 +153,17 @@ fn application(application: &Application) -> String {
     }
 }
 
-/// By way of which provider, and into which role.
-fn way(facts: &Facts, sign_in: &SignIn, whole: bool) -> String {
+/// Into which role, after `as` or `in`, and by way of which provider.
+fn way(facts: &Facts, into: &str, whole: bool) -> String {
+    let (Meaning::SignIn(sign_in) | Meaning::SignInStep(_, sign_in)) = &facts.meaning else { return String::new() };
     let role = match &facts.principal {
-        Principal::AssumedRole { role: Some(role), session: Some(_) } => format!(" as role {}", name(role)),
+        Principal::AssumedRole { role: Some(role), session: Some(_) } => format!("{into} role {}", name(role)),
         Principal::SsoUser { permission_set, user: Some(_), .. } => {
-            format!(" {} {}", if whole { "with permission set" } else { "as" }, name(permission_set))
+            format!("{} {}", if whole { " with permission set" } else { into }, name(permission_set))
         }
         _ => String::new(),
     };
-    let provider = facts.identity_provider.as_deref();
-    match (sign_in.method, provider) {
+    match (sign_in.method, facts.identity_provider.as_deref()) {
         (Method::Saml, Some(provider)) if whole => format!("{role} through the SAML provider {provider}"),
         (Method::Saml, _) => format!("{role} through SAML"),
         (Method::WebIdentity, Some(provider)) if whole => format!("{role} through {provider}"),

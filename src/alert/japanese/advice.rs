@@ -2,6 +2,11 @@
 
 use crate::classify::{Class, IamChange, Meaning, Method, Outcome, Reason, SignIn};
 
+const REFUSED: (&str, &[&str]) = (
+    "変更は行われていません。試みに心当たりがない場合:",
+    &["この実行者を誰が使っていて、なぜその権限を求めたのか確認する。", "疑わしければ、アクセスキーを無効にする。"],
+);
+
 pub(in crate::alert) fn advice(meaning: &Meaning) -> (&'static str, &'static [&'static str]) {
     match meaning {
         Meaning::SignIn(sign_in) => of_sign_in(sign_in),
@@ -15,6 +20,7 @@ pub(in crate::alert) fn advice(meaning: &Meaning) -> (&'static str, &'static [&'
             ],
         ),
         Meaning::IamChange(change) => of_iam_change(change),
+        Meaning::Tampering(tampering) if tampering.outcome == Outcome::Failure => REFUSED,
         Meaning::Tampering(_) => (
             "予定した作業でなければ、誰かが痕跡を隠そうとしているおそれがあります。",
             &[
@@ -78,6 +84,13 @@ fn of_sign_in(sign_in: &SignIn) -> (&'static str, &'static [&'static str]) {
                 "CloudTrail のイベント履歴で、その後の操作を確認する。",
             ],
         ),
+        (Method::Unknown, _) => (
+            "心当たりがない場合:",
+            &[
+                "CloudTrail のイベント履歴で、その後の操作を確認する。",
+                "入口となったユーザー、ロール、またはアプリケーションを止める。",
+            ],
+        ),
         _ => (
             "心当たりがない場合は、すぐに対応してください。",
             &[
@@ -91,13 +104,7 @@ fn of_sign_in(sign_in: &SignIn) -> (&'static str, &'static [&'static str]) {
 
 fn of_iam_change(change: &IamChange) -> (&'static str, &'static [&'static str]) {
     if change.outcome == Outcome::Failure {
-        return (
-            "変更は行われていません。試みに心当たりがない場合:",
-            &[
-                "この実行者を誰が使っていて、なぜその権限を求めたのか確認する。",
-                "疑わしければ、アクセスキーを無効にする。",
-            ],
-        );
+        return REFUSED;
     }
     match change.class {
         Class::NewCredentials => (

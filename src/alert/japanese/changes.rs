@@ -3,7 +3,7 @@
 use super::headline::{caller, service_name};
 use super::sentence::join;
 use crate::alert::clean::{line, name};
-use crate::alert::facts::Facts;
+use crate::alert::facts::{Facts, last_piece};
 use crate::alert::iam_words::{Change, japanese_done, japanese_tried, japanese_unknown, japanese_unknown_tried};
 use crate::classify::{IamChange, Outcome, Reason, Tampering, Watched};
 
@@ -55,7 +55,7 @@ fn tampered(tampering: &Tampering) -> String {
     let named = match tampering.watched {
         Watched::Subscription => String::new(),
         Watched::LogGroup | Watched::Retention | Watched::LogStream => line(whole, 128),
-        _ => name(whole.rsplit([':', '/']).next().unwrap_or(whole)),
+        _ => name(last_piece(whole)),
     };
     let (thing, act) = match (tampering.watched, tampering.removed) {
         (Watched::TrailLogging, _) => ("証跡", "のログ記録を停止"),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Story, absorb, caller_key};
-use crate::alert::MAX_IDS;
+use crate::alert::{MAX_ID_BYTES, id_bytes};
 use crate::classify::{Meaning, Method, Outcome};
 
 type Key = (Option<String>, Method, Option<String>, Option<String>, Option<String>, String, bool);
@@ -32,7 +32,10 @@ pub(super) fn fold(events: &mut [Option<Story>]) {
 
 /// One message has room for so many ids; what is more begins a story of its own.
 fn is_full(events: &[Option<Story>], index: usize) -> bool {
-    events[index].as_ref().is_none_or(|story| story.folded.len() + 1 >= MAX_IDS)
+    events[index].as_ref().is_none_or(|story| {
+        let ids: usize = story.related().map(id_bytes).sum();
+        ids + story.facts.weight() > MAX_ID_BYTES
+    })
 }
 
 fn key(events: &[Option<Story>], index: usize) -> Option<Key> {

@@ -1,0 +1,41 @@
+//! What README.md says is what the code does.
+
+use std::fs;
+
+use trailbell::alert::{Alert, Wording};
+use trailbell::cloudtrail::Record;
+
+fn readme() -> String {
+    fs::read_to_string("README.md").expect("README.md")
+}
+
+fn severity_of(example: &str) -> String {
+    let text = fs::read_to_string(format!("fixtures/events/{example}.json"))
+        .unwrap_or_else(|error| panic!("{example}: {error}"));
+    let record = Record::parse(&text).expect("a fixture is a record");
+    Alert::new(&record, &Wording::default()).severity.to_string()
+}
+
+#[test]
+fn the_severity_table_is_true() {
+    let readme = readme();
+    let table = readme
+        .split_once("<!-- severities")
+        .and_then(|(_, rest)| rest.split_once("<!-- /severities -->"))
+        .map(|(table, _)| table)
+        .expect("the table between its marks");
+    let mut rows = 0;
+    for row in table.lines().filter(|line| line.starts_with("| ")).skip(1) {
+        let cells: Vec<_> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let [what, severity, example] = cells.as_slice() else { panic!("three cells: {row}") };
+        assert_eq!(*severity, severity_of(example), "{what} ({example})");
+        rows += 1;
+    }
+    assert!(rows >= 20, "only {rows} rows");
+}
+
+#[test]
+fn the_mail_it_shows_is_the_mail_that_is_sent() {
+    let expected = fs::read_to_string("fixtures/expected/root/success-without-mfa.en.txt").expect("the expected mail");
+    assert!(readme().contains(expected.trim_end()), "README.md should show:\n{expected}");
+}

@@ -1,0 +1,169 @@
+//! How much it matters: the whole table, for sign-ins and for IAM changes.
+
+use std::collections::HashSet;
+
+use trailbell::classify::{
+    AccountRecovery, Application, Class, IamChange, Meaning, Method, Mfa, Outcome, Recovery, SignIn, Step, Tampering,
+    Watched, action,
+};
+use trailbell::cloudtrail::Principal;
+use trailbell::policy::Severity::{self, Critical, Info, Notice, Warning};
+use trailbell::policy::severity;
+
+const OUTCOMES: &[Outcome] = &[Outcome::Success, Outcome::Failure, Outcome::Unknown];
+/// What cannot be read counts as what worked.
+const IN: &[Outcome] = &[Outcome::Success, Outcome::Unknown];
+const REFUSED: &[Outcome] = &[Outcome::Failure];
+const MFAS: &[Mfa] = &[Mfa::Used, Mfa::NotUsed, Mfa::IdentityProvider, Mfa::NotRecorded];
+const NO_PROOF: &[Mfa] = &[Mfa::NotUsed, Mfa::IdentityProvider, Mfa::NotRecorded];
+const NOT_A_FINDING: &[Mfa] = &[Mfa::Used, Mfa::IdentityProvider, Mfa::NotRecorded];
+const BY_WAY_OF_OTHERS: &[Method] =
+    &[Method::AssumeRole, Method::Sso, Method::Saml, Method::WebIdentity, Method::Federation, Method::Cli];
+
+/// Methods, outcomes and MFA, all combinations of which have one severity.
+type Row = (&'static [Method], &'static [Outcome], &'static [Mfa], Severity);
+
+const SIGN_INS: [Row; 9] = [
+    (&[Method::Root], IN, &[Mfa::Used], Warning),
+    (&[Method::Root], IN, NO_PROOF, Critical),
+    (&[Method::Root], REFUSED, MFAS, Warning),
+    (&[Method::IamUser], IN, &[Mfa::NotUsed], Warning),
+    (&[Method::IamUser], IN, NOT_A_FINDING, Info),
+    (&[Method::IamUser], REFUSED, MFAS, Notice),
+    (BY_WAY_OF_OTHERS, IN, MFAS, Info),
+    (BY_WAY_OF_OTHERS, REFUSED, MFAS, Notice),
+    (&[Method::Unknown], OUTCOMES, MFAS, Notice),
+];
+
+fn sign_in(method: Method, outcome: Outcome, mfa: Mfa) -> SignIn {
+    SignIn { method, outcome, mfa, application: Application::Console, reason: None, switch: None }
+}
+
+fn somebody() -> Principal {
+    Principal::Unknown { name: None }
+}
+
+#[test]
+fn a_sign_in_by_its_method_outcome_and_mfa() {
+    let mut held = HashSet::new();
+    for (methods, outcomes, mfas, expected) in SIGN_INS {
+        for &method in methods {
+            for &outcome in outcomes {
+                for &mfa in mfas {
+                    assert!(held.insert((method, outcome, mfa)), "{method:?} {outcome:?} {mfa:?} has two rows");
+                    let caller = if method == Method::Root { Principal::Root } else { somebody() };
+                    let found = severity(&Meaning::SignIn(sign_in(method, outcome, mfa)), &caller);
+                    assert_eq!(found, expected, "{method:?} {outcome:?} {mfa:?}");
+                }
+            }
+        }
+    }
+    assert_eq!(held.len(), 9 * 3 * 4, "a combination has no row");
+}
+
+#[test]
+fn root_is_root_on_the_command_line_too() {
+    let rows = [
+        (Outcome::Success, Mfa::Used, Warning),
+        (Outcome::Success, Mfa::NotRecorded, Critical),
+        (Outcome::Unknown, Mfa::NotRecorded, Critical),
+        (Outcome::Failure, Mfa::NotRecorded, Warning),
+    ];
+    for (outcome, mfa, expected) in rows {
+        let meaning = Meaning::SignIn(sign_in(Method::Cli, outcome, mfa));
+        assert_eq!(severity(&meaning, &Principal::Root), expected, "{outcome:?} {mfa:?}");
+    }
+}
+
+/// Old events of Identity Center carry the type Root for whoever signs in.
+#[test]
+fn an_identity_center_sign_in_of_type_root_is_not_roots() {
+    let meaning = Meaning::SignIn(sign_in(Method::Sso, Outcome::Success, Mfa::IdentityProvider));
+    assert_eq!(severity(&meaning, &Principal::Root), Info);
+}
+
+fn change(name: &str, class: Class, outcome: Outcome) -> IamChange {
+    IamChange {
+        name: name.to_owned(),
+        action: action(name),
+        object_name: None,
+        holder_name: None,
+        holder_is_caller: false,
+        class,
+        on_root: false,
+        grants_administrator: false,
+        via: None,
+        outcome,
+        reason: None,
+    }
+}
+
+fn of(change: IamChange) -> Severity {
+    severity(&Meaning::IamChange(Box::new(change)), &somebody())
+}
+
+#[test]
+fn an_iam_change_by_its_class() {
+    // Done, refused.
+    let rows = [
+        (Class::GrantsPower, Warning, Notice),
+        (Class::NewCredentials, Warning, Notice),
+        (Class::WeakensDefence, Warning, Notice),
+        (Class::IdentitiesAndTrust, Notice, Notice),
+        (Class::Routine, Info, Info),
+    ];
+    for (class, done, refused) in rows {
+        let change = |outcome| change("CreateUser", class, outcome);
+        assert_eq!(of(change(Outcome::Success)), done, "{class:?}");
+        assert_eq!(of(change(Outcome::Failure)), refused, "{class:?} refused");
+        let on_root = |outcome| IamChange { on_root: true, ..change(outcome) };
+        assert_eq!(of(on_root(Outcome::Success)), Critical, "{class:?} on root");
+        assert_eq!(of(on_root(Outcome::Failure)), refused, "{class:?} on root, refused");
+    }
+}
+
+#[test]
+fn an_administrator_is_made_or_only_tried() {
+    let attach =
+        |outcome| IamChange { grants_administrator: true, ..change("AttachUserPolicy", Class::GrantsPower, outcome) };
+    assert_eq!(of(attach(Outcome::Success)), Critical);
+    assert_eq!(of(attach(Outcome::Failure)), Notice);
+}
+
+#[test]
+fn an_api_that_nobody_knows_may_be_anything() {
+    for outcome in [Outcome::Success, Outcome::Failure] {
+        assert_eq!(of(change("PutQuantumTrust", Class::Routine, outcome)), Notice);
+    }
+}
+
+#[test]
+fn the_rest_has_one_severity_each() {
+    for &outcome in OUTCOMES {
+        let recovery = AccountRecovery { what: Recovery::PasswordReset, outcome, reason: None };
+        let tampering = Tampering { watched: Watched::Trail, removed: true, target: None, outcome, reason: None };
+        let step = sign_in(Method::Root, outcome, Mfa::NotUsed);
+        let rows = [
+            (Meaning::AccountRecovery(recovery), Critical),
+            (Meaning::Tampering(tampering), Critical),
+            (Meaning::Other { outcome, reason: None }, Notice),
+            (Meaning::SignInStep(Step::MfaCheck, step), Info),
+        ];
+        for (meaning, expected) in rows {
+            assert_eq!(severity(&meaning, &Principal::Root), expected, "{meaning:?}");
+        }
+    }
+}
+
+#[test]
+fn severities_are_ordered_and_read_back() {
+    assert!(Info < Notice && Notice < Warning && Warning < Critical);
+    for severity in Severity::ALL {
+        assert_eq!(severity.as_str().parse(), Ok(severity));
+        assert_eq!(severity.to_string(), severity.as_str());
+    }
+    assert_eq!(
+        "Critical".parse::<Severity>().unwrap_err(),
+        "`Critical` is no severity; use info, notice, warning or critical"
+    );
+}
