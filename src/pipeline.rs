@@ -41,7 +41,7 @@ pub enum RingError {
         report: Report,
     },
     /// Another invocation is telling some of the events; whether it will, is not known. The payload should come again.
-    #[error("{events} events are held by another invocation, which has not told them yet")]
+    #[error("another invocation holds {events} of the events and has not told them yet")]
     Busy {
         /// Events that were waited for in vain.
         events: usize,
