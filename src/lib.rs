@@ -8,8 +8,9 @@
 //! - [`policy`]: how much it matters, and which of it is wanted.
 //! - [`alert`]: what a person reads. A sentence, the details, what to do; English, Japanese and JSON.
 //! - [`publish`]: where it goes. SNS, or an outbox for whoever looks on.
+//! - [`claims`]: has this event been told already? In memory, and in a table that all instances share.
 //! - [`pipeline`]: the whole flow on one page, and the counters that account for every event.
-//! - [`settings`]: every environment variable, read once.
+//! - [`settings`]: every environment variable, read once. [`invocation`]: who a try at a payload is, and how long it has.
 //!
 //! Everything left of `publish` is pure and synchronous. Only `aws` and the binaries name an AWS SDK crate.
 
@@ -18,10 +19,12 @@
 pub mod alert;
 #[cfg(feature = "alert")]
 pub mod aws;
+pub mod claims;
 pub mod classify;
 pub mod cloudtrail;
 pub mod filter_pattern;
 pub mod ingest;
+pub mod invocation;
 pub mod log;
 pub mod pipeline;
 pub mod policy;

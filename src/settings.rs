@@ -19,6 +19,8 @@ pub struct Settings {
     pub max_messages: usize,
     /// What a payload may unpack to, in bytes.
     pub max_decoded_bytes: usize,
+    /// The DynamoDB table in which all instances see what was told.
+    pub claims_table: Option<String>,
 }
 
 /// Which alerts are wanted at all.
@@ -52,7 +54,7 @@ pub struct Variable {
 }
 
 /// All variables.
-pub const VARIABLES: [Variable; 8] = [
+pub const VARIABLES: [Variable; 9] = [
     Variable { name: "TRAILBELL_TOPIC_ARN", default: "", meaning: "the SNS topic that alerts go to (required)" },
     Variable { name: "TRAILBELL_LANGUAGE", default: "en", meaning: "the mails' language: `en` or `ja`" },
     Variable { name: "TRAILBELL_TIME_ZONE", default: "UTC", meaning: "an IANA name, e.g. `Asia/Tokyo`" },
@@ -80,6 +82,11 @@ pub const VARIABLES: [Variable; 8] = [
         name: "TRAILBELL_MAX_DECODED_BYTES",
         default: "33554432",
         meaning: "what a payload may unpack to, in bytes",
+    },
+    Variable {
+        name: "TRAILBELL_CLAIMS_TABLE",
+        default: "",
+        meaning: "a DynamoDB table that keeps events from being told twice; without one each container has only its memory",
     },
 ];
 
@@ -112,8 +119,9 @@ impl Settings {
             wanted: Wanted::default(),
             max_messages: MAX_MESSAGES,
             max_decoded_bytes: MAX_DECODED_BYTES,
+            claims_table: None,
         };
-        let Self { wording, wanted, max_messages, max_decoded_bytes, .. } = &mut settings;
+        let Self { wording, wanted, max_messages, max_decoded_bytes, claims_table, .. } = &mut settings;
         parsed("TRAILBELL_LANGUAGE", &mut |text| set(&mut wording.language, text.parse::<Language>()));
         parsed("TRAILBELL_TIME_ZONE", &mut |text| set(&mut wording.time_zone, time_zone(text)));
         parsed("TRAILBELL_ACCOUNT_NAMES", &mut |text| set(&mut wording.account_names, account_names(text)));
@@ -121,6 +129,7 @@ impl Settings {
         parsed("TRAILBELL_STEPS", &mut |text| set(&mut wanted.steps, steps(text)));
         parsed("TRAILBELL_MAX_MESSAGES", &mut |text| set(max_messages, number(text, 1, 10_000)));
         parsed("TRAILBELL_MAX_DECODED_BYTES", &mut |text| set(max_decoded_bytes, number(text, 65_536, 1 << 30)));
+        parsed("TRAILBELL_CLAIMS_TABLE", &mut |text| set(claims_table, table(text)));
         if problems.is_empty() { Ok(settings) } else { Err(problems) }
     }
 }
@@ -171,6 +180,21 @@ pub fn account_names(text: &str) -> Result<BTreeMap<String, String>, String> {
 
 fn is_account_id(text: &str) -> bool {
     text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A table's name, or its ARN ("Constraints in Amazon DynamoDB").
+fn table(text: &str) -> Result<Option<String>, String> {
+    let is_name = |name: &str| {
+        (3..=255).contains(&name.len())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+    };
+    let is_arn = crate::cloudtrail::Arn::parse(text)
+        .is_some_and(|arn| arn.service == "dynamodb" && arn.resource.strip_prefix("table/").is_some_and(is_name));
+    if is_arn || is_name(text) {
+        Ok(Some(text.to_owned()))
+    } else {
+        Err(format!("`{text}` is no DynamoDB table's name or ARN"))
+    }
 }
 
 fn steps(text: &str) -> Result<bool, String> {

@@ -88,7 +88,8 @@ fn the_aws_sdk_is_named_in_the_adapters_and_binaries_alone() {
 }
 
 /// The order in which data flows.
-const FLOW: [&str; 7] = ["ingest", "cloudtrail", "classify", "policy", "alert", "publish", "pipeline"];
+const FLOW: [&str; 9] =
+    ["ingest", "cloudtrail", "classify", "policy", "alert", "publish", "invocation", "claims", "pipeline"];
 /// What only holds them together: no part of the flow may lean on it.
 const AROUND: [&str; 5] = ["settings", "replay", "aws", "log", "filter_pattern"];
 

@@ -188,7 +188,9 @@ fn an_event_from_eventbridge_becomes_the_message_that_it_would_become_from_the_l
     });
     let one = report(&[("seen", 1), ("published", 1), ("messages", 1)]);
     assert_eq!(function.report(&eventbridge.to_string()), one);
-    assert_eq!(function.report(&payload(&[CAROL])), one);
+    let copy = report(&[("seen", 1), ("duplicate", 1)]);
+    assert_eq!(function.report(&payload(&[CAROL])), copy, "it came both ways, and is told once");
+    assert_eq!(Function::start(&sns, &[]).report(&payload(&[CAROL])), one, "another container does not know");
     let messages = sns.messages();
     assert_eq!(messages.len(), 2);
     assert_eq!(messages[0], messages[1]);
@@ -417,11 +419,11 @@ fn a_payload_that_cannot_be_read_fails_under_its_own_name_and_the_next_one_is_to
 
 #[test]
 fn messages_that_sns_loses_fail_the_invocation_with_counts_and_the_others_are_out() {
-    let sns = Sns::whose([Fate::TakenBut(vec![1])]);
+    let sns = Sns::whose([Fate::TakenBut(vec![1]), Fate::TakenBut(vec![0])]);
     let mut function = Function::start(&sns, &[JSON_LOG]);
     let (name, text) = function.error(&sign_ins(3));
     assert_eq!(name, "Publish.Failed");
-    assert_eq!(text, "1 of 3 messages were not taken by the topic, the first because: InternalError: entry 1 is lost");
+    assert_eq!(text, "1 of 3 messages were not taken by the topic, the first because: InternalError: entry 0 is lost");
     assert_eq!(
         subjects(&sns.messages()),
         [

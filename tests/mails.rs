@@ -11,10 +11,10 @@ use std::path::PathBuf;
 use serde_json::Value;
 use support::hostile::{hidden_in, problem_of_subject};
 use support::{
-    awslogs, block_on, envelope, event, events, files, fixtures, mail, name_below, payload, read, settings, wording,
+    awslogs, block_on, envelope, event, events, files, fixtures, mail, name_below, payload, read, ring, settings,
+    wording,
 };
 use trailbell::alert::{Language, Message};
-use trailbell::pipeline::ring;
 use trailbell::publish::Outbox;
 use trailbell::settings::Settings;
 

@@ -12,10 +12,10 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
 use support::hostile::{hidden_in, is_hidden, problem_of_subject};
-use support::{Event, awslogs, awslogs_of, block_on, envelope, events, gzip, settings, wording};
+use support::{Event, awslogs, awslogs_of, block_on, envelope, events, gzip, ring, settings, wording};
 use trailbell::alert::{Language, Message, messages};
 use trailbell::ingest::{IngestError, documents, gunzip, split, text_of, unpack};
-use trailbell::pipeline::{Reading, RingError, Rules, read, ring};
+use trailbell::pipeline::{Reading, RingError, Rules, read};
 use trailbell::policy::Severity;
 use trailbell::publish::{Entry, PublishError, Publisher};
 use trailbell::settings::{Settings, Wanted};
@@ -387,7 +387,7 @@ proptest! {
                 prop_assert_eq!(report.messages + failed, of);
                 report
             }
-            Err(RingError::Payload(error)) => return Err(TestCaseError::fail(error.to_string())),
+            Err(error) => return Err(TestCaseError::fail(error.to_string())),
         };
         prop_assert_eq!(report.seen, records.len());
         prop_assert!(report.balances(), "{:?}", report);

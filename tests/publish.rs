@@ -6,9 +6,9 @@ use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};
-use support::{awslogs, block_on, envelope, event, payload, settings, wording};
+use support::{awslogs, block_on, envelope, event, payload, ring, settings, wording};
 use trailbell::alert::{Attributes, Language, Message, Subject};
-use trailbell::pipeline::{Report, RingError, ring};
+use trailbell::pipeline::{Report, RingError};
 use trailbell::policy::Severity;
 use trailbell::publish::{Entry, Outbox, PublishError, Publisher, batches};
 
@@ -95,6 +95,7 @@ fn message(mail: String, json: String) -> Message {
         attributes,
         events: 1,
         folded: 0,
+        keys: Vec::new(),
     }
 }
 
@@ -207,7 +208,7 @@ fn failed(payload: &str, max_messages: &str, failing: &'static [usize]) -> (Repo
     let text = error.to_string();
     match error {
         RingError::Publish { report, .. } => (report, text),
-        RingError::Payload(error) => panic!("{error}"),
+        error => panic!("{error}"),
     }
 }
 
@@ -359,7 +360,13 @@ fn what_is_more_than_the_limit_waits_for_the_next_second() {
 #[test]
 fn one_message_of_the_room_is_kept_for_what_could_not_be_read() {
     let bad = ["no JSON"];
-    let good: Vec<_> = (0..10).map(|_| event("iam-user/success-without-mfa").line()).collect();
+    let good: Vec<_> = (0..10)
+        .map(|number| {
+            let mut record = event("iam-user/success-without-mfa").json();
+            record["eventID"] = format!("event-{number}").into();
+            record.to_string()
+        })
+        .collect();
     let payload = awslogs(&envelope(good.iter().map(String::as_str).chain(bad)));
     for (max, alone) in [("8", 6), ("3", 1), ("2", 0)] {
         let outbox = Outbox::default();

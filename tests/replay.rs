@@ -155,8 +155,13 @@ fn eventbridge(name: &str) -> String {
 
 /// Sign-ins without MFA by user-1, user-2 and so on.
 fn sign_ins(count: usize) -> Vec<String> {
-    let line = event(CAROL).line();
-    (1..=count).map(|number| line.replace("carol", &format!("user-{number}"))).collect()
+    let numbered = |number: usize| {
+        let mut record = event(CAROL).json();
+        record["userIdentity"]["userName"] = format!("user-{number}").into();
+        record["eventID"] = format!("5d0a0c1e-0000-4000-8000-{number:012}").into();
+        record.to_string()
+    };
+    (1..=count).map(numbered).collect()
 }
 
 fn expected(name: &str, language: &str) -> String {
@@ -559,9 +564,10 @@ fn the_mails_of_a_payload_are_exactly_those_that_the_function_sends_for_it() {
             ("TRAILBELL_TIME_ZONE", "Asia/Tokyo"),
             ("TRAILBELL_ACCOUNT_NAMES", "123456789012=study"),
         ];
-        let mut function = Function::start(&sns, &variables);
         let folder = Folder::new("parity");
         for payload in &payloads {
+            // A fresh one each: what it has told it does not tell again.
+            let mut function = Function::start(&sns, &variables);
             let already = sns.messages().len();
             function.report(payload);
             let sent = sns.messages().split_off(already);
@@ -575,4 +581,13 @@ fn the_mails_of_a_payload_are_exactly_those_that_the_function_sends_for_it() {
             assert_eq!(folder.replay(&arguments).stdout, mails);
         }
     }
+}
+
+#[test]
+fn copies_are_told_once_unless_every_event_is_asked_for() {
+    let copies = [sign_ins(2), sign_ins(2), lines(&[STEP])].concat();
+    let folder = Folder::new("copies").with("payload.json", awslogs(&document(&copies)));
+    assert_eq!(folder.replay(&["payload.json"]).stderr, "5 events: 2 published, 1 quiet step, 2 duplicates\n");
+    let every = folder.replay(&["payload.json", "--steps", "--format", "json"]);
+    assert_eq!((every.json().len(), every.stderr.as_str()), (5, "5 events: 5 published\n"));
 }

@@ -31,6 +31,7 @@ fn the_topic_alone_is_enough() {
     assert!(!settings.wanted.steps);
     assert_eq!(settings.max_messages, 8);
     assert_eq!(settings.max_decoded_bytes, 32 * 1024 * 1024);
+    assert_eq!(settings.claims_table, None);
 }
 
 #[test]
@@ -50,6 +51,19 @@ fn each_variable_is_read() {
     }
     for bytes in [65_536, 1 << 30] {
         assert_eq!(with_topic("TRAILBELL_MAX_DECODED_BYTES", &bytes.to_string()).max_decoded_bytes, bytes);
+    }
+}
+
+#[test]
+fn the_claims_table_is_named_by_its_name_or_its_arn() {
+    for table in ["trailbell-claims", "arn:aws:dynamodb:us-east-1:123456789012:table/trailbell-claims"] {
+        assert_eq!(with_topic("TRAILBELL_CLAIMS_TABLE", table).claims_table.as_deref(), Some(table));
+    }
+    for wrong in
+        ["no name", "ab", "arn:aws:sns:us-east-1:123456789012:claims", "arn:aws:dynamodb:us-east-1:123456789012:table/"]
+    {
+        let problems = settings(&[TOPIC, ("TRAILBELL_CLAIMS_TABLE", wrong)]).expect_err(wrong);
+        assert_eq!(problems, [format!("TRAILBELL_CLAIMS_TABLE: `{wrong}` is no DynamoDB table's name or ARN")]);
     }
 }
 

@@ -9,7 +9,7 @@ use super::message::{Attributes, Message, chat};
 use super::wording::{Language, Wording};
 use super::{Alert, MAX_ID_BYTES, SCHEMA, Subject, size};
 use crate::classify::Kind;
-use crate::cloudtrail::parse_event_time;
+use crate::cloudtrail::{EventKey, parse_event_time};
 use crate::policy::Severity;
 
 /// Room for a digest's own words, and for its chat form.
@@ -33,6 +33,8 @@ struct Group<'a> {
     folded: usize,
     #[serde(skip)]
     id_bytes: usize,
+    #[serde(skip)]
+    keys: Vec<&'a EventKey>,
     #[serde(skip)]
     title: &'a str,
     #[serde(skip)]
@@ -88,6 +90,7 @@ impl<'a> Group<'a> {
             count: 0,
             folded: 0,
             id_bytes: 0,
+            keys: Vec::new(),
             account: alert.account(),
             first: None,
             last: None,
@@ -101,6 +104,7 @@ impl<'a> Group<'a> {
         self.count += 1;
         self.folded += alert.folded;
         self.id_bytes += id_bytes(alert);
+        self.keys.extend(&alert.keys);
         self.event_ids.extend(alert.event_id());
         self.event_ids.extend(alert.related.iter().map(String::as_str));
         for time in [alert.event_time(), alert.last_time.as_deref()].into_iter().flatten() {
@@ -186,5 +190,6 @@ fn digest(groups: &[Group<'_>], wording: &Wording) -> Message {
         attributes,
         events: count,
         folded: groups.iter().map(|group| group.folded).sum(),
+        keys: groups.iter().flat_map(|group| &group.keys).map(|key| (*key).clone()).collect(),
     }
 }

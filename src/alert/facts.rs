@@ -7,7 +7,7 @@ use super::client::client;
 use super::size;
 use super::wording::Wording;
 use crate::classify::{Meaning, classify};
-use crate::cloudtrail::{Arn, Principal, Record, parse_event_time};
+use crate::cloudtrail::{Arn, EventKey, Principal, Record, parse_event_time};
 use crate::policy::{Severity, severity};
 
 /// The facts of one event.
@@ -31,6 +31,8 @@ pub struct Facts {
     pub event_type: Option<String>,
     /// Its id.
     pub event_id: Option<String>,
+    /// What it has in common with its copies; none where the id cannot be relied on.
+    pub key: Option<EventKey>,
     /// When.
     pub time: Option<DateTime<Utc>>,
     /// How often, where the same failure came again and again.
@@ -96,6 +98,7 @@ impl Facts {
             event_source: short(record.event_source.get()),
             event_type: short(record.event_type.get()),
             event_id: short(record.event_id.get()),
+            key: EventKey::of(record),
             time_as_written: if time.is_none() { event_time.map(|text| clean::line(text, 40)) } else { None },
             time,
             times: 1,

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::wording::Wording;
 use super::{Alert, Subject, digest, unreadable};
+use crate::cloudtrail::EventKey;
 use crate::ingest::Reject;
 use crate::policy::Severity;
 
@@ -41,6 +42,8 @@ pub struct Message {
     pub events: usize,
     /// How many more are folded into these.
     pub folded: usize,
+    /// Which of these events are claimed: see [`super::Story::keys`].
+    pub keys: Vec<EventKey>,
 }
 
 impl Message {
@@ -63,6 +66,7 @@ impl Message {
             attributes,
             events: 1,
             folded: alert.folded,
+            keys: alert.keys.clone(),
         }
     }
 }

@@ -33,7 +33,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 
 use crate::classify::{Kind, Meaning, Outcome};
-use crate::cloudtrail::{Principal, Record};
+use crate::cloudtrail::{EventKey, Principal, Record};
 use crate::policy::Severity;
 use body::Labels;
 
@@ -71,6 +71,9 @@ pub struct Alert {
     /// How many events were folded into this one, with and without an id.
     #[serde(skip)]
     pub folded: usize,
+    /// The events in it that are claimed: see [`Story::keys`].
+    #[serde(skip)]
+    pub keys: Vec<EventKey>,
     /// The sentence in the mail's language.
     #[serde(skip)]
     pub title: String,
@@ -165,6 +168,7 @@ impl Alert {
             related: story.related().map(str::to_owned).collect(),
             last_time: facts.last_time.map(rfc3339),
             folded: folded.len(),
+            keys: story.keys().cloned().collect(),
             title,
             next_steps,
         }

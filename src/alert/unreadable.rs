@@ -68,6 +68,7 @@ pub(super) fn message(rejects: &[Reject], wording: &Wording) -> Option<Message> 
         attributes,
         events: 0,
         folded: 0,
+        keys: Vec::new(),
     })
 }
 

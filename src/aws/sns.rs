@@ -1,19 +1,17 @@
 //! An SNS topic.
 
+use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
-use aws_config::BehaviorVersion;
-use aws_config::environment::{EnvironmentVariableCredentialsProvider, EnvironmentVariableRegionProvider};
-use aws_config::retry::RetryConfig;
-use aws_config::timeout::TimeoutConfig;
-use aws_runtime::env_config::file::{EnvConfigFileKind, EnvConfigFiles};
+use aws_config::SdkConfig;
 use aws_sdk_sns::Client;
 use aws_sdk_sns::error::DisplayErrorContext;
 use aws_sdk_sns::types::{MessageAttributeValue, PublishBatchRequestEntry};
 use futures_util::{StreamExt, stream};
+use tokio::time::{Instant, timeout_at};
 
 use crate::alert::Message;
-use crate::publish::{Entry, PublishError, Publisher, batches};
+use crate::publish::{Entry, PublishError, Publisher, batches, too_late};
 
 /// Requests in flight together.
 const CONCURRENCY: usize = 10;
@@ -26,41 +24,43 @@ pub struct SnsTopic {
 }
 
 impl SnsTopic {
-    /// A client for the topic, from Lambda's environment: credentials, region, and `AWS_ENDPOINT_URL[_SNS]` where that is set.
-    pub async fn from_environment(arn: &str) -> Self {
-        let config = aws_config::defaults(BehaviorVersion::latest())
-            .http_client(super::http::client())
-            .credentials_provider(EnvironmentVariableCredentialsProvider::new())
-            .region(EnvironmentVariableRegionProvider::new())
-            // There are no profile files in Lambda; looking for them costs start-up time.
-            .profile_files(EnvConfigFiles::builder().with_contents(EnvConfigFileKind::Config, "").build())
-            .retry_config(RetryConfig::standard().with_max_attempts(4))
-            .timeout_config(
-                TimeoutConfig::builder()
-                    .connect_timeout(Duration::from_secs(3))
-                    .operation_attempt_timeout(Duration::from_secs(8))
-                    .build(),
-            )
-            .load()
-            .await;
-        Self { client: Client::new(&config), arn: arn.to_owned() }
+    /// A client for the topic.
+    #[must_use]
+    pub fn new(config: &SdkConfig, arn: &str) -> Self {
+        Self { client: Client::new(config), arn: arn.to_owned() }
     }
 
+    /// Publishes a batch; what SNS lost by its own fault, once more.
     async fn publish_batch(&self, batch: Vec<Entry>) -> Vec<Result<(), PublishError>> {
+        let mut results = self.request(&batch).await;
+        let lost: Vec<usize> =
+            (0..batch.len()).filter(|&index| matches!(results[index], Err(Refusal { passing: true, .. }))).collect();
+        if !lost.is_empty() {
+            tokio::time::sleep(a_little_while()).await;
+            let again: Vec<_> = lost.iter().map(|&index| batch[index].clone()).collect();
+            for (index, result) in lost.into_iter().zip(self.request(&again).await) {
+                results[index] = result;
+            }
+        }
+        results.into_iter().map(|result| result.map_err(|refusal| refusal.reason)).collect()
+    }
+
+    async fn request(&self, batch: &[Entry]) -> Vec<Result<(), Refusal>> {
         let size = batch.len();
         let mut request = self.client.publish_batch().topic_arn(&self.arn);
-        for (index, entry) in batch.into_iter().enumerate() {
+        for (index, entry) in batch.iter().enumerate() {
             match request_entry(index, entry) {
                 Ok(entry) => request = request.publish_batch_request_entries(entry),
-                Err(failure) => return vec![Err(failure); size],
+                Err(failure) => return vec![Err(Refusal::last(failure.0)); size],
             }
         }
         let output = match request.send().await {
             Ok(output) => output,
-            Err(error) => return vec![Err(PublishError(DisplayErrorContext(&error).to_string())); size],
+            // The SDK has tried often enough.
+            Err(error) => return vec![Err(Refusal::last(DisplayErrorContext(&error).to_string())); size],
         };
         // HTTP 200 may still hold entries that failed, and an entry that is in neither list was not delivered as far as we know.
-        let mut results = vec![Err(PublishError("SNS did not say what became of it".to_owned())); size];
+        let mut results = vec![Err(Refusal::last("SNS did not say what became of it".to_owned())); size];
         let index = |id: &str| id.parse::<usize>().ok().filter(|index| *index < size);
         for entry in output.successful() {
             if let Some(index) = entry.id().and_then(index) {
@@ -70,11 +70,30 @@ impl SnsTopic {
         for entry in output.failed() {
             if let Some(index) = index(entry.id()) {
                 let reason = format!("{}: {}", entry.code(), entry.message().unwrap_or("no reason given"));
-                results[index] = Err(PublishError(reason));
+                results[index] = Err(Refusal { reason: PublishError(reason), passing: !entry.sender_fault() });
             }
         }
         results
     }
+}
+
+/// Why an entry was not taken.
+#[derive(Debug, Clone)]
+struct Refusal {
+    reason: PublishError,
+    /// It is SNS's own fault, and may be over at the next try.
+    passing: bool,
+}
+
+impl Refusal {
+    fn last(reason: String) -> Self {
+        Self { reason: PublishError(reason), passing: false }
+    }
+}
+
+/// 100 to 299 milliseconds, so that instances that failed together do not come back together.
+fn a_little_while() -> Duration {
+    Duration::from_millis(100 + RandomState::new().hash_one(()) % 200)
 }
 
 impl Publisher for SnsTopic {
@@ -87,17 +106,27 @@ impl Publisher for SnsTopic {
             .collect()
             .await
     }
+
+    /// Each request is cut off by itself: that one hangs does not mean that the others have not been answered.
+    async fn publish_until(&self, messages: &[Message], until: Instant) -> Vec<Result<(), PublishError>> {
+        let entries = messages.iter().map(Entry::of).collect();
+        let cut_off = async |batch: Vec<Entry>| {
+            let size = batch.len();
+            timeout_at(until, self.publish_batch(batch)).await.unwrap_or_else(|_| too_late(size))
+        };
+        stream::iter(batches(entries)).map(cut_off).buffered(CONCURRENCY).flat_map(stream::iter).collect().await
+    }
 }
 
-fn request_entry(index: usize, entry: Entry) -> Result<PublishBatchRequestEntry, PublishError> {
+fn request_entry(index: usize, entry: &Entry) -> Result<PublishBatchRequestEntry, PublishError> {
     let mut request = PublishBatchRequestEntry::builder()
         .id(index.to_string())
-        .subject(entry.subject)
-        .message(entry.message)
+        .subject(&entry.subject)
+        .message(&entry.message)
         .message_structure("json");
-    for (name, value) in entry.attributes {
+    for (name, value) in &entry.attributes {
         let value = MessageAttributeValue::builder().data_type("String").string_value(value).build();
-        request = request.message_attributes(name, value.map_err(|error| PublishError(error.to_string()))?);
+        request = request.message_attributes(*name, value.map_err(|error| PublishError(error.to_string()))?);
     }
     request.build().map_err(|error| PublishError(error.to_string()))
 }

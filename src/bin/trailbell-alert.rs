@@ -3,11 +3,14 @@
 #![forbid(unsafe_code)]
 
 use std::process::ExitCode;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use lambda_runtime::{Diagnostic, LambdaEvent, service_fn};
+use lambda_runtime::{Context, Diagnostic, LambdaEvent, service_fn};
 use serde_json::json;
 use serde_json::value::RawValue;
-use trailbell::aws::SnsTopic;
+use trailbell::aws::{self, ClaimsTable, SnsTopic};
+use trailbell::claims::Claims;
+use trailbell::invocation::Invocation;
 use trailbell::log::{Level, Log};
 use trailbell::pipeline::{Report, RingError, ring};
 use trailbell::settings::Settings;
@@ -23,8 +26,15 @@ async fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let topic = SnsTopic::from_environment(&settings.topic_arn).await;
-    let handler = service_fn(|event: LambdaEvent<Box<RawValue>>| handle(event, &settings, &topic, log));
+    let config = aws::environment().await;
+    let function = environment("AWS_LAMBDA_FUNCTION_NAME").unwrap_or_default();
+    let bell = Bell {
+        topic: SnsTopic::new(&config, &settings.topic_arn),
+        claims: Claims::new(settings.claims_table.as_ref().map(|table| ClaimsTable::new(&config, table, &function))),
+        settings,
+        log,
+    };
+    let handler = service_fn(|event: LambdaEvent<Box<RawValue>>| handle(event, &bell));
     match lambda_runtime::run(handler).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -34,26 +44,43 @@ async fn main() -> ExitCode {
     }
 }
 
-/// The payload stays text until we read it ourselves: what is wrong with it must reach us, not end in the runtime.
-async fn handle(
-    event: LambdaEvent<Box<RawValue>>,
-    settings: &Settings,
-    topic: &SnsTopic,
+/// What lasts from one invocation to the next.
+struct Bell {
+    settings: Settings,
+    topic: SnsTopic,
+    claims: Claims<ClaimsTable>,
     log: Log,
-) -> Result<Report, Failure> {
-    let request_id = event.context.request_id;
-    match ring(event.payload.get(), settings, topic).await {
+}
+
+/// The payload stays text until we read it ourselves: what is wrong with it must reach us, not end in the runtime.
+async fn handle(event: LambdaEvent<Box<RawValue>>, bell: &Bell) -> Result<Report, Failure> {
+    let Bell { settings, topic, claims, log } = bell;
+    let LambdaEvent { payload, context } = event;
+    let invocation = Invocation::new(&context.request_id, remaining(&context));
+    // Boxed, because futures in futures are types in types, and the compiler follows them only so deep.
+    let result = Box::pin(ring(payload.get(), settings, topic, claims, &invocation)).await;
+    let request_id = context.request_id;
+    if let Some(fault) = claims.take_fault() {
+        let fields = json!({ "requestId": request_id, "error": fault.to_string() });
+        write(log.line(Level::Warn, "the claims table failed; events may be told twice", &fields));
+    }
+    match result {
         Ok(report) => {
             write(log.line(Level::Info, "done", &json!({ "requestId": request_id, "report": report })));
             Ok(report)
         }
         Err(error) => {
-            let report = if let RingError::Publish { report, .. } = &error { Some(*report) } else { None };
-            let fields = json!({ "requestId": request_id, "error": error.to_string(), "report": report });
+            let fields = json!({ "requestId": request_id, "error": error.to_string(), "report": error.report() });
             write(log.line(Level::Error, "not everything was told", &fields));
             Err(Failure(error))
         }
     }
+}
+
+/// Lambda gives the deadline in milliseconds since 1970.
+fn remaining(context: &Context) -> Duration {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Duration::from_millis(context.deadline).saturating_sub(now)
 }
 
 fn write(line: Option<String>) {
@@ -71,6 +98,7 @@ impl From<Failure> for Diagnostic {
         let error_type = match &error {
             RingError::Payload(cause) => cause.name(),
             RingError::Publish { .. } => "Publish.Failed",
+            RingError::Busy { .. } => "Claims.Busy",
         };
         Self { error_type: error_type.to_owned(), error_message: error.to_string() }
     }

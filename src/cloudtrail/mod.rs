@@ -5,6 +5,7 @@
 //! or of another type reads as `None`.
 
 mod arn;
+mod event_key;
 mod event_time;
 mod principal;
 mod record;
@@ -12,6 +13,7 @@ mod service;
 mod tolerant;
 
 pub use arn::Arn;
+pub use event_key::EventKey;
 pub use event_time::parse_event_time;
 pub use principal::Principal;
 pub use record::{AdditionalEventData, Record, RecordError, SessionContext, UserIdentity};

@@ -8,6 +8,8 @@ pub use sns::{Entry, batches};
 
 use std::future::Future;
 
+use tokio::time::{Instant, timeout_at};
+
 use crate::alert::Message;
 
 /// A message that was not delivered.
@@ -19,4 +21,19 @@ pub struct PublishError(pub String);
 pub trait Publisher {
     /// Delivers messages: one result for each, in their order.
     fn publish(&self, messages: &[Message]) -> impl Future<Output = Vec<Result<(), PublishError>>>;
+
+    /// The same, cut off at a time: what is not known to be delivered by then is not. Whoever delivers in parts should say what became of
+    /// each.
+    fn publish_until(
+        &self,
+        messages: &[Message],
+        until: Instant,
+    ) -> impl Future<Output = Vec<Result<(), PublishError>>> {
+        async move { timeout_at(until, self.publish(messages)).await.unwrap_or_else(|_| too_late(messages.len())) }
+    }
+}
+
+/// The results of messages of which nothing is known at the deadline.
+pub(crate) fn too_late(messages: usize) -> Vec<Result<(), PublishError>> {
+    vec![Err(PublishError("the invocation's deadline was near".to_owned())); messages]
 }

@@ -11,7 +11,7 @@ use std::{fmt, io};
 use crate::alert::messages;
 use crate::filter_pattern::FilterPattern;
 use crate::ingest::{IngestError, documents};
-use crate::pipeline::{Reading, Report, Rules, read};
+use crate::pipeline::{Events, Reading, Report, Rules};
 use crate::settings::MAX_MESSAGES;
 
 /// What a file may unpack to, in bytes: many times the 50 MB of a trail's largest file.
@@ -49,8 +49,12 @@ impl Replay {
             let delivers = |message: &str| {
                 self.filter_patterns.is_empty() || self.filter_patterns.iter().any(|pattern| pattern.matches(message))
             };
-            match read(document.text, document.line, &self.rules, delivers) {
-                Ok(reading) => self.document(reading, input, summary, output)?,
+            match Events::of(document.text, document.line, &self.rules, delivers) {
+                // Whoever asks for the steps wants to see every event, its copies too.
+                Ok(events) if self.rules.wanted.steps => {
+                    self.document(events.told(&self.rules), input, summary, output)?;
+                }
+                Ok(events) => self.document(events.distinct().told(&self.rules), input, summary, output)?,
                 Err(error) => summary.reject(&input.name, document.line, &error),
             }
         }

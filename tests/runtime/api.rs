@@ -13,6 +13,8 @@ const FUNCTION_ARN: &str = "arn:aws:lambda:us-east-1:123456789012:function:trail
 pub struct Invocation {
     pub request_id: String,
     pub payload: String,
+    /// How long the function has.
+    pub allowed: Duration,
 }
 
 /// What the function does.
@@ -54,8 +56,8 @@ pub fn start(invocations: Receiver<Invocation>, events: Sender<Event>) -> Socket
     })
 }
 
-fn handed_out(Invocation { request_id, payload }: Invocation) -> Response {
-    let deadline = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default() + Duration::from_secs(300);
+fn handed_out(Invocation { request_id, payload, allowed }: Invocation) -> Response {
+    let deadline = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default() + allowed;
     Response {
         status: 200,
         headers: vec![

@@ -5,7 +5,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -23,6 +23,9 @@ pub enum Answer {
     /// Lambda's errorType and errorMessage.
     Error(String, String),
 }
+
+/// What a function has for an invocation where a test does not say.
+const ALLOWED: Duration = Duration::from_secs(300);
 
 /// A running function.
 pub struct Function {
@@ -80,7 +83,7 @@ impl Function {
         self.invoked += 1;
         let expected = Self::request_id(self.invoked);
         self.invocations
-            .send(Invocation { request_id: expected.clone(), payload: payload.to_owned() })
+            .send(Invocation { request_id: expected.clone(), payload: payload.to_owned(), allowed: ALLOWED })
             .expect("the Runtime API takes an invocation");
         let (request_id, answer) = loop {
             match self.event(&format!("an answer to invocation {}", self.invoked)) {
@@ -97,6 +100,36 @@ impl Function {
         };
         assert_eq!(request_id, expected, "the answer is to another invocation");
         answer
+    }
+
+    /// Hands it a payload under a request id and gives it so long; as Lambda does, ends it where it takes longer. `None` where it ended
+    /// without an answer. `interrupted` is asked again and again; where it says so, the function is killed.
+    pub fn invoke_as(
+        &mut self,
+        request_id: &str,
+        payload: &str,
+        allowed: Duration,
+        mut interrupted: impl FnMut() -> bool,
+    ) -> Option<Answer> {
+        let invocation = Invocation { request_id: request_id.to_owned(), payload: payload.to_owned(), allowed };
+        self.invocations.send(invocation).ok()?;
+        let deadline = Instant::now() + allowed;
+        while Instant::now() < deadline && !interrupted() {
+            match self.events.recv_timeout(Duration::from_millis(1)) {
+                Ok(Event::Response { request_id: id, body }) if id == request_id => {
+                    return serde_json::from_str(&body).ok().map(Answer::Response);
+                }
+                Ok(Event::Error { request_id: id, body }) if id == request_id => {
+                    let error: Value = serde_json::from_str(&body).ok()?;
+                    let text = |key: &str| error[key].as_str().unwrap_or_default().to_owned();
+                    return Some(Answer::Error(text("errorType"), text("errorMessage")));
+                }
+                Ok(Event::Ended) => return None,
+                Ok(_) | Err(_) => {}
+            }
+        }
+        self.child.kill().ok();
+        None
     }
 
     /// Hands it a payload that must work.

@@ -1,11 +1,12 @@
-//! What the function meets in Lambda, on loopback: the Runtime API and an SNS endpoint.
+//! What the function meets in Lambda, on loopback: the Runtime API, an SNS endpoint, and a DynamoDB endpoint.
 //!
-//! Both are threads that end with the test's process; the function's own process is killed and reaped when its
+//! All are threads that end with the test's process; the function's own process is killed and reaped when its
 //! [`function::Function`] goes.
 
 #![allow(dead_code)] // each test file is a crate of its own and uses a part of this
 
 mod api;
+pub mod dynamodb;
 pub mod function;
 mod http;
 pub mod sns;

@@ -19,6 +19,10 @@ pub enum Fate {
     TakenBut(Vec<usize>),
     /// The whole request is refused: HTTP status and SNS's error code.
     Refused(u16, &'static str),
+    /// SNS takes it, and the connection is closed without an answer.
+    TakenUnsaid,
+    /// SNS takes it, and there is no answer.
+    TakenHang,
     /// There is no answer.
     Hang,
     /// The connection is reset.
@@ -118,6 +122,15 @@ fn answer(request: &mut Request<'_>, fate: &Fate, take: impl FnOnce(Vec<Message>
             Some(refusal(*status, code, "because the test says so"))
         }
         Fate::Taken => Some(published(request, &[], take)),
+        Fate::TakenUnsaid => {
+            published(request, &[], take);
+            None
+        }
+        Fate::TakenHang => {
+            published(request, &[], take);
+            request.leave_unanswered();
+            None
+        }
         Fate::TakenBut(failed) => Some(published(request, failed, take)),
     }
 }

@@ -3,6 +3,7 @@
 #![allow(dead_code)] // each test file is a crate of its own and uses a part of this
 
 pub mod hostile;
+pub mod random;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,7 +16,11 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 use trailbell::alert::{Alert, Language, Message, Wording};
+use trailbell::claims::Claims;
 use trailbell::cloudtrail::Record;
+use trailbell::invocation::Invocation;
+use trailbell::pipeline::{Report, RingError};
+use trailbell::publish::Publisher;
 use trailbell::settings::Settings;
 
 /// One file of `fixtures/events`.
@@ -152,4 +157,10 @@ pub fn awslogs(document: &str) -> String {
 /// Any bytes in the place of the gzip data of an invocation.
 pub fn awslogs_of(packed: &[u8]) -> String {
     json!({"awslogs": {"data": STANDARD.encode(packed)}}).to_string()
+}
+
+/// A payload rung by a container that remembers nothing, knows no table, and has time.
+pub async fn ring(payload: &str, settings: &Settings, publisher: &impl Publisher) -> Result<Report, RingError> {
+    let invocation = Invocation::new("a-request", std::time::Duration::from_secs(900));
+    trailbell::pipeline::ring(payload, settings, publisher, &Claims::in_memory(), &invocation).await
 }

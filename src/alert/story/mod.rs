@@ -9,7 +9,8 @@ mod role_switch;
 mod steps;
 
 use super::facts::Facts;
-use crate::cloudtrail::Principal;
+use crate::classify::Kind;
+use crate::cloudtrail::{EventKey, Principal};
 
 /// What is told in one alert.
 #[derive(Debug, Clone)]
@@ -30,6 +31,12 @@ impl Story {
     /// The ids of the folded events that have one.
     pub fn related(&self) -> impl Iterator<Item = &str> {
         self.folded.iter().filter_map(|facts| facts.event_id.as_deref())
+    }
+
+    /// The keys of the event that it is about and of those that would have been told without it. Steps would not.
+    pub fn keys(&self) -> impl Iterator<Item = &EventKey> {
+        let others = self.folded.iter().filter(|facts| facts.meaning.kind() != Kind::SignInStep);
+        std::iter::once(&self.facts).chain(others).filter_map(|facts| facts.key.as_ref())
     }
 }
 

@@ -1,0 +1,81 @@
+//! What the table holds of one event: the record that Powertools for AWS Lambda keeps for idempotency ("Idempotency", Powertools for AWS
+//! Lambda), with the claimant's request id added. Time to live removes a record days after it has expired, so the clock decides, not
+//! the record's being there ("Using time to live (TTL) in DynamoDB").
+
+use std::time::Duration;
+
+use super::Verdict;
+
+/// How long an event that was told counts as told.
+pub const WINDOW: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+/// How far an event has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Somebody is telling it.
+    InProgress,
+    /// It was told.
+    Completed,
+}
+
+impl Status {
+    /// The word in the record.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::InProgress => "INPROGRESS",
+            Self::Completed => "COMPLETED",
+        }
+    }
+}
+
+/// A record's attributes but its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimRecord {
+    /// `status`.
+    pub status: Status,
+    /// `expiration`: seconds since 1970; the table's TTL attribute. After it the record counts as gone.
+    pub expiration: u64,
+    /// `in_progress_expiration`: milliseconds since 1970, the deadline of whoever is telling it.
+    pub in_progress_expiration: Option<u64>,
+    /// `request_id`: who is telling it. Lambda's retries have the id of the first try, and must not be blocked by it.
+    pub request_id: String,
+}
+
+impl ClaimRecord {
+    /// The record of an invocation that has so long to tell the event.
+    #[must_use]
+    pub fn in_progress(request_id: &str, now: Duration, remaining: Duration) -> Self {
+        Self {
+            status: Status::InProgress,
+            expiration: (now + WINDOW).as_secs(),
+            in_progress_expiration: u64::try_from((now + remaining).as_millis()).ok(),
+            request_id: request_id.to_owned(),
+        }
+    }
+
+    /// The record of an event that was told.
+    #[must_use]
+    pub fn completed(request_id: &str, now: Duration) -> Self {
+        Self {
+            status: Status::Completed,
+            expiration: (now + WINDOW).as_secs(),
+            in_progress_expiration: None,
+            request_id: request_id.to_owned(),
+        }
+    }
+
+    /// The rule: what somebody finds who comes at `now` (since 1970) with a request id.
+    #[must_use]
+    pub fn verdict(found: Option<&Self>, request_id: &str, now: Duration) -> Verdict {
+        match found {
+            Some(record) if record.expiration < now.as_secs() => Verdict::Ours,
+            Some(Self { status: Status::Completed, .. }) => Verdict::Delivered,
+            Some(record) if record.request_id == request_id => Verdict::Ours,
+            Some(Self { in_progress_expiration: Some(until), .. }) if u128::from(*until) >= now.as_millis() => {
+                Verdict::Busy
+            }
+            _ => Verdict::Ours,
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Who may tell an event, and what a container remembers.
+
+#![cfg(feature = "alert")]
+
+mod runtime;
+mod support;
+
+use std::time::Duration;
+
+use runtime::dynamodb::{Act, DynamoDb, Fate, TABLE};
+use runtime::function::Function;
+use runtime::sns::Sns;
+use serde_json::{Value, json};
+use support::{awslogs, envelope, event};
+use trailbell::claims::{ClaimRecord, MAX_KEYS, Memory, Status, Verdict, WINDOW};
+use trailbell::cloudtrail::{EventKey, Record};
+
+const NOW: Duration = Duration::from_secs(1_779_849_224);
+const SECOND: Duration = Duration::from_secs(1);
+const CAROL: &str = "iam-user/success-without-mfa";
+
+fn key_of(record: &Value) -> Option<String> {
+    let text = record.to_string();
+    let record = Record::parse(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    EventKey::of(&record).map(|key| key.as_str().to_owned())
+}
+
+#[test]
+fn a_claim_ends_with_its_deadline_and_what_was_told_with_the_window() {
+    let alive = ClaimRecord::in_progress("one", NOW, 30 * SECOND);
+    let told = ClaimRecord::completed("one", NOW);
+    let rows = [
+        ("nobody holds it", None, "two", NOW, Verdict::Ours),
+        ("another holds it", Some(&alive), "two", NOW + 29 * SECOND, Verdict::Busy),
+        ("another held it and is dead", Some(&alive), "two", NOW + 31 * SECOND, Verdict::Ours),
+        ("our own try before this one held it", Some(&alive), "one", NOW + SECOND, Verdict::Ours),
+        ("it was told", Some(&told), "two", NOW + SECOND, Verdict::Delivered),
+        ("it was told by our own try before this one", Some(&told), "one", NOW + SECOND, Verdict::Delivered),
+        ("it was told within the window", Some(&told), "two", NOW + WINDOW, Verdict::Delivered),
+        ("it was told long ago", Some(&told), "two", NOW + WINDOW + SECOND, Verdict::Ours),
+    ];
+    for (what, found, request_id, now, expected) in rows {
+        assert_eq!(ClaimRecord::verdict(found, request_id, now), expected, "{what}");
+    }
+    assert_eq!((alive.status, alive.in_progress_expiration), (Status::InProgress, Some(1_779_849_254_000)));
+}
+
+#[test]
+fn only_an_event_with_a_plain_id_has_a_key() {
+    let with = |id: Value| {
+        let mut record = event(CAROL).json();
+        record["eventID"] = id;
+        key_of(&record)
+    };
+    assert_eq!(with(json!("a4ba95f2-686c")), Some("123456789012#a4ba95f2-686c".to_owned()));
+    for id in [
+        json!(null),
+        json!(""),
+        json!(" "),
+        json!("a b"),
+        json!("a#b"),
+        json!("a\nb"),
+        json!("x".repeat(129)),
+        json!({}),
+    ] {
+        assert_eq!(with(id.clone()), None, "{id}");
+    }
+    let mut nameless = event(CAROL).json();
+    nameless["recipientAccountId"] = Value::Null;
+    nameless["userIdentity"]["accountId"] = Value::Null;
+    nameless["eventID"] = json!("a");
+    assert_eq!(key_of(&nameless), Some("-#a".to_owned()));
+}
+
+#[test]
+fn memory_holds_the_newest() {
+    let key = |number: usize| {
+        let text = json!({"eventID": number.to_string(), "recipientAccountId": "123456789012"}).to_string();
+        EventKey::of(&Record::parse(&text).expect("a record")).expect("a key")
+    };
+    let mut memory = Memory::default();
+    for number in 0..=MAX_KEYS {
+        memory.remember(&key(number));
+        memory.remember(&key(number));
+    }
+    assert!(!memory.has(&key(0)), "the oldest made room");
+    assert!(memory.has(&key(1)) && memory.has(&key(MAX_KEYS)));
+}
+
+fn payload(records: &[Value]) -> String {
+    let lines: Vec<_> = records.iter().map(Value::to_string).collect();
+    awslogs(&envelope(lines.iter().map(String::as_str)))
+}
+
+fn with_table(sns: &Sns, table: &DynamoDb, more: &[(&str, &str)]) -> Function {
+    let url = table.url();
+    let variables = [("TRAILBELL_CLAIMS_TABLE", TABLE), ("AWS_ENDPOINT_URL_DYNAMODB", url.as_str())];
+    Function::start(sns, &[&variables, more].concat())
+}
+
+#[test]
+fn what_was_told_stands_in_the_table_and_what_was_only_counted_does_not() {
+    let (sns, table) = (Sns::start(), DynamoDb::start());
+    let mut function = with_table(&sns, &table, &[("TRAILBELL_MIN_SEVERITY", "warning")]);
+    let (told, quiet) = (event(CAROL).json(), event("mfa/asked-for-virtual-device").json());
+    let ignored = event("iam-user/success-with-a-virtual-mfa-device").json();
+    let mut nameless = event("root/success-without-mfa").json();
+    nameless["eventID"] = Value::Null;
+    let report = function.report(&payload(&[told.clone(), quiet, ignored, nameless.clone(), nameless]));
+    assert_eq!((&report["published"], &report["duplicate"]), (&json!(3), &json!(0)), "{report}");
+    let id = format!("trailbell-alert#123456789012#{}", told["eventID"].as_str().expect("an id"));
+    let items: Vec<_> = table.items().into_iter().filter(|(_, item)| item["messages"].is_null()).collect();
+    let [(key, item)] = items.as_slice() else { panic!("{items:#?}") };
+    assert_eq!((key, &item["status"]["S"]), (&id, &json!("COMPLETED")));
+    assert_eq!(table.acts(), [Act::Claim, Act::Count, Act::Complete]);
+}
+
+#[test]
+fn a_table_that_fails_is_one_line_in_the_log_of_each_invocation() {
+    let (sns, table) = (Sns::start(), DynamoDb::whose(|_| Fate::Refused(400, "ResourceNotFoundException")));
+    let mut function = with_table(&sns, &table, &[("AWS_LAMBDA_LOG_FORMAT", "JSON")]);
+    let records: Vec<_> = ["root/success-without-mfa", CAROL].iter().map(|name| event(name).json()).collect();
+    for record in &records {
+        assert_eq!(function.report(&payload(std::slice::from_ref(record)))["published"], 1);
+    }
+    let lines: Vec<Value> = function.stop().iter().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let levels: Vec<_> = lines.iter().map(|line| line["level"].as_str().unwrap_or_default()).collect();
+    assert_eq!(levels, ["WARN", "INFO", "WARN", "INFO"]);
+    assert_eq!(lines[0]["message"], "the claims table failed; events may be told twice");
+    assert!(
+        lines[0]["error"].as_str().is_some_and(|error| error.contains("ResourceNotFoundException")),
+        "{}",
+        lines[0]
+    );
+}
+
+#[test]
+fn an_event_that_another_holds_fails_and_the_others_are_told() {
+    let (sns, table) = (Sns::start(), DynamoDb::start());
+    let (held, free) = (event(CAROL).json(), event("root/success-without-mfa").json());
+    let id = format!("trailbell-alert#123456789012#{}", held["eventID"].as_str().expect("an id"));
+    let far = json!({ "N": "99999999999999" });
+    let item = json!({
+        "id": { "S": id }, "status": { "S": "INPROGRESS" }, "request_id": { "S": "another" },
+        "expiration": far, "in_progress_expiration": far,
+    });
+    table.put(&id, item);
+    let mut function = with_table(&sns, &table, &[]);
+    let (name, text) = function.error(&payload(&[held, free]));
+    assert_eq!(name, "Claims.Busy");
+    assert_eq!(text, "another invocation holds 1 of the events and has not told them yet");
+    let messages = sns.messages();
+    assert_eq!(messages.len(), 1);
+    assert!(messages[0].subject.starts_with("[critical] The root user"), "{}", messages[0].subject);
+}
