@@ -98,6 +98,10 @@ def events_become_alerts(results, stack, everything, warnings, emulator):
     results.equal("with the same subject", mail.get("subject"), expected["subject"])
     results.check("and the text that replay shows", mail and mail["text"].strip() in replay(event), mail)
 
+    print("\nThe same event, delivered again")
+    stack.record(event)
+    results.equal("is not told again", everything.take(1, seconds=4), [])
+
     print("\nWhat is no business of ours does not arrive")
     stack.record("other/assume-role-by-a-service.json", "other/s3-bucket-policy.json",
                  "iam-user/success-with-a-security-key.json")
@@ -204,6 +208,7 @@ def it_goes(results, stack):
     results.check("and it says so", all(name in said for name in [*evidence, outputs["LogGroupName"]]), said)
     results.equal("no topic is left", boto3.client("sns").list_topics()["Topics"], [])
     results.equal("no function", boto3.client("lambda").list_functions()["Functions"], [])
+    results.equal("no table", boto3.client("dynamodb").list_tables()["TableNames"], [])
     results.equal("no alarm", boto3.client("cloudwatch").describe_alarms()["MetricAlarms"], [])
     results.equal("no trail", boto3.client("cloudtrail").describe_trails()["trailList"], [])
     results.equal("no role", [role["RoleName"] for role in boto3.client("iam").list_roles()["Roles"]
