@@ -133,7 +133,7 @@ fn the_events_show_every_word_of_every_list_and_no_other() {
 fn the_events_show_every_application() {
     let alerts: Vec<_> = events().iter().map(|event| alert_json(&event.text)).collect();
     let found: BTreeSet<_> = alerts.iter().filter_map(|alert| alert["application"].as_str()).collect();
-    for application in ["console", "access_portal", "workspaces", "cli", "oauth_client"] {
+    for application in ["console", "access_portal", "workspaces", "cli"] {
         assert!(found.contains(application), "{application}");
     }
     let hosts: Vec<_> = found.iter().filter(|application| application.contains('.')).collect();

@@ -126,7 +126,7 @@ fn one_event_becomes_one_message_with_a_form_for_every_protocol() {
             "description": format!("carol signed in to the console without MFA from 198.51.100.9\n```\n{lines}\n```"),
             "nextSteps": [
                 "In IAM, disable the user's console access and deactivate the access keys.",
-                "Look in CloudTrail's Event history at what the user did.",
+                "Look in CloudTrail's Event history at what else was done.",
                 "Then set a new password, with MFA.",
             ],
             "keywords": ["sign_in", "warning"],

@@ -583,3 +583,20 @@ fn a_writer_that_packs_without_compression_is_read() {
     packer.write_all(envelope(["{\"eventName\":\"a\"}"]).as_bytes()).unwrap();
     assert_eq!(messages(&awslogs_of(&packer.finish().unwrap())).unwrap(), ["{\"eventName\":\"a\"}"]);
 }
+
+#[test]
+fn what_lambda_keeps_of_an_invocation_that_failed_is_read_like_the_payload_inside() {
+    let payload = std::fs::read_to_string("fixtures/payloads/one-event.json").unwrap();
+    let record = format!(
+        r#"{{"version":"1.0","requestContext":{{"condition":"RetriesExhausted"}},"requestPayload":{payload},"responsePayload":{{}}}}"#
+    );
+    let inside = unpack(&payload, MAX_DECODED_BYTES).unwrap();
+    assert_eq!(unpack(&record, MAX_DECODED_BYTES).unwrap(), inside);
+    assert_eq!(split(&inside, None).unwrap().events.len(), 1);
+}
+
+#[test]
+fn the_digest_of_a_trails_log_files_holds_no_events_and_is_no_fault() {
+    let digest = r#"{"awsAccountId":"123456789012","digestStartTime":"2026-05-28T00:00:00Z","logFiles":[]}"#;
+    assert_eq!(split(digest, None).unwrap().events, []);
+}

@@ -80,6 +80,8 @@ fn what_is_always_known_is_always_there() {
     for (name, alert) in alerts() {
         let mut always = vec!["schema", "kind", "severity", "headline", "subject", "principal", "outcome"];
         match alert["kind"].as_str().unwrap() {
+            // Of another OAuth client nothing is known that could be named.
+            "sign_in" | "sign_in_step" if alert["method"] == "unknown" => always.extend(["method", "mfa"]),
             "sign_in" | "sign_in_step" => always.extend(["method", "mfa", "application"]),
             "iam_change" | "tampering" => always.push("action"),
             _ => {}
@@ -196,7 +198,7 @@ fn the_fields_of_these_events_are() {
         ("identity-center/login-to-with-secrets-in-the-query", json!({"application": "access_portal"})),
         ("identity-center/workspaces-signed-in", json!({"application": "workspaces"})),
         ("cli-login/credentials-for-the-same-device", json!({"application": "cli"})),
-        ("cli-login/token-for-an-external-client", json!({"application": "oauth_client"})),
+        ("cli-login/token-for-an-external-client", json!({"application": null, "method": "unknown"})),
         (
             "iam/attach-user-policy-administratoraccess",
             json!({"action": "AttachUserPolicy", "target": "heidi", "detail": "arn:aws:iam::aws:policy/AdministratorAccess", "via": null}),

@@ -80,7 +80,7 @@ fn a_failed_code_stays_visible_before_the_success() {
     assert_eq!(
         headlines(&events),
         [
-            "Failed sign-in to the AWS access portal as alice@example.com from 203.0.113.24 +0",
+            "Failed sign-in to the AWS access portal as alice@example.com from 203.0.113.24: wrong code +0",
             "alice@example.com signed in to the AWS access portal with MFA from 203.0.113.24 +4",
         ]
     );
@@ -93,7 +93,7 @@ fn a_portal_sign_in_that_never_succeeds_is_told_once() {
     events[1]["serviceEventDetails"]["CredentialVerification"] = json!("Failure");
     assert_eq!(
         headlines(&events),
-        ["Failed sign-in to the AWS access portal as alice@example.com from 203.0.113.24 +1"]
+        ["Failed sign-in to the AWS access portal as alice@example.com from 203.0.113.24: wrong password +1"]
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use super::wording::{Language, Wording};
-use super::{english, japanese};
+use super::{advice, english, japanese};
 use crate::classify::Meaning;
 
 /// The labels of a language. All are shorter than `width` columns.
@@ -30,10 +30,10 @@ pub(super) struct Labels {
     pub(super) event_id: &'static str,
 }
 
-pub(super) fn advice(facts: &Facts, language: Language) -> (&'static str, &'static [&'static str]) {
+pub(super) fn next_steps(facts: &Facts, language: Language) -> (&'static str, &'static [&'static str]) {
     match language {
-        Language::English => english::advice(&facts.meaning),
-        Language::Japanese => japanese::advice(&facts.meaning),
+        Language::English => english::advice(advice::advice(facts)),
+        Language::Japanese => japanese::advice(advice::advice(facts)),
     }
 }
 
@@ -59,7 +59,7 @@ pub(super) fn body(facts: &Facts, wording: &Wording, title: &str, link: Option<&
         }
     }
 
-    let (opening, steps) = advice(facts, wording.language);
+    let (opening, steps) = next_steps(facts, wording.language);
     if !steps.is_empty() {
         text.push('\n');
         text.push_str(opening);

@@ -61,7 +61,7 @@ pub struct Facts {
     pub credential_type: Option<String>,
     /// What joins the events of one Identity Center sign-in.
     pub auth_workflow_id: Option<String>,
-    /// For UpdateAccessKey: `Active` or `Inactive`.
+    /// Of a credential that was switched: `Active` or `Inactive`.
     pub status: Option<String>,
 }
 
@@ -76,7 +76,7 @@ impl Facts {
         let short = |text: Option<&str>| text.map(|text| clean::line(text, 128));
         let account = short(record.account());
         let status = match &meaning {
-            Meaning::IamChange(change) if change.name == "UpdateAccessKey" => record.request_parameters.text("status"),
+            Meaning::IamChange(_) => record.request_parameters.text("status"),
             _ => None,
         };
         let provider = data
@@ -134,10 +134,10 @@ impl Facts {
         8 * texts + 8 * self.principal.name().map_or(0, |name| size::nested(&clean::name(name)))
     }
 
-    /// The account as people call it: its name, else its id.
+    /// The account as people call it, for a subject: its name where that is ASCII, else its id.
     #[must_use]
-    pub fn account_label(&self) -> Option<&str> {
-        self.account_name.as_deref().or(self.account.as_deref())
+    pub fn account_in_ascii(&self) -> Option<&str> {
+        self.account_name.as_deref().filter(|name| name.is_ascii()).or(self.account.as_deref())
     }
 }
 

@@ -3,6 +3,7 @@
 //! To change a word, open `english/` or `japanese/`: the sentence is in `headline.rs`, the lines below it in `values.rs`, the steps to
 //! take in `advice.rs`. The words for IAM's APIs are a table of their own, `iam_words.rs`.
 
+mod advice;
 mod body;
 pub mod clean;
 pub mod client;
@@ -150,13 +151,13 @@ impl Alert {
     pub fn of_story(story: &Story, wording: &Wording) -> Self {
         let Story { facts, folded } = story;
         let headline = english::headline(facts, true);
-        let subject = Subject::new(facts.severity.as_str(), &english::headline(facts, false), facts.account_label());
+        let subject = Subject::new(facts.severity.as_str(), &english::headline(facts, false), facts.account_in_ascii());
         let title = match wording.language {
             Language::English => headline.clone(),
             Language::Japanese => japanese::headline(facts),
         };
         let link = console_link(facts.region.as_deref(), facts.event_id.as_deref());
-        let (_, next_steps) = body::advice(facts, wording.language);
+        let (_, next_steps) = body::next_steps(facts, wording.language);
         Self {
             schema: SCHEMA,
             kind: facts.meaning.kind(),
@@ -240,7 +241,7 @@ impl Details {
             Meaning::SignIn(sign_in) | Meaning::SignInStep(_, sign_in) => {
                 details.method = Some(sign_in.method.as_str());
                 details.mfa = Some(sign_in.mfa.as_str());
-                details.application = Some(short(sign_in.application.as_str()));
+                details.application = sign_in.application.as_str().map(short);
                 if let Some(switch) = &sign_in.switch {
                     details.switch_from = switch.from.as_deref().map(short);
                     details.switch_to = switch.to.as_deref().map(short);

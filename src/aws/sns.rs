@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use aws_config::SdkConfig;
 use aws_sdk_sns::Client;
-use aws_sdk_sns::error::DisplayErrorContext;
+use aws_sdk_sns::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_sns::operation::publish_batch::PublishBatchError;
 use aws_sdk_sns::types::{MessageAttributeValue, PublishBatchRequestEntry};
 use futures_util::{StreamExt, stream};
 use tokio::time::{Instant, timeout_at};
@@ -57,7 +58,7 @@ impl SnsTopic {
         let output = match request.send().await {
             Ok(output) => output,
             // The SDK has tried often enough.
-            Err(error) => return vec![Err(Refusal::last(DisplayErrorContext(&error).to_string())); size],
+            Err(error) => return vec![Err(Refusal::last(why(&error))); size],
         };
         // HTTP 200 may still hold entries that failed, and an entry that is in neither list was not delivered as far as we know.
         let mut results = vec![Err(Refusal::last("SNS did not say what became of it".to_owned())); size];
@@ -129,4 +130,21 @@ fn request_entry(index: usize, entry: &Entry) -> Result<PublishBatchRequestEntry
         request = request.message_attributes(*name, value.map_err(|error| PublishError(error.to_string()))?);
     }
     request.build().map_err(|error| PublishError(error.to_string()))
+}
+
+/// SNS's own code and message, or else where the request failed on its way.
+fn why(error: &SdkError<PublishBatchError>) -> String {
+    match (error.code(), error.message()) {
+        (Some(code), Some(message)) => format!("{code}: {message}"),
+        (Some(code), None) => code.to_owned(),
+        (None, _) => {
+            let mut text = error.to_string();
+            let mut cause = std::error::Error::source(error);
+            while let Some(inner) = cause {
+                text += &format!(": {inner}");
+                cause = inner.source();
+            }
+            text
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+use std::io::Write;
 use std::process::ExitCode;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -85,7 +86,8 @@ fn remaining(context: &Context) -> Duration {
 
 fn write(line: Option<String>) {
     if let Some(line) = line {
-        println!("{line}");
+        // Whoever reads the log may be gone; that must not stop an alert.
+        let _ = writeln!(std::io::stdout(), "{line}");
     }
 }
 

@@ -27,6 +27,13 @@ pub(super) fn denied_target(message: &str) -> Option<DeniedTarget> {
         Some(arn) if arn.service == "iam" && arn.resource == "root" => {
             return Some(DeniedTarget { object: Some(Object::User), name: ROOT_USER.to_owned(), is_root: true });
         }
+        Some(arn) if arn.service == "iam" && arn.after("role/aws-service-role").is_some() => {
+            ("service-linked-role", arn.name().unwrap_or_default())
+        }
+        // The address of an OIDC provider has slashes of its own.
+        Some(arn) if arn.service == "iam" && arn.after("oidc-provider").is_some() => {
+            ("oidc-provider", arn.after("oidc-provider").unwrap_or_default())
+        }
         Some(arn) if arn.service == "iam" => {
             (arn.resource.split('/').next().unwrap_or_default(), arn.name().unwrap_or_default())
         }
@@ -37,6 +44,7 @@ pub(super) fn denied_target(message: &str) -> Option<DeniedTarget> {
         "user" => Some(Object::User),
         "group" => Some(Object::Group),
         "role" => Some(Object::Role),
+        "service-linked-role" => Some(Object::ServiceLinkedRole),
         "policy" => Some(Object::Policy),
         "instance-profile" => Some(Object::InstanceProfile),
         "mfa" | "sms-mfa" | "u2f" => Some(Object::MfaDevice),

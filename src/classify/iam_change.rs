@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::denied::{DeniedTarget, ROOT_USER, denied_target};
-use super::{Action, Class, Meaning, Outcome, Reason, action, is_read_only_name};
+use super::{Action, Class, Meaning, Outcome, Reason, Verb, action, is_read_only_name};
 use crate::cloudtrail::{Principal, Record, text_at};
 
 /// A change of IAM, done or tried.
@@ -37,7 +37,9 @@ impl IamChange {
     /// What was changed, by name: the user who got a policy, the user who was created.
     #[must_use]
     pub fn target(&self) -> Option<&str> {
-        self.holder_name.as_deref().or(match self.action {
+        // CloudTrail's own name for the root user is for its records, not for readers.
+        let holder = self.holder_name.as_deref().map(|name| if name == ROOT_USER { "root" } else { name });
+        holder.or(match self.action {
             Some(Action { holder: Some(_), .. }) => None,
             _ => self.object_name.as_deref(),
         })
@@ -90,15 +92,21 @@ pub(super) fn classify(record: &Record<'_>) -> Option<Meaning> {
     // Where a call is refused the request is left out, so that an absent name means nothing.
     let told = change.outcome == Outcome::Success || request.is_some();
     let caller_is_meant = name == "ChangePassword" || holder.is_some_and(|holder| holder.caller_if_absent);
+    // A role has neither keys nor a password nor MFA devices of its own.
+    let caller_is_meant =
+        caller_is_meant && !matches!(principal, Principal::AssumedRole { .. } | Principal::SsoUser { .. });
     let own = told && caller_is_meant && change.holder_name.is_none();
-    // An access key that is switched off is not a new credential.
-    let switched_off = name == "UpdateAccessKey"
-        && request.as_ref().and_then(|request| text_at(request, "status")).is_some_and(|status| status == "Inactive");
-    if switched_off {
-        change.class = Class::Routine;
+    // Switching a credential on is as good as making one, switching it off is not.
+    if action.is_some_and(|action| action.verb == Verb::Update) {
+        match request.as_ref().and_then(|request| text_at(request, "status")).as_deref() {
+            Some("Active") => change.class = Class::NewCredentials,
+            Some("Inactive") => change.class = Class::Routine,
+            _ => {}
+        }
     }
     change.holder_is_caller = own;
     change.on_root |= own && principal.is_root() || change.holder_name.as_deref() == Some(ROOT_USER);
+    change.on_root |= change.object_name.as_deref().is_some_and(|name| name.ends_with(":mfa/root-account-mfa-device"));
     change.grants_administrator = name.starts_with("Attach")
         && change.object_name.as_deref().is_some_and(|policy| policy.ends_with("::aws:policy/AdministratorAccess"));
     Some(Meaning::IamChange(Box::new(change)))
@@ -136,7 +144,8 @@ fn via(record: &Record<'_>, principal: &Principal) -> Option<String> {
         return None;
     }
     let identity = &record.user_identity;
-    [identity.invoked_by.get(), record.source_ip_address.get(), record.user_agent.get()]
+    // Not the user agent: that is the caller's to choose.
+    [identity.invoked_by.get(), record.source_ip_address.get()]
         .into_iter()
         .flatten()
         .find(|name| is_service_name(name))

@@ -34,6 +34,8 @@ pub enum Watched {
     FunctionConfiguration,
     /// PutFunctionConcurrency: 0 stops the function.
     FunctionConcurrency,
+    /// PutFunctionEventInvokeConfig and its like: retries, and where failed payloads go.
+    FailureHandling,
     /// RemovePermission: who may invoke the function.
     FunctionPermission,
     /// DeleteRule, DisableRule, RemoveTargets.
@@ -59,7 +61,7 @@ const REMOVED: bool = true;
 const CHANGED: bool = false;
 
 /// Service, event name, link, what became of it, and where requestParameters names it.
-const CALLS: [(Service, &str, Watched, bool, &str); 23] = [
+const CALLS: [(Service, &str, Watched, bool, &str); 27] = [
     (Service::CloudTrail, "StopLogging", Watched::TrailLogging, REMOVED, "name"),
     (Service::CloudTrail, "DeleteTrail", Watched::Trail, REMOVED, "name"),
     (Service::CloudTrail, "UpdateTrail", Watched::Trail, CHANGED, "name"),
@@ -79,6 +81,10 @@ const CALLS: [(Service, &str, Watched, bool, &str); 23] = [
     (Service::Lambda, "UpdateFunctionCode", Watched::FunctionCode, CHANGED, "functionName"),
     (Service::Lambda, "UpdateFunctionConfiguration", Watched::FunctionConfiguration, CHANGED, "functionName"),
     (Service::Lambda, "PutFunctionConcurrency", Watched::FunctionConcurrency, CHANGED, "functionName"),
+    (Service::Lambda, "DeleteFunctionConcurrency", Watched::FunctionConcurrency, CHANGED, "functionName"),
+    (Service::Lambda, "PutFunctionEventInvokeConfig", Watched::FailureHandling, CHANGED, "functionName"),
+    (Service::Lambda, "UpdateFunctionEventInvokeConfig", Watched::FailureHandling, CHANGED, "functionName"),
+    (Service::Lambda, "DeleteFunctionEventInvokeConfig", Watched::FailureHandling, CHANGED, "functionName"),
     (Service::Lambda, "RemovePermission", Watched::FunctionPermission, REMOVED, "functionName"),
     (Service::Events, "DeleteRule", Watched::EventRule, REMOVED, "name"),
     (Service::Events, "DisableRule", Watched::EventRule, REMOVED, "name"),

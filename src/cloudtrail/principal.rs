@@ -83,7 +83,10 @@ impl Principal {
         let kind = identity.kind.get().unwrap_or_default();
         let is = |name: &str| kind.eq_ignore_ascii_case(name);
 
-        if is("Root") {
+        if is("Root") && record.event_name.get() == Some("ExternalIdPDirectoryLogin") {
+            // Identity Center's failures come under the type Root; the root user has nothing to do with them.
+            Self::Unknown { name: portal_user_name(record) }
+        } else if is("Root") {
             Self::Root
         } else if is("IAMUser") {
             Self::iam_user(record, arn)

@@ -15,11 +15,11 @@ pub struct Text<'a>(Option<Cow<'a, str>>);
 impl Text<'_> {
     /// The text without surrounding white space; `None` where there is nothing to read.
     ///
-    /// The word `null` counts as nothing: some senders write it in place of JSON's null.
+    /// The words `null` and `None` count as nothing: some senders write them in place of JSON's null.
     #[must_use]
     pub fn get(&self) -> Option<&str> {
         let text = self.0.as_deref()?.trim();
-        (!text.is_empty() && text != "null").then_some(text)
+        (!text.is_empty() && text != "null" && text != "None").then_some(text)
     }
 
     /// Is it this word, whatever its case?

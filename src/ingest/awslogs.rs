@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use base64::Engine;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use super::{IngestError, gunzip, text_of};
 
@@ -26,11 +27,29 @@ struct AwsLogs<'a> {
     data: Cow<'a, str>,
 }
 
+#[derive(Deserialize)]
+struct InvocationRecord<'a> {
+    #[serde(borrow, rename = "requestPayload")]
+    request_payload: Option<&'a RawValue>,
+}
+
+/// What Lambda keeps of an invocation that failed has the payload inside ("Capturing records of Lambda asynchronous invocations").
+fn requested(payload: &str) -> &str {
+    if !payload.contains("\"requestPayload\"") {
+        return payload;
+    }
+    match serde_json::from_str::<InvocationRecord<'_>>(payload) {
+        Ok(InvocationRecord { request_payload: Some(inside) }) => inside.get(),
+        _ => payload,
+    }
+}
+
 /// Unpacks an `awslogs` payload into the document inside, at most `limit` bytes of it. Any other JSON comes back as it is.
 ///
 /// # Errors
 /// Where the payload is not JSON, or its data is not base64 of gzip within the limit.
 pub fn unpack(payload: &str, limit: usize) -> Result<Cow<'_, str>, IngestError> {
+    let payload = requested(payload);
     if !payload.contains("\"awslogs\"") {
         return Ok(Cow::Borrowed(payload));
     }

@@ -1,6 +1,7 @@
 //! One document into its records.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
@@ -10,7 +11,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::{IngestError, Place, Position};
-use crate::cloudtrail::Record;
+use crate::cloudtrail::{Record, mended};
 
 /// The text of one record, and where it stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +46,8 @@ struct Shape<'a> {
     records: Option<Vec<&'a RawValue>>,
     #[serde(borrow, rename = "Events")]
     looked_up: Option<Vec<Wrapped<'a>>>,
+    #[serde(rename = "digestStartTime")]
+    digest_start_time: Option<IgnoredAny>,
 }
 
 /// Splits a document (see [`super::unpack`]) into the texts of its records. `line` is where the document stands in its input.
@@ -60,7 +63,8 @@ pub fn split(document: &str, line: Option<usize>) -> Result<Batch<'_>, IngestErr
     let at = |place| Position { line, place };
 
     let control_message = shape.message_type.as_deref() == Some("CONTROL_MESSAGE");
-    if control_message {
+    // A trail that validates its log files puts digests of them beside them ("CloudTrail digest file structure"): no events.
+    if control_message || shape.digest_start_time.is_some() {
         return Ok(Batch { events: Vec::new(), control_message });
     }
     let events = if let Some(log_events) = shape.log_events {
@@ -180,22 +184,29 @@ impl<'de: 'a, 'a> Deserialize<'de> for AsText<'a> {
 }
 
 fn looks_like_a_record(document: &str) -> bool {
-    Record::parse(document).is_ok()
+    Record::parse(&mended(document)).is_ok()
 }
 
-/// What the document is instead, for the error.
+/// What the document is instead, for the error: its first keys, without keeping what they hold.
 fn describe(document: &str) -> String {
-    match serde_json::from_str::<Value>(document) {
-        Ok(Value::Object(object)) if object.is_empty() => "an empty object".to_owned(),
-        Ok(Value::Object(object)) => {
+    let what = match document.trim_start().bytes().next() {
+        Some(b'{') => return describe_object(document),
+        Some(b'[') => "a list",
+        Some(b'"') => "a string",
+        Some(b't' | b'f') => "true or false",
+        Some(b'n') => "null",
+        _ => "a number",
+    };
+    what.to_owned()
+}
+
+fn describe_object(document: &str) -> String {
+    match serde_json::from_str::<BTreeMap<String, IgnoredAny>>(document) {
+        Ok(object) if object.is_empty() => "an empty object".to_owned(),
+        Ok(object) => {
             let keys: Vec<_> = object.keys().take(8).map(|key| format!("`{}`", key.escape_debug())).collect();
             format!("an object with {}", keys.join(", "))
         }
-        Ok(Value::Array(_)) => "a list".to_owned(),
-        Ok(Value::String(_)) => "a string".to_owned(),
-        Ok(Value::Number(_)) => "a number".to_owned(),
-        Ok(Value::Bool(_)) => "true or false".to_owned(),
-        Ok(Value::Null) => "null".to_owned(),
         Err(error) => error.to_string(),
     }
 }

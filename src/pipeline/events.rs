@@ -7,7 +7,7 @@ use super::Report;
 use crate::alert::{Alert, Facts, Story, Wording, stories};
 use crate::claims::Verdict;
 use crate::classify::Kind;
-use crate::cloudtrail::{EventKey, Record};
+use crate::cloudtrail::{EventKey, Record, mended};
 use crate::ingest::{IngestError, Place, Reject, split, unpack};
 use crate::settings::Wanted;
 
@@ -83,7 +83,7 @@ impl Events {
         events.facts.reserve(batch.events.len());
         for event in batch.events.iter().filter(|event| delivers(&event.text)) {
             events.report.seen += 1;
-            match Record::parse(&event.text) {
+            match Record::parse(&mended(&event.text)) {
                 Ok(record) => events.facts.push(Facts::of(&record, &rules.wording)),
                 Err(error) => {
                     events.report.rejected += 1;

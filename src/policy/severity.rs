@@ -70,7 +70,7 @@ pub fn severity(meaning: &Meaning, principal: &Principal) -> Severity {
 /// A sign-in whose outcome is unknown counts as one that worked. Root is root by whichever way it comes, `aws login` too;
 /// Identity Center's events carry the type `Root` without meaning it.
 fn of_sign_in(sign_in: &SignIn, caller_is_root: bool) -> Severity {
-    let root = sign_in.method == Method::Root || caller_is_root && sign_in.method == Method::Cli;
+    let root = sign_in.method == Method::Root || caller_is_root && sign_in.method != Method::Sso;
     match (sign_in.method, sign_in.outcome, sign_in.mfa) {
         (_, Outcome::Failure, _) if root => Severity::Warning,
         (_, Outcome::Failure, _) => Severity::Notice,

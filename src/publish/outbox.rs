@@ -1,4 +1,4 @@
-//! Messages kept where they are made: what `replay` prints, and what tests look at.
+//! Messages kept where they are made, for whoever looks on: the embedded default, and what tests look at.
 
 use std::cell::RefCell;
 

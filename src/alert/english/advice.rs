@@ -1,129 +1,102 @@
 //! What to do if it was not you.
 
-use crate::classify::{Class, IamChange, Meaning, Method, Outcome, Reason, SignIn};
+use crate::alert::advice::Advice;
 
-const REFUSED: (&str, &[&str]) = (
-    "It did not work. If nobody should have tried:",
-    &["Find out who uses this identity, and why it asks for more.", "If in doubt, deactivate its access keys."],
-);
+const SUPPORT: &str = "If you cannot get in, contact AWS Support: https://aws.amazon.com/contact-us/";
+const LOOK: &str = "Look in CloudTrail's Event history at what else was done.";
+const STOP: &str = "Stop whoever did it: deactivate a user's access keys, revoke a role's sessions.";
+const ONE_MISTAKE: &str = "One failure is usually a mistake.";
+const NOT_YOU: &str = "If this was not you:";
+const ACT_NOW: &str = "If this was not you, act now:";
 
-/// The steps, the most urgent first; empty where there is nothing to do.
-pub(in crate::alert) fn advice(meaning: &Meaning) -> (&'static str, &'static [&'static str]) {
-    match meaning {
-        Meaning::SignIn(sign_in) => of_sign_in(sign_in),
-        Meaning::SignInStep(..) => ("", &[]),
-        Meaning::AccountRecovery(_) => (
-            "If this was not you, act now:",
-            &[
-                "Check that you still receive the root user's mail, and change that mailbox's password.",
-                "Sign in as root: change the password, remove MFA devices and access keys you don't know.",
-                "If you cannot get in, contact AWS Support: https://aws.amazon.com/contact-us/",
-            ],
-        ),
-        Meaning::IamChange(change) => of_iam_change(change),
-        Meaning::Tampering(tampering) if tampering.outcome == Outcome::Failure => REFUSED,
-        Meaning::Tampering(_) => (
-            "If this was not planned, somebody may be covering their tracks:",
-            &[
-                "Undo it now: until then, later alerts may not reach you.",
-                "Look in CloudTrail's Event history at what else this identity did.",
-                "Deactivate its access keys and revoke its sessions in IAM.",
-            ],
-        ),
-        Meaning::Other { .. } => ("", &[]),
-    }
-}
-
-fn of_sign_in(sign_in: &SignIn) -> (&'static str, &'static [&'static str]) {
-    match (sign_in.method, sign_in.outcome) {
-        (_, Outcome::Failure) if sign_in.reason == Some(Reason::NoSuchUser) => (
-            "If this was not you:",
-            &[
-                "One failure is usually a typing mistake.",
-                "Many in a row: somebody is guessing names. Make sure that every user has MFA.",
-            ],
-        ),
-        (Method::Root, Outcome::Failure) => (
-            "If this was not you, somebody knows the root user's e-mail address:",
-            &[
-                "Make sure that root has a long password and MFA.",
-                "Many of these in a row are an attack: tell AWS Support.",
-            ],
-        ),
-        (Method::Root, _) => (
-            "If this was not you, act now:",
+/// An opening line and the steps, the most urgent first.
+pub(in crate::alert) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) {
+    match advice {
+        Advice::None => ("", &[]),
+        Advice::RootIsIn => (
+            ACT_NOW,
             &[
                 "Sign in as root and change the password; if you cannot, choose \"Forgot password?\".",
                 "Remove MFA devices and access keys that you don't know.",
                 "Contact AWS Support: https://aws.amazon.com/contact-us/",
             ],
         ),
-        (Method::Sso, Outcome::Failure) => (
-            "If this was not you:",
+        Advice::RootTried => (
+            "If this was not you, somebody knows the root user's e-mail address:",
             &[
-                "One failure is usually a typing mistake.",
-                "Many in a row: reset the user's password in IAM Identity Center.",
+                "Make sure that root has a long password and MFA.",
+                "Many of these in a row are an attack: tell AWS Support.",
             ],
         ),
-        (_, Outcome::Failure) => (
-            "If this was not you:",
-            &["One failure is usually a typing mistake.", "Many in a row: change the password and turn on MFA."],
+        Advice::RootChanged => (
+            ACT_NOW,
+            &[
+                "Sign in as root and change the password.",
+                "Remove MFA devices and access keys that you don't know.",
+                SUPPORT,
+            ],
         ),
-        (Method::IamUser, _) => (
-            "If this was not you, act now:",
+        Advice::AccountTaken => (
+            ACT_NOW,
+            &[
+                "Check that you still receive the root user's mail, and change that mailbox's password.",
+                "Sign in as root: change the password, remove MFA devices and access keys you don't know.",
+                SUPPORT,
+            ],
+        ),
+        Advice::NameTried => {
+            (NOT_YOU, &[ONE_MISTAKE, "Many in a row: somebody is guessing names. Make sure that every user has MFA."])
+        }
+        Advice::PasswordTried => (NOT_YOU, &[ONE_MISTAKE, "Many in a row: change the password and turn on MFA."]),
+        Advice::PortalTried => {
+            (NOT_YOU, &[ONE_MISTAKE, "Many in a row: reset the user's password in IAM Identity Center."])
+        }
+        Advice::WayTried => (
+            NOT_YOU,
+            &[ONE_MISTAKE, "Many in a row: find out who tries, at the user or the identity provider behind it."],
+        ),
+        Advice::UserIsIn => (
+            ACT_NOW,
             &[
                 "In IAM, disable the user's console access and deactivate the access keys.",
-                "Look in CloudTrail's Event history at what the user did.",
+                LOOK,
                 "Then set a new password, with MFA.",
             ],
         ),
-        (Method::Sso, _) => (
-            "If this was not you, act now:",
+        Advice::SsoRoleIsIn => (
+            ACT_NOW,
             &[
                 "In IAM Identity Center, disable the user and end their sessions.",
                 "In IAM, revoke the active sessions of the role.",
-                "Look in CloudTrail's Event history at what they did.",
+                LOOK,
             ],
         ),
-        (Method::Unknown, _) => (
-            "If this was not you:",
-            &[
-                "Look in CloudTrail's Event history at what was done.",
-                "Then close the way in: the user, role or application.",
-            ],
-        ),
-        _ => (
-            "If this was not you, act now:",
+        Advice::PortalUserIsIn => {
+            (ACT_NOW, &["In IAM Identity Center, disable the user and end their sessions.", LOOK])
+        }
+        Advice::RoleIsIn => (
+            ACT_NOW,
             &[
                 "In IAM, open the role and choose \"Revoke active sessions\".",
                 "Close the way in: the user or the identity provider behind it.",
-                "Look in CloudTrail's Event history at what was done.",
+                LOOK,
             ],
         ),
-    }
-}
-
-fn of_iam_change(change: &IamChange) -> (&'static str, &'static [&'static str]) {
-    if change.outcome == Outcome::Failure {
-        return REFUSED;
-    }
-    match change.class {
-        Class::NewCredentials => (
-            "If this was not you, act now:",
+        Advice::SomebodyIsIn => {
+            (ACT_NOW, &["Close the way in: the user, directory or identity provider behind it.", LOOK])
+        }
+        Advice::Refused => (
+            "It did not work. If nobody should have tried:",
             &[
-                "Deactivate the new key or password in IAM.",
-                "Do the same for the identity that made it, and revoke its sessions.",
-                "Look in CloudTrail's Event history at what else it did.",
+                "Find out who uses this identity, and why it asks for more.",
+                "If in doubt, stop it: deactivate its keys, revoke its sessions.",
             ],
         ),
-        Class::GrantsPower | Class::WeakensDefence | Class::IdentitiesAndTrust => (
-            "If this was not you, act now:",
-            &[
-                "Undo the change in IAM.",
-                "Deactivate the access keys of the identity that made it, and revoke its sessions.",
-                "Look in CloudTrail's Event history at what else it did.",
-            ],
+        Advice::Tampered => (
+            "If this was not planned, somebody may be covering their tracks:",
+            &["Undo it now: until then, later alerts may not reach you.", STOP, LOOK],
         ),
-        Class::Routine => ("", &[]),
+        Advice::NewCredential => (ACT_NOW, &["Deactivate the new key or password in IAM.", STOP, LOOK]),
+        Advice::Changed => (ACT_NOW, &["Undo the change in IAM.", STOP, LOOK]),
     }
 }

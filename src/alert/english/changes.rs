@@ -64,6 +64,7 @@ fn tampered(tampering: &Tampering) -> (String, String) {
         Watched::FunctionCode => "the code of the Lambda function",
         Watched::FunctionConfiguration => "the configuration of the Lambda function",
         Watched::FunctionConcurrency => "the concurrency of the Lambda function",
+        Watched::FailureHandling => "the retries and failure store of the Lambda function",
         Watched::FunctionPermission => "who may invoke the Lambda function",
         Watched::EventRule => "the EventBridge rule",
     };

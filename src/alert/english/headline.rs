@@ -105,7 +105,7 @@ fn failed_sign_in(facts: &Facts, sign_in: &SignIn, whole: bool) -> String {
     };
     let as_whom = match (&facts.principal, sign_in.method) {
         (_, Method::Root) => " as the root user".to_owned(),
-        (Principal::IamUser { name: None }, _) => " with an unknown user name".to_owned(),
+        _ if sign_in.reason == Some(Reason::NoSuchUser) => " with an unknown user name".to_owned(),
         // Identity Center's failures come under the type Root at times.
         (principal, _) if principal.is_root() || principal.name().is_none() => String::new(),
         _ => format!(" as {}", person(facts)),
@@ -205,26 +205,33 @@ fn step_taken(facts: &Facts, step: Step, sign_in: &SignIn) -> String {
     let factor = facts.credential_type.as_deref().or(facts.mfa_type.as_deref());
     let factor = factor.map(|factor| format!(" ({factor})")).unwrap_or_default();
     let into = application(&sign_in.application);
-    match step {
-        Step::MfaCheck if failed => format!("{who} failed an MFA check{factor}"),
+    let taken = match step {
         Step::MfaCheck => format!("{who} came to the MFA check of a sign-in{factor}"),
         Step::Challenge => format!("{who} was asked for a credential{factor}"),
+        Step::Verification if sign_in.outcome == Outcome::Unknown => {
+            format!("{who} came to a check{factor} of a sign-in")
+        }
         Step::Verification => format!("{who} passed one check{factor} of a sign-in"),
         Step::ExternalIdentity => format!("{who} came from an external identity provider to sign in {into}"),
-        Step::SigninToken if failed => format!("{who} was refused a link for signing in to the console"),
+        Step::SigninToken if sign_in.outcome == Outcome::Unknown => {
+            format!("{} asked for a link for signing in to the console", caller(&facts.principal))
+        }
         Step::SigninToken => format!("{} was given a link for signing in to the console", caller(&facts.principal)),
         Step::ExitRole => format!("{} left a switched role", caller(&facts.principal)),
         Step::RenewRole => format!("{} prolonged a switched role", caller(&facts.principal)),
         Step::OAuthConsent => format!("{} allowed a client to sign in for them", caller(&facts.principal)),
-        Step::OAuthToken if failed => format!("{} was refused a sign-in token", caller(&facts.principal)),
-        Step::OAuthToken => format!("{} was given a sign-in token for a client", caller(&facts.principal)),
-    }
+        Step::OAuthToken => format!("{} asked for a sign-in token for a client", caller(&facts.principal)),
+    };
+    if failed { format!("{taken}, and it failed") } else { taken }
 }
 
 fn recovered(facts: &Facts, recovery: &AccountRecovery, whole: bool) -> String {
+    // Whoever has forgotten the password has not signed in: the record's Root says whose password it is, not who asked.
+    let unproven = matches!(recovery.what, Recovery::PasswordResetRequested | Recovery::PasswordReset);
+    let who = if unproven { "somebody".to_owned() } else { actor(facts, whole) };
     let somebody = match Place::of(facts) {
-        Place::Address(address) if whole => format!("somebody at {address}"),
-        _ => "somebody".to_owned(),
+        Place::Address(address) if whole => format!("{who} at {address}"),
+        _ => who,
     };
     let (done, tried) = match recovery.what {
         Recovery::PasswordResetRequested => {

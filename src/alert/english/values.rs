@@ -4,7 +4,7 @@ use crate::alert::Labels;
 use crate::alert::clean::{line, name};
 use crate::alert::facts::Facts;
 use crate::alert::place::Place;
-use crate::alert::values::{denied, has_password};
+use crate::alert::values::{denied, has_password, refused_factor};
 use crate::classify::{Application, Meaning, Method, Mfa, Outcome, Reason, SignIn};
 use crate::cloudtrail::Principal;
 
@@ -36,7 +36,7 @@ pub(in crate::alert) fn who(principal: &Principal) -> Option<String> {
     Some(match principal {
         Principal::Root => "root user".to_owned(),
         Principal::IamUser { name: Some(user) } => format!("IAM user {}", name(user)),
-        Principal::IamUser { name: None } => "a user name that does not exist, or is not recorded".to_owned(),
+        Principal::IamUser { name: None } => "an IAM user whose name is not recorded".to_owned(),
         Principal::AssumedRole { role: Some(role), session: Some(session) } => {
             format!("{} in role {}", name(session), name(role))
         }
@@ -106,6 +106,9 @@ pub(in crate::alert) fn outcome(facts: &Facts) -> String {
 
 /// Why it failed.
 pub(super) fn reason(facts: &Facts) -> Option<String> {
+    if let Some(wrong) = refused_factor(facts) {
+        return Some(if wrong == "PASSWORD" { "wrong password" } else { "wrong code" }.to_owned());
+    }
     Some(match facts.meaning.reason()? {
         Reason::WrongCredentials if has_password(facts) => "wrong password or MFA code".to_owned(),
         Reason::WrongCredentials => "authentication failed".to_owned(),

@@ -1,128 +1,111 @@
 //! 心当たりがないときにすること。 (What to do if it was not you.)
 
-use crate::classify::{Class, IamChange, Meaning, Method, Outcome, Reason, SignIn};
+use crate::alert::advice::Advice;
 
-const REFUSED: (&str, &[&str]) = (
-    "変更は行われていません。試みに心当たりがない場合:",
-    &["この実行者を誰が使っていて、なぜその権限を求めたのか確認する。", "疑わしければ、アクセスキーを無効にする。"],
-);
+const SUPPORT: &str = "サインインできない場合は、AWS サポートに連絡してください。 https://aws.amazon.com/contact-us/";
+const LOOK: &str = "CloudTrail のイベント履歴で、ほかの操作を確認してください。";
+const STOP: &str = "実行者を止めてください（ユーザーならアクセスキーの無効化、ロールならセッションの取り消し）。";
+const ONE_MISTAKE: &str = "一度だけなら、多くは入力の誤りなどです。";
+const NOT_YOU: &str = "心当たりがない場合:";
+const ACT_NOW: &str = "心当たりがない場合は、すぐに対応してください。";
 
-pub(in crate::alert) fn advice(meaning: &Meaning) -> (&'static str, &'static [&'static str]) {
-    match meaning {
-        Meaning::SignIn(sign_in) => of_sign_in(sign_in),
-        Meaning::SignInStep(..) => ("", &[]),
-        Meaning::AccountRecovery(_) => (
-            "心当たりがない場合は、すぐに対応してください。",
+pub(in crate::alert) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) {
+    match advice {
+        Advice::None => ("", &[]),
+        Advice::RootIsIn => (
+            ACT_NOW,
             &[
-                "ルートユーザー宛てのメールが今も届くか確認し、そのメールのパスワードを変更する。",
-                "ルートユーザーでサインインしてパスワードを変更し、身に覚えのない MFA デバイスとアクセスキーを削除する。",
-                "サインインできない場合は AWS サポートに連絡する。 https://aws.amazon.com/contact-us/",
+                "ルートユーザーでサインインし、パスワードを変更してください。できない場合は「パスワードをお忘れですか?」から再設定してください。",
+                "身に覚えのない MFA デバイスとアクセスキーを削除してください。",
+                "AWS サポートに連絡してください。 https://aws.amazon.com/contact-us/",
             ],
         ),
-        Meaning::IamChange(change) => of_iam_change(change),
-        Meaning::Tampering(tampering) if tampering.outcome == Outcome::Failure => REFUSED,
-        Meaning::Tampering(_) => (
-            "予定した作業でなければ、誰かが痕跡を隠そうとしているおそれがあります。",
-            &[
-                "すぐに元へ戻す。戻すまで、以降の通知は届かないかもしれません。",
-                "CloudTrail のイベント履歴で、同じ実行者のほかの操作を確認する。",
-                "その実行者のアクセスキーを無効にし、セッションを取り消す。",
-            ],
-        ),
-        Meaning::Other { .. } => ("", &[]),
-    }
-}
-
-fn of_sign_in(sign_in: &SignIn) -> (&'static str, &'static [&'static str]) {
-    match (sign_in.method, sign_in.outcome) {
-        (_, Outcome::Failure) if sign_in.reason == Some(Reason::NoSuchUser) => (
-            "心当たりがない場合:",
-            &[
-                "一度だけなら、多くは入力の誤りです。",
-                "何度も続く場合は、誰かがユーザー名を探っています。全ユーザーに MFA が設定されているか確認する。",
-            ],
-        ),
-        (Method::Root, Outcome::Failure) => (
+        Advice::RootTried => (
             "心当たりがない場合、ルートユーザーのメールアドレスを知る人がいます。",
             &[
-                "ルートユーザーに長いパスワードと MFA が設定されているか確認する。",
-                "何度も続く場合は攻撃です。AWS サポートに連絡する。",
+                "ルートユーザーに長いパスワードと MFA が設定されているか確認してください。",
+                "何度も続く場合は攻撃です。AWS サポートに連絡してください。",
             ],
         ),
-        (Method::Root, _) => (
-            "心当たりがない場合は、すぐに対応してください。",
+        Advice::RootChanged => (
+            ACT_NOW,
             &[
-                "ルートユーザーでサインインしてパスワードを変更する。できなければ「パスワードをお忘れですか?」から再設定する。",
-                "身に覚えのない MFA デバイスとアクセスキーを削除する。",
-                "AWS サポートに連絡する。 https://aws.amazon.com/contact-us/",
+                "ルートユーザーでサインインし、パスワードを変更してください。",
+                "身に覚えのない MFA デバイスとアクセスキーを削除してください。",
+                SUPPORT,
             ],
         ),
-        (Method::Sso, Outcome::Failure) => (
-            "心当たりがない場合:",
+        Advice::AccountTaken => (
+            ACT_NOW,
             &[
-                "一度だけなら、多くは入力の誤りです。",
-                "何度も続く場合は、IAM Identity Center でそのユーザーのパスワードをリセットする。",
+                "ルートユーザー宛てのメールが今も届くか確認し、そのメールアカウントのパスワードを変更してください。",
+                "ルートユーザーでサインインしてパスワードを変更し、身に覚えのない MFA デバイスとアクセスキーを削除してください。",
+                SUPPORT,
             ],
         ),
-        (_, Outcome::Failure) => (
-            "心当たりがない場合:",
-            &["一度だけなら、多くは入力の誤りです。", "何度も続く場合は、パスワードを変更して MFA を有効にする。"],
-        ),
-        (Method::IamUser, _) => (
-            "心当たりがない場合は、すぐに対応してください。",
+        Advice::NameTried => (
+            NOT_YOU,
             &[
-                "IAM でこのユーザーのコンソールアクセスとアクセスキーを無効にする。",
-                "CloudTrail のイベント履歴で、このユーザーの操作を確認する。",
-                "そのあとで、新しいパスワードと MFA を設定する。",
+                ONE_MISTAKE,
+                "何度も続く場合は、誰かがユーザー名を探っています。全ユーザーに MFA が設定されているか確認してください。",
             ],
         ),
-        (Method::Sso, _) => (
-            "心当たりがない場合は、すぐに対応してください。",
+        Advice::PasswordTried => {
+            (NOT_YOU, &[ONE_MISTAKE, "何度も続く場合は、パスワードを変更して MFA を有効にしてください。"])
+        }
+        Advice::PortalTried => (
+            NOT_YOU,
+            &[ONE_MISTAKE, "何度も続く場合は、IAM Identity Center でそのユーザーのパスワードをリセットしてください。"],
+        ),
+        Advice::WayTried => (
+            NOT_YOU,
             &[
-                "IAM Identity Center でユーザーを無効にし、セッションを終了する。",
-                "IAM でロールの「アクティブなセッションの取り消し」を行う。",
-                "CloudTrail のイベント履歴で、その後の操作を確認する。",
+                ONE_MISTAKE,
+                "何度も続く場合は、元のユーザーまたは ID プロバイダーで、誰が試みているか確認してください。",
             ],
         ),
-        (Method::Unknown, _) => (
-            "心当たりがない場合:",
+        Advice::UserIsIn => (
+            ACT_NOW,
             &[
-                "CloudTrail のイベント履歴で、その後の操作を確認する。",
-                "入口となったユーザー、ロール、またはアプリケーションを止める。",
+                "IAM でこのユーザーのコンソールアクセスとアクセスキーを無効にしてください。",
+                LOOK,
+                "そのあとで、新しいパスワードと MFA を設定してください。",
             ],
         ),
-        _ => (
-            "心当たりがない場合は、すぐに対応してください。",
+        Advice::SsoRoleIsIn => (
+            ACT_NOW,
             &[
-                "IAM でロールを開き、「アクティブなセッションの取り消し」を行う。",
-                "入口となったユーザーまたは ID プロバイダーを止める。",
-                "CloudTrail のイベント履歴で、その後の操作を確認する。",
+                "IAM Identity Center でユーザーを無効にし、セッションを終了してください。",
+                "IAM でロールの「アクティブなセッションの取り消し」を行ってください。",
+                LOOK,
             ],
         ),
-    }
-}
-
-fn of_iam_change(change: &IamChange) -> (&'static str, &'static [&'static str]) {
-    if change.outcome == Outcome::Failure {
-        return REFUSED;
-    }
-    match change.class {
-        Class::NewCredentials => (
-            "心当たりがない場合は、すぐに対応してください。",
+        Advice::PortalUserIsIn => {
+            (ACT_NOW, &["IAM Identity Center でユーザーを無効にし、セッションを終了してください。", LOOK])
+        }
+        Advice::RoleIsIn => (
+            ACT_NOW,
             &[
-                "IAM で新しいキーまたはパスワードを無効にする。",
-                "それを作った実行者のアクセスキーも無効にし、セッションを取り消す。",
-                "CloudTrail のイベント履歴で、同じ実行者のほかの操作を確認する。",
+                "IAM でロールを開き、「アクティブなセッションの取り消し」を行ってください。",
+                "入口となったユーザーまたは ID プロバイダーを止めてください。",
+                LOOK,
             ],
         ),
-        Class::GrantsPower | Class::WeakensDefence | Class::IdentitiesAndTrust => (
-            "心当たりがない場合は、すぐに対応してください。",
+        Advice::SomebodyIsIn => {
+            (ACT_NOW, &["入口となったユーザー、ディレクトリ、または ID プロバイダーを止めてください。", LOOK])
+        }
+        Advice::Refused => (
+            "実行はされていません。試みに心当たりがない場合:",
             &[
-                "IAM で変更を元に戻す。",
-                "変更した実行者のアクセスキーを無効にし、セッションを取り消す。",
-                "CloudTrail のイベント履歴で、同じ実行者のほかの操作を確認する。",
+                "この実行者を誰が使っていて、なぜその権限を求めたのか確認してください。",
+                "疑わしい場合は、アクセスキーの無効化やセッションの取り消しで止めてください。",
             ],
         ),
-        Class::Routine => ("", &[]),
+        Advice::Tampered => (
+            "予定した作業でなければ、誰かが痕跡を隠そうとしているおそれがあります。",
+            &["すぐに元へ戻してください。戻すまで、以降の通知は届かないかもしれません。", STOP, LOOK],
+        ),
+        Advice::NewCredential => (ACT_NOW, &["IAM で新しいキーまたはパスワードを無効にしてください。", STOP, LOOK]),
+        Advice::Changed => (ACT_NOW, &["IAM で変更を元に戻してください。", STOP, LOOK]),
     }
 }

@@ -61,7 +61,7 @@ fn tampered(tampering: &Tampering) -> String {
         (Watched::TrailLogging, _) => ("証跡", "のログ記録を停止"),
         (Watched::Trail, true) => ("証跡", "を削除"),
         (Watched::Trail, false) => ("証跡", "の設定を変更"),
-        (Watched::EventSelectors, _) => ("証跡", "が記録するイベントの範囲を変更"),
+        (Watched::EventSelectors, _) => ("証跡", "の記録対象イベントを変更"),
         (Watched::LogGroup, _) => ("ロググループ", "を削除"),
         (Watched::LogStream, _) => ("ログストリーム", "を削除"),
         (Watched::Retention, _) => ("ロググループ", "の保持期間を変更"),
@@ -75,6 +75,7 @@ fn tampered(tampering: &Tampering) -> String {
         (Watched::FunctionCode, _) => ("Lambda 関数", "のコードを変更"),
         (Watched::FunctionConfiguration, _) => ("Lambda 関数", "の設定を変更"),
         (Watched::FunctionConcurrency, _) => ("Lambda 関数", "の同時実行数を変更"),
+        (Watched::FailureHandling, _) => ("Lambda 関数", "の再試行と失敗時の送信先を変更"),
         (Watched::FunctionPermission, _) => ("Lambda 関数", "を呼び出せる相手を変更"),
         (Watched::EventRule, _) => ("EventBridge ルール", "を無効化または削除"),
     };

@@ -86,11 +86,12 @@ fn failed_sign_in(facts: &Facts, sign_in: &SignIn, from: &str) -> String {
     let (_, into) = application(&sign_in.application);
     let as_whom = match (&facts.principal, sign_in.method) {
         (_, Method::Root) => "ルートユーザーとしての".to_owned(),
-        (Principal::IamUser { name: None }, _) => "存在しないユーザー名での".to_owned(),
+        _ if sign_in.reason == Some(Reason::NoSuchUser) => "存在しないユーザー名での".to_owned(),
         (principal, _) if principal.is_root() || principal.name().is_none() => String::new(),
         _ => join(&[&person(facts), "としての"]),
     };
-    join(&[&as_whom, &into, "サインインが", from, &repeated(facts), "試みられ、失敗しました", &because(facts)])
+    let way = way(facts, sign_in);
+    join(&[&as_whom, &into, "サインインが", from, &way, &repeated(facts), "試みられ、失敗しました", &because(facts)])
 }
 
 fn repeated(facts: &Facts) -> String {
@@ -139,7 +140,7 @@ fn application(application: &Application) -> (String, String) {
 
 fn way(facts: &Facts, sign_in: &SignIn) -> String {
     let role = match &facts.principal {
-        Principal::AssumedRole { role: Some(role), session: Some(_) } => format!("ロール {} で", name(role)),
+        Principal::AssumedRole { role: Some(role), session: Some(_) } => format!("ロール {} として", name(role)),
         Principal::SsoUser { permission_set, user: Some(_), .. } => format!("許可セット {} で", name(permission_set)),
         _ => String::new(),
     };
@@ -175,22 +176,26 @@ fn step_taken(facts: &Facts, step: Step, sign_in: &SignIn) -> String {
     let factor = factor.map(|factor| format!("（{factor}）")).unwrap_or_default();
     let (into, _) = application(&sign_in.application);
     let (person, caller) = (person(facts), caller(&facts.principal));
-    match step {
-        Step::MfaCheck if failed => join(&[&person, "が MFA の確認", &factor, "に失敗しました"]),
+    let taken = match step {
         Step::MfaCheck => join(&[&person, "がサインイン中の MFA の確認", &factor, "に進みました"]),
         Step::Challenge => join(&[&person, "がサインインのための認証情報", &factor, "を求められました"]),
+        Step::Verification if sign_in.outcome == Outcome::Unknown => {
+            join(&[&person, "がサインインのための確認", &factor, "に進みました"])
+        }
         Step::Verification => join(&[&person, "がサインインのための確認", &factor, "を一つ通過しました"]),
         Step::ExternalIdentity => {
             join(&[&person, "が外部の ID プロバイダーから", &into, "サインインしようとしています"])
         }
-        Step::SigninToken if failed => join(&[&caller, "へのコンソールのサインイン用リンクの発行が拒否されました"]),
+        Step::SigninToken if sign_in.outcome == Outcome::Unknown => {
+            join(&[&caller, "がコンソールのサインイン用リンクを要求しました"])
+        }
         Step::SigninToken => join(&[&caller, "にコンソールのサインイン用リンクが発行されました"]),
-        Step::ExitRole => join(&[&caller, "が切り替え先のロールを抜けました"]),
+        Step::ExitRole => join(&[&caller, "がロールの切り替えを終了しました"]),
         Step::RenewRole => join(&[&caller, "の切り替え先ロールのセッションが延長されました"]),
         Step::OAuthConsent => join(&[&caller, "がクライアントのサインインを許可しました"]),
-        Step::OAuthToken if failed => join(&[&caller, "へのサインイン用トークンの発行が拒否されました"]),
-        Step::OAuthToken => join(&[&caller, "のクライアントにサインイン用トークンが発行されました"]),
-    }
+        Step::OAuthToken => join(&[&caller, "がクライアント用のサインイントークンを要求しました"]),
+    };
+    if failed { join(&[&taken, "（失敗）"]) } else { taken }
 }
 
 fn recovered(facts: &Facts, recovery: &AccountRecovery) -> String {
@@ -200,14 +205,17 @@ fn recovered(facts: &Facts, recovery: &AccountRecovery) -> String {
         Recovery::EmailChangeStarted | Recovery::EmailChanged => "アカウントのメールアドレスの変更",
         Recovery::AccountNameChanged => "アカウント名の変更",
     };
+    // Whoever has forgotten the password has not signed in: the record's Root says whose password it is, not who asked.
+    let unproven = matches!(recovery.what, Recovery::PasswordResetRequested | Recovery::PasswordReset);
+    let who = if unproven { "誰か".to_owned() } else { caller(&facts.principal) };
     let asked = matches!(recovery.what, Recovery::PasswordResetRequested | Recovery::EmailChangeStarted);
     let end = match (recovery.outcome, asked) {
-        (Outcome::Success, true) => "を申請しました",
+        (Outcome::Success, true) => "を要求しました",
         (Outcome::Success, false) => "を行いました",
         (Outcome::Failure, _) => "を試み、失敗しました",
         (Outcome::Unknown, _) => "を試みました（成否は記録されていません）",
     };
-    join(&["誰かが", &from(facts), what, end])
+    join(&[&who, "が", &from(facts), what, end])
 }
 
 fn called(facts: &Facts, outcome: Outcome) -> String {

@@ -4,7 +4,7 @@ use crate::alert::Labels;
 use crate::alert::clean::{line, name};
 use crate::alert::facts::Facts;
 use crate::alert::place::Place;
-use crate::alert::values::{denied, has_password};
+use crate::alert::values::{denied, has_password, refused_factor};
 use crate::classify::{Application, Meaning, Method, Mfa, Outcome, Reason, SignIn};
 use crate::cloudtrail::Principal;
 
@@ -36,7 +36,7 @@ pub(in crate::alert) fn who(principal: &Principal) -> Option<String> {
     Some(match principal {
         Principal::Root => "ルートユーザー".to_owned(),
         Principal::IamUser { name: Some(user) } => format!("IAM ユーザー {}", name(user)),
-        Principal::IamUser { name: None } => "存在しない、または記録されていないユーザー名".to_owned(),
+        Principal::IamUser { name: None } => "IAM ユーザー（名前の記録なし）".to_owned(),
         Principal::AssumedRole { role: Some(role), session: Some(session) } => {
             format!("{}（ロール {}）", name(session), name(role))
         }
@@ -101,9 +101,12 @@ pub(in crate::alert) fn outcome(facts: &Facts) -> String {
 }
 
 pub(super) fn reason(facts: &Facts) -> Option<String> {
+    if let Some(wrong) = refused_factor(facts) {
+        return Some(if wrong == "PASSWORD" { "パスワードの誤り" } else { "コードの誤り" }.to_owned());
+    }
     Some(match facts.meaning.reason()? {
         Reason::WrongCredentials if has_password(facts) => "パスワードまたは MFA コードの誤り".to_owned(),
-        Reason::WrongCredentials => "認証に失敗".to_owned(),
+        Reason::WrongCredentials => "認証エラー".to_owned(),
         Reason::NoSuchUser => "そのユーザー名は存在しません".to_owned(),
         Reason::Error { code: Some(code), message: Some(message) } => format!("{}: {}", name(code), line(message, 300)),
         Reason::Error { code: Some(text), message: None } | Reason::Error { code: None, message: Some(text) } => {

@@ -9,11 +9,15 @@ use crate::classify::{Meaning, Method, Outcome};
 type Key = (Option<String>, Method, Option<String>, Option<String>, Option<String>, String, bool);
 
 pub(super) fn fold(events: &mut [Option<Story>]) {
-    let mut first: HashMap<Key, usize> = HashMap::new();
+    let mut first: HashMap<Key, Main> = HashMap::new();
     for index in 0..events.len() {
         let Some(key) = key(events, index) else { continue };
-        match first.get(&key) {
-            Some(&main) if !is_full(events, main) => {
+        let bytes = weight(events, index);
+        match first.get_mut(&key) {
+            // One message has room for so many ids; what is more begins a story of its own.
+            Some(Main { index: main, bytes: taken }) if *taken + bytes <= MAX_ID_BYTES => {
+                let main = *main;
+                *taken += bytes;
                 let time = events[index].as_ref().and_then(|story| story.facts.time);
                 absorb(events, main, index);
                 if let Some(Story { facts, .. }) = &mut events[main] {
@@ -24,18 +28,23 @@ pub(super) fn fold(events: &mut [Option<Story>]) {
                 }
             }
             _ => {
-                first.insert(key, index);
+                let own = events[index].as_ref().map_or(0, |story| story.facts.weight());
+                first.insert(key, Main { index, bytes: own + bytes });
             }
         }
     }
 }
 
-/// One message has room for so many ids; what is more begins a story of its own.
-fn is_full(events: &[Option<Story>], index: usize) -> bool {
-    events[index].as_ref().is_none_or(|story| {
-        let ids: usize = story.related().map(id_bytes).sum();
-        ids + story.facts.weight() > MAX_ID_BYTES
-    })
+/// The story that takes up the others, and what it has come to.
+struct Main {
+    index: usize,
+    bytes: usize,
+}
+
+/// What an event adds to a message: its id, and those of what is folded into it already.
+fn weight(events: &[Option<Story>], index: usize) -> usize {
+    let Some(story) = &events[index] else { return 0 };
+    story.facts.event_id.as_deref().into_iter().chain(story.related()).map(id_bytes).sum()
 }
 
 fn key(events: &[Option<Story>], index: usize) -> Option<Key> {
@@ -46,7 +55,7 @@ fn key(events: &[Option<Story>], index: usize) -> Option<Key> {
     }
     let switched_to = sign_in.switch.as_ref().and_then(|switch| switch.to.clone());
     let who = caller_key(facts).or_else(|| facts.principal.name().map(str::to_owned));
-    let into = format!("{}{:?}", sign_in.application.as_str(), sign_in.reason);
+    let into = format!("{:?}{:?}", sign_in.application, sign_in.reason);
     Some((
         facts.account.clone(),
         sign_in.method,

@@ -9,6 +9,7 @@ mod role_switch;
 mod steps;
 
 use super::facts::Facts;
+use super::{MAX_ID_BYTES, id_bytes};
 use crate::classify::Kind;
 use crate::cloudtrail::{EventKey, Principal};
 
@@ -28,9 +29,15 @@ impl Story {
         Self { facts, folded: Vec::new() }
     }
 
-    /// The ids of the folded events that have one.
+    /// The ids of the folded events that have one, as far as one message has room for them: more than a thousand steps of a
+    /// sign-in are counted, not listed.
     pub fn related(&self) -> impl Iterator<Item = &str> {
-        self.folded.iter().filter_map(|facts| facts.event_id.as_deref())
+        let mut room = MAX_ID_BYTES.saturating_sub(self.facts.weight());
+        self.folded.iter().filter_map(|facts| facts.event_id.as_deref()).take_while(move |id| {
+            let fits = id_bytes(id) <= room;
+            room = room.saturating_sub(id_bytes(id));
+            fits
+        })
     }
 
     /// The keys of the event that it is about and of those that would have been told without it. Steps would not.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Story, absorb, within};
+use crate::alert::clean;
 use crate::alert::facts::{Facts, role_name};
 use crate::classify::sign_in::Switch;
 use crate::classify::{Meaning, Outcome};
@@ -45,7 +46,8 @@ fn side(facts: &Facts) -> Option<(Side, Key)> {
     let Meaning::SignIn(sign_in) = &facts.meaning else { return None };
     let Switch { from, to } = sign_in.switch.as_ref()?;
     let (from, to) = (from.clone()?, to.as_deref()?);
-    let of_user = facts.arn.as_deref() == Some(from.as_str());
+    // The caller's ARN is cleaned and cut; so must be what it is compared with.
+    let of_user = facts.arn.as_deref() == Some(clean::line(&from, 256).as_str());
     let role = match &facts.principal {
         Principal::AssumedRole { role: Some(role), .. } if !of_user => role.clone(),
         _ => role_name(to)?,

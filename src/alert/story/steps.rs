@@ -19,6 +19,10 @@ pub(super) fn fold(events: &mut [Option<Story>]) {
             sign_ins.entry((facts.account.clone(), caller, event)).or_default().push(index);
         }
     }
+    let time = |index: usize| events[index].as_ref().and_then(|story| story.facts.time);
+    for group in sign_ins.values_mut() {
+        group.sort_by_key(|&index| time(index));
+    }
     for index in 0..events.len() {
         if let Some(main) = sign_in_of(events, index, &sign_ins) {
             absorb(events, main, index);
@@ -39,12 +43,9 @@ fn sign_in_of(
         _ => return None,
     };
     let key = (facts.account.clone(), caller_key(facts)?, leads_to.to_owned());
-    sign_ins
-        .get(&key)?
-        .iter()
-        .copied()
-        .filter_map(|index| Some((index, &events[index].as_ref()?.facts)))
-        .filter(|(_, sign_in)| within(WINDOW, facts, sign_in) && sign_in.time >= facts.time)
-        .min_by_key(|(_, sign_in)| sign_in.time)
-        .map(|(index, _)| index)
+    let group = sign_ins.get(&key)?;
+    let sign_in = |index: usize| events[index].as_ref().map(|story| &story.facts);
+    let first = group.partition_point(|&index| sign_in(index).is_some_and(|sign_in| sign_in.time < facts.time));
+    let main = *group.get(first)?;
+    within(WINDOW, facts, sign_in(main)?).then_some(main)
 }

@@ -20,17 +20,17 @@ pub enum Application {
 }
 
 impl Application {
-    /// The word used in JSON.
+    /// The word used in JSON; `None` for a client of which nothing more is known.
     #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
+    pub fn as_str(&self) -> Option<&str> {
+        Some(match self {
             Self::Console => "console",
             Self::AccessPortal => "access_portal",
             Self::Workspaces => "workspaces",
             Self::Cli => "cli",
-            Self::OAuthClient => "oauth_client",
+            Self::OAuthClient => return None,
             Self::Host(host) => host,
-        }
+        })
     }
 
     /// ConsoleLogin also stands for sign-ins to other AWS sites; `LoginTo` tells.
@@ -63,7 +63,10 @@ fn is_console(host: &str) -> bool {
 }
 
 fn is_access_portal(host: &str) -> bool {
-    host.contains(".awsapps.") || host.ends_with(".app.aws") || host.contains("signin.aws") || host.contains(".sso.")
+    [".awsapps.com", ".awsapps.cn", ".app.aws", "signin.aws", "signin.aws.amazon.com"]
+        .iter()
+        .any(|end| host.ends_with(end))
+        || (host.contains(".sso.") && [".amazonaws.com", ".amazonaws.com.cn"].iter().any(|end| host.ends_with(end)))
 }
 
 fn is_workspaces(host: &str, record: &Record<'_>) -> bool {
@@ -77,7 +80,8 @@ fn is_workspaces(host: &str, record: &Record<'_>) -> bool {
 fn login_host(record: &Record<'_>) -> Option<String> {
     let login_to = record.additional_event_data.login_to.get()?;
     let rest = login_to.split_once("://").map_or(login_to, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':', '\\']).next()?.rsplit('@').next()?.to_ascii_lowercase();
+    let authority = rest.split(['/', '?', '#', '\\']).next()?;
+    let host = authority.rsplit('@').next()?.split(':').next()?.to_ascii_lowercase();
     let plausible = host.contains('.')
         && host.len() <= 253
         && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-');

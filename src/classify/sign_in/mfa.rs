@@ -35,12 +35,13 @@ impl Mfa {
     pub(super) fn of_console(record: &Record<'_>, method: Method) -> Self {
         let data = &record.additional_event_data;
         let proven = data.mfa_used.is("Yes")
+            || data.mfa_used.is("true")
             || data.mfa_identifier.get().is_some()
             || data.mfa_type.get().is_some()
             || session_is_authenticated(record);
         match method {
             _ if proven => Self::Used,
-            Method::Root | Method::IamUser if data.mfa_used.is("No") => Self::NotUsed,
+            Method::Root | Method::IamUser if data.mfa_used.is("No") || data.mfa_used.is("false") => Self::NotUsed,
             Method::Root | Method::IamUser => Self::NotRecorded,
             _ => Self::without_proof(method),
         }
@@ -49,9 +50,9 @@ impl Mfa {
     /// MFA of an Identity Center sign-in: the factors stand in CredentialType, e.g. `PASSWORD,TOTP`.
     pub(super) fn of_identity_center(record: &Record<'_>) -> Self {
         let factors = record.additional_event_data.credential_type.get().unwrap_or_default();
-        let second = factors
-            .split(',')
-            .any(|factor| matches!(factor.trim().to_ascii_uppercase().as_str(), "TOTP" | "RESYNC_TOTP" | "WEBAUTHN"));
+        // A password, or a code by mail where there is no password, is the first factor; two are two.
+        let second = factors.contains(',')
+            || matches!(factors.trim().to_ascii_uppercase().as_str(), "TOTP" | "RESYNC_TOTP" | "WEBAUTHN");
         if second { Self::Used } else { Self::IdentityProvider }
     }
 

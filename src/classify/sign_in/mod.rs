@@ -115,7 +115,11 @@ pub(super) fn classify(record: &Record<'_>) -> Option<Meaning> {
         "ExitRole" => Meaning::SignInStep(Step::ExitRole, role_switch::sign_in(record)),
         "RenewRole" => Meaning::SignInStep(Step::RenewRole, role_switch::sign_in(record)),
         "CheckMfa" => Meaning::SignInStep(Step::MfaCheck, console::sign_in(record)),
-        "GetSigninToken" => Meaning::SignInStep(Step::SigninToken, console::sign_in(record)),
+        "GetSigninToken" => match console::sign_in(record) {
+            // Nothing follows a refused link: it is the only trace of the attempt.
+            refused if refused.outcome == Outcome::Failure => Meaning::SignIn(refused),
+            sign_in => Meaning::SignInStep(Step::SigninToken, sign_in),
+        },
         "UserAuthentication" | "CredentialVerification" | "CredentialChallenge" | "ExternalIdPDirectoryLogin" => {
             identity_center::classify(name, record)
         }

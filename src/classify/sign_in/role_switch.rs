@@ -16,8 +16,5 @@ pub(super) fn sign_in(record: &Record<'_>) -> SignIn {
     };
     let switch = Switch { from: from.map(str::to_owned), to: to.map(str::to_owned) };
     let mfa = Mfa::of_console(record, Method::AssumeRole);
-    SignIn {
-        switch: (switch.from.is_some() || switch.to.is_some()).then_some(switch),
-        ..SignIn::new(record, Method::AssumeRole, mfa, Application::Console)
-    }
+    SignIn { switch: Some(switch), ..SignIn::new(record, Method::AssumeRole, mfa, Application::Console) }
 }
