@@ -7,12 +7,18 @@
 //! - [`classify`]: what it means. A sign-in, a step of one, an IAM change, tampering.
 //! - [`policy`]: how much it matters, and which of it is wanted.
 //! - [`alert`]: what a person reads. A sentence, the details, what to do; English, Japanese and JSON.
-//! - [`publish`]: where it goes. SNS, or an outbox for whoever looks on.
 //! - [`claims`]: has this event been told already? In memory, and in a table that all instances share.
-//! - [`pipeline`]: the whole flow on one page, and the counters that account for every event.
-//! - [`settings`]: every environment variable, read once. [`invocation`]: who a try at a payload is, and how long it has.
+//! - [`publish`]: where it goes. SNS, or an outbox for whoever looks on.
 //!
-//! Everything left of `publish` is pure and synchronous. Only `aws` and the binaries name an AWS SDK crate.
+//! Around it:
+//!
+//! - [`pipeline`]: the whole flow on one page, and the counters that account for every event.
+//! - [`settings`]: every environment variable, read once. [`invocation`]: who a try at a payload is, and how long it has. [`log`]:
+//!   the function's own lines.
+//! - [`filter_pattern`]: CloudWatch Logs' pattern language, to see what a subscription filter would deliver.
+//! - `replay`: the command line's look at what would be published. `aws`: the adapters over the AWS SDK.
+//!
+//! Everything above `claims` is pure and synchronous. Only `aws` and the binaries name an AWS SDK crate.
 
 #![forbid(unsafe_code)]
 
