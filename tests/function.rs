@@ -9,7 +9,7 @@ use chrono::DateTime;
 use runtime::function::{Answer, Function};
 use runtime::sns::{Fate, Message, Sns};
 use serde_json::{Value, json};
-use support::{awslogs, awslogs_of, envelope, event, fixtures, gzip, read};
+use support::{awslogs, awslogs_of, envelope, event, fixtures, gzip, numbered_sign_ins, read};
 
 const JSON_LOG: (&str, &str) = ("AWS_LAMBDA_LOG_FORMAT", "JSON");
 const TEXT_LOG: (&str, &str) = ("AWS_LAMBDA_LOG_FORMAT", "Text");
@@ -27,17 +27,7 @@ fn payload(names: &[&str]) -> String {
 
 /// The same for sign-ins without MFA by user-1, user-2 and so on, each with an event id of its own.
 fn sign_ins(count: usize) -> String {
-    awslogs(&envelope(sign_in_records(count).iter().map(String::as_str)))
-}
-
-fn sign_in_records(count: usize) -> Vec<String> {
-    let numbered = |number: usize| {
-        let mut record = event(CAROL).json();
-        record["userIdentity"]["userName"] = format!("user-{number}").into();
-        record["eventID"] = format!("5d0a0c1e-0000-4000-8000-{number:012}").into();
-        record.to_string()
-    };
-    (1..=count).map(numbered).collect()
+    awslogs(&envelope(numbered_sign_ins(count).iter().map(String::as_str)))
 }
 
 /// A report in which all counters but these are zero.
@@ -229,7 +219,7 @@ fn more_than_sns_takes_in_one_request_go_in_several() {
 fn a_burst_is_told_in_eight_messages_the_most_severe_first_and_the_last_a_digest() {
     let sns = Sns::start();
     let mut function = Function::start(&sns, &[]);
-    let mut records = sign_in_records(29);
+    let mut records = numbered_sign_ins(29);
     records.push(event("root/success-without-mfa").line());
     let burst = awslogs(&envelope(records.iter().map(String::as_str)));
     assert_eq!(function.report(&burst), report(&[("seen", 30), ("published", 30), ("messages", 8)]));

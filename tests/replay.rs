@@ -13,7 +13,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use support::{awslogs, envelope, event, events, fixtures, gzip, read};
+use support::{awslogs, envelope, event, events, fixtures, gzip, numbered_sign_ins, read};
 
 /// Long enough for a busy machine; only a test that fails waits for it.
 const PATIENCE: Duration = Duration::from_secs(180);
@@ -153,17 +153,6 @@ fn eventbridge(name: &str) -> String {
         .to_string()
 }
 
-/// Sign-ins without MFA by user-1, user-2 and so on.
-fn sign_ins(count: usize) -> Vec<String> {
-    let numbered = |number: usize| {
-        let mut record = event(CAROL).json();
-        record["userIdentity"]["userName"] = format!("user-{number}").into();
-        record["eventID"] = format!("5d0a0c1e-0000-4000-8000-{number:012}").into();
-        record.to_string()
-    };
-    (1..=count).map(numbered).collect()
-}
-
 fn expected(name: &str, language: &str) -> String {
     read(&fixtures().join(format!("expected/{name}.{language}.txt")))
 }
@@ -284,15 +273,16 @@ fn every_event_is_exactly_one_line_of_json() {
         assert!(alert["kind"].is_string() && alert["headline"].is_string(), "{alert}");
     }
 
-    let burst = folder.with("burst.json", awslogs(&document(&sign_ins(30))));
+    let burst = folder.with("burst.json", awslogs(&document(&numbered_sign_ins(30))));
     assert_eq!(burst.replay(&["burst.json", "--format", "json"]).json().len(), 30);
 }
 
 #[test]
 fn a_burst_in_one_invocation_is_told_in_eight_mails_unless_every_event_is_asked_for() {
-    let records: Vec<Value> = sign_ins(30).iter().map(|line| serde_json::from_str(line).expect("a record")).collect();
+    let records: Vec<Value> =
+        numbered_sign_ins(30).iter().map(|line| serde_json::from_str(line).expect("a record")).collect();
     let folder = Folder::new("burst")
-        .with("payload.json", awslogs(&document(&sign_ins(30))))
+        .with("payload.json", awslogs(&document(&numbered_sign_ins(30))))
         .with("trail.json", json!({ "Records": records }).to_string());
     let run = folder.replay(&["payload.json"]);
     assert_eq!((run.subjects().len(), run.stderr.as_str()), (8, "30 events: 30 published\n"));
@@ -521,7 +511,7 @@ fn a_folder_that_cannot_be_written_ends_the_run() {
 #[test]
 fn a_reader_who_has_seen_enough_is_no_fault() {
     let folder = Folder::new("closed-pipe");
-    let input = sign_ins(2_000).join("\n");
+    let input = numbered_sign_ins(2_000).join("\n");
     for format in ["text", "json"] {
         let mut child = folder.start(&["-", "--format", format], &[]);
         // Gone before there is anything to read, since nothing has been fed yet.
@@ -548,7 +538,7 @@ fn the_mails_of_a_payload_are_exactly_those_that_the_function_sends_for_it() {
     use runtime::function::Function;
     use runtime::sns::Sns;
 
-    let burst = [sign_ins(12), lines(&[STEP, ROOT, NEW_KEY]), vec!["not a record".to_owned()]].concat();
+    let burst = [numbered_sign_ins(12), lines(&[STEP, ROOT, NEW_KEY]), vec!["not a record".to_owned()]].concat();
     let payloads = [
         awslogs(&document(&lines(&[NEW_KEY]))),
         awslogs(&document(&lines(&[STEP, CAROL, ROOT]))),
@@ -585,7 +575,7 @@ fn the_mails_of_a_payload_are_exactly_those_that_the_function_sends_for_it() {
 
 #[test]
 fn copies_are_told_once_unless_every_event_is_asked_for() {
-    let copies = [sign_ins(2), sign_ins(2), lines(&[STEP])].concat();
+    let copies = [numbered_sign_ins(2), numbered_sign_ins(2), lines(&[STEP])].concat();
     let folder = Folder::new("copies").with("payload.json", awslogs(&document(&copies)));
     assert_eq!(folder.replay(&["payload.json"]).stderr, "5 events: 2 published, 1 quiet step, 2 duplicates\n");
     let every = folder.replay(&["payload.json", "--steps", "--format", "json"]);

@@ -89,6 +89,7 @@ fn change(name: &str, class: Class, outcome: Outcome) -> IamChange {
         object_name: None,
         holder_name: None,
         holder_is_caller: false,
+        status: None,
         class,
         on_root: false,
         grants_administrator: false,

@@ -61,8 +61,6 @@ pub struct Facts {
     pub credential_type: Option<String>,
     /// What joins the events of one Identity Center sign-in.
     pub auth_workflow_id: Option<String>,
-    /// Of a credential that was switched: `Active` or `Inactive`.
-    pub status: Option<String>,
 }
 
 impl Facts {
@@ -75,10 +73,6 @@ impl Facts {
         let principal = record.principal();
         let short = |text: Option<&str>| text.map(|text| clean::line(text, 128));
         let account = short(record.account());
-        let status = match &meaning {
-            Meaning::IamChange(_) => record.request_parameters.text("status"),
-            _ => None,
-        };
         let provider = data
             .saml_provider_arn
             .get()
@@ -113,7 +107,6 @@ impl Facts {
             mfa_type: data.mfa_type.get().map(clean::name),
             credential_type: data.credential_type.get().map(clean::name),
             auth_workflow_id: short(data.auth_workflow_id.get()),
-            status: status.map(|status| clean::name(&status)),
         }
     }
 

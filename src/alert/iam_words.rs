@@ -6,7 +6,7 @@
 //!
 //! Names are written as the event has them: who prints the sentence cleans it.
 
-use crate::classify::{Action, Object, Verb};
+use crate::classify::{Action, Object, ROOT_USER, Verb};
 
 /// A change to put into words: the API, and the names that its event holds.
 #[derive(Debug, Clone, Copy)]
@@ -97,10 +97,6 @@ pub fn short_name(name: &str) -> &str {
     let short = short.trim();
     if short.is_empty() { name } else { short }
 }
-
-/// What the root user is called where an API wants a user name (AWS CloudTrail User Guide,
-/// "AWS Management Console sign-in events").
-const ROOT_USER: &str = "AWS ROOT USER";
 
 fn english(verb: &str, template: &str, change: &Change) -> String {
     let object = english_name(change.action.object, change.object_name);

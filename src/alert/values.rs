@@ -1,7 +1,9 @@
 //! What both languages need to know of an event before they find words.
 
+use super::clean;
 use super::facts::Facts;
-use crate::classify::{Meaning, Method, Outcome, Reason};
+use super::iam_words::Change;
+use crate::classify::{Action, IamChange, Meaning, Method, Outcome, Reason};
 
 /// Was a change refused for want of permission?
 pub(super) fn denied(facts: &Facts) -> bool {
@@ -29,5 +31,36 @@ pub(super) fn refused_factor(facts: &Facts) -> Option<&str> {
             facts.credential_type.as_deref().filter(|factor| matches!(*factor, "PASSWORD" | "TOTP" | "EMAIL_OTP"))
         }
         _ => None,
+    }
+}
+
+/// The names in an IAM change, cleaned for a sentence.
+pub(super) struct ChangeNames {
+    object: Option<String>,
+    holder: Option<String>,
+    status: Option<String>,
+    holder_is_caller: bool,
+}
+
+impl ChangeNames {
+    pub(super) fn of(change: &IamChange) -> Self {
+        let clean = |text: &Option<String>, max| text.as_deref().map(|text| clean::line(text, max));
+        Self {
+            object: clean(&change.object_name, 128),
+            holder: clean(&change.holder_name, 128),
+            status: change.status.as_deref().map(clean::name),
+            holder_is_caller: change.holder_is_caller,
+        }
+    }
+
+    /// What the words for an API are made from.
+    pub(super) fn words<'a>(&'a self, action: &'a Action) -> Change<'a> {
+        Change {
+            action,
+            object_name: self.object.as_deref(),
+            holder_name: self.holder.as_deref(),
+            holder_is_caller: self.holder_is_caller,
+            status: self.status.as_deref(),
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::cloudtrail::Arn;
 use super::Object;
 
 /// What CloudTrail itself calls the root user where a user name is wanted ("AWS Management Console sign-in events").
-pub(super) const ROOT_USER: &str = "AWS ROOT USER";
+pub(crate) const ROOT_USER: &str = "AWS ROOT USER";
 
 /// The resource of a denied IAM call.
 pub(super) struct DeniedTarget {

@@ -19,6 +19,8 @@ pub struct IamChange {
     pub holder_name: Option<String>,
     /// The caller did it to their own identity.
     pub holder_is_caller: bool,
+    /// Of a credential that was switched: `Active` or `Inactive`.
+    pub status: Option<String>,
     /// What it means for the account's safety.
     pub class: Class,
     /// It concerns the root user.
@@ -72,6 +74,7 @@ pub(super) fn classify(record: &Record<'_>) -> Option<Meaning> {
         object_name: action.and_then(|action| look_up(action.object_at)),
         holder_name: holder.and_then(|holder| look_up(holder.at)),
         holder_is_caller: false,
+        status: request.as_ref().and_then(|request| text_at(request, "status")),
         class: action.map_or(Class::Routine, |action| action.class),
         on_root: false,
         grants_administrator: false,
@@ -98,7 +101,7 @@ pub(super) fn classify(record: &Record<'_>) -> Option<Meaning> {
     let own = told && caller_is_meant && change.holder_name.is_none();
     // Switching a credential on is as good as making one, switching it off is not.
     if action.is_some_and(|action| action.verb == Verb::Update) {
-        match request.as_ref().and_then(|request| text_at(request, "status")).as_deref() {
+        match change.status.as_deref() {
             Some("Active") => change.class = Class::NewCredentials,
             Some("Inactive") => change.class = Class::Routine,
             _ => {}

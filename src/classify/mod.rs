@@ -12,6 +12,7 @@ pub mod sign_in;
 mod tampering;
 
 pub use account_recovery::{AccountRecovery, Recovery};
+pub(crate) use denied::ROOT_USER;
 pub use iam_action::{ACTIONS, Action, Class, Holder, Object, Verb, action, is_read_only_name};
 pub use iam_change::IamChange;
 pub use outcome::{Outcome, Reason};

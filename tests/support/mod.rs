@@ -164,3 +164,14 @@ pub async fn ring(payload: &str, settings: &Settings, publisher: &impl Publisher
     let invocation = Invocation::new("a-request", std::time::Duration::from_secs(900));
     trailbell::pipeline::ring(payload, settings, publisher, &Claims::in_memory(), &invocation).await
 }
+
+/// The records of sign-ins without MFA by user-1, user-2 and so on, each with an event id of its own.
+pub fn numbered_sign_ins(count: usize) -> Vec<String> {
+    let numbered = |number: usize| {
+        let mut record = event("iam-user/success-without-mfa").json();
+        record["userIdentity"]["userName"] = format!("user-{number}").into();
+        record["eventID"] = format!("5d0a0c1e-0000-4000-8000-{number:012}").into();
+        record.to_string()
+    };
+    (1..=count).map(numbered).collect()
+}

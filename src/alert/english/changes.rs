@@ -2,21 +2,15 @@
 
 use super::headline::service_name;
 use crate::alert::clean::{line, name};
-use crate::alert::facts::{Facts, last_piece};
-use crate::alert::iam_words::{Change, english_done, english_tried, english_unknown, english_unknown_tried};
+use crate::alert::facts::last_piece;
+use crate::alert::iam_words::{english_done, english_tried, english_unknown, english_unknown_tried};
+use crate::alert::values::ChangeNames;
 use crate::classify::{IamChange, Outcome, Reason, Tampering, Watched};
 
-pub(super) fn changed(who: &str, facts: &Facts, change: &IamChange) -> String {
+pub(super) fn changed(who: &str, change: &IamChange) -> String {
     let via = change.via.as_deref().map(|service| format!(" via {}", service_name(service))).unwrap_or_default();
-    let object = change.object_name.as_deref().map(|text| line(text, 128));
-    let holder = change.holder_name.as_deref().map(|text| line(text, 128));
-    let words = |action| Change {
-        action,
-        object_name: object.as_deref(),
-        holder_name: holder.as_deref(),
-        holder_is_caller: change.holder_is_caller,
-        status: facts.status.as_deref(),
-    };
+    let names = ChangeNames::of(change);
+    let words = |action| names.words(action);
     match (change.outcome, change.action) {
         (Outcome::Failure, Some(action)) => {
             format!("{who} tried to {}{via} and {}", english_tried(&words(action)), refused(change))

@@ -4,21 +4,15 @@ use super::headline::{caller, service_name};
 use super::sentence::join;
 use crate::alert::clean::{line, name};
 use crate::alert::facts::{Facts, last_piece};
-use crate::alert::iam_words::{Change, japanese_done, japanese_tried, japanese_unknown, japanese_unknown_tried};
+use crate::alert::iam_words::{japanese_done, japanese_tried, japanese_unknown, japanese_unknown_tried};
+use crate::alert::values::ChangeNames;
 use crate::classify::{IamChange, Outcome, Reason, Tampering, Watched};
 
 pub(super) fn changed(facts: &Facts, change: &IamChange) -> String {
     let who = caller(&facts.principal);
     let via = change.via.as_deref().map(|service| format!("{} 経由で", service_name(service))).unwrap_or_default();
-    let object = change.object_name.as_deref().map(|text| line(text, 128));
-    let holder = change.holder_name.as_deref().map(|text| line(text, 128));
-    let words = |action| Change {
-        action,
-        object_name: object.as_deref(),
-        holder_name: holder.as_deref(),
-        holder_is_caller: change.holder_is_caller,
-        status: facts.status.as_deref(),
-    };
+    let names = ChangeNames::of(change);
+    let words = |action| names.words(action);
     let does = |predicate: &str| join(&[&who, "が", &via, predicate]);
     let tried = |sentence: String| match sentence.strip_suffix("ようとしました") {
         Some(start) => does(&format!("{start}ようとして{}", refused(change.reason.as_ref()))),
