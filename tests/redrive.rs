@@ -462,6 +462,23 @@ fn the_function_s_own_settings_rule_what_is_told_and_how() {
 }
 
 #[test]
+fn the_function_s_settings_may_come_from_lambda_and_then_the_environment_does_not_count() {
+    let configuration = json!({
+        "FunctionName": FUNCTION,
+        "Runtime": "provided.al2023",
+        "Environment": {"Variables": {"TRAILBELL_TOPIC_ARN": TOPIC, "TRAILBELL_CLAIMS_TABLE": TABLE, "TRAILBELL_LANGUAGE": "ja"}},
+    });
+    let folder = Folder::new("settings").with("f.json", configuration.to_string()).with("bare.json", payload(&[1]));
+    let (sns, table) = (Sns::start(), DynamoDb::start());
+    let redrive = Redrive { table: Some(&table), ..Redrive::of(&sns) };
+    let redrive = redrive.with("TRAILBELL_TOPIC_ARN", "wrong").with("TRAILBELL_MIN_SEVERITY", "critical");
+    let run = redrive.run(&["--settings", &folder.path("f.json"), &folder.path("bare.json")]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(sns.messages()[0].mail().contains("コンソール"));
+    assert!(table.items().contains_key(&claim(1)), "the function's name is there too: {:?}", table.items());
+}
+
+#[test]
 fn files_are_told_by_name_and_renamed() {
     let record = event("root/success-without-mfa").line();
     let folder = Folder::new("files")
@@ -535,12 +552,15 @@ fn the_function_is_named_by_its_record_or_by_the_key_of_that() {
 #[test]
 fn wrong_usage_is_said_before_anything_is_done() {
     let sns = Sns::start();
-    let table: [(&[&str], &str); 7] = [
+    let readme = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let table: [(&[&str], &str); 9] = [
         (&[], "<PLACE>..."),
         (&["s3://"], "error: s3://: a place in S3 is written s3://bucket/prefix\n"),
         (&["s3:bucket"], "error: s3:bucket: a place in S3 is written s3://bucket/prefix\n"),
         (&["s3://bucket/done/aws"], "error: s3://bucket/done/aws: what lies below done/ was told already; "),
         (&["-"], "error: standard input cannot be put aside; name a file\n"),
+        (&["--settings", "none.json", "x"], "error: none.json: No such file or directory"),
+        (&["--settings", readme, "x"], "README.md: this is not what `aws lambda get-function-configuration` prints: "),
         (&["--topic-arn", "alerts", "x"], "error: TRAILBELL_TOPIC_ARN must be an SNS topic's ARN, "),
         (&["--claims-table", "?", "x"], "error: TRAILBELL_CLAIMS_TABLE: `?` is no DynamoDB table's name or ARN\n"),
     ];

@@ -2,9 +2,10 @@
 
 #![forbid(unsafe_code)]
 
+use std::fs;
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -12,28 +13,43 @@ use aws_config::SdkConfig;
 use clap::Args;
 use trailbell::aws::{self, ClaimsTable, Folder, Place, SnsTopic};
 use trailbell::cloudtrail::Arn;
-use trailbell::redrive::{Bell, Files, Preview, Progress, Teller, redrive};
+use trailbell::redrive::{Bell, Files, FunctionConfiguration, Preview, Progress, Teller, redrive};
 use trailbell::replay::{Format, Output};
 use trailbell::settings::Settings;
 
 use super::{tell, usage};
 
-/// Publishes what the function could not, as the function would have: by the same TRAILBELL_… variables, which the output RedriveCommand of
-/// the stack holds. Safe to be interrupted and to be run again: what was told is moved below done/ in the bucket (a file is renamed to
-/// end in .done), and what the claims table knows as told is left out. What cannot be read or published stays, and is named.
+/// Shown below the options.
+const HELP: &str = "\
+Everything that the failure store of a function holds, with the function's own settings:
+
+  aws lambda get-function-configuration --function-name trailbell-alert --output json |
+    trailbell redrive --settings - s3://BUCKET/aws/lambda/async/trailbell-alert/
+
+It is safe to interrupt and to run again. In the bucket, what was told is moved below done/; a file is
+renamed to end in .done. What the claims table knows as told is left out. What cannot be read or
+published stays, and is named.
+
+Exit code 0: all was told. 1: something was not. 2: wrong usage.";
+
+/// Publishes what the function could not, as the function would have, and puts aside what is done.
 #[derive(Args)]
-#[command(after_help = "Exit code 0: all was told. 1: something was not, and is named. 2: wrong usage.")]
+#[command(after_help = HELP)]
 pub struct RedriveArgs {
     /// s3://bucket/prefix, or files and folders: Lambda's records of failed invocations, or whatever `replay` reads
     #[arg(value_name = "PLACE", required = true)]
     places: Vec<String>,
-    /// The SNS topic that alerts go to [default: $TRAILBELL_TOPIC_ARN]
+    /// The function's settings, as `aws lambda get-function-configuration` prints them; - for standard input [default: the environment's
+    /// variables TRAILBELL_…]
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+    /// The SNS topic that alerts go to [default: TRAILBELL_TOPIC_ARN of the settings]
     #[arg(long, value_name = "ARN")]
     topic_arn: Option<String>,
-    /// The DynamoDB table of what was told [default: $TRAILBELL_CLAIMS_TABLE]
+    /// The DynamoDB table of what was told [default: TRAILBELL_CLAIMS_TABLE of the settings]
     #[arg(long, value_name = "TABLE")]
     claims_table: Option<String>,
-    /// The function that made the claims, where a payload does not name it
+    /// The function that made the claims, where a payload does not name it [default: the one of --settings]
     #[arg(long, value_name = "NAME")]
     function: Option<String>,
     /// Print what would be published, and leave everything as it is; the claims table is not asked
@@ -48,10 +64,17 @@ enum Source {
 }
 
 pub fn run(args: RedriveArgs) -> ExitCode {
+    let deployed = match args.settings.as_deref().map(configuration).transpose() {
+        Ok(deployed) => deployed,
+        Err(problem) => return usage("redrive", &problem),
+    };
     let lookup = |name: &str| match name {
         "TRAILBELL_TOPIC_ARN" if args.topic_arn.is_some() => args.topic_arn.clone(),
         "TRAILBELL_CLAIMS_TABLE" if args.claims_table.is_some() => args.claims_table.clone(),
-        _ => std::env::var(name).ok(),
+        _ => match &deployed {
+            Some(deployed) => deployed.variable(name),
+            None => std::env::var(name).ok(),
+        },
     };
     let settings = match Settings::from(lookup) {
         Ok(settings) => settings,
@@ -67,8 +90,9 @@ pub fn run(args: RedriveArgs) -> ExitCode {
             (Err(_), _) => sources.push(Source::Files(vec![place.into()])),
         }
     }
+    let function = args.function.or_else(|| deployed.map(|deployed| deployed.function_name));
     // Boxed, because futures in futures are types in types, and the compiler follows them only so deep.
-    let work = Box::pin(work(sources, &settings, args.function, args.dry_run));
+    let work = Box::pin(work(sources, &settings, function, args.dry_run));
     match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime.block_on(work),
         Err(error) => {
@@ -76,6 +100,12 @@ pub fn run(args: RedriveArgs) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn configuration(file: &Path) -> Result<FunctionConfiguration, String> {
+    let read = if file.as_os_str() == "-" { io::read_to_string(io::stdin()) } else { fs::read_to_string(file) };
+    let text = read.map_err(|error| format!("{}: {error}", file.display()))?;
+    FunctionConfiguration::parse(&text).map_err(|problem| format!("{}: {problem}", file.display()))
 }
 
 async fn work(sources: Vec<Source>, settings: &Settings, function: Option<String>, dry_run: bool) -> ExitCode {

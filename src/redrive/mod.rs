@@ -4,6 +4,7 @@
 //! not told again. What cannot be read or told stays where it is.
 
 mod bell;
+mod configuration;
 mod files;
 mod guard;
 mod preview;
@@ -12,6 +13,7 @@ mod record;
 mod store;
 
 pub use bell::Bell;
+pub use configuration::FunctionConfiguration;
 pub use files::Files;
 pub use preview::Preview;
 pub use progress::{Progress, Summary};
