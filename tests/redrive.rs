@@ -289,6 +289,33 @@ fn what_is_partly_taken_is_tried_again_and_nothing_of_it_is_told_twice() {
 }
 
 #[test]
+fn what_is_taken_with_every_try_is_no_progress() {
+    // The sign-in is lost each time, the message about what is no record is taken.
+    let sns = Sns::whose(std::iter::repeat(Fate::TakenBut(vec![0])));
+    let records = numbered_sign_ins(1);
+    let s3 = S3::with([(key(1), failed(&awslogs(&envelope([records[0].as_str(), "no record"]))))]);
+    let run = Redrive::from(&sns, &s3).run(&[PREFIX]);
+    assert_eq!((run.code, s3.keys()), (Some(1), vec![key(1)]), "{}", run.stderr);
+    let kinds: Vec<_> = sns.messages().iter().map(|message| message.attributes["kind"].clone()).collect();
+    assert_eq!(kinds, ["unreadable", "unreadable"], "two tries, and no more");
+}
+
+#[test]
+fn two_runs_at_the_same_time_tell_each_event_once() {
+    let (sns, s3, table) = (Sns::start(), store(&[1, 2, 3, 4, 5, 6]), DynamoDb::start());
+    let redrive = Redrive::from(&sns, &s3).and(&table);
+    let runs = [redrive.start(&[PREFIX]), redrive.start(&[PREFIX])];
+    for run in runs {
+        let output = run.wait_with_output().expect("an end");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    let mut told = told(&sns);
+    told.sort();
+    assert_eq!(told, ["user-1", "user-2", "user-3", "user-4", "user-5", "user-6"]);
+    assert_eq!(s3.keys(), [1, 2, 3, 4, 5, 6].map(done));
+}
+
+#[test]
 fn what_is_left_half_told_is_finished_by_the_next_run() {
     let sns = Sns::whose([Fate::TakenBut(vec![1]), Fate::TakenBut(vec![0]), Fate::Refused(403, "AuthorizationError")]);
     let (s3, table) = (S3::with([(key(1), failed(&payload(&[1, 2, 3])))]), DynamoDb::start());

@@ -24,5 +24,8 @@ fn causes(error: &dyn std::error::Error) -> String {
         text += &format!(": {inner}");
         cause = inner.source();
     }
+    if text.contains("loading credentials") {
+        text += "; get AWS credentials with `aws login`, `aws sso login` or `aws configure`";
+    }
     text
 }

@@ -109,7 +109,8 @@ fn configuration(file: &Path) -> Result<FunctionConfiguration, String> {
 }
 
 async fn work(sources: Vec<Source>, settings: &Settings, function: Option<String>, dry_run: bool) -> ExitCode {
-    let (mut stderr, terminal) = (io::stderr(), io::stderr().is_terminal());
+    // Where mails are printed, a counter would stand between them.
+    let (mut stderr, terminal) = (io::stderr(), io::stderr().is_terminal() && !dry_run);
     let mut progress = Progress::new(&mut stderr, terminal);
     let config = aws::person(region(&settings.topic_arn)).await;
     if dry_run {

@@ -62,8 +62,7 @@ impl<'a, P: Publisher, T: Table, F: Fn(&str) -> T> Bell<'a, P, F, T> {
         let (run, id) = (Rc::clone(&self.run), self.id.clone());
         let claims = self.claims_of(function);
         let mut before = Report::default();
-        let mut held_since = None;
-        let left = |report, reason| Outcome { report, end: End::Left(reason) };
+        let (mut held_since, mut failed_before) = (None, usize::MAX);
         loop {
             let invocation = Invocation::new(&id, ALLOWED);
             let result = Box::pin(ring(document, settings, publisher, claims, &invocation)).await;
@@ -84,19 +83,24 @@ impl<'a, P: Publisher, T: Table, F: Fn(&str) -> T> Bell<'a, P, F, T> {
                 let reason = format!("the claims table failed, so what was told already is not known: {fault}");
                 return Outcome { report, end: End::Stopped(reason) };
             }
-            match &error {
-                RingError::Publish { report: tried, .. } if tried.messages > 0 => before = report,
-                RingError::Busy { .. } => {
+            // Messages about what cannot be read go out with every try: they are no progress.
+            let progress = report.failed < failed_before;
+            failed_before = report.failed;
+            let again = match &error {
+                RingError::Publish { report: tried, .. } => progress && tried.messages > 0,
+                RingError::Busy { report: tried, .. } => {
                     if held_since.is_none() {
                         note(&format!("waiting up to {} seconds: {error}", HELD.as_secs()));
                     }
-                    if held_since.get_or_insert_with(Instant::now).elapsed() > HELD {
-                        return left(report, error.to_string());
-                    }
-                    before = report;
+                    let waited = held_since.get_or_insert_with(Instant::now).elapsed();
+                    (progress || tried.messages == 0) && waited <= HELD
                 }
-                RingError::Publish { .. } | RingError::Payload(_) => return left(report, error.to_string()),
+                RingError::Payload(_) => false,
+            };
+            if !again {
+                return Outcome { report, end: End::Left(error.to_string()) };
             }
+            before = report;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::store::{MAX_BYTES, Store, StoreError};
@@ -39,7 +39,7 @@ impl Store for Files {
         let Some(paths) = self.0.take() else { return Ok(None) };
         let mut files = Vec::new();
         for path in paths {
-            collect(path, &mut files)?;
+            collect(path, &mut files);
         }
         Ok(Some(files))
     }
@@ -76,25 +76,29 @@ fn is_done(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == DONE)
 }
 
-fn collect(path: PathBuf, files: &mut Vec<File>) -> Result<(), StoreError> {
-    if !path.is_dir() {
+fn collect(path: PathBuf, files: &mut Vec<File>) {
+    let entries = if path.is_dir() { entries(&path) } else { None };
+    let Some(entries) = entries else {
+        // A folder that cannot be listed cannot be read either, and reading says why.
         if !is_done(&path) {
             files.push(File(path));
         }
-        return Ok(());
-    }
-    let entries =
-        fs::read_dir(&path).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>());
-    let mut entries = entries.map_err(|error| StoreError(format!("{}: {error}", path.display())))?;
-    entries.sort();
+        return;
+    };
     for entry in entries {
         let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         // A link to a folder may lead back up.
         let linked_folder = entry.is_symlink() && entry.is_dir();
         let empty = fs::metadata(&entry).is_ok_and(|found| found.is_file() && found.len() == 0);
         if !hidden && !linked_folder && !empty {
-            collect(entry, files)?;
+            collect(entry, files);
         }
     }
-    Ok(())
+}
+
+fn entries(folder: &Path) -> Option<Vec<PathBuf>> {
+    let listed = fs::read_dir(folder).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
+    let mut entries: Vec<_> = listed.ok()?;
+    entries.sort();
+    Some(entries)
 }

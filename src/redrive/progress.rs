@@ -28,22 +28,25 @@ impl Summary {
     pub fn is_complete(&self) -> bool {
         self.left + self.stopped == 0
     }
+
+    /// How many payloads, and what became of them.
+    fn payloads(&self) -> String {
+        let Self { told, shown, left, .. } = self;
+        let all = told + shown + left;
+        let parts = [(told, "told"), (shown, "would be told"), (left, "left")];
+        let parts: Vec<_> =
+            parts.iter().filter(|(count, _)| **count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+        format!("{all} payload{}: {}", if all == 1 { "" } else { "s" }, parts.join(", "))
+    }
 }
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { told, shown, left, report, .. } = self;
-        let payloads = told + shown + left;
-        if payloads == 0 {
-            return f.write_str("nothing to tell");
+        match self.told + self.shown + self.left {
+            0 if self.stopped > 0 => f.write_str("nothing was told"),
+            0 => f.write_str("nothing to tell"),
+            _ => write!(f, "{}; {}", self.payloads(), self.report),
         }
-        write!(f, "{payloads} payload{}:", if payloads == 1 { "" } else { "s" })?;
-        let parts = [(told, "told"), (shown, "would be told"), (left, "left")];
-        let parts: Vec<_> = parts.iter().filter(|(count, _)| **count > 0).collect();
-        for (index, (count, what)) in parts.iter().enumerate() {
-            write!(f, "{} {count} {what}", if index == 0 { "" } else { "," })?;
-        }
-        write!(f, "; {report}")
     }
 }
 
@@ -106,7 +109,7 @@ impl<'a> Progress<'a> {
 
     fn counter(&mut self) {
         if self.terminal {
-            let _ = write!(self.writer, "{CLEAR}{} …", self.summary);
+            let _ = write!(self.writer, "{CLEAR}{} …", self.summary.payloads());
             let _ = self.writer.flush();
         }
     }
