@@ -14,7 +14,7 @@ use clap::Args;
 use trailbell::aws::{self, ClaimsTable, Folder, Place, SnsTopic};
 use trailbell::cloudtrail::Arn;
 use trailbell::redrive::{Bell, Files, FunctionConfiguration, Preview, Progress, Teller, redrive};
-use trailbell::replay::{Format, Output};
+use trailbell::replay::Output;
 use trailbell::settings::Settings;
 
 use super::{tell, usage};
@@ -115,7 +115,7 @@ async fn work(sources: Vec<Source>, settings: &Settings, function: Option<String
     let config = aws::person(region(&settings.topic_arn)).await;
     if dry_run {
         let mut stdout = anstream::AutoStream::auto(io::stdout()).lock();
-        let mut preview = Preview::new(settings, Output::new(&mut stdout, Format::Text, None));
+        let mut preview = Preview::new(settings, Output::new(&mut stdout, None));
         each(sources, &config, settings, &mut preview, &mut progress).await;
     } else {
         let topic = SnsTopic::new(&config, &settings.topic_arn);
