@@ -50,14 +50,7 @@ pub(super) fn body(facts: &Facts, wording: &Wording, title: &str, link: Option<&
     }
     text.push_str("\n\n");
 
-    for (label, value) in lines(facts, wording, labels) {
-        if let Some(value) = value {
-            text.push_str(label);
-            text.extend(std::iter::repeat_n(' ', labels.width.saturating_sub(columns(label)).max(1)));
-            text.push_str(&value);
-            text.push('\n');
-        }
-    }
+    text.push_str(&aligned(&lines(facts, wording, labels), labels.width));
 
     let (opening, steps) = next_steps(facts, wording.language);
     if !steps.is_empty() {
@@ -78,6 +71,20 @@ pub(super) fn body(facts: &Facts, wording: &Wording, title: &str, link: Option<&
             (folded, Language::Japanese) => format!("（ほか {folded} 件）"),
         };
         text.push_str(&format!("\n{} {id}{more}\n", labels.event_id));
+    }
+    text
+}
+
+/// Labels, and the values in a column of their own; where there is no value there is no line.
+pub(super) fn aligned(lines: &[(&str, Option<String>)], width: usize) -> String {
+    let mut text = String::new();
+    for (label, value) in lines {
+        if let Some(value) = value {
+            text.push_str(label);
+            text.extend(std::iter::repeat_n(' ', width.saturating_sub(columns(label)).max(1)));
+            text.push_str(value);
+            text.push('\n');
+        }
     }
     text
 }

@@ -8,9 +8,9 @@ pub use output::{Format, Output};
 
 use std::{fmt, io};
 
-use crate::alert::messages;
+use crate::alert::{Counts, Heartbeat, Message, messages};
 use crate::filter_pattern::FilterPattern;
-use crate::ingest::{IngestError, documents};
+use crate::ingest::{Call, IngestError, call, documents};
 use crate::pipeline::{Events, Reading, Report, Rules};
 use crate::settings::MAX_MESSAGES;
 
@@ -49,6 +49,13 @@ impl Replay {
             let delivers = |message: &str| {
                 self.filter_patterns.is_empty() || self.filter_patterns.iter().any(|pattern| pattern.matches(message))
             };
+            if let Some(call) = call(document.text) {
+                // No filter lets it through: a schedule hands it over.
+                if self.filter_patterns.is_empty() {
+                    self.heartbeat(&call, input, summary, output)?;
+                }
+                continue;
+            }
             match Events::of(document.text, document.line, &self.rules, delivers) {
                 // Whoever asks for the steps wants to see every event, its copies too.
                 Ok(events) if self.rules.wanted.steps => {
@@ -59,6 +66,21 @@ impl Replay {
             }
         }
         Ok(())
+    }
+
+    /// The heartbeat that such a call brings, but for the counts, which only the function's table knows.
+    fn heartbeat(
+        &self,
+        call: &Call<'_>,
+        input: &Input,
+        summary: &mut Summary,
+        output: &mut Output<'_>,
+    ) -> io::Result<()> {
+        let account = call.account.as_deref().map(str::to_owned);
+        let heartbeat = Heartbeat { counts: Counts::NotKept, account, notes: Vec::new() };
+        let message = Message::heartbeat(&heartbeat, &self.rules.wording, None);
+        summary.report.heartbeats += 1;
+        if output.is_json() { output.json(&message.json) } else { output.message(&input.name, &message) }
     }
 
     fn document(
