@@ -39,7 +39,7 @@ pub enum RingError {
         /// The first failure.
         first: PublishError,
         /// What became of the events.
-        report: Report,
+        report: Box<Report>,
     },
     /// Another invocation is telling some of the events; whether it will, is not known. The payload should come again.
     #[error("another invocation holds {events} of the events and has not told them yet")]
@@ -47,7 +47,7 @@ pub enum RingError {
         /// Events that were waited for in vain.
         events: usize,
         /// What became of the events.
-        report: Report,
+        report: Box<Report>,
     },
 }
 
@@ -57,7 +57,7 @@ impl RingError {
     pub fn report(&self) -> Option<Report> {
         match self {
             Self::Payload(_) => None,
-            Self::Publish { report, .. } | Self::Busy { report, .. } => Some(*report),
+            Self::Publish { report, .. } | Self::Busy { report, .. } => Some(**report),
         }
     }
 }
