@@ -1,5 +1,7 @@
 //! The text of a mail: the sentence, aligned lines, what to do, the link.
 
+use std::fmt::Write;
+
 use super::facts::Facts;
 use super::wording::{Language, Wording};
 use super::{advice, english, japanese};
@@ -50,7 +52,7 @@ pub(super) fn body(facts: &Facts, wording: &Wording, title: &str, link: Option<&
     }
     text.push_str("\n\n");
 
-    text.push_str(&aligned(&lines(facts, wording, labels), labels.width));
+    push_aligned(&mut text, &lines(facts, wording, labels), labels.width);
 
     let (opening, steps) = next_steps(facts, wording.language);
     if !steps.is_empty() {
@@ -58,11 +60,11 @@ pub(super) fn body(facts: &Facts, wording: &Wording, title: &str, link: Option<&
         text.push_str(opening);
         text.push('\n');
         for (number, step) in steps.iter().enumerate() {
-            text.push_str(&format!("{}. {step}\n", number + 1));
+            let _ = writeln!(text, "{}. {step}", number + 1);
         }
     }
     if let Some(link) = link {
-        text.push_str(&format!("\n{}\n{link}\n", labels.link));
+        text.extend(["\n", labels.link, "\n", link, "\n"]);
     }
     if let Some(id) = &facts.event_id {
         let more = match (folded, wording.language) {
@@ -70,14 +72,13 @@ pub(super) fn body(facts: &Facts, wording: &Wording, title: &str, link: Option<&
             (folded, Language::English) => format!(" and {folded} more"),
             (folded, Language::Japanese) => format!("（ほか {folded} 件）"),
         };
-        text.push_str(&format!("\n{} {id}{more}\n", labels.event_id));
+        text.extend(["\n", labels.event_id, " ", id, &more, "\n"]);
     }
     text
 }
 
-/// Labels, and the values in a column of their own; where there is no value there is no line.
-pub(super) fn aligned(lines: &[(&str, Option<String>)], width: usize) -> String {
-    let mut text = String::new();
+/// Adds labels, and the values in a column of their own; where there is no value there is no line.
+pub(super) fn push_aligned(text: &mut String, lines: &[(&str, Option<String>)], width: usize) {
     for (label, value) in lines {
         if let Some(value) = value {
             text.push_str(label);
@@ -86,7 +87,6 @@ pub(super) fn aligned(lines: &[(&str, Option<String>)], width: usize) -> String 
             text.push('\n');
         }
     }
-    text
 }
 
 fn lines<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> Vec<(&'a str, Option<String>)> {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, Utc};
 use serde::Serialize;
 
-use super::body::aligned;
+use super::body::push_aligned;
 use super::message::{Attributes, Message, chat};
 use super::wording::{Language, Wording};
 use super::{SCHEMA, Subject, clean, rfc3339};
@@ -81,7 +81,7 @@ impl Message {
         let mut mail = format!("{title}{full_stop}\n\n");
         let lines = lines(&heartbeat.counts, account.as_deref(), name.as_deref(), wording);
         if !lines.is_empty() {
-            mail.push_str(&aligned(&lines, if language == Language::English { 9 } else { 12 }));
+            push_aligned(&mut mail, &lines, if language == Language::English { 9 } else { 12 });
             mail.push('\n');
         }
         for note in &notes {
