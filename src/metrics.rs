@@ -1,7 +1,7 @@
 //! What an operator watches, as one line of the log: CloudWatch Logs makes metrics of it ("Specification: Embedded metric format", Amazon
 //! CloudWatch User Guide).
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use jiff::Timestamp;
 use serde_json::json;
 
 use crate::pipeline::{Report, RingError};
@@ -45,12 +45,12 @@ impl Metrics {
     /// `level` should be the least that is wanted: in the JSON format Lambda itself drops a line whose level is lower, and takes one
     /// without a level, or without a time, for INFO ("Log-level filtering", AWS Lambda Developer Guide).
     #[must_use]
-    pub fn line(&self, function: &str, now: DateTime<Utc>, level: &str) -> String {
+    pub fn line(&self, function: &str, now: Timestamp, level: &str) -> String {
         let metrics = ["EventsSeen", "AlertsPublished", "EventsUnreadable", "EventsFailed"]
             .map(|name| json!({ "Name": name, "Unit": "Count" }));
         json!({
             "_aws": {
-                "Timestamp": now.timestamp_millis(),
+                "Timestamp": now.as_millisecond(),
                 "CloudWatchMetrics": [{
                     "Namespace": NAMESPACE,
                     "Dimensions": [["FunctionName"]],
@@ -58,7 +58,7 @@ impl Metrics {
                 }],
             },
             "level": level,
-            "timestamp": now.to_rfc3339_opts(SecondsFormat::Millis, true),
+            "timestamp": format!("{now:.3}"),
             "FunctionName": function,
             "EventsSeen": self.events_seen,
             "AlertsPublished": self.alerts_published,

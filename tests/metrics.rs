@@ -5,7 +5,7 @@
 mod runtime;
 mod support;
 
-use chrono::DateTime;
+use jiff::Timestamp;
 use runtime::function::{Answer, Function};
 use runtime::sns::{Fate, Sns};
 use serde_json::{Value, json};
@@ -23,7 +23,7 @@ fn carol() -> String {
 #[test]
 fn the_line_is_to_the_letter_what_cloudwatch_reads() {
     let metrics = Metrics { events_seen: 41, alerts_published: 2, events_unreadable: 1, events_failed: 3 };
-    let now = DateTime::from_timestamp_millis(1_779_849_224_005).expect("a time");
+    let now = Timestamp::from_millisecond(1_779_849_224_005).expect("a time");
     let expected = concat!(
         r#"{"AlertsPublished":2,"EventsFailed":3,"EventsSeen":41,"EventsUnreadable":1,"FunctionName":"trailbell-alert","#,
         r#""_aws":{"CloudWatchMetrics":[{"Dimensions":[["FunctionName"]],"Metrics":[{"Name":"EventsSeen","Unit":"Count"},"#,
@@ -36,7 +36,7 @@ fn the_line_is_to_the_letter_what_cloudwatch_reads() {
 
 #[test]
 fn every_metric_that_the_line_declares_is_in_it() {
-    let line: Value = serde_json::from_str(&Metrics::default().line("f", DateTime::UNIX_EPOCH, "INFO")).expect("JSON");
+    let line: Value = serde_json::from_str(&Metrics::default().line("f", Timestamp::UNIX_EPOCH, "INFO")).expect("JSON");
     let declared = line["_aws"]["CloudWatchMetrics"][0]["Metrics"].as_array().expect("metrics");
     assert_eq!(declared.len(), 4);
     for metric in declared {
@@ -67,7 +67,7 @@ fn checked(line: &str) -> Value {
     let mut json: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
     let stamp = json["_aws"]["Timestamp"].take().as_i64().expect("milliseconds");
     let time = json["timestamp"].take();
-    let time = DateTime::parse_from_rfc3339(time.as_str().unwrap_or_default()).expect("a time").timestamp_millis();
+    let time = time.as_str().unwrap_or_default().parse::<Timestamp>().expect("a time").as_millisecond();
     assert_eq!(stamp, time);
     json
 }

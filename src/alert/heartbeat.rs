@@ -1,12 +1,12 @@
 //! A sign of life: what was seen since the last one, so that silence can be told from death.
 
-use chrono::{DateTime, Datelike, Utc};
+use jiff::Timestamp;
 use serde::Serialize;
 
 use super::body::push_aligned;
 use super::message::{Attributes, Message, chat};
 use super::wording::{Language, Wording};
-use super::{SCHEMA, Subject, clean, rfc3339};
+use super::{SCHEMA, Subject, clean};
 use crate::cloudtrail::EventKey;
 use crate::policy::Severity;
 
@@ -29,7 +29,7 @@ pub struct Tally {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counts {
     /// So much, since the last heartbeat, or since the first event where there was none; `None` where nothing has ever come.
-    Kept(Tally, Option<DateTime<Utc>>),
+    Kept(Tally, Option<Timestamp>),
     /// Nothing, because there is no table to keep it in.
     NotKept,
     /// Nothing this time, because the table did not answer.
@@ -140,7 +140,7 @@ fn json(
     set("account_name", account_name.map(Into::into));
     if let Counts::Kept(tally, since) = counts {
         set("counts", serde_json::to_value(tally).ok());
-        set("since", since.map(|since| rfc3339(since).into()));
+        set("since", since.map(|since| since.to_string().into()));
     }
     let notes: Vec<_> = notes.iter().map(|note| note.english.as_str()).collect();
     set("notes", (!notes.is_empty()).then(|| notes.into()));
@@ -159,7 +159,7 @@ fn english(counts: &Counts, wording: &Wording) -> (String, String) {
                 plural(*events),
                 plural(*alerts)
             );
-            let since = since.with_timezone(&wording.time_zone).format("%A %-d %b");
+            let since = since.to_zoned(wording.time_zone.clone()).strftime("%A %-d %b");
             (short.clone(), format!("{short} since {since}"))
         }
         Counts::Kept(_, None) => both("Still watching: no event has come yet"),
@@ -172,10 +172,10 @@ fn japanese(counts: &Counts, wording: &Wording) -> String {
     match counts {
         Counts::Kept(tally, Some(since)) => {
             let Tally { events, alerts, unreadable, failed_tries } = tally;
-            let since = since.with_timezone(&wording.time_zone);
+            let since = since.to_zoned(wording.time_zone.clone());
             let weekday = ["月", "火", "水", "木", "金", "土", "日"]
-                .get(since.weekday().num_days_from_monday() as usize)
-                .copied()
+                .into_iter()
+                .nth(since.weekday().to_monday_zero_offset().unsigned_abs().into())
                 .unwrap_or_default();
             format!(
                 "監視を続けています。{} 月 {} 日（{weekday}）以降、イベントは {events} 件、通知は {alerts} 通、\

@@ -64,7 +64,7 @@ async fn handle(event: LambdaEvent<Box<RawValue>>, bell: &Bell) -> Result<Report
     let invocation = Invocation::new(&context.request_id, remaining(&context));
     // Boxed, because futures in futures are types in types, and the compiler follows them only so deep.
     let result = Box::pin(ring(payload.get(), settings, topic, claims, &invocation)).await;
-    write(Some(Metrics::of(&result).line(function, chrono::Utc::now(), log.least_level())));
+    write(Some(Metrics::of(&result).line(function, jiff::Timestamp::now(), log.least_level())));
     let request_id = context.request_id;
     if let Some(fault) = claims.take_fault() {
         let fields = json!({ "requestId": request_id, "error": fault.to_string() });

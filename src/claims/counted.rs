@@ -2,7 +2,7 @@
 //! lost that is counted while a heartbeat is on its way; and a heartbeat that is not marked as told only means that the next one covers its
 //! time too.
 
-use chrono::{DateTime, Utc};
+use jiff::Timestamp;
 
 use crate::alert::{Counts, Tally};
 
@@ -30,7 +30,7 @@ impl Counted {
             unreadable: total.unreadable.saturating_sub(told.unreadable),
             failed_tries: total.failed_tries.saturating_sub(told.failed_tries),
         };
-        let since = since.and_then(|since| DateTime::<Utc>::from_timestamp(i64::try_from(since).ok()?, 0));
+        let since = since.and_then(|since| Timestamp::from_second(i64::try_from(since).ok()?).ok());
         Counts::Kept(tally, since)
     }
 }
