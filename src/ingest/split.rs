@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -133,9 +132,13 @@ macro_rules! not_an_object {
         fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
             Ok($wrap(Cow::Owned(text.to_owned())))
         }
-        fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-            let list = Value::deserialize(SeqAccessDeserializer::new(list))?;
-            Ok($wrap(Cow::Owned(list.to_string())))
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+            let mut items = Vec::new();
+            // Never followed inwards, as deep as it may be: that is for whoever reads the record, and concerns this event alone.
+            while let Some(item) = list.next_element::<&'de RawValue>()? {
+                items.push(item.get());
+            }
+            Ok($wrap(Cow::Owned(format!("[{}]", items.join(",")))))
         }
     };
 }
@@ -174,9 +177,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for AsText<'a> {
 
             not_an_object!(AsText);
 
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                let object = Value::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(AsText(Cow::Owned(object.to_string())))
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some((key, value)) = map.next_entry::<String, &'de RawValue>()? {
+                    pairs.push(format!("{}:{}", Value::from(key), value.get()));
+                }
+                Ok(AsText(Cow::Owned(format!("{{{}}}", pairs.join(",")))))
             }
         }
         deserializer.deserialize_any(AnyValue)

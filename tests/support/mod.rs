@@ -2,6 +2,7 @@
 
 #![allow(dead_code)] // each test file is a crate of its own and uses a part of this
 
+pub mod held;
 pub mod hostile;
 pub mod random;
 
@@ -46,8 +47,10 @@ impl Event {
     }
 }
 
+/// The folder, from the fuzz crate too, which lies one below.
 pub fn fixtures() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.ancestors().map(|folder| folder.join("fixtures")).find(|found| found.is_dir()).expect("the fixtures")
 }
 
 /// Every event of `fixtures/events`, by name.
