@@ -1,5 +1,7 @@
 //! What each target does with the fuzzer's bytes: nothing may panic, and what must hold is asserted.
 
+use std::sync::LazyLock;
+
 use serde_json::Value;
 use trailbell::alert::{Alert, Language, Message, Subject};
 use trailbell::classify::{Outcome, classify};
@@ -116,14 +118,16 @@ const EVENTS: [&str; 12] = [
     "other/assume-role-with-web-identity",
 ];
 
+static RECORDS: LazyLock<Vec<Value>> = LazyLock::new(|| EVENTS.iter().map(|name| event(name).json()).collect());
+
 /// Places whose text decides which lines there are: the time and the link have lines of their own.
 const DECIDE: [&str; 3] = ["/eventTime", "/eventID", "/awsRegion"];
 
 /// An event by the first byte, a place in it by the second, and the text that an attacker puts there.
 pub fn body(data: &[u8]) {
     let [event_number, place, text @ ..] = data else { return };
-    let json = event(EVENTS[usize::from(*event_number) % EVENTS.len()]).json();
-    let places: Vec<_> = all_places(&json)
+    let json = &RECORDS[usize::from(*event_number) % RECORDS.len()];
+    let places: Vec<_> = all_places(json)
         .into_iter()
         .filter(|place| !DECIDE.contains(&place.as_str()) && json.pointer(place).is_some_and(Value::is_string))
         .collect();

@@ -87,6 +87,7 @@ fn replay(args: ReplayArgs) -> ExitCode {
             wording: Wording { language: args.lang, time_zone: args.time_zone, account_names },
             wanted: Wanted { min_severity: args.min_severity, steps: args.steps },
             max_decoded_bytes: MAX_DECODED_BYTES,
+            max_events: None,
         },
         filter_patterns: args.filter_pattern,
     };

@@ -31,7 +31,7 @@ pub struct Batch<'a> {
 }
 
 /// The keys that tell one document from another; everything else is passed over.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Shape<'a> {
     #[serde(borrow, rename = "logEvents")]
     log_events: Option<Vec<Wrapped<'a>>>,
@@ -57,7 +57,7 @@ pub fn split(document: &str, line: Option<usize>) -> Result<Batch<'_>, IngestErr
     let shape: Shape<'_> = match serde_json::from_str(document) {
         Ok(shape) => shape,
         Err(error) if error.is_data() => return Err(IngestError::UnknownShape(describe(document))),
-        Err(error) => return Err(IngestError::NotJson(error.to_string())),
+        Err(error) => one_by_one(document).ok_or_else(|| IngestError::NotJson(error.to_string()))?,
     };
     let at = |place| Position { line, place };
 
@@ -95,6 +95,30 @@ pub fn split(document: &str, line: Option<usize>) -> Result<Batch<'_>, IngestErr
         return Err(IngestError::UnknownShape(describe(document)));
     };
     Ok(Batch { events, control_message })
+}
+
+/// JSON in which something cannot be read: half of a character, a number that no computer holds. What cannot be read in an entry is
+/// rejected with that entry, the others are kept. `None` where there is no list of entries, or where it is no JSON at all.
+fn one_by_one(document: &str) -> Option<Shape<'_>> {
+    #[derive(Deserialize)]
+    struct Lists<'a> {
+        #[serde(borrow, rename = "logEvents")]
+        log_events: Option<Vec<&'a RawValue>>,
+        #[serde(borrow, rename = "Events")]
+        looked_up: Option<Vec<&'a RawValue>>,
+    }
+    fn read<'a>(list: Vec<&RawValue>) -> Vec<Wrapped<'a>> {
+        let text = |entry: &RawValue| match serde_json::from_str::<Wrapped<'_>>(&mended(entry.get())) {
+            Ok(Wrapped(text)) => text.into_owned(),
+            Err(_) => entry.get().to_owned(),
+        };
+        list.into_iter().map(|entry| Wrapped(Cow::Owned(text(entry)))).collect()
+    }
+    let Lists { log_events, looked_up } = serde_json::from_str(document).ok()?;
+    if log_events.is_none() && looked_up.is_none() {
+        return None;
+    }
+    Some(Shape { log_events: log_events.map(read), looked_up: looked_up.map(read), ..Shape::default() })
 }
 
 /// The record inside one of `logEvents` (their `message`) or of LookupEvents' `Events` (their `CloudTrailEvent`): a string that holds

@@ -18,6 +18,7 @@ pub fn rules(language: Language) -> Rules {
         wording: wording(language),
         wanted: Wanted { min_severity: Severity::Info, steps: true },
         max_decoded_bytes: 1 << 20,
+        max_events: None,
     }
 }
 
