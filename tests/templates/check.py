@@ -247,6 +247,18 @@ class Stacks(unittest.TestCase):
             )
             self.assertEqual(holds, accepted, given)
 
+    def test_security_md_lists_what_the_function_may_do(self):
+        def actions(policy):
+            statements = policy["PolicyDocument"]["Statement"]
+            return sorted(action for statement in statements
+                          for action in ([statement["Action"]] if isinstance(statement["Action"], str) else statement["Action"]))
+
+        policies = [value for value in walk(TEMPLATES["function"]["Resources"]["Role"]) if isinstance(value, dict) and "PolicyName" in value]
+        table = (ROOT / "SECURITY.md").read_text().split("<!-- permissions")[1].split("<!-- /permissions -->")[0]
+        rows = {name: re.findall(r"`(\S+)`", cell) for name, cell in re.findall(r"^\| `(\S+)` \| (.*?) \|", table, re.M)}
+        self.assertEqual(rows, {policy["PolicyName"]: actions(policy) for policy in policies})
+        self.assertNotIn("ManagedPolicyArns", TEMPLATES["function"]["Resources"]["Role"]["Properties"])
+
     def test_there_are_at_most_ten_alarms(self):
         self.assertLessEqual(len(list(resources("AWS::CloudWatch::Alarm"))), 10)
 
