@@ -54,7 +54,7 @@ pub fn record(data: &[u8]) {
     assert!(!(failed && classify(&record).outcome() == Outcome::Success), "an error passes for success");
     for language in LANGUAGES {
         let alert = Alert::new(&record, &wording(language));
-        hold(&Message::of(&alert)).unwrap_or_else(|problem| panic!("{problem}"));
+        hold(&Message::of(alert.clone())).unwrap_or_else(|problem| panic!("{problem}"));
         assert!(alert.body.lines().count() < 60, "{}", alert.body);
         let json: Value = serde_json::from_str(&alert.to_json()).expect("an alert is JSON");
         assert!(json["link"].as_str().is_none_or(is_of_the_console), "{}", json["link"]);
@@ -142,7 +142,7 @@ pub fn body(data: &[u8]) {
     let text = String::from_utf8_lossy(text);
     for language in LANGUAGES {
         let (told, plain) = (with(&text, language), with(&harmless(&text), language));
-        hold(&Message::of(&told)).unwrap_or_else(|problem| panic!("{place}: {problem}"));
+        hold(&Message::of(told.clone())).unwrap_or_else(|problem| panic!("{place}: {problem}"));
         assert_eq!(told.body.lines().count(), plain.body.lines().count(), "{place}: {}", told.body);
         assert!(!told.to_json().chars().any(is_hidden), "{place}");
     }
