@@ -1,4 +1,4 @@
-"""Trailbell beside the same function written the usual ways, measured in one go: see README.md beside this file."""
+"""Trailbell beside the same function written the usual ways, measured in one go: see benches/README.md."""
 
 import argparse
 import io

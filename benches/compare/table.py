@@ -22,7 +22,7 @@ ROWS = (
     ("requests to SNS for 100 events", "requests", 1, "d"),
     ("requests to DynamoDB for them", "claims", 1, "d"),
     ("bytes sent to SNS a message", "bytes", 1, ",d"),
-    ("package, MB", "package", 1e6, ".2f"),
+    ("package, MB", "package", 1e6, ".3f"),
 )
 # Ratios of these would say nothing.
 PLAIN = {"claims", "bytes", "package"}
