@@ -41,13 +41,12 @@ struct Group<'a> {
     label: Option<&'a str>,
 }
 
-/// Messages for alerts that are sorted by severity: all but the last of `room` messages hold one alert, the rest are told in digests.
-pub(super) fn messages(alerts: &[Alert], room: usize, wording: &Wording) -> Vec<Message> {
-    let (alone, rest) = alerts.split_at(room.saturating_sub(1).min(alerts.len()));
-    let mut messages: Vec<Message> = alone.iter().map(Message::of).collect();
+/// Few messages for many alerts, which come sorted by severity.
+pub(super) fn messages(alerts: &[Alert], wording: &Wording) -> Vec<Message> {
+    let mut messages = Vec::new();
     let mut part: Vec<Group<'_>> = Vec::new();
     let mut bytes = 0;
-    for group in grouped(rest) {
+    for group in grouped(alerts) {
         let cost = group.cost(wording);
         if !part.is_empty() && bytes + cost > size::MESSAGE - OWN {
             messages.push(digest(&std::mem::take(&mut part), wording));

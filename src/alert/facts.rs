@@ -67,9 +67,14 @@ impl Facts {
     /// Gathers the facts of a record.
     #[must_use]
     pub fn of(record: &Record<'_>, wording: &Wording) -> Self {
+        Self::new(classify(record), record, wording)
+    }
+
+    /// Gathers the facts of a record of which it is known what it means.
+    #[must_use]
+    pub fn new(meaning: Meaning, record: &Record<'_>, wording: &Wording) -> Self {
         let identity = &record.user_identity;
         let data = &record.additional_event_data;
-        let meaning = classify(record);
         let principal = record.principal();
         let short = |text: Option<&str>| text.map(|text| clean::line(text, 128));
         let account = short(record.account());

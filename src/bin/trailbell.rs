@@ -7,11 +7,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
 use trailbell::alert::{Language, Wording};
 use trailbell::filter_pattern::FilterPattern;
 use trailbell::pipeline::Rules;
 use trailbell::policy::Severity;
-use trailbell::replay::{Format, Output, Replay, Summary, inputs};
+use trailbell::replay::{Filters, Format, InputFile, Output, Replay, files, run};
 use trailbell::settings::{MAX_DECODED_BYTES, Wanted, account_names, time_zone};
 
 /// A doorbell for your AWS account: who just got in, and who is changing its keys?
@@ -67,6 +68,15 @@ enum FormatArg {
     Json,
 }
 
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Self {
+        match format {
+            FormatArg::Text => Self::Text,
+            FormatArg::Json => Self::Json,
+        }
+    }
+}
+
 fn main() -> ExitCode {
     let Command::Replay(args) = Cli::parse().command;
     replay(args)
@@ -88,35 +98,36 @@ fn replay(args: ReplayArgs) -> ExitCode {
             wanted: Wanted { min_severity: args.min_severity, steps: args.steps },
             max_decoded_bytes: MAX_DECODED_BYTES,
         },
-        filter_patterns: args.filter_pattern,
-    };
-    let format = match args.format {
-        FormatArg::Text => Format::Text,
-        FormatArg::Json => Format::Json,
+        filters: Filters::new(args.filter_pattern),
+        // Into files both forms are written.
+        format: if args.out.is_some() { Format::Text } else { args.format.into() },
     };
     let mut stdout = anstream::AutoStream::auto(io::stdout()).lock();
-    let mut output = Output::new(&mut stdout, format, args.out);
-    let mut summary = Summary::default();
-    for input in inputs(&paths) {
-        let written = match input {
-            Ok(input) => replay.input(&input, &mut summary, &mut output),
-            Err(error) => {
-                summary.unreadable.push(error.to_string());
-                Ok(())
-            }
-        };
-        match written {
-            Ok(()) => {}
-            // Whoever reads has seen enough, as `head` does.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => break,
-            Err(error) => {
-                tell(&format!("trailbell: cannot write: {error}\n"));
-                return ExitCode::FAILURE;
-            }
+    let mut output = Output::new(&mut stdout, args.out);
+    let files = files(&paths);
+    let bar = progress(files.iter().flatten().map(InputFile::bytes).sum());
+    let summary = match run(&replay, &files, &mut output, |file| bar.inc(file.bytes())) {
+        Ok(summary) => summary,
+        // Whoever reads has seen enough, as `head` does.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+        Err(error) => {
+            tell(&format!("trailbell: cannot write: {error}\n"));
+            return ExitCode::FAILURE;
         }
-    }
+    };
+    bar.finish_and_clear();
     tell(&summary.to_string());
     if summary.unreadable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// How far a replay has come: on a terminal that is not being written to.
+fn progress(bytes: u64) -> ProgressBar {
+    if io::stdout().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{wide_bar} {binary_bytes}/{binary_total_bytes} {eta}");
+    let bar = ProgressBar::new(bytes);
+    style.map(|style| bar.clone().with_style(style)).unwrap_or(bar)
 }
 
 fn usage(problem: &str) -> ExitCode {

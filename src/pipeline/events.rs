@@ -6,9 +6,10 @@ use std::collections::{HashMap, HashSet};
 use super::Report;
 use crate::alert::{Alert, Facts, Story, Wording, stories};
 use crate::claims::Verdict;
-use crate::classify::Kind;
-use crate::cloudtrail::{EventKey, Record, mended};
+use crate::classify::{Kind, Meaning, classify};
+use crate::cloudtrail::{EventKey, Principal, Record, mended};
 use crate::ingest::{IngestError, Place, Reject, split, unpack};
+use crate::policy::severity;
 use crate::settings::Wanted;
 
 /// How a payload is read.
@@ -84,7 +85,10 @@ impl Events {
         for event in batch.events.iter().filter(|event| delivers(&event.text)) {
             events.report.seen += 1;
             match Record::parse(&mended(&event.text)) {
-                Ok(record) => events.facts.push(Facts::of(&record, &rules.wording)),
+                Ok(record) => match classify(&record) {
+                    meaning if rules.wanted.passes_over(&meaning) => events.report.ignored += 1,
+                    meaning => events.facts.push(Facts::new(meaning, &record, &rules.wording)),
+                },
                 Err(error) => {
                     events.report.rejected += 1;
                     events.rejects.push(Reject::new(event.position, &error, &event.text));
@@ -140,6 +144,13 @@ impl Events {
 }
 
 impl Wanted {
+    /// What is none of our business and would be ignored in any case is counted before its facts are gathered: in a trail that is
+    /// nearly everything.
+    fn passes_over(&self, meaning: &Meaning) -> bool {
+        let nobody = Principal::Unknown { name: None };
+        matches!(meaning, Meaning::Other { .. }) && severity(meaning, &nobody) < self.min_severity
+    }
+
     fn takes(&self, facts: &Facts) -> bool {
         (self.steps || !is_step(facts)) && facts.severity >= self.min_severity
     }
