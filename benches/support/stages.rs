@@ -10,11 +10,11 @@ use trailbell::alert::{Alert, Message, Wording, messages};
 use trailbell::claims::Claims;
 use trailbell::classify::classify;
 use trailbell::cloudtrail::Record;
-use trailbell::filter_pattern::FilterPattern;
-use trailbell::ingest::{documents, gunzip, split, text_of, unpack};
+use trailbell::ingest::{gunzip, split, text_of, unpack};
 use trailbell::invocation::Invocation;
-use trailbell::pipeline::{Events, Rules, ring};
+use trailbell::pipeline::{Rules, ring};
 use trailbell::publish::{Entry, PublishError, Publisher};
+use trailbell::replay::{Filters, Format, Replay};
 use trailbell::settings::Settings;
 
 use super::input::{self, Kind};
@@ -50,8 +50,9 @@ fn payload(packed: &[u8], visit: &mut dyn FnMut(&str, &mut dyn FnMut())) {
     let batch = split(&document, None).expect("a document");
     let records: Vec<_> = batch.events.iter().map(|event| record(&event.text)).collect();
     visit("render", &mut || {
-        for record in &records {
-            black_box(Entry::of(&Message::of(&Alert::new(black_box(record), &wording))));
+        let alerts = records.iter().map(|record| Alert::new(black_box(record), &wording)).collect();
+        for message in messages(alerts, &[], usize::MAX, &wording) {
+            black_box(Entry::of(&message));
         }
     });
     whole("whole payload", payload, MAX_MESSAGES, visit);
@@ -69,26 +70,16 @@ fn trail_file(packed: &[u8], visit: &mut dyn FnMut(&str, &mut dyn FnMut())) {
     });
     let text = decoded();
     from_split(&text, visit);
-    visit("decode to classify", &mut || {
-        for document in documents(&decoded()) {
-            classify_all(document.text);
-        }
-    });
-    let patterns: Vec<FilterPattern> = [
+    visit("decode to classify", &mut || classify_all(&decoded()));
+    let patterns = [
         r#"{ ($.eventType = "AwsConsoleSignIn") || ($.eventSource = "signin.amazonaws.com") }"#,
         r#"{ ($.eventSource = "iam.amazonaws.com") && ($.readOnly IS FALSE) }"#,
-    ]
-    .into_iter()
-    .map(|pattern| pattern.parse().expect("a pattern"))
-    .collect();
-    let delivers = |message: &str| patterns.iter().any(|pattern| pattern.matches(message));
+    ];
+    let filters = Filters::new(patterns.into_iter().map(|pattern| pattern.parse().expect("a pattern")).collect());
     let rules = Rules { max_decoded_bytes: LIMIT, ..Rules::default() };
+    let replay = Replay { rules, filters, format: Format::Text };
     visit("whole file, filtered", &mut || {
-        for document in documents(&decoded()) {
-            let events = Events::of(document.text, document.line, &rules, delivers).expect("a trail file");
-            let reading = events.distinct().told(&rules);
-            black_box(messages(reading.alerts, &reading.rejects, usize::MAX, &rules.wording));
-        }
+        black_box(replay.input("a file", &decoded()));
     });
 }
 
