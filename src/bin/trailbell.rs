@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
+use jiff::tz::TimeZone;
 use trailbell::alert::{Language, Wording};
 use trailbell::filter_pattern::FilterPattern;
 use trailbell::pipeline::Rules;
@@ -44,7 +45,7 @@ struct ReplayArgs {
     lang: Language,
     /// The reader's time zone, an IANA name
     #[arg(long, value_name = "IANA", default_value = "UTC", value_parser = time_zone)]
-    time_zone: chrono_tz::Tz,
+    time_zone: TimeZone,
     /// Names for account ids: 123456789012=study,111122223333=work
     #[arg(long, value_name = "ID=NAME,…", default_value = "")]
     account_names: String,
