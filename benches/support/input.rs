@@ -129,7 +129,7 @@ fn events(kind: Kind, count: usize) -> Vec<String> {
         let fixtures = match kind {
             Kind::SignIns => &sign_ins,
             Kind::IamChanges => &iam_changes,
-            Kind::Trail if number % 200 == 0 => &sign_ins,
+            Kind::Trail if number.is_multiple_of(200) => &sign_ins,
             Kind::Trail if number % 200 == 100 => &iam_changes,
             Kind::Trail => &others,
         };
