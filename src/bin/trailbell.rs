@@ -2,6 +2,9 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "redrive")]
+mod redrive;
+
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -28,6 +31,9 @@ struct Cli {
 enum Command {
     /// Show precisely what would be published for these events
     Replay(ReplayArgs),
+    /// Publish what the function could not: the failure store's contents
+    #[cfg(feature = "redrive")]
+    Redrive(redrive::RedriveArgs),
 }
 
 /// Reads CloudTrail records in any wrapping, recognised by content: a payload that CloudWatch Logs sends to Lambda, the same unpacked, an
@@ -79,17 +85,20 @@ impl From<FormatArg> for Format {
 }
 
 fn main() -> ExitCode {
-    let Command::Replay(args) = Cli::parse().command;
-    replay(args)
+    match Cli::parse().command {
+        Command::Replay(args) => replay(args),
+        #[cfg(feature = "redrive")]
+        Command::Redrive(args) => redrive::run(args),
+    }
 }
 
 fn replay(args: ReplayArgs) -> ExitCode {
     let account_names = match account_names(&args.account_names) {
         Ok(names) => names,
-        Err(problem) => return usage(&format!("--account-names: {problem}")),
+        Err(problem) => return usage("replay", &format!("--account-names: {problem}")),
     };
     let paths = match args.paths.as_slice() {
-        [] if io::stdin().is_terminal() => return usage("name a file or a folder, or - for standard input"),
+        [] if io::stdin().is_terminal() => return usage("replay", "name a file or a folder, or - for standard input"),
         [] => vec![PathBuf::from("-")],
         paths => paths.to_vec(),
     };
@@ -131,8 +140,8 @@ fn progress(bytes: u64) -> ProgressBar {
     style.map(|style| bar.clone().with_style(style)).unwrap_or(bar)
 }
 
-fn usage(problem: &str) -> ExitCode {
-    tell(&format!("error: {problem}\n\nFor more information, try 'trailbell replay --help'.\n"));
+fn usage(command: &str, problem: &str) -> ExitCode {
+    tell(&format!("error: {problem}\n\nFor more information, try 'trailbell {command} --help'.\n"));
     ExitCode::from(2)
 }
 
