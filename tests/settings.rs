@@ -27,8 +27,8 @@ fn the_topic_alone_is_enough() {
     assert_eq!(settings.wording.language, Language::English);
     assert_eq!(settings.wording.time_zone, chrono_tz::UTC);
     assert!(settings.wording.account_names.is_empty());
-    assert_eq!(settings.wanted.min_severity, Severity::Info);
-    assert!(!settings.wanted.steps);
+    assert_eq!(settings.policy.min_severity, Severity::Info);
+    assert!(!settings.policy.steps);
     assert_eq!(settings.max_messages, 8);
     assert_eq!(settings.max_decoded_bytes, 32 * 1024 * 1024);
     assert_eq!(settings.claims_table, None);
@@ -43,9 +43,9 @@ fn each_variable_is_read() {
     let names: Vec<_> = names.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
     assert_eq!(names, [("111122223333", "at work"), ("123456789012", "study")]);
     for severity in Severity::ALL {
-        assert_eq!(with_topic("TRAILBELL_MIN_SEVERITY", severity.as_str()).wanted.min_severity, severity);
+        assert_eq!(with_topic("TRAILBELL_MIN_SEVERITY", severity.as_str()).policy.min_severity, severity);
     }
-    assert!(with_topic("TRAILBELL_STEPS", "publish").wanted.steps);
+    assert!(with_topic("TRAILBELL_STEPS", "publish").policy.steps);
     for number in [1, 25, 10_000] {
         assert_eq!(with_topic("TRAILBELL_MAX_MESSAGES", &number.to_string()).max_messages, number);
     }

@@ -45,19 +45,40 @@ struct Group<'a> {
 pub(super) fn messages(alerts: &[Alert], room: usize, wording: &Wording) -> Vec<Message> {
     let (alone, rest) = alerts.split_at(room.saturating_sub(1).min(alerts.len()));
     let mut messages: Vec<Message> = alone.iter().map(Message::of).collect();
+    messages.extend(digests(rest, Why::Burst, wording));
+    messages
+}
+
+/// Messages for what happened in quiet hours: one, unless it is too much for that.
+pub(super) fn of_quiet_hours(alerts: &[Alert], wording: &Wording) -> Vec<Message> {
+    match alerts {
+        [only] => vec![Message::of(only)],
+        alerts => digests(alerts, Why::QuietHours, wording),
+    }
+}
+
+/// Why alerts are told together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Burst,
+    QuietHours,
+}
+
+fn digests(alerts: &[Alert], why: Why, wording: &Wording) -> Vec<Message> {
+    let mut messages = Vec::new();
     let mut part: Vec<Group<'_>> = Vec::new();
     let mut bytes = 0;
-    for group in grouped(rest) {
+    for group in grouped(alerts) {
         let cost = group.cost(wording);
         if !part.is_empty() && bytes + cost > size::MESSAGE - OWN {
-            messages.push(digest(&std::mem::take(&mut part), wording));
+            messages.push(digest(&std::mem::take(&mut part), why, wording));
             bytes = 0;
         }
         bytes += cost;
         part.push(group);
     }
     if !part.is_empty() {
-        messages.push(digest(&part, wording));
+        messages.push(digest(&part, why, wording));
     }
     messages
 }
@@ -147,21 +168,39 @@ fn id_bytes(alert: &Alert) -> usize {
     alert.event_id().into_iter().chain(alert.related.iter().map(String::as_str)).map(super::id_bytes).sum()
 }
 
-fn digest(groups: &[Group<'_>], wording: &Wording) -> Message {
+fn digest(groups: &[Group<'_>], why: Why, wording: &Wording) -> Message {
     let count: usize = groups.iter().map(|group| group.count).sum();
     let severity = groups.iter().map(|group| group.severity).max().unwrap_or(Severity::Info);
     let account = groups[0].account.filter(|first| groups.iter().all(|group| group.account == Some(first)));
     let label = groups[0].label.filter(|_| account.is_some());
-    let headline = format!("{count} more alerts, told together");
+    let headline = match why {
+        Why::Burst => format!("{count} more alerts, told together"),
+        Why::QuietHours => format!("{count} alerts of quiet hours, told together"),
+    };
     let (title, opening, closing) = match wording.language {
         Language::English => (
             headline.clone(),
-            "Many events came at once. They are told in one mail, because more than ten mails a second would make SNS stop sending.",
+            match why {
+                Why::Burst => {
+                    "Many events came at once. They are told in one mail, because more than ten mails a second would make SNS stop sending."
+                }
+                Why::QuietHours => "They happened in the quiet hours of your policy, and none of them is grave enough to wake you.",
+            },
             "Each event can be found by its ID in CloudTrail's Event history; the JSON form of this message lists all IDs.",
         ),
         Language::Japanese => (
-            format!("ほか {count} 件の通知をまとめてお知らせします"),
-            "一度に多くのイベントが届きました。1 秒に 10 通を超えると SNS がメールの配信を止めるため、1 通にまとめています。",
+            match why {
+                Why::Burst => format!("ほか {count} 件の通知をまとめてお知らせします"),
+                Why::QuietHours => format!("静音時間帯の通知 {count} 件をまとめてお知らせします"),
+            },
+            match why {
+                Why::Burst => {
+                    "一度に多くのイベントが届きました。1 秒に 10 通を超えると SNS がメールの配信を止めるため、1 通にまとめています。"
+                }
+                Why::QuietHours => {
+                    "ポリシーで指定された静音時間帯に発生したイベントです。すぐに知らせる重大度に達したものは含まれていません。"
+                }
+            },
             "各イベントは CloudTrail のイベント履歴でイベント ID から確認できます。JSON 形式にはすべての ID があります。",
         ),
     };
@@ -169,9 +208,10 @@ fn digest(groups: &[Group<'_>], wording: &Wording) -> Message {
     let lines: Vec<String> = groups.iter().map(|group| group.line(wording)).collect();
     let subject = Subject::new(severity.as_str(), &headline, label);
     let mail = format!("{title}{full_stop}\n{opening}\n\n{}\n{closing}\n", lines.join("\n"));
+    let quiet = why == Why::QuietHours;
     let attributes =
-        Attributes { kind: "digest", severity, method: None, outcome: None, account: account.map(str::to_owned) };
-    let json = serde_json::json!({
+        Attributes { kind: "digest", severity, method: None, outcome: None, account: account.map(str::to_owned), quiet };
+    let mut json = serde_json::json!({
         "schema": SCHEMA,
         "kind": "digest",
         "severity": severity,
@@ -180,6 +220,9 @@ fn digest(groups: &[Group<'_>], wording: &Wording) -> Message {
         "count": count,
         "alerts": groups,
     });
+    if quiet {
+        json["quiet"] = true.into();
+    }
     let shown: String = lines.iter().take(20).map(|line| line.replace("\n\n", "\n")).collect();
     Message {
         chat: chat(&subject, &title, &shown, &[], &attributes, None),

@@ -13,7 +13,7 @@ use trailbell::aws::{self, ClaimsTable, SnsTopic};
 use trailbell::claims::Claims;
 use trailbell::invocation::Invocation;
 use trailbell::log::{Level, Log};
-use trailbell::pipeline::{Report, RingError, ring};
+use trailbell::pipeline::{Report, RingError, Rules, ring};
 use trailbell::settings::Settings;
 
 #[tokio::main(flavor = "current_thread")]
@@ -32,7 +32,7 @@ async fn main() -> ExitCode {
     let bell = Bell {
         topic: SnsTopic::new(&config, &settings.topic_arn),
         claims: Claims::new(settings.claims_table.as_ref().map(|table| ClaimsTable::new(&config, table, &function))),
-        settings,
+        rules: settings.rules(),
         log,
     };
     let handler = service_fn(|event: LambdaEvent<Box<RawValue>>| handle(event, &bell));
@@ -47,7 +47,7 @@ async fn main() -> ExitCode {
 
 /// What lasts from one invocation to the next.
 struct Bell {
-    settings: Settings,
+    rules: Rules,
     topic: SnsTopic,
     claims: Claims<ClaimsTable>,
     log: Log,
@@ -55,11 +55,11 @@ struct Bell {
 
 /// The payload stays text until we read it ourselves: what is wrong with it must reach us, not end in the runtime.
 async fn handle(event: LambdaEvent<Box<RawValue>>, bell: &Bell) -> Result<Report, Failure> {
-    let Bell { settings, topic, claims, log } = bell;
+    let Bell { rules, topic, claims, log } = bell;
     let LambdaEvent { payload, context } = event;
     let invocation = Invocation::new(&context.request_id, remaining(&context));
     // Boxed, because futures in futures are types in types, and the compiler follows them only so deep.
-    let result = Box::pin(ring(payload.get(), settings, topic, claims, &invocation)).await;
+    let result = Box::pin(ring(payload.get(), rules, topic, claims, &invocation)).await;
     let request_id = context.request_id;
     if let Some(fault) = claims.take_fault() {
         let fields = json!({ "requestId": request_id, "error": fault.to_string() });

@@ -3,16 +3,17 @@
 #![forbid(unsafe_code)]
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use trailbell::alert::{Language, Wording};
 use trailbell::filter_pattern::FilterPattern;
 use trailbell::pipeline::Rules;
-use trailbell::policy::Severity;
-use trailbell::replay::{Format, Output, Replay, Summary, inputs};
-use trailbell::settings::{MAX_DECODED_BYTES, Wanted, account_names, time_zone};
+use trailbell::policy::{Policy, Severity};
+use trailbell::replay::{Check, Format, Input, Output, Replay, Summary, inputs};
+use trailbell::settings::{MAX_DECODED_BYTES, MAX_MESSAGES, account_names, time_zone};
 
 /// A doorbell for your AWS account: who just got in, and who is changing its keys?
 #[derive(Parser)]
@@ -26,6 +27,29 @@ struct Cli {
 enum Command {
     /// Show precisely what would be published for these events
     Replay(ReplayArgs),
+    /// The policy: what is ignored, raised, or told quietly
+    #[command(subcommand)]
+    Policy(PolicyCommand),
+}
+
+#[derive(Subcommand)]
+enum PolicyCommand {
+    /// Name every mistake in a policy, and show what its rules would have done
+    Check(CheckArgs),
+}
+
+/// Exit code 0: the policy can be used. 1: it has mistakes, or some of the events could not be read. 2: wrong usage.
+#[derive(Args)]
+struct CheckArgs {
+    /// The policy, or - for standard input
+    #[arg(value_name = "FILE")]
+    policy: PathBuf,
+    /// Files and folders with events, in any form that `replay` reads
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    against: Vec<PathBuf>,
+    /// The reader's time zone, an IANA name: when a day ends
+    #[arg(long, value_name = "IANA", default_value = "UTC", value_parser = time_zone)]
+    time_zone: chrono_tz::Tz,
 }
 
 /// Reads CloudTrail records in any wrapping, recognised by content: a payload that CloudWatch Logs sends to Lambda, the same unpacked, an
@@ -53,6 +77,9 @@ struct ReplayArgs {
     /// Show the steps of a sign-in too, and every event by itself
     #[arg(long)]
     steps: bool,
+    /// What is ignored, raised, or told quietly: a JSON file, see `trailbell policy check`
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
     /// Only what a subscription filter with this pattern would deliver; may be repeated
     #[arg(long, value_name = "PATTERN", value_parser = str::parse::<FilterPattern>)]
     filter_pattern: Vec<FilterPattern>,
@@ -68,8 +95,50 @@ enum FormatArg {
 }
 
 fn main() -> ExitCode {
-    let Command::Replay(args) = Cli::parse().command;
-    replay(args)
+    match Cli::parse().command {
+        Command::Replay(args) => replay(args),
+        Command::Policy(PolicyCommand::Check(args)) => check(&args),
+    }
+}
+
+fn check(args: &CheckArgs) -> ExitCode {
+    let (input, policy) = match policy_file(&args.policy) {
+        Ok(read) => read,
+        Err(problems) => {
+            tell(&problems);
+            return ExitCode::FAILURE;
+        }
+    };
+    let wording = Wording { time_zone: args.time_zone, ..Wording::default() };
+    let now = chrono::Utc::now().with_timezone(&args.time_zone);
+    let mut check = Check::new(&input, &policy, wording, now);
+    for input in inputs(&args.against) {
+        match input {
+            Ok(input) => check.input(&input),
+            Err(error) => check.unreadable.push(error.to_string()),
+        }
+    }
+    let mut stdout = anstream::AutoStream::auto(io::stdout()).lock();
+    // Whoever reads has seen enough, as `head` does.
+    let _ = write!(stdout, "{check}");
+    tell(&check.unreadable.iter().map(|problem| format!("not read: {problem}\n")).collect::<String>());
+    if check.unreadable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// A policy, or all that is wrong with it, a line each.
+fn policy_file(path: &Path) -> Result<(Input, Policy), String> {
+    if path.is_dir() {
+        return Err(format!("{}: this is a folder; name a file\n", path.display()));
+    }
+    let Some(input) = inputs(&[path.to_owned()]).next() else { return Err(String::new()) };
+    let input = input.map_err(|error| format!("{error}\n"))?;
+    match Policy::parse(&input.text) {
+        Ok(policy) => Ok((input, policy)),
+        Err(mistakes) => Err(mistakes
+            .iter()
+            .map(|mistake| format!("{}:{}:{}: {}\n", input.name, mistake.line, mistake.column, mistake.message))
+            .collect()),
+    }
 }
 
 fn replay(args: ReplayArgs) -> ExitCode {
@@ -82,10 +151,19 @@ fn replay(args: ReplayArgs) -> ExitCode {
         [] => vec![PathBuf::from("-")],
         paths => paths.to_vec(),
     };
+    let policy = match args.policy.as_deref().map(policy_file) {
+        None => Policy::default(),
+        Some(Ok((_, policy))) => policy,
+        Some(Err(problems)) => {
+            tell(&problems);
+            return ExitCode::from(2);
+        }
+    };
     let replay = Replay {
         rules: Rules {
             wording: Wording { language: args.lang, time_zone: args.time_zone, account_names },
-            wanted: Wanted { min_severity: args.min_severity, steps: args.steps },
+            policy: Arc::new(policy.within(args.min_severity, args.steps)),
+            max_messages: MAX_MESSAGES,
             max_decoded_bytes: MAX_DECODED_BYTES,
         },
         filter_patterns: args.filter_pattern,

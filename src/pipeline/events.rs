@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::Report;
 use crate::alert::{Alert, Facts, Story, Wording, stories};
 use crate::claims::Verdict;
-use crate::classify::Kind;
 use crate::cloudtrail::{EventKey, Record, mended};
 use crate::ingest::{IngestError, Place, Reject, split, unpack};
-use crate::settings::Wanted;
+use crate::policy::{self, Policy, Verdict as Word};
 
 /// How a payload is read.
 #[derive(Debug, Clone, Default)]
@@ -17,7 +17,9 @@ pub struct Rules {
     /// How alerts are worded.
     pub wording: Wording,
     /// Which are wanted.
-    pub wanted: Wanted,
+    pub policy: Arc<Policy>,
+    /// An invocation's own messages a second, before the rest is told in a digest.
+    pub max_messages: usize,
     /// What a payload may unpack to, in bytes.
     pub max_decoded_bytes: usize,
 }
@@ -83,8 +85,9 @@ impl Events {
         events.facts.reserve(batch.events.len());
         for event in batch.events.iter().filter(|event| delivers(&event.text)) {
             events.report.seen += 1;
-            match Record::parse(&mended(&event.text)) {
-                Ok(record) => events.facts.push(Facts::of(&record, &rules.wording)),
+            let text = mended(&event.text);
+            match Record::parse(&text) {
+                Ok(record) => events.take(&text, &record, rules),
                 Err(error) => {
                     events.report.rejected += 1;
                     events.rejects.push(Reject::new(event.position, &error, &event.text));
@@ -92,6 +95,20 @@ impl Events {
             }
         }
         Ok(events)
+    }
+
+    /// The policy's rules see each event by itself, before it can become a part of another's story.
+    fn take(&mut self, text: &str, record: &Record<'_>, rules: &Rules) {
+        let mut facts = Facts::of(record, &rules.wording);
+        if !rules.policy.rules.is_empty() {
+            let zone = rules.wording.time_zone;
+            match rules.policy.verdict(&policy::Event::new(text, record, &facts.meaning, &facts.principal, zone)) {
+                Word::Untouched => {}
+                Word::Raised(rule, to) => facts.raise(to, &rule.reason),
+                Word::Ignored(rule) => return self.report.ignore(rule, facts.event_id.as_deref()),
+            }
+        }
+        self.facts.push(facts);
     }
 
     /// Leaves of every event the first copy.
@@ -107,7 +124,7 @@ impl Events {
     /// The keys of the events that would be told by themselves: what is only counted is not claimed.
     #[must_use]
     pub fn keys(&self, rules: &Rules) -> Vec<EventKey> {
-        self.facts.iter().filter(|facts| rules.wanted.takes(facts)).filter_map(|facts| facts.key.clone()).collect()
+        self.facts.iter().filter(|facts| takes(&rules.policy, facts)).filter_map(|facts| facts.key.clone()).collect()
     }
 
     /// Counts what was told already, and parts what is to be told now from what another holds.
@@ -131,7 +148,7 @@ impl Events {
         let Self { facts, rejects, report, invocation } = self;
         let mut reading = Reading { alerts: Vec::new(), rejects, report, invocation };
         // Whoever wants the steps wants every event by itself.
-        let stories = if rules.wanted.steps { facts.into_iter().map(Story::of).collect() } else { stories(facts) };
+        let stories = if rules.policy.steps { facts.into_iter().map(Story::of).collect() } else { stories(facts) };
         for story in stories {
             reading.take(&story, rules);
         }
@@ -139,24 +156,22 @@ impl Events {
     }
 }
 
-impl Wanted {
-    fn takes(&self, facts: &Facts) -> bool {
-        (self.steps || !is_step(facts)) && facts.severity >= self.min_severity
-    }
-}
-
-fn is_step(facts: &Facts) -> bool {
-    facts.meaning.kind() == Kind::SignInStep
+/// What the policy's rules have left, is it wanted?
+fn takes(policy: &Policy, facts: &Facts) -> bool {
+    (policy.steps || !facts.is_quiet_step()) && facts.severity >= policy.min_severity
 }
 
 impl Reading {
     fn take(&mut self, story: &Story, rules: &Rules) {
         let Story { facts, folded } = story;
-        if rules.wanted.takes(facts) {
-            self.alerts.push(Alert::of_story(story, &rules.wording));
+        let Rules { wording, policy, .. } = rules;
+        if takes(policy, facts) {
+            let mut alert = Alert::of_story(story, wording);
+            alert.quiet = policy.hushes(facts.severity, facts.time, wording.time_zone);
+            self.alerts.push(alert);
             return;
         }
-        if is_step(facts) && !rules.wanted.steps {
+        if facts.is_quiet_step() && !policy.steps {
             self.report.quiet += 1 + folded.len();
         } else {
             self.report.ignored += 1 + folded.len();

@@ -1,8 +1,10 @@
 //! `trailbell replay`: what would be published, through the same code as the function.
 
+mod check;
 mod inputs;
 mod output;
 
+pub use check::Check;
 pub use inputs::{Input, InputError, inputs};
 pub use output::{Format, Output};
 
@@ -11,7 +13,7 @@ use std::{fmt, io};
 use crate::alert::messages;
 use crate::filter_pattern::FilterPattern;
 use crate::ingest::{IngestError, documents};
-use crate::pipeline::{Events, Reading, Report, Rules};
+use crate::pipeline::{Events, IgnoredBy, Reading, Report, Rules};
 use crate::settings::MAX_MESSAGES;
 
 /// What a file may unpack to, in bytes: many times the 50 MB of a trail's largest file.
@@ -51,7 +53,7 @@ impl Replay {
             };
             match Events::of(document.text, document.line, &self.rules, delivers) {
                 // Whoever asks for the steps wants to see every event, its copies too.
-                Ok(events) if self.rules.wanted.steps => {
+                Ok(events) if self.rules.policy.steps => {
                     self.document(events.told(&self.rules), input, summary, output)?;
                 }
                 Ok(events) => self.document(events.distinct().told(&self.rules), input, summary, output)?,
@@ -76,13 +78,13 @@ impl Replay {
         total.published = alerts.len();
         total.folded += alerts.iter().map(|alert| alert.folded).sum::<usize>();
         // JSON is one alert a line; only a whole invocation can be too much for one.
-        let max = if invocation && !self.rules.wanted.steps { MAX_MESSAGES } else { usize::MAX };
+        let max = if invocation && !self.rules.policy.steps { MAX_MESSAGES } else { usize::MAX };
         if output.is_json() {
             for alert in &alerts {
                 output.json(&alert.to_json())?;
             }
             // Every event by itself, the unreadable ones too, where that is wanted.
-            let together = if self.rules.wanted.steps { 1 } else { rejects.len().max(1) };
+            let together = if self.rules.policy.steps { 1 } else { rejects.len().max(1) };
             for rejects in rejects.chunks(together) {
                 for message in messages(Vec::new(), rejects, max, &self.rules.wording) {
                     output.json(&message.json)?;
@@ -104,6 +106,9 @@ impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for problem in &self.unreadable {
             writeln!(f, "not read: {problem}")?;
+        }
+        for IgnoredBy { rule, reason, events, .. } in &self.report.ignored_by {
+            writeln!(f, "{events} ignored by rule {rule}: {reason}")?;
         }
         writeln!(f, "{}", self.report)
     }
