@@ -37,7 +37,7 @@ pub enum RingError {
         /// The first failure.
         first: PublishError,
         /// What became of the events.
-        report: Report,
+        report: Box<Report>,
     },
     /// Another invocation is telling some of the events; whether it will, is not known. The payload should come again.
     #[error("another invocation holds {events} of the events and has not told them yet")]
@@ -45,7 +45,7 @@ pub enum RingError {
         /// Events that were waited for in vain.
         events: usize,
         /// What became of the events.
-        report: Report,
+        report: Box<Report>,
     },
 }
 

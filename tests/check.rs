@@ -6,7 +6,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 const CAROL: &str = "fixtures/events/iam-user/success-without-mfa.json";
-const ALICE: &str = "fixtures/events/iam-user/success-with-a-virtual-mfa-device.json";
+const ADMIN: &str = "fixtures/events/iam/attach-user-policy-administratoraccess.json";
 const ROOT: &str = "fixtures/events/root/success-without-mfa.json";
 const STOP: &str = "fixtures/events/tampering/stop-logging.json";
 const TAG: &str = "fixtures/events/iam/tag-role.json";
@@ -35,7 +35,8 @@ fn check(policy: &str, arguments: &[&str]) -> (Option<i32>, String, String) {
 
 #[test]
 fn a_policy_without_mistakes_is_listed() {
-    let (code, stdout, stderr) = check(r#"{"raise": [{"kind": "other", "to": "warning", "reason": "who is that?"}]}"#, &[]);
+    let (code, stdout, stderr) =
+        check(r#"{"raise": [{"kind": "other", "to": "warning", "reason": "who is that?"}]}"#, &[]);
     assert_eq!((code, stderr.as_str()), (Some(0), ""));
     assert_eq!(stdout, "-: no mistake, 1 rule, 73 bytes\n\nraise 1 to warning (line 1): who is that?\n");
     let (code, stdout, _) = check("{}", &["--against", CAROL]);
@@ -69,15 +70,38 @@ fn against_events_each_rule_tells_what_it_would_have_done() {
   ]
 }"#;
     let expected = "\
--: no mistake, 5 rules, 516 bytes
+-: no mistake, 5 rules, 472 bytes
 
 ignore 1 (line 3): a quiet week
-  2026-05-28 11:47:04 JST  [warning] carol signed in to the console without MFA from 198.51.100.9
-    left to raise 1 (a4ba95f2-686c-4b6d-a7cb-b6f6b217342d)
+  2026-05-27 11:33:44 JST  [warning] carol signed in to the console without MFA from 198.51.100.9
+    decided by raise 1 (a4ba95f2-686c-4b6d-a7cb-b6f6b217342d)
   2026-05-28 12:41:07 JST  [critical] The root user signed in to the console without MFA from 198.51.100.77
     told, being root's: the rule's `principal` does not name root (ba6d151f-21f8-4afe-80b4-64ad9b46d326)
+  2026-06-02 10:01:56 JST  [info] terraform-run-8844 (role Deploy) added or changed tags on role orders-handler
+    ignored (cccaf97b-2666-46d3-9fbd-b737bf14504b)
+  2026-06-01 09:44:00 JST  [critical] alice attached the policy AdministratorAccess to user heidi
+    told, being critical: the rule does not say \"critical\": true (69e4426a-eae1-42eb-aeb1-27aa980c4f31)
+
+ignore 2 (line 4): the trail is moved
+  warning: it hides 1 critical event
+  2026-06-04 03:00:03 JST  [critical] mallory stopped logging by the trail study-trail
+    ignored (a04c26e3-3f1b-4171-83f5-6590100c23d8)
+
+ignore 3 (line 5): the office
+  warning: it ended with 2020-01-31
+  for none of these events
+
+ignore 4 (line 6): too much
+  2026-06-04 03:00:03 JST  [critical] mallory stopped logging by the trail study-trail
+    decided by ignore 2 (a04c26e3-3f1b-4171-83f5-6590100c23d8)
+
+raise 1 to critical (line 9): on holiday
+  2026-05-27 11:33:44 JST  [warning] carol signed in to the console without MFA from 198.51.100.9
+    raised (a4ba95f2-686c-4b6d-a7cb-b6f6b217342d)
+
+5 events: 2 ignored, 1 raised
 ";
-    let arguments = ["--time-zone", "Asia/Tokyo", "--against", CAROL, ROOT, STOP, TAG, ALICE];
+    let arguments = ["--time-zone", "Asia/Tokyo", "--against", CAROL, ROOT, STOP, TAG, ADMIN];
     let (code, stdout, stderr) = check(policy, &arguments);
     assert_eq!((code, stderr.as_str()), (Some(0), ""));
     assert_eq!(stdout, expected);

@@ -530,6 +530,25 @@ fn the_log_level_error_silences_all_but_failures() {
 // The settings
 
 #[test]
+fn a_policy_hides_and_raises_and_the_log_names_what_was_hidden() {
+    let policy = r#"{
+        "ignore": [{"kind": "iam_change", "reason": "tags and the like"}],
+        "raise": [{"principal": "user/carol", "to": "critical", "reason": "on holiday"}]
+    }"#;
+    let sns = Sns::start();
+    let mut function = Function::start(&sns, &[JSON_LOG, ("TRAILBELL_POLICY", policy)]);
+    let mut expected = report(&[("seen", 3), ("published", 2), ("ignored", 1), ("messages", 2)]);
+    expected["ignored_by"] = json!([{
+        "rule": 1, "reason": "tags and the like", "events": 1, "event_ids": ["cccaf97b-2666-46d3-9fbd-b737bf14504b"],
+    }]);
+    assert_eq!(function.report(&payload(&[CAROL, "iam/tag-role", "tampering/stop-logging"])), expected);
+    let messages = sns.messages();
+    assert!(subjects(&messages).iter().all(|subject| subject.starts_with("[critical] ")), "{:?}", subjects(&messages));
+    let lines = function.stop();
+    assert_eq!(json_of(&lines[0])["report"], expected);
+}
+
+#[test]
 fn wrong_settings_are_told_all_at_once_before_any_payload_is_asked_for() {
     let sns = Sns::start();
     let wrong = [

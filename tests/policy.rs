@@ -336,7 +336,8 @@ fn what_is_ignored_is_counted_and_named_by_its_rule() {
 
 #[test]
 fn rules_see_each_event_before_it_becomes_part_of_a_story() {
-    let switch = ["role/switch-inside-one-account-record-of-the-user", "role/switch-inside-one-account-record-of-the-role"];
+    let switch =
+        ["role/switch-inside-one-account-record-of-the-user", "role/switch-inside-one-account-record-of-the-role"];
     let texts: Vec<_> = switch.iter().map(|name| event(name).line()).collect();
     let both = reading(&texts, Policy::default());
     assert_eq!((both.alerts.len(), both.alerts[0].folded), (1, 1));
@@ -387,7 +388,8 @@ fn in_quiet_hours_what_does_not_wake_comes_in_one_digest_with_an_attribute_and_t
     ];
     for (policy, time, names, expected) in table {
         let messages = at_night(names, time, policy);
-        let found: Vec<_> = messages.iter().map(|message| (message.attributes.kind, message.attributes.quiet)).collect();
+        let found: Vec<_> =
+            messages.iter().map(|message| (message.attributes.kind, message.attributes.quiet)).collect();
         assert_eq!(found, expected, "{time} {names:?}");
         let events: usize = messages.iter().map(|message| message.events).sum();
         assert_eq!(events, names.len(), "nothing is lost");
@@ -501,7 +503,7 @@ fn each_mistake_is_said_in_these_words_and_at_its_place() {
         (ignore(r#"{"pattern": "  ", "reason": "x"}"#), "line 2, column 13: `pattern` is empty".to_owned()),
         (
             ignore(r#"{"pattern": "{ $.a = \"\u00e9\" && }", "reason": "x"}"#),
-            "line 2, column 37: unexpected '}', expected a selector that begins with $".to_owned(),
+            "line 2, column 36: unexpected '}', expected a condition ($.field = value) or an opening parenthesis".to_owned(),
         ),
         (
             ignore(r#"{"principal": "alice", "reason": "x"}"#),
@@ -661,7 +663,10 @@ static EVENTS: LazyLock<Vec<Event>> = LazyLock::new(events);
 /// Every event, and its alert without rules.
 fn told_by_default() -> impl Iterator<Item = (&'static Event, &'static Alert)> {
     static ALERTS: LazyLock<Vec<Vec<Alert>>> = LazyLock::new(|| {
-        EVENTS.iter().map(|event| reading(&[event.line()], Policy::default().within(Severity::Info, true)).alerts).collect()
+        EVENTS
+            .iter()
+            .map(|event| reading(&[event.line()], Policy::default().within(Severity::Info, true)).alerts)
+            .collect()
     });
     EVENTS.iter().zip(ALERTS.iter()).filter_map(|(event, alerts)| Some((event, alerts.first()?)))
 }

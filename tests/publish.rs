@@ -84,8 +84,14 @@ fn attributes_are_what_is_known_and_no_others() {
 
 /// A message of any size, made by hand.
 fn message(mail: String, json: String) -> Message {
-    let attributes =
-        Attributes { kind: "other", severity: Severity::Notice, method: None, outcome: None, account: None, quiet: false };
+    let attributes = Attributes {
+        kind: "other",
+        severity: Severity::Notice,
+        method: None,
+        outcome: None,
+        account: None,
+        quiet: false,
+    };
     Message {
         subject: Subject::new("notice", "a test", None),
         sms: mail.clone(),

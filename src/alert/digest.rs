@@ -184,7 +184,9 @@ fn digest(groups: &[Group<'_>], why: Why, wording: &Wording) -> Message {
                 Why::Burst => {
                     "Many events came at once. They are told in one mail, because more than ten mails a second would make SNS stop sending."
                 }
-                Why::QuietHours => "They happened in the quiet hours of your policy, and none of them is grave enough to wake you.",
+                Why::QuietHours => {
+                    "They happened in the quiet hours of your policy, and none of them is grave enough to wake you."
+                }
             },
             "Each event can be found by its ID in CloudTrail's Event history; the JSON form of this message lists all IDs.",
         ),
@@ -209,8 +211,14 @@ fn digest(groups: &[Group<'_>], why: Why, wording: &Wording) -> Message {
     let subject = Subject::new(severity.as_str(), &headline, label);
     let mail = format!("{title}{full_stop}\n{opening}\n\n{}\n{closing}\n", lines.join("\n"));
     let quiet = why == Why::QuietHours;
-    let attributes =
-        Attributes { kind: "digest", severity, method: None, outcome: None, account: account.map(str::to_owned), quiet };
+    let attributes = Attributes {
+        kind: "digest",
+        severity,
+        method: None,
+        outcome: None,
+        account: account.map(str::to_owned),
+        quiet,
+    };
     let mut json = serde_json::json!({
         "schema": SCHEMA,
         "kind": "digest",

@@ -92,8 +92,8 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
         debug_assert!(report.balances(), "{report:?}");
         let failed = self.failures.len();
         match self.failures.into_iter().next() {
-            Some(first) => Err(RingError::Publish { failed, of: self.messages, first, report }),
-            None if held > 0 => Err(RingError::Busy { events: held, report }),
+            Some(first) => Err(RingError::Publish { failed, of: self.messages, first, report: Box::new(report) }),
+            None if held > 0 => Err(RingError::Busy { events: held, report: Box::new(report) }),
             None => Ok(report),
         }
     }

@@ -77,7 +77,10 @@ impl Caller {
         let Some((_, what)) = NAMED.iter().find(|(known, _)| *known == word) else {
             return Err(match nearest(word, NAMED.map(|(known, _)| known)) {
                 Some(known) => format!("is no kind of principal; did you mean `{known}/{}`?", quoted(name)),
-                None => format!("is no kind of principal; use root or {}", NAMED.map(|(known, _)| format!("{known}/NAME")).join(", ")),
+                None => format!(
+                    "is no kind of principal; use root or {}",
+                    NAMED.map(|(known, _)| format!("{known}/NAME")).join(", ")
+                ),
             });
         };
         let (name, user) = match (what, name.split_once('/')) {

@@ -18,7 +18,9 @@ impl Network {
             None => (text, None),
         };
         let Ok(address) = address.parse::<IpAddr>() else {
-            return Err("is no address or network; write it like 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32".to_owned());
+            return Err(
+                "is no address or network; write it like 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32".to_owned()
+            );
         };
         let bits = if address.is_ipv4() { 32 } else { 128 };
         let prefix = match prefix.map(str::parse::<u32>) {

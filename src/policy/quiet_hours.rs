@@ -15,11 +15,8 @@ pub struct QuietHours {
 
 impl QuietHours {
     pub(super) fn hush(&self, severity: Severity, time: NaiveTime) -> bool {
-        let quiet = if self.from < self.to {
-            self.from <= time && time < self.to
-        } else {
-            self.from <= time || time < self.to
-        };
+        let quiet =
+            if self.from < self.to { self.from <= time && time < self.to } else { self.from <= time || time < self.to };
         quiet && severity < self.wake_for
     }
 }

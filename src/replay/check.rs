@@ -98,7 +98,8 @@ impl<'p> Check<'p> {
         let event = Event::new(text, &record, &meaning, &principal, self.wording.time_zone);
         let verdict = self.policy.verdict(&event);
         let time = alert.event_time().and_then(parse_event_time);
-        let time = time.map(|time| time.with_timezone(&self.wording.time_zone).format("%Y-%m-%d %H:%M:%S %Z  ").to_string());
+        let time =
+            time.map(|time| time.with_timezone(&self.wording.time_zone).format("%Y-%m-%d %H:%M:%S %Z  ").to_string());
         for (rule, found) in self.policy.rules.iter().zip(&mut self.found).filter(|(rule, _)| rule.is_for(&event)) {
             found.push(Finding {
                 fate: Fate::of(rule, &event, verdict),
@@ -126,8 +127,10 @@ impl fmt::Display for Fate {
         match self {
             Self::Ignored => f.write_str("ignored"),
             Self::Raised => f.write_str("raised"),
-            Self::Left(rule) => write!(f, "left to {rule}"),
-            Self::Spared(Spared::Critical) => f.write_str("told, being critical: the rule does not say \"critical\": true"),
+            Self::Left(rule) => write!(f, "decided by {rule}"),
+            Self::Spared(Spared::Critical) => {
+                f.write_str("told, being critical: the rule does not say \"critical\": true")
+            }
             Self::Spared(Spared::Root) => f.write_str("told, being root's: the rule's `principal` does not name root"),
         }
     }
@@ -138,7 +141,10 @@ impl fmt::Display for Check<'_> {
         let rules = self.policy.rules.len();
         writeln!(f, "{}: no mistake, {rules} {}, {} bytes", self.name, plural(rules, "rule"), self.bytes)?;
         if self.bytes > ENVIRONMENT - OTHERS {
-            writeln!(f, "warning: all settings of a function together have {ENVIRONMENT} bytes; white space counts too")?;
+            writeln!(
+                f,
+                "warning: all settings of a function together have {ENVIRONMENT} bytes; white space counts too"
+            )?;
         }
         for (rule, found) in self.policy.rules.iter().zip(&self.found) {
             writeln!(f)?;

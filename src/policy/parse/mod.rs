@@ -204,7 +204,9 @@ impl<'a> Reader<'a> {
     }
 
     fn severity(&mut self, field: Field<'a>) -> Option<Severity> {
-        self.one(field, |text| text.parse().map_err(|_| not_one_of("severity", text, Severity::ALL.map(Severity::as_str))))
+        self.one(field, |text| {
+            text.parse().map_err(|_| not_one_of("severity", text, Severity::ALL.map(Severity::as_str)))
+        })
     }
 
     fn expected(&mut self, field: Field<'a>, expected: &str) {

@@ -18,7 +18,10 @@ impl<'a> Reader<'a> {
             None => Severity::Critical,
             Some(field) => match self.severity(field)? {
                 Severity::Info => {
-                    self.say(field.node.source(), "`wake_for` of `info` would make every event wake; leave `quiet_hours` out");
+                    self.say(
+                        field.node.source(),
+                        "`wake_for` of `info` would make every event wake; leave `quiet_hours` out",
+                    );
                     return None;
                 }
                 severity => severity,

@@ -140,6 +140,7 @@ fn account(text: &str) -> Result<String, String> {
 }
 
 fn date(text: &str) -> Result<NaiveDate, String> {
-    let written = digits_in_place(text, "0000-00-00").then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten();
+    let written =
+        digits_in_place(text, "0000-00-00").then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten();
     written.ok_or_else(|| "is no date; write the last day like 2027-03-31".to_owned())
 }
