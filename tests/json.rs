@@ -139,21 +139,22 @@ fn times_are_rfc_3339_in_utc() {
 #[test]
 fn a_time_is_read_in_every_form_that_has_been_seen() {
     let table = [
-        ("2026-11-22T02:04:05Z", Some("2026-11-22T02:04:05+00:00")),
-        ("2026-11-22T02:04:05.123Z", Some("2026-11-22T02:04:05.123+00:00")),
-        ("2026-11-22T11:04:05+09:00", Some("2026-11-22T02:04:05+00:00")),
-        ("2026-11-22 02:04:05", Some("2026-11-22T02:04:05+00:00")),
-        ("2026-11-22 02:04:05.000", Some("2026-11-22T02:04:05+00:00")),
-        ("2026-11-22T02:04:05", Some("2026-11-22T02:04:05+00:00")),
-        ("2026-11-22 02:04:05Z", Some("2026-11-22T02:04:05+00:00")),
-        ("2026-11-22 02:04:05 UTC", Some("2026-11-22T02:04:05+00:00")),
-        ("20261122T020405Z", Some("2026-11-22T02:04:05+00:00")),
+        ("2026-11-22T02:04:05Z", Some("2026-11-22T02:04:05Z")),
+        ("2026-11-22T02:04:05.123Z", Some("2026-11-22T02:04:05.123Z")),
+        ("2026-11-22T11:04:05+09:00", Some("2026-11-22T02:04:05Z")),
+        ("2026-11-22 02:04:05", Some("2026-11-22T02:04:05Z")),
+        ("2026-11-22 02:04:05.000", Some("2026-11-22T02:04:05Z")),
+        ("2026-11-22T02:04:05", Some("2026-11-22T02:04:05Z")),
+        ("2026-11-22 02:04:05Z", Some("2026-11-22T02:04:05Z")),
+        ("2026-11-22 02:04:05 UTC", Some("2026-11-22T02:04:05Z")),
+        ("20261122T020405Z", Some("2026-11-22T02:04:05Z")),
+        ("2026-11-22", None),
         ("yesterday", None),
         ("", None),
         ("2026-13-40T99:99:99Z", None),
     ];
     for (text, expected) in table {
-        assert_eq!(parse_event_time(text).map(|time| time.to_rfc3339()).as_deref(), expected, "{text}");
+        assert_eq!(parse_event_time(text).map(|time| time.to_string()).as_deref(), expected, "{text}");
     }
 }
 
@@ -274,7 +275,7 @@ fn a_link_leads_into_the_console_of_its_region_and_partition_or_nowhere() {
 fn the_chat_form_is_a_custom_notification_within_its_limits() {
     for event in events() {
         let alert = event.alert(&wording(Language::Japanese));
-        let message = Message::of(&alert);
+        let message = Message::of(alert.clone());
         let chat: Value = serde_json::from_str(&message.chat).unwrap();
         let name = &event.name;
         let characters = |text: &Value| text.as_str().unwrap_or_else(|| panic!("{name}: {text}")).chars().count();
@@ -297,7 +298,7 @@ fn the_chat_form_is_a_custom_notification_within_its_limits() {
 
 #[test]
 fn nothing_from_an_event_is_markup_in_a_chat_room() {
-    let message = Message::of(&event("odd/switch-from-with-markup").alert(&wording(Language::English)));
+    let message = Message::of(event("odd/switch-from-with-markup").alert(&wording(Language::English)));
     let chat: Value = serde_json::from_str(&message.chat).unwrap();
     let description = chat["content"]["description"].as_str().unwrap();
     let (sentence, block) = description.split_once("\n```\n").expect("a block of fixed width");
@@ -310,7 +311,7 @@ fn nothing_from_an_event_is_markup_in_a_chat_room() {
 fn the_sms_is_the_sentence_in_the_mails_language() {
     for language in [Language::English, Language::Japanese] {
         for event in events() {
-            let message = Message::of(&event.alert(&wording(language)));
+            let message = Message::of(event.alert(&wording(language)));
             assert!(!message.sms.contains('\n'), "{}: {}", event.name, message.sms);
             assert!(message.mail.starts_with(&message.sms), "{}: {}", event.name, message.sms);
         }

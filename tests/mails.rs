@@ -63,7 +63,7 @@ fn all() -> Vec<Told> {
     for (suffix, language) in LANGUAGES {
         let mut tell = |name: &str, message| all.push(Told { file: format!("{name}.{suffix}.txt"), language, message });
         for event in events() {
-            tell(&event.name, Message::of(&event.alert(&wording(language))));
+            tell(&event.name, Message::of(event.alert(&wording(language))));
         }
         for (name, events) in STORIES {
             let lines: Vec<_> = events.iter().map(|name| event(name).line()).collect();

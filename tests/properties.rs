@@ -386,7 +386,7 @@ proptest! {
             Err(RingError::Publish { report, failed, of, .. }) => {
                 prop_assert!(failed >= 1 && failed <= of);
                 prop_assert_eq!(report.messages + failed, of);
-                report
+                *report
             }
             Err(error) => return Err(TestCaseError::fail(error.to_string())),
         };
@@ -442,7 +442,7 @@ fn a_name_that_is_blank_is_no_name() {
         let mut record = support::event(name).json();
         *record.pointer_mut(place).unwrap_or_else(|| panic!("{name} has no {place}")) = value.clone();
         for language in [Language::English, Language::Japanese] {
-            let message = Message::of(&support::alert(&record.to_string(), &wording(language)));
+            let message = Message::of(support::alert(&record.to_string(), &wording(language)));
             wrong.extend(hold(&message).err().map(|problem| format!("{place} {value}: {problem}")));
         }
     }
@@ -465,7 +465,7 @@ fn a_megabyte_in_any_field_is_no_harm() {
             let mut record = record.clone();
             let long = character.repeat(MEGABYTE / character.len());
             apply(&mut record, &place, &Change::Tail(long));
-            let message = Message::of(&support::alert(&record.to_string(), &wording(Language::English)));
+            let message = Message::of(support::alert(&record.to_string(), &wording(Language::English)));
             assert_eq!(hold(&message), Ok(()), "{name}: {place}");
             assert!(message.mail.len() < 16_000, "{name}: {place}: a mail of {} bytes", message.mail.len());
         }

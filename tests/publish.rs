@@ -16,7 +16,7 @@ use trailbell::publish::{Entry, Outbox, PublishError, Publisher, batches};
 const MAX_BYTES: usize = 262_144;
 
 fn message_of(name: &str) -> Message {
-    Message::of(&event(name).alert(&wording(Language::English)))
+    Message::of(event(name).alert(&wording(Language::English)))
 }
 
 fn forms(entry: &Entry) -> Map<String, Value> {

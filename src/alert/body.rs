@@ -1,5 +1,7 @@
 //! The text of a mail: the sentence, aligned lines, what to do, the link.
 
+use std::fmt::Write;
+
 use super::facts::Facts;
 use super::wording::{Language, Wording};
 use super::{advice, english, japanese};
@@ -66,11 +68,11 @@ pub(super) fn body(facts: &Facts, wording: &Wording, title: &str, link: Option<&
         text.push_str(opening);
         text.push('\n');
         for (number, step) in steps.iter().enumerate() {
-            text.push_str(&format!("{}. {step}\n", number + 1));
+            let _ = writeln!(text, "{}. {step}", number + 1);
         }
     }
     if let Some(link) = link {
-        text.push_str(&format!("\n{}\n{link}\n", labels.link));
+        text.extend(["\n", labels.link, "\n", link, "\n"]);
     }
     if let Some(id) = &facts.event_id {
         let more = match (folded, wording.language) {
@@ -78,7 +80,7 @@ pub(super) fn body(facts: &Facts, wording: &Wording, title: &str, link: Option<&
             (folded, Language::English) => format!(" and {folded} more"),
             (folded, Language::Japanese) => format!("（ほか {folded} 件）"),
         };
-        text.push_str(&format!("\n{} {id}{more}\n", labels.event_id));
+        text.extend(["\n", labels.event_id, " ", id, &more, "\n"]);
     }
     text
 }

@@ -5,10 +5,14 @@
 /// space, and what is too long ends in `…`.
 #[must_use]
 pub fn line(text: &str, max: usize) -> String {
+    let text = text.trim();
+    if is_clean(text, max) {
+        return text.to_owned();
+    }
     let mut clean = String::with_capacity(text.len().min(max * 2));
     let mut pending_space = false;
     // Reading stops soon after the cut: a megabyte of name costs no more than a long one.
-    let mut characters = text.trim().chars();
+    let mut characters = text.chars();
     for character in characters.by_ref().take(max.saturating_mul(2)) {
         if character.is_whitespace() && !is_line_end(character) {
             pending_space = true;
@@ -27,6 +31,11 @@ pub fn line(text: &str, max: usize) -> String {
         clean.push('…');
     }
     cut(clean, max)
+}
+
+/// Most texts are plain ASCII that fits, in which nothing is to be done.
+fn is_clean(text: &str, max: usize) -> bool {
+    text.len() <= max && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.contains("  ")
 }
 
 fn cut(mut text: String, max: usize) -> String {

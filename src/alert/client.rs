@@ -149,10 +149,11 @@ pub fn client(user_agent: &str) -> Option<String> {
     if is_console(agent) {
         return Some(CONSOLE.to_owned());
     }
-    let (name, version, tail) = find(TOOLS, agent)
-        .or_else(|| words(agent).any(is_bot).then_some(("Bot", None, Nothing)))
-        .or_else(|| find(BROWSERS, agent))?;
-    let place = place(agent).filter(|_| tail != Nothing);
+    let words = words(agent);
+    let (name, version, tail) = find(TOOLS, &words)
+        .or_else(|| words.iter().any(|word| is_bot(word)).then_some(("Bot", None, Nothing)))
+        .or_else(|| find(BROWSERS, &words))?;
+    let place = if tail == Nothing { None } else { place(agent, &words) };
 
     // Old Android and WebKit on Linux say "Safari" too.
     let apple = matches!(place, Some("on macOS" | "on iPhone" | "on iPad" | "on iOS"));
@@ -179,8 +180,7 @@ fn readable(user_agent: &str) -> &str {
 /// The console's servers write their own name before that of AWS's internal SDK, or after it.
 fn is_console(agent: &str) -> bool {
     agent.starts_with("AWS Console")
-        || agent.contains(", aws-internal/")
-        || (agent.contains("aws-internal/") && agent.contains("Console"))
+        || (agent.contains("aws-internal/") && (agent.contains(", aws-internal/") || agent.contains("Console")))
 }
 
 /// "autoscaling" where the whole agent is "autoscaling.amazonaws.com".
@@ -204,24 +204,30 @@ fn service(host: &str) -> String {
     }
 }
 
-fn words(agent: &str) -> impl Iterator<Item = &str> {
-    let apart =
-        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '(' | ')' | '[' | ']' | '<' | '>' | ';' | ',');
-    agent.split(apart).filter(|word| !word.is_empty())
+fn words(agent: &str) -> Vec<&str> {
+    let apart = |c: char| match c {
+        '(' | ')' | '[' | ']' | '<' | '>' | ';' | ',' => true,
+        c if c.is_ascii() => c <= ' ' || c == '\u{7f}',
+        c => c.is_whitespace() || c.is_control(),
+    };
+    agent.split(apart).filter(|word| !word.is_empty()).collect()
 }
 
 /// The highest row of the table that any word matches.
-fn find<'a>(table: &'static [Client], agent: &'a str) -> Option<(&'static str, Option<&'a str>, Tail)> {
-    let matching = words(agent).filter_map(|word| {
-        table.iter().enumerate().find_map(|(row, (starts, ..))| {
-            let rest = starts.iter().find_map(|start| after(word, start))?;
-            Some((row, rest))
-        })
-    });
-    let (row, rest) = matching.min_by_key(|(row, _)| *row)?;
-    let (_, name, tail) = table[row];
-    let version = (tail == VersionAndPlace).then(|| version(rest)).flatten();
-    Some((name, version, tail))
+fn find<'a>(table: &'static [Client], words: &[&'a str]) -> Option<(&'static str, Option<&'a str>, Tail)> {
+    let initials = words.iter().map(|word| initial(word)).fold(0, |all, one| all | one);
+    table.iter().find_map(|&(starts, name, tail)| {
+        // Most rows begin with a letter that no word begins with.
+        let mut starts = starts.iter().filter(|start| initials & initial(start) != 0);
+        let rest = starts.find_map(|start| words.iter().find_map(|word| after(word, start)))?;
+        let version = if tail == VersionAndPlace { version(rest) } else { None };
+        Some((name, version, tail))
+    })
+}
+
+/// A bit for the letter that a word begins with, the same for the small letter and the capital.
+fn initial(word: &str) -> u32 {
+    word.bytes().next().map_or(0, |letter| 1 << (letter % 32))
 }
 
 /// What follows `start` in a word that starts with it.
@@ -249,12 +255,12 @@ fn is_bot(word: &str) -> bool {
     ends.iter().any(|end| product.ends_with(end))
 }
 
-fn place(agent: &str) -> Option<&'static str> {
-    let row = words(agent).filter_map(place_row).min()?;
+fn place(agent: &str, words: &[&str]) -> Option<&'static str> {
+    let row = words.iter().filter_map(|word| place_row(word)).min()?;
     let place = PLACES[row].1;
     // The kernel or the distribution of the penetration testers' Linux, which GuardDuty warns of.
-    let kali = ["-kali", "+kali", "#kali"].map(|mark| agent.contains(mark)).contains(&true);
-    let place = if kali && place == LINUX { "on Kali Linux" } else { place };
+    let kali = || ["-kali", "+kali", "#kali"].iter().any(|mark| agent.contains(mark));
+    let place = if place == LINUX && kali() { "on Kali Linux" } else { place };
     Some(place)
 }
 
@@ -263,6 +269,7 @@ fn place(agent: &str) -> Option<&'static str> {
 fn place_row(word: &str) -> Option<usize> {
     let system = ["os/", "md/GOOS#", "md/GOOS/"].iter().find_map(|key| after(word, key)).unwrap_or(word);
     let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphabetic());
-    let matches = |start: &&str| after(system, start).is_some_and(ends);
+    let letter = initial(system);
+    let matches = |start: &&str| letter & initial(start) != 0 && after(system, start).is_some_and(ends);
     PLACES.iter().position(|(starts, _)| starts.iter().any(matches))
 }

@@ -41,19 +41,16 @@ struct Group<'a> {
     label: Option<&'a str>,
 }
 
-/// Messages for alerts that are sorted by severity: all but the last of `room` messages hold one alert, the rest are told in digests.
-pub(super) fn messages(alerts: &[Alert], room: usize, wording: &Wording) -> Vec<Message> {
-    let (alone, rest) = alerts.split_at(room.saturating_sub(1).min(alerts.len()));
-    let mut messages: Vec<Message> = alone.iter().map(Message::of).collect();
-    messages.extend(digests(rest, Why::Burst, wording));
-    messages
+/// Few messages for many alerts, which come sorted by severity.
+pub(super) fn of_burst(alerts: &[Alert], wording: &Wording) -> Vec<Message> {
+    digests(alerts, Why::Burst, wording)
 }
 
-/// Messages for what happened in quiet hours: one, unless it is too much for that.
-pub(super) fn of_quiet_hours(alerts: &[Alert], wording: &Wording) -> Vec<Message> {
-    match alerts {
-        [only] => vec![Message::of(only)],
-        alerts => digests(alerts, Why::QuietHours, wording),
+/// One message for what happened in quiet hours, unless it is too much for that.
+pub(super) fn of_quiet_hours(mut alerts: Vec<Alert>, wording: &Wording) -> Vec<Message> {
+    match alerts.len() {
+        1 => alerts.drain(..).map(Message::of).collect(),
+        _ => digests(&alerts, Why::QuietHours, wording),
     }
 }
 

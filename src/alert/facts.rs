@@ -1,6 +1,6 @@
 //! Everything that a mail about one event is written from, already cleaned.
 
-use chrono::{DateTime, Utc};
+use jiff::Timestamp;
 
 use super::clean;
 use super::client::client;
@@ -36,11 +36,11 @@ pub struct Facts {
     /// What it has in common with its copies; none where the id cannot be relied on.
     pub key: Option<EventKey>,
     /// When.
-    pub time: Option<DateTime<Utc>>,
+    pub time: Option<Timestamp>,
     /// How often, where the same failure came again and again.
     pub times: usize,
     /// When for the last time, where that is not `time`.
-    pub last_time: Option<DateTime<Utc>>,
+    pub last_time: Option<Timestamp>,
     /// What the record says of the time, where that is no time.
     pub time_as_written: Option<String>,
     /// The account it happened in.
@@ -69,9 +69,14 @@ impl Facts {
     /// Gathers the facts of a record.
     #[must_use]
     pub fn of(record: &Record<'_>, wording: &Wording) -> Self {
+        Self::new(classify(record), record, wording)
+    }
+
+    /// Gathers the facts of a record of which it is known what it means.
+    #[must_use]
+    pub fn new(meaning: Meaning, record: &Record<'_>, wording: &Wording) -> Self {
         let identity = &record.user_identity;
         let data = &record.additional_event_data;
-        let meaning = classify(record);
         let principal = record.principal();
         let short = |text: Option<&str>| text.map(|text| clean::line(text, 128));
         let account = short(record.account());

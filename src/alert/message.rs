@@ -1,6 +1,6 @@
 //! What goes out: an alert, a digest of many, or a word about what could not be read.
 
-use serde_json::json;
+use serde::Serialize;
 
 use super::wording::Wording;
 use super::{Alert, Subject, digest, unreadable};
@@ -51,7 +51,7 @@ pub struct Message {
 impl Message {
     /// The message for one alert.
     #[must_use]
-    pub fn of(alert: &Alert) -> Self {
+    pub fn of(alert: Alert) -> Self {
         let attributes = Attributes {
             kind: alert.kind.as_str(),
             severity: alert.severity,
@@ -62,14 +62,14 @@ impl Message {
         };
         Self {
             chat: chat(&alert.subject, &alert.title, &alert.body, alert.next_steps, &attributes, alert.event_id()),
-            subject: alert.subject.clone(),
-            mail: alert.body.clone(),
-            sms: alert.title.clone(),
             json: alert.to_json(),
+            subject: alert.subject,
+            mail: alert.body,
+            sms: alert.title,
             attributes,
             events: 1,
             folded: alert.folded,
-            keys: alert.keys.clone(),
+            keys: alert.keys,
         }
     }
 }
@@ -80,16 +80,17 @@ impl Message {
 pub fn messages(mut alerts: Vec<Alert>, rejects: &[Reject], max: usize, wording: &Wording) -> Vec<Message> {
     let mut messages = Vec::with_capacity(alerts.len().min(max) + 1);
     let quiet: Vec<Alert> = alerts.extract_if(.., |alert| alert.quiet).collect();
-    let quiet = digest::of_quiet_hours(&quiet, wording);
+    let quiet = digest::of_quiet_hours(quiet, wording);
     let unreadable = unreadable::message(rejects, wording);
     let room = max.saturating_sub(usize::from(unreadable.is_some()) + quiet.len()).max(1);
     if alerts.len() > room {
         // A stable sort: among equals the order of the events stays.
         alerts.sort_by_key(|alert| std::cmp::Reverse(alert.severity));
-        let digested = digest::messages(&alerts[..], room, wording);
-        messages.extend(digested);
+        let rest = alerts.split_off(room - 1);
+        messages.extend(alerts.into_iter().map(Message::of));
+        messages.extend(digest::of_burst(&rest, wording));
     } else {
-        messages.extend(alerts.iter().map(Message::of));
+        messages.extend(alerts.into_iter().map(Message::of));
     }
     messages.extend(quiet);
     messages.extend(unreadable);
@@ -106,33 +107,71 @@ pub(super) fn chat(
     attributes: &Attributes,
     event_id: Option<&str>,
 ) -> String {
-    let details: String = body.split("\n\n").nth(1).unwrap_or(body).chars().take(3000).collect();
-    let mut context = serde_json::Map::new();
-    context.insert("kind".to_owned(), attributes.kind.into());
-    context.insert("severity".to_owned(), attributes.severity.as_str().into());
-    if let Some(account) = &attributes.account {
-        context.insert("account".to_owned(), account.as_str().into());
-    }
-    if let Some(id) = event_id {
-        context.insert("event_id".to_owned(), id.into());
-    }
-    json!({
-        "version": "1.0",
-        "source": "custom",
-        "content": {
-            "textType": "client-markdown",
-            "title": without_markup(subject.as_str()),
-            "description": format!("{}\n```\n{}\n```", without_markup(title), details.replace('`', "'")),
-            "nextSteps": next_steps,
-            "keywords": [attributes.kind, attributes.severity.as_str()],
+    let details = body.split("\n\n").nth(1).unwrap_or(body);
+    let details = &details[..details.floor_char_boundary(3000)];
+    let title = without_markup(title);
+    let card = Card {
+        version: "1.0",
+        source: "custom",
+        content: Content {
+            text_type: "client-markdown",
+            title: &without_markup(subject.as_str()),
+            description: &["\n```\n", &details.replace('`', "'"), "\n```"]
+                .into_iter()
+                .fold(title.clone(), |all, part| all + part),
+            next_steps,
+            keywords: [attributes.kind, attributes.severity.as_str()],
         },
-        "metadata": {
-            "summary": without_markup(title),
-            "eventType": attributes.kind,
-            "additionalContext": context,
+        metadata: Metadata {
+            summary: &title,
+            event_type: attributes.kind,
+            additional_context: Context {
+                kind: attributes.kind,
+                severity: attributes.severity.as_str(),
+                account: attributes.account.as_deref(),
+                event_id,
+            },
         },
-    })
-    .to_string()
+    };
+    // Strings all the way down: nothing in it can fail to serialise.
+    serde_json::to_string(&card).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Card<'a> {
+    version: &'static str,
+    source: &'static str,
+    content: Content<'a>,
+    metadata: Metadata<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Content<'a> {
+    text_type: &'static str,
+    title: &'a str,
+    description: &'a str,
+    next_steps: &'a [&'a str],
+    keywords: [&'a str; 2],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Metadata<'a> {
+    summary: &'a str,
+    event_type: &'a str,
+    additional_context: Context<'a>,
+}
+
+#[derive(Serialize)]
+struct Context<'a> {
+    kind: &'a str,
+    severity: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event_id: Option<&'a str>,
 }
 
 /// Names may hold what a chat client would make a link or a mention of.

@@ -30,7 +30,7 @@ pub use story::{Story, stories};
 pub use subject::Subject;
 pub use wording::{Language, Wording};
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::classify::{Kind, Meaning, Outcome};
@@ -173,7 +173,7 @@ impl Alert {
             quiet: false,
             details: Details::of(facts, link),
             related: story.related().map(str::to_owned).collect(),
-            last_time: facts.last_time.map(rfc3339),
+            last_time: facts.last_time.as_ref().map(Timestamp::to_string),
             folded: folded.len(),
             keys: story.keys().cloned().collect(),
             title,
@@ -219,10 +219,6 @@ impl Alert {
     }
 }
 
-fn rfc3339(time: DateTime<Utc>) -> String {
-    time.to_rfc3339_opts(SecondsFormat::AutoSi, true)
-}
-
 impl Details {
     fn of(facts: &Facts, link: Option<String>) -> Self {
         let mut details = Self {
@@ -230,7 +226,7 @@ impl Details {
             event_id: facts.event_id.clone(),
             event_name: facts.event_name.clone(),
             event_source: facts.event_source.clone(),
-            event_time: facts.time.map(rfc3339),
+            event_time: facts.time.as_ref().map(Timestamp::to_string),
             account: facts.account.clone(),
             account_name: facts.account_name.clone(),
             region: facts.region.clone(),

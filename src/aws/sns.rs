@@ -14,8 +14,8 @@ use tokio::time::{Instant, timeout_at};
 use crate::alert::Message;
 use crate::publish::{Entry, PublishError, Publisher, batches, too_late};
 
-/// Requests in flight together.
-const CONCURRENCY: usize = 10;
+/// Requests in flight together. Each is a connection with a handshake of its own and holds its messages three times over.
+const CONCURRENCY: usize = 4;
 
 /// Publishes to one topic.
 #[derive(Debug, Clone)]

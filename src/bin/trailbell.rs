@@ -8,11 +8,14 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use trailbell::alert::{Language, Wording};
 use trailbell::filter_pattern::FilterPattern;
 use trailbell::pipeline::Rules;
 use trailbell::policy::{Policy, Severity};
-use trailbell::replay::{Check, Format, Input, Output, Replay, Summary, inputs};
+use trailbell::replay::{Check, Filters, Format, InputFile, Output, Replay, files, run, text_of};
 use trailbell::settings::{MAX_DECODED_BYTES, MAX_MESSAGES, account_names, time_zone};
 
 /// A doorbell for your AWS account: who just got in, and who is changing its keys?
@@ -49,7 +52,7 @@ struct CheckArgs {
     against: Vec<PathBuf>,
     /// The reader's time zone, an IANA name: when a day ends
     #[arg(long, value_name = "IANA", default_value = "UTC", value_parser = time_zone)]
-    time_zone: chrono_tz::Tz,
+    time_zone: TimeZone,
 }
 
 /// Reads CloudTrail records in any wrapping, recognised by content: a payload that CloudWatch Logs sends to Lambda, the same unpacked, an
@@ -67,7 +70,7 @@ struct ReplayArgs {
     lang: Language,
     /// The reader's time zone, an IANA name
     #[arg(long, value_name = "IANA", default_value = "UTC", value_parser = time_zone)]
-    time_zone: chrono_tz::Tz,
+    time_zone: TimeZone,
     /// Names for account ids: 123456789012=study,111122223333=work
     #[arg(long, value_name = "ID=NAME,…", default_value = "")]
     account_names: String,
@@ -94,6 +97,15 @@ enum FormatArg {
     Json,
 }
 
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Self {
+        match format {
+            FormatArg::Text => Self::Text,
+            FormatArg::Json => Self::Json,
+        }
+    }
+}
+
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Replay(args) => replay(args),
@@ -102,41 +114,38 @@ fn main() -> ExitCode {
 }
 
 fn check(args: &CheckArgs) -> ExitCode {
-    let (input, policy) = match policy_file(&args.policy) {
+    let (text, policy) = match policy_file(&args.policy) {
         Ok(read) => read,
         Err(problems) => {
             tell(&problems);
             return ExitCode::FAILURE;
         }
     };
-    let wording = Wording { time_zone: args.time_zone, ..Wording::default() };
-    let now = chrono::Utc::now().with_timezone(&args.time_zone);
-    let mut check = Check::new(&input, &policy, wording, now);
-    for input in inputs(&args.against) {
-        match input {
-            Ok(input) => check.input(&input),
+    let mut check = Check::new(&text, &policy, args.time_zone.clone(), Timestamp::now());
+    for file in files(&args.against) {
+        match file.and_then(|file| Ok((file.text()?, file))) {
+            Ok((text, file)) => check.input(file.name(), &text),
             Err(error) => check.unreadable.push(error.to_string()),
         }
     }
     let mut stdout = anstream::AutoStream::auto(io::stdout()).lock();
     // Whoever reads has seen enough, as `head` does.
-    let _ = write!(stdout, "{check}");
+    let _ = write!(stdout, "{}: {check}", args.policy.display());
     tell(&check.unreadable.iter().map(|problem| format!("not read: {problem}\n")).collect::<String>());
     if check.unreadable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// A policy, or all that is wrong with it, a line each.
-fn policy_file(path: &Path) -> Result<(Input, Policy), String> {
+fn policy_file(path: &Path) -> Result<(String, Policy), String> {
     if path.is_dir() {
         return Err(format!("{}: this is a folder; name a file\n", path.display()));
     }
-    let Some(input) = inputs(&[path.to_owned()]).next() else { return Err(String::new()) };
-    let input = input.map_err(|error| format!("{error}\n"))?;
-    match Policy::parse(&input.text) {
-        Ok(policy) => Ok((input, policy)),
+    let text = text_of(path).map_err(|error| format!("{error}\n"))?;
+    match Policy::parse(&text) {
+        Ok(policy) => Ok((text, policy)),
         Err(mistakes) => Err(mistakes
             .iter()
-            .map(|mistake| format!("{}:{}:{}: {}\n", input.name, mistake.line, mistake.column, mistake.message))
+            .map(|mistake| format!("{}:{}:{}: {}\n", path.display(), mistake.line, mistake.column, mistake.message))
             .collect()),
     }
 }
@@ -166,35 +175,36 @@ fn replay(args: ReplayArgs) -> ExitCode {
             max_messages: MAX_MESSAGES,
             max_decoded_bytes: MAX_DECODED_BYTES,
         },
-        filter_patterns: args.filter_pattern,
-    };
-    let format = match args.format {
-        FormatArg::Text => Format::Text,
-        FormatArg::Json => Format::Json,
+        filters: Filters::new(args.filter_pattern),
+        // Into files both forms are written.
+        format: if args.out.is_some() { Format::Text } else { args.format.into() },
     };
     let mut stdout = anstream::AutoStream::auto(io::stdout()).lock();
-    let mut output = Output::new(&mut stdout, format, args.out);
-    let mut summary = Summary::default();
-    for input in inputs(&paths) {
-        let written = match input {
-            Ok(input) => replay.input(&input, &mut summary, &mut output),
-            Err(error) => {
-                summary.unreadable.push(error.to_string());
-                Ok(())
-            }
-        };
-        match written {
-            Ok(()) => {}
-            // Whoever reads has seen enough, as `head` does.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => break,
-            Err(error) => {
-                tell(&format!("trailbell: cannot write: {error}\n"));
-                return ExitCode::FAILURE;
-            }
+    let mut output = Output::new(&mut stdout, args.out);
+    let files = files(&paths);
+    let bar = progress(files.iter().flatten().map(InputFile::bytes).sum());
+    let summary = match run(&replay, &files, &mut output, |file| bar.inc(file.bytes())) {
+        Ok(summary) => summary,
+        // Whoever reads has seen enough, as `head` does.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+        Err(error) => {
+            tell(&format!("trailbell: cannot write: {error}\n"));
+            return ExitCode::FAILURE;
         }
-    }
+    };
+    bar.finish_and_clear();
     tell(&summary.to_string());
     if summary.unreadable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// How far a replay has come: on a terminal that is not being written to.
+fn progress(bytes: u64) -> ProgressBar {
+    if io::stdout().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{wide_bar} {binary_bytes}/{binary_total_bytes} {eta}");
+    let bar = ProgressBar::new(bytes);
+    style.map(|style| bar.clone().with_style(style)).unwrap_or(bar)
 }
 
 fn usage(problem: &str) -> ExitCode {

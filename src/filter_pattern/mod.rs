@@ -63,6 +63,7 @@
 
 mod error;
 mod eval;
+mod needles;
 mod parse;
 mod syntax;
 
@@ -103,6 +104,15 @@ impl FilterPattern {
             Pattern::Json(expression) => {
                 serde_json::from_str(message).is_ok_and(|record| expression.matches_record(&record))
             }
+        }
+    }
+
+    /// Texts of which at least one occurs in the text of every log event that matches, as long as nothing in that is written as
+    /// an escape `\u…`. `None` where nothing can be said without reading the event.
+    pub fn needles(&self) -> Option<Vec<&str>> {
+        match &self.pattern {
+            Pattern::Json(expression) => expression.needles(),
+            Pattern::Everything | Pattern::Terms(_) => None,
         }
     }
 

@@ -33,6 +33,11 @@ pub fn documents(text: &str) -> Vec<Document<'_>> {
                 documents.push(Document { line: Some(line), text: document.get() });
                 stream.byte_offset().max(1)
             }
+            // Cut short: all the rest is inside a document that does not end.
+            Some(Err(error)) if error.is_eof() => {
+                documents.push(Document { line: Some(line), text: rest.trim_end() });
+                rest.len()
+            }
             _ => {
                 let length = unreadable(rest);
                 documents.push(Document { line: Some(line), text: rest[..length].trim_end() });

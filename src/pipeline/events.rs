@@ -7,9 +7,10 @@ use std::sync::Arc;
 use super::Report;
 use crate::alert::{Alert, Facts, Story, Wording, stories};
 use crate::claims::Verdict;
-use crate::cloudtrail::{EventKey, Record, mended};
+use crate::classify::{Meaning, classify};
+use crate::cloudtrail::{EventKey, Principal, Record, mended};
 use crate::ingest::{IngestError, Place, Reject, split, unpack};
-use crate::policy::{self, Policy, Verdict as Word};
+use crate::policy::{self, Policy, Verdict as Word, severity};
 
 /// How a payload is read.
 #[derive(Debug, Clone, Default)]
@@ -99,16 +100,22 @@ impl Events {
 
     /// The policy's rules see each event by itself, before it can become a part of another's story.
     fn take(&mut self, text: &str, record: &Record<'_>, rules: &Rules) {
-        let mut facts = Facts::of(record, &rules.wording);
-        if !rules.policy.rules.is_empty() {
-            let zone = rules.wording.time_zone;
-            match rules.policy.verdict(&policy::Event::new(text, record, &facts.meaning, &facts.principal, zone)) {
-                Word::Untouched => {}
-                Word::Raised(rule, to) => facts.raise(to, &rule.reason),
-                Word::Ignored(rule) => return self.report.ignore(rule, facts.event_id.as_deref()),
+        let Rules { wording, policy, .. } = rules;
+        let meaning = classify(record);
+        let word = match policy.rules.as_slice() {
+            [] => Word::Untouched,
+            _ => policy.verdict(&policy::Event::new(text, record, &meaning, &record.principal(), &wording.time_zone)),
+        };
+        match word {
+            Word::Ignored(rule) => self.report.ignore(rule, record.event_id.get()),
+            Word::Untouched if passes_over(policy, &meaning) => self.report.ignored += 1,
+            Word::Untouched => self.facts.push(Facts::new(meaning, record, wording)),
+            Word::Raised(rule, to) => {
+                let mut facts = Facts::new(meaning, record, wording);
+                facts.raise(to, &rule.reason);
+                self.facts.push(facts);
             }
         }
-        self.facts.push(facts);
     }
 
     /// Leaves of every event the first copy.
@@ -156,6 +163,13 @@ impl Events {
     }
 }
 
+/// What is none of our business and would be ignored in any case is counted before its facts are gathered: in a trail that is nearly
+/// everything.
+fn passes_over(policy: &Policy, meaning: &Meaning) -> bool {
+    let nobody = Principal::Unknown { name: None };
+    matches!(meaning, Meaning::Other { .. }) && severity(meaning, &nobody) < policy.min_severity
+}
+
 /// What the policy's rules have left, is it wanted?
 fn takes(policy: &Policy, facts: &Facts) -> bool {
     (policy.steps || !facts.is_quiet_step()) && facts.severity >= policy.min_severity
@@ -167,7 +181,7 @@ impl Reading {
         let Rules { wording, policy, .. } = rules;
         if takes(policy, facts) {
             let mut alert = Alert::of_story(story, wording);
-            alert.quiet = policy.hushes(facts.severity, facts.time, wording.time_zone);
+            alert.quiet = policy.hushes(facts.severity, facts.time, &wording.time_zone);
             self.alerts.push(alert);
             return;
         }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::alert::clean;
 use crate::policy::Rule;
 
 /// What became of a payload's events. Every event is accounted for: see [`Report::balances`].
@@ -97,7 +98,7 @@ impl IgnoredBy {
     fn add<'a>(&mut self, events: usize, ids: impl IntoIterator<Item = &'a str>) {
         self.events += events;
         let room = Self::NAMED - self.event_ids.len();
-        self.event_ids.extend(ids.into_iter().take(room).map(str::to_owned));
+        self.event_ids.extend(ids.into_iter().take(room).map(|id| clean::line(id, 128)));
     }
 }
 

@@ -50,8 +50,8 @@ mod quiet_hours;
 mod rule;
 mod severity;
 
-use chrono::{DateTime, NaiveDateTime, Offset, TimeZone, Utc};
-use chrono_tz::Tz;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 pub use caller::Caller;
 pub use mistake::Mistake;
@@ -121,24 +121,18 @@ impl Policy {
         }
     }
 
-    /// The rules whose last day is over.
-    pub fn expired(&self, now: DateTime<Tz>) -> impl Iterator<Item = &Rule> {
-        let today = local(now.to_utc(), now.timezone()).map(|now| now.date());
-        self.rules.iter().filter(move |rule| rule.until.is_some_and(|until| today.is_some_and(|today| until < today)))
+    /// The rules whose last day is over for a reader in this time zone.
+    pub fn expired(&self, now: Timestamp, zone: &TimeZone) -> impl Iterator<Item = &Rule> {
+        let today = zone.to_datetime(now).date();
+        self.rules.iter().filter(move |rule| rule.until.is_some_and(|until| until < today))
     }
 
     /// Should an event of this severity and time make no noise? Without a time it should.
     #[must_use]
-    pub fn hushes(&self, severity: Severity, time: Option<DateTime<Utc>>, zone: Tz) -> bool {
-        match (&self.quiet_hours, time.and_then(|time| local(time, zone))) {
-            (Some(hours), Some(time)) => hours.hush(severity, time.time()),
+    pub fn hushes(&self, severity: Severity, time: Option<Timestamp>, zone: &TimeZone) -> bool {
+        match (&self.quiet_hours, time) {
+            (Some(hours), Some(time)) => hours.hush(severity, zone.to_datetime(time).time()),
             _ => false,
         }
     }
-}
-
-/// A time as the clocks of a zone show it; `None` at the ends of the calendar, to which a record's time may be set.
-fn local(time: DateTime<Utc>, zone: Tz) -> Option<NaiveDateTime> {
-    let utc = time.naive_utc();
-    utc.checked_add_offset(zone.offset_from_utc_datetime(&utc).fix())
 }

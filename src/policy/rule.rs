@@ -1,12 +1,12 @@
 use std::cell::OnceCell;
 use std::net::IpAddr;
 
-use chrono::NaiveDate;
-use chrono_tz::Tz;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use super::network::Network;
-use super::{Caller, Severity, local, severity};
+use super::{Caller, Severity, severity};
 use crate::classify::{Kind, Meaning};
 use crate::cloudtrail::{Principal, Record, parse_event_time};
 use crate::filter_pattern::FilterPattern;
@@ -23,13 +23,19 @@ pub struct Event<'a> {
     /// Is the caller known to be of another account?
     foreign: bool,
     address: Option<IpAddr>,
-    day: Option<NaiveDate>,
+    day: Option<Date>,
 }
 
 impl<'a> Event<'a> {
     /// An event: its JSON as logged, what was read of it, and where its day begins and ends.
     #[must_use]
-    pub fn new(text: &'a str, record: &'a Record<'_>, meaning: &Meaning, principal: &'a Principal, zone: Tz) -> Self {
+    pub fn new(
+        text: &'a str,
+        record: &'a Record<'_>,
+        meaning: &Meaning,
+        principal: &'a Principal,
+        zone: &TimeZone,
+    ) -> Self {
         let address = record.source_ip_address.get().and_then(|address| address.parse::<IpAddr>().ok());
         let time = record.event_time.get().and_then(parse_event_time);
         Self {
@@ -41,7 +47,7 @@ impl<'a> Event<'a> {
             account: record.account(),
             foreign: record.user_identity.account_id.get().is_some_and(|id| record.account() != Some(id)),
             address: address.map(|address| address.to_canonical()),
-            day: time.and_then(|time| local(time, zone)).map(|time| time.date()),
+            day: time.map(|time| zone.to_datetime(time).date()),
         }
     }
 
@@ -65,7 +71,7 @@ pub struct Rule {
     /// Why it is there.
     pub reason: String,
     /// Its last day.
-    pub until: Option<NaiveDate>,
+    pub until: Option<Date>,
     /// What it does.
     pub effect: Effect,
     pub(super) conditions: Vec<Condition>,

@@ -61,17 +61,32 @@ impl Entry {
 
 /// `https` has the chat form: the subscription of Amazon Q Developer in chat applications is of that protocol.
 fn forms(mail: &str, sms: &str, machine: &str, chat: &str) -> String {
-    json!({
-        "default": mail,
-        "email": mail,
-        "sms": sms,
-        "email-json": machine,
-        "sqs": machine,
-        "lambda": machine,
-        "http": machine,
-        "https": chat,
-    })
-    .to_string()
+    // Quoted once, written as often as it is needed.
+    let [mail, sms, machine, chat] = [mail, sms, machine, chat].map(quoted);
+    let forms = [
+        ("default", &mail),
+        ("email", &mail),
+        ("sms", &sms),
+        ("email-json", &machine),
+        ("sqs", &machine),
+        ("lambda", &machine),
+        ("http", &machine),
+        ("https", &chat),
+    ];
+    let bytes: usize = forms.iter().map(|(name, text)| name.len() + text.len() + r#""":,"#.len()).sum();
+    let mut object = String::with_capacity(bytes + 1);
+    for (name, text) in forms {
+        object.push(if object.is_empty() { '{' } else { ',' });
+        object.extend(["\"", name, "\":", text]);
+    }
+    object.push('}');
+    object
+}
+
+/// A text as a string in JSON.
+fn quoted(text: &str) -> String {
+    // A string cannot fail to serialise.
+    serde_json::to_string(text).unwrap_or_else(|_| "\"\"".to_owned())
 }
 
 fn attributes(of: &Attributes) -> Vec<(&'static str, String)> {

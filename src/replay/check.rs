@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::fmt;
 
-use chrono::DateTime;
-use chrono_tz::Tz;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
-use super::{Input, MAX_FILE_BYTES};
+use super::MAX_FILE_BYTES;
 use crate::alert::{Alert, Wording};
 use crate::cloudtrail::{Record, mended, parse_event_time};
 use crate::ingest::documents;
@@ -21,7 +21,6 @@ const OTHERS: usize = 600;
 /// A policy held against events.
 #[derive(Debug)]
 pub struct Check<'p> {
-    name: &'p str,
     bytes: usize,
     policy: &'p Policy,
     wording: Wording,
@@ -54,25 +53,24 @@ enum Fate {
 }
 
 impl<'p> Check<'p> {
-    /// A policy that was read from this input. `now` says which of its rules have ended.
+    /// A policy that was read from this text, for a reader in this time zone. `now` says which of its rules have ended.
     #[must_use]
-    pub fn new(input: &'p Input, policy: &'p Policy, wording: Wording, now: DateTime<Tz>) -> Self {
+    pub fn new(text: &str, policy: &'p Policy, time_zone: TimeZone, now: Timestamp) -> Self {
         Self {
-            name: &input.name,
-            bytes: input.text.trim().len(),
+            bytes: text.trim().len(),
             policy,
-            wording,
-            expired: policy.expired(now).map(Rule::name).collect(),
+            expired: policy.expired(now, &time_zone).map(Rule::name).collect(),
             found: policy.rules.iter().map(|_| Vec::new()).collect(),
             events: 0,
             unreadable: Vec::new(),
+            wording: Wording { time_zone, ..Wording::default() },
         }
     }
 
     /// Holds the policy against one input's events.
-    pub fn input(&mut self, input: &Input) {
+    pub fn input(&mut self, name: &str, text: &str) {
         let rules = Rules { max_decoded_bytes: MAX_FILE_BYTES, ..Rules::default() };
-        for document in documents(&input.text) {
+        for document in documents(text) {
             let this = RefCell::new(&mut *self);
             let see = |text: &str| {
                 this.borrow_mut().event(&mended(text));
@@ -82,10 +80,10 @@ impl<'p> Check<'p> {
             match Events::of(document.text, document.line, &rules, see) {
                 Ok(events) => {
                     for reject in &events.rejects {
-                        self.unreadable.push(format!("{}: {}: {}", input.name, reject.position, reject.reason));
+                        self.unreadable.push(format!("{name}: {}: {}", reject.position, reject.reason));
                     }
                 }
-                Err(error) => self.unreadable.push(format!("{}: {line}{error}", input.name)),
+                Err(error) => self.unreadable.push(format!("{name}: {line}{error}")),
             }
         }
     }
@@ -95,11 +93,11 @@ impl<'p> Check<'p> {
         let Ok(record) = Record::parse(text) else { return };
         let alert = Alert::new(&record, &self.wording);
         let (meaning, principal) = (crate::classify::classify(&record), record.principal());
-        let event = Event::new(text, &record, &meaning, &principal, self.wording.time_zone);
+        let event = Event::new(text, &record, &meaning, &principal, &self.wording.time_zone);
         let verdict = self.policy.verdict(&event);
         let time = alert.event_time().and_then(parse_event_time);
-        let time =
-            time.map(|time| time.with_timezone(&self.wording.time_zone).format("%Y-%m-%d %H:%M:%S %Z  ").to_string());
+        let local = |time: Timestamp| time.to_zoned(self.wording.time_zone.clone());
+        let time = time.map(|time| local(time).strftime("%Y-%m-%d %H:%M:%S %Z  ").to_string());
         for (rule, found) in self.policy.rules.iter().zip(&mut self.found).filter(|(rule, _)| rule.is_for(&event)) {
             found.push(Finding {
                 fate: Fate::of(rule, &event, verdict),
@@ -139,7 +137,7 @@ impl fmt::Display for Fate {
 impl fmt::Display for Check<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rules = self.policy.rules.len();
-        writeln!(f, "{}: no mistake, {rules} {}, {} bytes", self.name, plural(rules, "rule"), self.bytes)?;
+        writeln!(f, "no mistake, {rules} {}, {} bytes", plural(rules, "rule"), self.bytes)?;
         if self.bytes > ENVIRONMENT - OTHERS {
             writeln!(
                 f,

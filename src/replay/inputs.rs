@@ -5,15 +5,41 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::MAX_FILE_BYTES;
-use crate::ingest::{gunzip, is_gzip, text_of};
+use crate::ingest::{self, gunzip, is_gzip};
 
-/// The text of one file.
+/// A file that is to be read.
 #[derive(Debug)]
-pub struct Input {
+pub struct InputFile {
+    path: PathBuf,
+    name: String,
+    bytes: u64,
+}
+
+impl InputFile {
+    fn new(path: PathBuf) -> Self {
+        let bytes = fs::metadata(&path).map_or(0, |metadata| metadata.len());
+        Self { name: path.display().to_string(), path, bytes }
+    }
+
     /// The path, or `-`.
-    pub name: String,
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its size, packed as it is; 0 where that is not known.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
     /// What is in it, unpacked.
-    pub text: String,
+    ///
+    /// # Errors
+    /// Where it cannot be read or unpacked.
+    pub fn text(&self) -> Result<String, InputError> {
+        text_of(&self.path)
+    }
 }
 
 /// An input that could not be read at all.
@@ -26,15 +52,16 @@ pub struct InputError {
     pub reason: String,
 }
 
-/// Reads the paths one after the other; folders with all that is in them, by name. In folders what is hidden and what is
-/// prose or a script (`.md`, `.txt`, `.py`, `.sh`) is passed over; a file that is named is read whatever it is called.
-pub fn inputs(paths: &[PathBuf]) -> impl Iterator<Item = Result<Input, InputError>> {
-    paths.iter().flat_map(|path| files(path)).map(|file| read(&file?))
+/// The files that paths stand for, one after the other; folders with all that is in them, by name. In folders what is hidden and what
+/// is prose or a script (`.md`, `.txt`, `.py`, `.sh`) is passed over; a file that is named is read whatever it is called.
+#[must_use]
+pub fn files(paths: &[PathBuf]) -> Vec<Result<InputFile, InputError>> {
+    paths.iter().flat_map(|path| below(path)).collect()
 }
 
-fn files(path: &Path) -> Vec<Result<PathBuf, InputError>> {
+fn below(path: &Path) -> Vec<Result<InputFile, InputError>> {
     if path.as_os_str() == "-" || !path.is_dir() {
-        return vec![Ok(path.to_owned())];
+        return vec![Ok(InputFile::new(path.to_owned()))];
     }
     let entries =
         fs::read_dir(path).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>());
@@ -43,7 +70,7 @@ fn files(path: &Path) -> Vec<Result<PathBuf, InputError>> {
         Err(error) => return vec![Err(failure(path, &error.to_string()))],
     };
     entries.sort();
-    entries.iter().filter(|entry| is_wanted(entry)).flat_map(|entry| files(entry)).collect()
+    entries.iter().filter(|entry| is_wanted(entry)).flat_map(|entry| below(entry)).collect()
 }
 
 fn is_wanted(entry: &Path) -> bool {
@@ -55,7 +82,11 @@ fn is_wanted(entry: &Path) -> bool {
     !hidden && !prose && !linked_folder
 }
 
-fn read(path: &Path) -> Result<Input, InputError> {
+/// What is in a file, or on standard input where the path is `-`, unpacked.
+///
+/// # Errors
+/// Where it cannot be read or unpacked.
+pub fn text_of(path: &Path) -> Result<String, InputError> {
     let mut bytes = Vec::new();
     let outcome = if path.as_os_str() == "-" {
         io::stdin().lock().read_to_end(&mut bytes).map(drop)
@@ -66,7 +97,7 @@ fn read(path: &Path) -> Result<Input, InputError> {
     if is_gzip(&bytes) {
         bytes = gunzip(&bytes, MAX_FILE_BYTES).map_err(|error| failure(path, &error.to_string()))?;
     }
-    Ok(Input { name: path.display().to_string(), text: text_of(bytes) })
+    Ok(ingest::text_of(bytes))
 }
 
 fn failure(path: &Path, reason: &str) -> InputError {

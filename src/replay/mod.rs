@@ -1,17 +1,20 @@
 //! `trailbell replay`: what would be published, through the same code as the function.
 
 mod check;
+mod filters;
 mod inputs;
 mod output;
+mod run;
 
 pub use check::Check;
-pub use inputs::{Input, InputError, inputs};
+pub use filters::Filters;
+pub use inputs::{InputError, InputFile, files, text_of};
 pub use output::{Format, Output};
+pub use run::run;
 
-use std::{fmt, io};
+use std::fmt;
 
-use crate::alert::messages;
-use crate::filter_pattern::FilterPattern;
+use crate::alert::{Message, messages};
 use crate::ingest::{IngestError, documents};
 use crate::pipeline::{Events, IgnoredBy, Reading, Report, Rules};
 use crate::settings::MAX_MESSAGES;
@@ -20,12 +23,14 @@ use crate::settings::MAX_MESSAGES;
 pub const MAX_FILE_BYTES: usize = 1 << 30;
 
 /// What `replay` was asked for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Replay {
     /// Language, time zone, severities; the size limit of a payload.
     pub rules: Rules,
-    /// Only what a subscription filter with one of these patterns would deliver; empty for everything.
-    pub filter_patterns: Vec<FilterPattern>,
+    /// Only what these would deliver.
+    pub filters: Filters,
+    /// Mails or lines.
+    pub format: Format,
 }
 
 /// The counters of a whole replay, and what could not be read.
@@ -37,68 +42,77 @@ pub struct Summary {
     pub unreadable: Vec<String>,
 }
 
+/// What one input comes to.
+#[derive(Debug, Default)]
+pub struct Replayed {
+    /// What would be published, in its order.
+    pub told: Vec<Told>,
+    /// The counters.
+    pub summary: Summary,
+}
+
+/// One thing that would be published, in the format that was asked for.
+#[derive(Debug)]
+pub enum Told {
+    /// One alert as JSON.
+    Line(String),
+    /// A message in all its forms.
+    Message(Box<Message>),
+}
+
 impl Replay {
-    /// Replays one input's text.
-    ///
-    /// # Errors
-    /// Where the output cannot be written.
-    pub fn input(&self, input: &Input, summary: &mut Summary, output: &mut Output<'_>) -> io::Result<()> {
-        let documents = documents(&input.text);
-        if documents.is_empty() && input.name != "-" {
-            summary.unreadable.push(format!("{}: there is nothing in it", input.name));
+    /// Replays one input's text; `name` is what it is called where something is wrong with it.
+    #[must_use]
+    pub fn input(&self, name: &str, text: &str) -> Replayed {
+        let mut replayed = Replayed::default();
+        // Nearly every file is one document, which is then read once; of JSON Lines this fails at the second line.
+        if let Ok(events) = self.events(text, None) {
+            self.document(events, name, &mut replayed);
+            return replayed;
+        }
+        let documents = documents(text);
+        if documents.is_empty() && name != "-" {
+            replayed.summary.unreadable.push(format!("{name}: there is nothing in it"));
         }
         for document in documents {
-            let delivers = |message: &str| {
-                self.filter_patterns.is_empty() || self.filter_patterns.iter().any(|pattern| pattern.matches(message))
-            };
-            match Events::of(document.text, document.line, &self.rules, delivers) {
-                // Whoever asks for the steps wants to see every event, its copies too.
-                Ok(events) if self.rules.policy.steps => {
-                    self.document(events.told(&self.rules), input, summary, output)?;
-                }
-                Ok(events) => self.document(events.distinct().told(&self.rules), input, summary, output)?,
-                Err(error) => summary.reject(&input.name, document.line, &error),
+            match self.events(document.text, document.line) {
+                Ok(events) => self.document(events, name, &mut replayed),
+                Err(error) => replayed.summary.reject(name, document.line, &error),
             }
         }
-        Ok(())
+        replayed
     }
 
-    fn document(
-        &self,
-        reading: Reading,
-        input: &Input,
-        summary: &mut Summary,
-        output: &mut Output<'_>,
-    ) -> io::Result<()> {
-        let Reading { alerts, rejects, report, invocation } = reading;
+    fn events(&self, text: &str, line: Option<usize>) -> Result<Events, IngestError> {
+        Events::of(text, line, &self.rules, |event| self.filters.deliver(event))
+    }
+
+    fn document(&self, events: Events, name: &str, Replayed { told, summary }: &mut Replayed) {
+        // Whoever asks for the steps wants to see every event, its copies too.
+        let events = if self.rules.policy.steps { events } else { events.distinct() };
+        let Reading { alerts, rejects, report, invocation } = events.told(&self.rules);
         for reject in &rejects {
-            summary.unreadable.push(format!("{}: {}: {}", input.name, reject.position, reject.reason));
+            summary.unreadable.push(format!("{name}: {}: {}", reject.position, reject.reason));
         }
         let mut total = report;
         total.published = alerts.len();
         total.folded += alerts.iter().map(|alert| alert.folded).sum::<usize>();
         // JSON is one alert a line; only a whole invocation can be too much for one.
         let max = if invocation && !self.rules.policy.steps { MAX_MESSAGES } else { usize::MAX };
-        if output.is_json() {
-            for alert in &alerts {
-                output.json(&alert.to_json())?;
-            }
+        if self.format == Format::Json {
+            told.extend(alerts.iter().map(|alert| Told::Line(alert.to_json())));
             // Every event by itself, the unreadable ones too, where that is wanted.
             let together = if self.rules.policy.steps { 1 } else { rejects.len().max(1) };
             for rejects in rejects.chunks(together) {
-                for message in messages(Vec::new(), rejects, max, &self.rules.wording) {
-                    output.json(&message.json)?;
-                }
+                let messages = messages(Vec::new(), rejects, max, &self.rules.wording);
+                told.extend(messages.into_iter().map(|message| Told::Line(message.json)));
             }
         } else {
             let messages = messages(alerts, &rejects, max, &self.rules.wording);
             total.messages = messages.len();
-            for message in &messages {
-                output.message(&input.name, message)?;
-            }
+            told.extend(messages.into_iter().map(|message| Told::Message(Box::new(message))));
         }
         summary.report.add(&total);
-        Ok(())
     }
 }
 
@@ -115,6 +129,11 @@ impl fmt::Display for Summary {
 }
 
 impl Summary {
+    fn add(&mut self, other: Self) {
+        self.report.add(&other.report);
+        self.unreadable.extend(other.unreadable);
+    }
+
     fn reject(&mut self, name: &str, line: Option<usize>, error: &IngestError) {
         let place = line.map(|line| format!("line {line}: ")).unwrap_or_default();
         // Where a line is a document, the parser's own line would be a second number.

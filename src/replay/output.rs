@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Style};
 
+use super::Told;
 use crate::alert::Message;
 use crate::policy::Severity;
 
@@ -21,27 +22,29 @@ pub enum Format {
 /// Where the messages go. Colour is written in any case; the writer drops it where nobody would see it.
 pub struct Output<'a> {
     writer: &'a mut dyn Write,
-    format: Format,
     folder: Option<PathBuf>,
     written: usize,
 }
 
 impl<'a> Output<'a> {
-    /// Output in a format, and where a folder is named, into files there instead.
+    /// Output to a writer, and where a folder is named, into files there instead.
     #[must_use]
-    pub fn new(writer: &'a mut dyn Write, format: Format, folder: Option<PathBuf>) -> Self {
-        Self { writer, format, folder, written: 0 }
+    pub fn new(writer: &'a mut dyn Write, folder: Option<PathBuf>) -> Self {
+        Self { writer, folder, written: 0 }
     }
 
-    pub(super) fn is_json(&self) -> bool {
-        self.format == Format::Json && self.folder.is_none()
+    /// Writes one thing; `from` is the input's name.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn write(&mut self, told: &Told, from: &str) -> io::Result<()> {
+        match told {
+            Told::Line(line) => writeln!(self.writer, "{line}"),
+            Told::Message(message) => self.message(from, message),
+        }
     }
 
-    pub(super) fn json(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.writer, "{line}")
-    }
-
-    pub(super) fn message(&mut self, from: &str, message: &Message) -> io::Result<()> {
+    fn message(&mut self, from: &str, message: &Message) -> io::Result<()> {
         self.written += 1;
         if let Some(folder) = &self.folder {
             let name = format!("{:04}-{}", self.written, message.attributes.kind);

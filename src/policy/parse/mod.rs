@@ -237,7 +237,7 @@ fn not_one_of<const N: usize>(what: &str, text: &str, known: [&'static str; N]) 
     }
 }
 
-/// Has a text a digit where the form has one? chrono by itself would take `7:0` and signs too.
+/// Has a text a digit where the form has one, and nowhere else? Parsers by themselves take more forms than one.
 fn digits_in_place(text: &str, form: &str) -> bool {
     text.bytes().map(|byte| byte.is_ascii_digit()).eq(form.bytes().map(|byte| byte.is_ascii_digit()))
 }

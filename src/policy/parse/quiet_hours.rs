@@ -1,4 +1,4 @@
-use chrono::NaiveTime;
+use jiff::civil::Time;
 
 use super::{Field, Reader, digits_in_place};
 use crate::policy::{QuietHours, Severity};
@@ -35,7 +35,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn time_of_day(text: &str) -> Result<NaiveTime, String> {
-    let written = digits_in_place(text, "00:00").then(|| NaiveTime::parse_from_str(text, "%H:%M").ok()).flatten();
+fn time_of_day(text: &str) -> Result<Time, String> {
+    let written = digits_in_place(text, "00:00").then(|| Time::strptime("%H:%M", text).ok()).flatten();
     written.ok_or_else(|| "is no time of day; write it like 07:00 or 22:30".to_owned())
 }

@@ -1,4 +1,4 @@
-use chrono::NaiveDate;
+use jiff::civil::Date;
 
 use super::json::Node;
 use super::{Field, Fields, Reader, digits_in_place, not_one_of};
@@ -139,8 +139,7 @@ fn account(text: &str) -> Result<String, String> {
     }
 }
 
-fn date(text: &str) -> Result<NaiveDate, String> {
-    let written =
-        digits_in_place(text, "0000-00-00").then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten();
+fn date(text: &str) -> Result<Date, String> {
+    let written = digits_in_place(text, "0000-00-00").then(|| text.parse().ok()).flatten();
     written.ok_or_else(|| "is no date; write the last day like 2027-03-31".to_owned())
 }
