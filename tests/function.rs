@@ -578,7 +578,7 @@ fn wrong_settings_are_told_all_at_once_before_any_payload_is_asked_for() {
             "TRAILBELL_MIN_SEVERITY: `high` is no severity; use info, notice, warning or critical",
             "TRAILBELL_STEPS: `yes` is neither quiet nor publish",
             "TRAILBELL_POLICY: line 1, column 2: `ignores` is no field of a policy; did you mean `ignore`?",
-            "TRAILBELL_POLICY: line 1, column 32: `high` is no severity; use info, notice, warning or critical",
+            "TRAILBELL_POLICY: line 1, column 33: `high` is no severity; use info, notice, warning or critical",
             "TRAILBELL_MAX_MESSAGES: `0` is no number from 1 to 10000",
             "TRAILBELL_MAX_DECODED_BYTES: `1 MiB` is no number from 65536 to 1073741824",
         ])

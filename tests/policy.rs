@@ -370,13 +370,15 @@ fn at_night(names: &[&str], time: &str, policy: &Policy) -> Vec<Message> {
     messages(reading(&texts, policy.clone()).alerts, &[], MAX_MESSAGES, &wording(Language::English))
 }
 
+/// A policy, a local time, what happens then, and the kind of each message with whether it is quiet.
+type Night<'a> = (&'a Policy, &'a str, &'a [&'a str], &'a [(&'a str, bool)]);
+
 #[test]
 fn in_quiet_hours_what_does_not_wake_comes_in_one_digest_with_an_attribute_and_the_rest_alone() {
     let over_midnight = policy(r#"{"quiet_hours": {"from": "22:00", "to": "07:00"}}"#);
     let at_noon = policy(r#"{"quiet_hours": {"from": "12:00", "to": "13:00", "wake_for": "warning"}}"#);
-    // Kind, quiet.
     let digest = ("digest", true);
-    let table: [(&Policy, &str, &[&str], &[(&str, bool)]); 10] = [
+    let table: [Night<'_>; 10] = [
         (&over_midnight, "22:00", &[CAROL, TAG, ROOT], &[("sign_in", false), digest]),
         (&over_midnight, "06:59", &[CAROL, TAG, ROOT], &[("sign_in", false), digest]),
         (&over_midnight, "00:00", &[CAROL], &[("sign_in", true)]),
@@ -398,6 +400,12 @@ fn in_quiet_hours_what_does_not_wake_comes_in_one_digest_with_an_attribute_and_t
     }
 }
 
+fn messages_of_quiet_hours_in_japanese(policy: &Policy) -> String {
+    let mut alerts = reading(&[event(CAROL).line(), event(TAG).line()], policy.clone()).alerts;
+    alerts.iter_mut().for_each(|alert| alert.quiet = true);
+    messages(alerts, &[], MAX_MESSAGES, &wording(Language::Japanese)).remove(0).mail
+}
+
 #[test]
 fn the_digest_of_quiet_hours_says_what_it_is_and_subscribers_can_leave_it_out() {
     let policy = policy(r#"{"quiet_hours": {"from": "22:00", "to": "07:00"}}"#);
@@ -409,6 +417,8 @@ fn the_digest_of_quiet_hours_says_what_it_is_and_subscribers_can_leave_it_out() 
     assert!(message.mail.starts_with(opening), "{}", message.mail);
     let json: Value = serde_json::from_str(&message.json).unwrap();
     assert_eq!((&json["quiet"], &json["count"]), (&json!(true), &json!(2)));
+    let japanese = messages_of_quiet_hours_in_japanese(&policy);
+    assert!(japanese.starts_with("静音時間帯の通知 2 件をまとめてお知らせします。\n"), "{japanese}");
     let attributes = |message: &Message| trailbell::publish::Entry::of(message).attributes;
     assert!(attributes(message).contains(&("quiet", "true".to_owned())));
     let loud = at_night(&[CAROL], "12:00", &policy);

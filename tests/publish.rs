@@ -213,7 +213,7 @@ fn failed(payload: &str, max_messages: &str, failing: &'static [usize]) -> (Repo
     let error = block_on(ring(payload, &settings, &Failing(failing))).expect_err("an error");
     let text = error.to_string();
     match error {
-        RingError::Publish { report, .. } => (report, text),
+        RingError::Publish { report, .. } => (*report, text),
         error => panic!("{error}"),
     }
 }
