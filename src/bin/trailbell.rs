@@ -2,20 +2,23 @@
 
 #![forbid(unsafe_code)]
 
+mod policy;
+#[cfg(feature = "redrive")]
+mod redrive;
+
 use std::io::{self, ErrorKind, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use trailbell::alert::{Language, Wording};
 use trailbell::filter_pattern::FilterPattern;
 use trailbell::pipeline::Rules;
 use trailbell::policy::{Policy, Severity};
-use trailbell::replay::{Check, Filters, Format, InputFile, Output, Replay, files, run, text_of};
+use trailbell::replay::{Filters, Format, InputFile, Output, Replay, files, run};
 use trailbell::settings::{MAX_DECODED_BYTES, MAX_MESSAGES, account_names, time_zone};
 
 /// A doorbell for your AWS account: who just got in, and who is changing its keys?
@@ -32,27 +35,10 @@ enum Command {
     Replay(ReplayArgs),
     /// The policy: what is ignored, raised, or told quietly
     #[command(subcommand)]
-    Policy(PolicyCommand),
-}
-
-#[derive(Subcommand)]
-enum PolicyCommand {
-    /// Name every mistake in a policy, and show what its rules would have done
-    Check(CheckArgs),
-}
-
-/// Exit code 0: the policy can be used. 1: it has mistakes, or some of the events could not be read. 2: wrong usage.
-#[derive(Args)]
-struct CheckArgs {
-    /// The policy, or - for standard input
-    #[arg(value_name = "FILE")]
-    policy: PathBuf,
-    /// Files and folders with events, in any form that `replay` reads
-    #[arg(long, value_name = "PATH", num_args = 1..)]
-    against: Vec<PathBuf>,
-    /// The reader's time zone, an IANA name: when a day ends
-    #[arg(long, value_name = "IANA", default_value = "UTC", value_parser = time_zone)]
-    time_zone: TimeZone,
+    Policy(policy::PolicyCommand),
+    /// Publish what the function could not: the failure store's contents
+    #[cfg(feature = "redrive")]
+    Redrive(redrive::RedriveArgs),
 }
 
 /// Reads CloudTrail records in any wrapping, recognised by content: a payload that CloudWatch Logs sends to Lambda, the same unpacked, an
@@ -109,58 +95,23 @@ impl From<FormatArg> for Format {
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Replay(args) => replay(args),
-        Command::Policy(PolicyCommand::Check(args)) => check(&args),
-    }
-}
-
-fn check(args: &CheckArgs) -> ExitCode {
-    let (text, policy) = match policy_file(&args.policy) {
-        Ok(read) => read,
-        Err(problems) => {
-            tell(&problems);
-            return ExitCode::FAILURE;
-        }
-    };
-    let mut check = Check::new(&text, &policy, args.time_zone.clone(), Timestamp::now());
-    for file in files(&args.against) {
-        match file.and_then(|file| Ok((file.text()?, file))) {
-            Ok((text, file)) => check.input(file.name(), &text),
-            Err(error) => check.unreadable.push(error.to_string()),
-        }
-    }
-    let mut stdout = anstream::AutoStream::auto(io::stdout()).lock();
-    // Whoever reads has seen enough, as `head` does.
-    let _ = write!(stdout, "{}: {check}", args.policy.display());
-    tell(&check.unreadable.iter().map(|problem| format!("not read: {problem}\n")).collect::<String>());
-    if check.unreadable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-}
-
-/// A policy, or all that is wrong with it, a line each.
-fn policy_file(path: &Path) -> Result<(String, Policy), String> {
-    if path.is_dir() {
-        return Err(format!("{}: this is a folder; name a file\n", path.display()));
-    }
-    let text = text_of(path).map_err(|error| format!("{error}\n"))?;
-    match Policy::parse(&text) {
-        Ok(policy) => Ok((text, policy)),
-        Err(mistakes) => Err(mistakes
-            .iter()
-            .map(|mistake| format!("{}:{}:{}: {}\n", path.display(), mistake.line, mistake.column, mistake.message))
-            .collect()),
+        Command::Policy(command) => policy::run(&command),
+        #[cfg(feature = "redrive")]
+        Command::Redrive(args) => redrive::run(args),
     }
 }
 
 fn replay(args: ReplayArgs) -> ExitCode {
     let account_names = match account_names(&args.account_names) {
         Ok(names) => names,
-        Err(problem) => return usage(&format!("--account-names: {problem}")),
+        Err(problem) => return usage("replay", &format!("--account-names: {problem}")),
     };
     let paths = match args.paths.as_slice() {
-        [] if io::stdin().is_terminal() => return usage("name a file or a folder, or - for standard input"),
+        [] if io::stdin().is_terminal() => return usage("replay", "name a file or a folder, or - for standard input"),
         [] => vec![PathBuf::from("-")],
         paths => paths.to_vec(),
     };
-    let policy = match args.policy.as_deref().map(policy_file) {
+    let policy = match args.policy.as_deref().map(policy::read) {
         None => Policy::default(),
         Some(Ok((_, policy))) => policy,
         Some(Err(problems)) => {
@@ -207,8 +158,8 @@ fn progress(bytes: u64) -> ProgressBar {
     style.map(|style| bar.clone().with_style(style)).unwrap_or(bar)
 }
 
-fn usage(problem: &str) -> ExitCode {
-    tell(&format!("error: {problem}\n\nFor more information, try 'trailbell replay --help'.\n"));
+fn usage(command: &str, problem: &str) -> ExitCode {
+    tell(&format!("error: {problem}\n\nFor more information, try 'trailbell {command} --help'.\n"));
     ExitCode::from(2)
 }
 
