@@ -2,6 +2,7 @@
 
 mod delivery;
 mod events;
+mod heartbeat;
 mod report;
 
 pub use events::{Events, Reading, Rules, read};
@@ -11,7 +12,7 @@ use std::time::Duration;
 
 use crate::alert::messages;
 use crate::claims::{Claims, Table};
-use crate::ingest::IngestError;
+use crate::ingest::{IngestError, call};
 use crate::invocation::Invocation;
 use crate::publish::{PublishError, Publisher};
 use delivery::Delivery;
@@ -52,19 +53,35 @@ pub enum RingError {
 impl RingError {
     /// What became of the events, where they could be read.
     #[must_use]
-    pub fn report(&self) -> Option<&Report> {
+    pub fn report(&self) -> Option<Report> {
         match self {
             Self::Payload(_) => None,
-            Self::Publish { report, .. } | Self::Busy { report, .. } => Some(report),
+            Self::Publish { report, .. } | Self::Busy { report, .. } => Some(Report::clone(report)),
         }
     }
 }
 
-/// Handles one payload: reads it, claims what is to be told, and publishes that.
+/// Handles one payload, events or a call for a heartbeat, and then counts what came of it.
 ///
 /// # Errors
 /// Where the payload cannot be read, or not everything could be published.
 pub async fn ring(
+    payload: &str,
+    rules: &Rules,
+    publisher: &impl Publisher,
+    claims: &Claims<impl Table>,
+    invocation: &Invocation,
+) -> Result<Report, RingError> {
+    let result = match call(payload) {
+        Some(call) => heartbeat::answer(&call, rules, publisher, claims, invocation).await,
+        None => tell(payload, rules, publisher, claims, invocation).await,
+    };
+    claims.count(&report::tally(&result), invocation).await;
+    result
+}
+
+/// Reads events, claims what is to be told, and publishes that.
+async fn tell(
     payload: &str,
     rules: &Rules,
     publisher: &impl Publisher,

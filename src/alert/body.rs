@@ -53,14 +53,7 @@ pub(super) fn body(facts: &Facts, wording: &Wording, title: &str, link: Option<&
     }
     text.push_str("\n\n");
 
-    for (label, value) in lines(facts, wording, labels) {
-        if let Some(value) = value {
-            text.push_str(label);
-            text.extend(std::iter::repeat_n(' ', labels.width.saturating_sub(columns(label)).max(1)));
-            text.push_str(&value);
-            text.push('\n');
-        }
-    }
+    push_aligned(&mut text, &lines(facts, wording, labels), labels.width);
 
     let (opening, steps) = next_steps(facts, wording.language);
     if !steps.is_empty() {
@@ -83,6 +76,18 @@ pub(super) fn body(facts: &Facts, wording: &Wording, title: &str, link: Option<&
         text.extend(["\n", labels.event_id, " ", id, &more, "\n"]);
     }
     text
+}
+
+/// Adds labels, and the values in a column of their own; where there is no value there is no line.
+pub(super) fn push_aligned(text: &mut String, lines: &[(&str, Option<String>)], width: usize) {
+    for (label, value) in lines {
+        if let Some(value) = value {
+            text.push_str(label);
+            text.extend(std::iter::repeat_n(' ', width.saturating_sub(columns(label)).max(1)));
+            text.push_str(value);
+            text.push('\n');
+        }
+    }
 }
 
 fn lines<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> Vec<(&'a str, Option<String>)> {

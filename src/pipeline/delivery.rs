@@ -81,6 +81,7 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
                 }
             }
         }
+        self.report.marked += told.len();
         self.claims.complete(&told, self.invocation).await;
         self.claims.release(&not, self.invocation).await;
     }

@@ -78,7 +78,7 @@ impl<'a, P: Publisher, T: Table, F: Fn(&str) -> T> Bell<'a, P, F, T> {
                 }
                 Err(error) => error,
             };
-            let report = together(&before, error.report().cloned().unwrap_or_default());
+            let report = together(&before, error.report().unwrap_or_default());
             if let Some(fault) = table_fault {
                 let reason = format!("the claims table failed, so what was told already is not known: {fault}");
                 return Outcome { report, end: End::Stopped(reason) };
