@@ -27,6 +27,7 @@ fn told(events: &[Value], steps: bool) -> Reading {
     let rules = Rules {
         policy: Arc::new(Policy { steps, ..Policy::default() }),
         max_decoded_bytes: MAX_DECODED_BYTES,
+        max_events: None,
         ..Rules::default()
     };
     read(&payload, None, &rules, |_| true).expect("a payload")

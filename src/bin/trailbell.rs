@@ -125,6 +125,7 @@ fn replay(args: ReplayArgs) -> ExitCode {
             policy: Arc::new(policy.within(args.min_severity, args.steps)),
             max_messages: MAX_MESSAGES,
             max_decoded_bytes: MAX_DECODED_BYTES,
+            max_events: None,
         },
         filters: Filters::new(args.filter_pattern),
         // Into files both forms are written.

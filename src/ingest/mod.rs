@@ -11,6 +11,7 @@
 //! Each record is cut out as text and stands alone from there on: what is wrong with one never touches the others.
 
 mod awslogs;
+mod count;
 mod document;
 mod error;
 mod gzip;
@@ -18,6 +19,7 @@ mod heartbeat;
 mod split;
 
 pub use awslogs::unpack;
+pub use count::lists_more_than;
 pub use document::{Document, documents};
 pub use error::{IngestError, Place, Position, Reject};
 pub use gzip::{gunzip, is_gzip};

@@ -9,7 +9,7 @@ use crate::alert::{Alert, Facts, Story, Wording, stories};
 use crate::claims::Verdict;
 use crate::classify::{Meaning, classify};
 use crate::cloudtrail::{EventKey, Principal, Record, mended};
-use crate::ingest::{IngestError, Place, Reject, split, unpack};
+use crate::ingest::{IngestError, Place, Reject, lists_more_than, split, unpack};
 use crate::policy::{self, Policy, Verdict as Word, severity};
 
 /// How a payload is read.
@@ -23,6 +23,8 @@ pub struct Rules {
     pub max_messages: usize,
     /// What a payload may unpack to, in bytes.
     pub max_decoded_bytes: usize,
+    /// How many events it may hold; as many as there are where it is none.
+    pub max_events: Option<usize>,
 }
 
 /// A payload's events, each by itself.
@@ -78,6 +80,9 @@ impl Events {
     ) -> Result<Self, IngestError> {
         let document = unpack(payload, rules.max_decoded_bytes)?;
         let unpacked = matches!(document, Cow::Owned(_));
+        if let Some(most) = rules.max_events.filter(|most| lists_more_than(&document, *most)) {
+            return Err(IngestError::TooManyEvents { most });
+        }
         let batch = split(&document, line).map_err(|error| if unpacked { error.inside() } else { error })?;
         let mut events = Self::default();
         events.report.control_message = batch.control_message;
