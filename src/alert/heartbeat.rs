@@ -101,7 +101,7 @@ impl Message {
         let severity = Severity::Info;
         let in_ascii = name.as_deref().filter(|name| name.is_ascii()).or(account.as_deref());
         let subject = Subject::new(severity.as_str(), &short, in_ascii);
-        let attributes = Attributes { kind: KIND, severity, method: None, outcome: None, account };
+        let attributes = Attributes { kind: KIND, severity, method: None, outcome: None, account, quiet: false };
         Self {
             json: json(&heartbeat.counts, &headline, &subject, &attributes, name.as_deref(), &notes).to_string(),
             chat: chat(&subject, &title, &mail, &[], &attributes, None),

@@ -95,10 +95,9 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
         let report = self.report;
         debug_assert!(report.balances(), "{report:?}");
         let failed = self.failures.len();
-        let boxed = || Box::new(report);
         match self.failures.into_iter().next() {
-            Some(first) => Err(RingError::Publish { failed, of: self.messages, first, report: boxed() }),
-            None if held > 0 => Err(RingError::Busy { events: held, report: boxed() }),
+            Some(first) => Err(RingError::Publish { failed, of: self.messages, first, report: Box::new(report) }),
+            None if held > 0 => Err(RingError::Busy { events: held, report: Box::new(report) }),
             None => Ok(report),
         }
     }
