@@ -190,8 +190,8 @@ const INPUT_OR_OUTPUT: [&str; 20] = [
     "dbg!(",
     "Instant::now",
     "SystemTime",
-    "Utc::now",
-    "Local::now",
+    "Timestamp::now",
+    "Zoned::now",
     "tokio::fs",
     "tokio::net",
 ];

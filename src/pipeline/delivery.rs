@@ -56,7 +56,7 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
         let mut next = self.next_round;
         while next < until {
             // Even a time that has come costs a turn of the timer, a millisecond.
-            if next > Instant::now() {
+            if next > self.invocation.after(Duration::ZERO) {
                 sleep_until(next).await;
             }
             match self.claims.reserve(wanted, self.limit, self.invocation).await {

@@ -4,7 +4,7 @@ use std::slice;
 
 use super::delivery::Delivery;
 use super::{Report, RingError, Rules};
-use crate::alert::{Heartbeat, Message};
+use crate::alert::{Heartbeat, Message, Note};
 use crate::claims::{Claims, Table, Verdict};
 use crate::cloudtrail::EventKey;
 use crate::ingest::Call;
@@ -29,7 +29,9 @@ pub(super) async fn answer(
         return delivery.result(0);
     }
     let (counts, counted) = claims.counted(invocation).await;
-    let heartbeat = Heartbeat { counts, account: call.account.as_deref().map(str::to_owned), notes: Vec::new() };
+    let expired = rules.policy.expired(invocation.now(), &rules.wording.time_zone);
+    let notes = expired.map(|rule| Note::expired(rule, rules.wording.language)).collect();
+    let heartbeat = Heartbeat { counts, account: call.account.as_deref().map(str::to_owned), notes };
     let message = Message::heartbeat(&heartbeat, &rules.wording, key);
     delivery.deliver(slice::from_ref(&message)).await;
     // Only when it is out and marked: should the function die in between, the next one covers this one's time as well.
