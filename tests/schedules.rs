@@ -168,12 +168,8 @@ async fn play(seed: u64) -> Result<Weather, String> {
     let events = 1 + random.below(12);
     let payloads: Vec<Vec<u64>> =
         (0..1 + random.below(5)).map(|_| (0..1 + random.below(10)).map(|_| random.below(events)).collect()).collect();
-    let world = Rc::new(World {
-        random: RefCell::new(random),
-        weather,
-        ledger: Ledger::new(),
-        told: RefCell::default(),
-    });
+    let world =
+        Rc::new(World { random: RefCell::new(random), weather, ledger: Ledger::new(), told: RefCell::default() });
     let failed_tries = Cell::new(0);
     let stored = RefCell::new(BTreeSet::<u64>::new());
     let unbalanced = Cell::new(false);
