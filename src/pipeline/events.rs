@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::Report;
-use crate::alert::{Alert, Facts, Story, Wording, stories};
+use crate::alert::{Alert, Facts, Story, Wording, clean, stories};
 use crate::claims::Verdict;
 use crate::classify::{Kind, Meaning, classify};
 use crate::cloudtrail::{EventKey, Principal, Record, mended};
@@ -94,6 +94,11 @@ impl Events {
                     events.rejects.push(Reject::new(event.position, &error, &event.text));
                 }
             }
+        }
+        if !batch.context.is_empty()
+            && let Some(facts) = events.facts.last_mut()
+        {
+            facts.context = clean::context(&batch.context);
         }
         Ok(events)
     }
