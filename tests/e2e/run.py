@@ -14,7 +14,7 @@ import tempfile
 
 import boto3
 
-from cloud import Emulator, Queue, Stack, buckets, deploy, eventually, log_groups, replay
+from cloud import Emulator, Queue, Stack, buckets, deploy, eventually, forwarders, log_groups, replay
 
 
 class Results:
@@ -155,6 +155,35 @@ def it_changes(results, stack, everything, second, emulator):
                   mail and mail["text"].strip() in replay(event, "--lang", "ja", "--time-zone", "Asia/Tokyo"), mail)
 
 
+def events_come_by_eventbridge(results, stack, second):
+    print("\nEvents come by EventBridge")
+    code, said = deploy("--eventbridge", "all", "--dry-run")
+    results.check("--dry-run shows the forwarders", code == 0 and "Add the forwarder in eu-north-1" in said, said)
+    results.equal("and makes none", forwarders(), set())
+
+    code, said = deploy("--eventbridge", "all")
+    results.check("the command succeeds", code == 0, said)
+    results.equal("each enabled Region has a forwarder", forwarders(), {"us-east-1", "us-east-2", "eu-north-1"})
+    for event, kind in (("iam/attach-user-policy-administratoraccess.json", "iam_change"),
+                        ("root/success-with-a-passkey.json", "sign_in"),
+                        ("cli-login/credentials-for-the-same-device.json", "sign_in"),
+                        ("identity-center/portal-5-signed-in-with-password-and-code.json", "sign_in"),
+                        ("tampering/delete-event-rule.json", "tampering")):
+        stack.happen(event)
+        kinds = [json.loads(notification["Message"])["kind"] for notification in second.take(1)]
+        results.equal(f"{event} arrives", kinds, [kind])
+    stack.happen("iam/list-users-is-read-only.json", "other/s3-bucket-policy.json")
+    results.equal("what is read, and what is no business of ours, does not", second.take(1, seconds=3), [])
+    stack.record("root/success-with-a-passkey.json")
+    results.equal("what comes by the log group as well is told once", second.take(1, seconds=4), [])
+
+    code, said = deploy("--eventbridge", "iam")
+    results.check("--eventbridge iam succeeds", code == 0, said)
+    results.equal("and leaves the forwarder in us-east-1", forwarders(), {"us-east-1"})
+    stack.happen("iam-user/success-with-mfa-used-in-capitals.json")
+    results.equal("which forwards no sign-ins", second.take(1, seconds=3), [])
+
+
 def a_failure_is_explained(results):
     print("\nA deployment that fails")
     boto3.client("cloudtrail").create_trail(Name="second-trail", S3BucketName="somewhere")
@@ -211,6 +240,9 @@ def it_goes(results, stack):
     results.equal("no table", boto3.client("dynamodb").list_tables()["TableNames"], [])
     results.equal("no alarm", boto3.client("cloudwatch").describe_alarms()["MetricAlarms"], [])
     results.equal("no trail", boto3.client("cloudtrail").describe_trails()["trailList"], [])
+    results.equal("no forwarder", forwarders(), set())
+    results.equal("no bus but the default one", [bus["Name"] for bus in boto3.client("events").list_event_buses()["EventBuses"]],
+                  ["default"])
     results.equal("no role", [role["RoleName"] for role in boto3.client("iam").list_roles()["Roles"]
                               if role["RoleName"].startswith("trailbell")], [])
     code, said = deploy("--delete")
@@ -227,6 +259,7 @@ def main():
             events_become_alerts(results, stack, everything, warnings, emulator)
             failures_are_kept(results, stack)
             it_changes(results, stack, everything, second, emulator)
+            events_come_by_eventbridge(results, stack, second)
             a_failure_is_explained(results)
             every_option_deploys(results)
             it_goes(results, stack)
