@@ -16,14 +16,15 @@
 //! - [`settings`]: every environment variable, read once. [`invocation`]: who a try at a payload is, and how long it has. [`log`]:
 //!   the function's own lines.
 //! - [`filter_pattern`]: CloudWatch Logs' pattern language, to see what a subscription filter would deliver.
-//! - `replay`: the command line's look at what would be published. `aws`: the adapters over the AWS SDK.
+//! - `replay`: the command line's look at what would be published. `redrive`: its way to tell what the function could not. `aws`: the
+//!   adapters over the AWS SDK.
 //!
 //! Everything above `claims` is pure and synchronous. Only `aws` and the binaries name an AWS SDK crate.
 
 #![forbid(unsafe_code)]
 
 pub mod alert;
-#[cfg(feature = "alert")]
+#[cfg(feature = "aws")]
 pub mod aws;
 pub mod claims;
 pub mod classify;
@@ -35,6 +36,8 @@ pub mod log;
 pub mod pipeline;
 pub mod policy;
 pub mod publish;
+#[cfg(feature = "redrive")]
+pub mod redrive;
 #[cfg(feature = "cli")]
 pub mod replay;
 pub mod settings;

@@ -59,10 +59,7 @@ impl Log {
             return Some(format!("{word} {} {}", Value::from(message), Value::Object(fields)));
         }
         let mut line = Map::new();
-        line.insert(
-            "timestamp".to_owned(),
-            chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Millis, true).into(),
-        );
+        line.insert("timestamp".to_owned(), format!("{:.3}", jiff::Timestamp::now()).into());
         line.insert("level".to_owned(), word.into());
         line.insert("message".to_owned(), message.into());
         line.extend(fields);

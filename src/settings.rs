@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
+
 use crate::alert::{Language, Wording};
 use crate::pipeline::Rules;
 use crate::policy::Severity;
@@ -157,8 +159,9 @@ fn is_topic_arn(text: &str) -> bool {
 ///
 /// # Errors
 /// Where there is no zone of that name.
-pub fn time_zone(text: &str) -> Result<chrono_tz::Tz, String> {
-    text.parse().map_err(|_| format!("`{text}` is no IANA time zone; use a name like UTC, Asia/Tokyo or Europe/Berlin"))
+pub fn time_zone(text: &str) -> Result<TimeZone, String> {
+    TimeZone::get(text)
+        .map_err(|_| format!("`{text}` is no IANA time zone; use a name like UTC, Asia/Tokyo or Europe/Berlin"))
 }
 
 /// Reads `123456789012=study,111122223333=work`.

@@ -5,7 +5,7 @@
 mod runtime;
 mod support;
 
-use chrono::DateTime;
+use jiff::Timestamp;
 use runtime::dynamodb::{DynamoDb, TABLE};
 use runtime::function::{Answer, Function};
 use runtime::sns::{Fate, Message, Sns};
@@ -524,7 +524,7 @@ fn an_invocation_is_one_line_of_json_in_the_log() {
     assert_eq!(lines.len(), 1, "{lines:#?}");
     let mut line = json_of(&lines[0]);
     let timestamp = line["timestamp"].take();
-    assert!(DateTime::parse_from_rfc3339(timestamp.as_str().unwrap_or_default()).is_ok(), "{timestamp}");
+    assert!(timestamp.as_str().unwrap_or_default().parse::<Timestamp>().is_ok(), "{timestamp}");
     let request_id = Function::request_id(1);
     assert_eq!(
         line,

@@ -1,6 +1,6 @@
 //! Everything that a mail about one event is written from, already cleaned.
 
-use chrono::{DateTime, Utc};
+use jiff::Timestamp;
 
 use super::clean;
 use super::client::client;
@@ -35,11 +35,11 @@ pub struct Facts {
     /// What it has in common with its copies; none where the id cannot be relied on.
     pub key: Option<EventKey>,
     /// When.
-    pub time: Option<DateTime<Utc>>,
+    pub time: Option<Timestamp>,
     /// How often, where the same failure came again and again.
     pub times: usize,
     /// When for the last time, where that is not `time`.
-    pub last_time: Option<DateTime<Utc>>,
+    pub last_time: Option<Timestamp>,
     /// What the record says of the time, where that is no time.
     pub time_as_written: Option<String>,
     /// The account it happened in.

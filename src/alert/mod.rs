@@ -32,7 +32,7 @@ pub use wording::{Language, Wording};
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::classify::{Kind, Meaning, Outcome};
@@ -171,7 +171,7 @@ impl Alert {
             subject,
             details: Details::of(facts, link),
             related: story.related().map(str::to_owned).collect(),
-            last_time: facts.last_time.map(rfc3339),
+            last_time: facts.last_time.as_ref().map(Timestamp::to_string),
             folded: folded.len(),
             keys: story.keys().cloned().collect(),
             title,
@@ -217,17 +217,13 @@ impl Alert {
     }
 }
 
-fn rfc3339(time: DateTime<Utc>) -> String {
-    time.to_rfc3339_opts(SecondsFormat::AutoSi, true)
-}
-
 impl Details {
     fn of(facts: &Facts, link: Option<String>) -> Self {
         let mut details = Self {
             event_id: facts.event_id.clone(),
             event_name: facts.event_name.clone(),
             event_source: facts.event_source.clone(),
-            event_time: facts.time.map(rfc3339),
+            event_time: facts.time.as_ref().map(Timestamp::to_string),
             account: facts.account.clone(),
             account_name: facts.account_name.clone(),
             region: facts.region.clone(),

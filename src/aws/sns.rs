@@ -137,14 +137,6 @@ fn why(error: &SdkError<PublishBatchError>) -> String {
     match (error.code(), error.message()) {
         (Some(code), Some(message)) => format!("{code}: {message}"),
         (Some(code), None) => code.to_owned(),
-        (None, _) => {
-            let mut text = error.to_string();
-            let mut cause = std::error::Error::source(error);
-            while let Some(inner) = cause {
-                text += &format!(": {inner}");
-                cause = inner.source();
-            }
-            text
-        }
+        (None, _) => super::causes(error),
     }
 }

@@ -2,12 +2,16 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "redrive")]
+mod redrive;
+
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
+use jiff::tz::TimeZone;
 use trailbell::alert::{Language, Wording};
 use trailbell::filter_pattern::FilterPattern;
 use trailbell::pipeline::Rules;
@@ -27,6 +31,9 @@ struct Cli {
 enum Command {
     /// Show precisely what would be published for these events
     Replay(ReplayArgs),
+    /// Publish what the function could not: the failure store's contents
+    #[cfg(feature = "redrive")]
+    Redrive(redrive::RedriveArgs),
 }
 
 /// Reads CloudTrail records in any wrapping, recognised by content: a payload that CloudWatch Logs sends to Lambda, the same unpacked, an
@@ -44,7 +51,7 @@ struct ReplayArgs {
     lang: Language,
     /// The reader's time zone, an IANA name
     #[arg(long, value_name = "IANA", default_value = "UTC", value_parser = time_zone)]
-    time_zone: chrono_tz::Tz,
+    time_zone: TimeZone,
     /// Names for account ids: 123456789012=study,111122223333=work
     #[arg(long, value_name = "ID=NAME,…", default_value = "")]
     account_names: String,
@@ -78,17 +85,20 @@ impl From<FormatArg> for Format {
 }
 
 fn main() -> ExitCode {
-    let Command::Replay(args) = Cli::parse().command;
-    replay(args)
+    match Cli::parse().command {
+        Command::Replay(args) => replay(args),
+        #[cfg(feature = "redrive")]
+        Command::Redrive(args) => redrive::run(args),
+    }
 }
 
 fn replay(args: ReplayArgs) -> ExitCode {
     let account_names = match account_names(&args.account_names) {
         Ok(names) => names,
-        Err(problem) => return usage(&format!("--account-names: {problem}")),
+        Err(problem) => return usage("replay", &format!("--account-names: {problem}")),
     };
     let paths = match args.paths.as_slice() {
-        [] if io::stdin().is_terminal() => return usage("name a file or a folder, or - for standard input"),
+        [] if io::stdin().is_terminal() => return usage("replay", "name a file or a folder, or - for standard input"),
         [] => vec![PathBuf::from("-")],
         paths => paths.to_vec(),
     };
@@ -130,8 +140,8 @@ fn progress(bytes: u64) -> ProgressBar {
     style.map(|style| bar.clone().with_style(style)).unwrap_or(bar)
 }
 
-fn usage(problem: &str) -> ExitCode {
-    tell(&format!("error: {problem}\n\nFor more information, try 'trailbell replay --help'.\n"));
+fn usage(command: &str, problem: &str) -> ExitCode {
+    tell(&format!("error: {problem}\n\nFor more information, try 'trailbell {command} --help'.\n"));
     ExitCode::from(2)
 }
 

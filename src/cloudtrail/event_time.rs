@@ -1,22 +1,22 @@
 //! When: the formats in which `eventTime` has been seen.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+
+/// What a time has at least; a day alone is none.
+const SHORTEST: usize = "20261122T020405".len();
 
 /// Reads an event's time. CloudTrail writes `2026-11-22T02:04:05Z`; tools that keep records elsewhere drop the `T` or the `Z` and
 /// add fractions. `None` where no time can be read, which must never stop an alert.
 #[must_use]
-pub fn parse_event_time(text: &str) -> Option<DateTime<Utc>> {
-    if let Ok(time) = DateTime::parse_from_rfc3339(text) {
-        return Some(time.to_utc());
+pub fn parse_event_time(text: &str) -> Option<Timestamp> {
+    if let Ok(time) = text.parse() {
+        return Some(time);
     }
-    [
-        "%Y-%m-%d %H:%M:%S%.f",
-        "%Y-%m-%dT%H:%M:%S%.f",
-        "%Y%m%dT%H%M%SZ",
-        "%Y-%m-%d %H:%M:%S%.fZ",
-        "%Y-%m-%d %H:%M:%S%.f UTC",
-    ]
-    .iter()
-    .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
-    .map(|time| time.and_utc())
+    let without_zone = text.strip_suffix(" UTC").unwrap_or(text);
+    if without_zone.len() < SHORTEST {
+        return None;
+    }
+    without_zone.parse::<DateTime>().ok().and_then(|time| Offset::UTC.to_timestamp(time).ok())
 }

@@ -44,7 +44,7 @@ impl<'a> Output<'a> {
         }
     }
 
-    fn message(&mut self, from: &str, message: &Message) -> io::Result<()> {
+    pub(crate) fn message(&mut self, from: &str, message: &Message) -> io::Result<()> {
         self.written += 1;
         if let Some(folder) = &self.folder {
             let name = format!("{:04}-{}", self.written, message.attributes.kind);

@@ -103,6 +103,14 @@ def deploy(*arguments):
     return run.returncode, run.stdout
 
 
+def shell(command):
+    """Runs a command as a user would paste it, with our command line in reach, and returns its exit code and all that it said."""
+    path = f"{pathlib.Path(built('trailbell', 'TRAILBELL_CLI')).parent}{os.pathsep}{os.environ['PATH']}"
+    run = subprocess.run(
+        command, shell=True, env=os.environ | {"PATH": path}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    return run.returncode, run.stdout
+
+
 def replay(event, *options):
     """What the command line says about an event: the words that must come out of the cloud as well."""
     command = [built("trailbell", "TRAILBELL_CLI"), "replay", str(EVENTS / event), *options]
@@ -184,8 +192,13 @@ class Stack:
     def failures(self):
         """What Lambda has given up on."""
         s3, bucket = boto3.client("s3"), self.outputs()["FailureBucket"]
-        keys = [item["Key"] for item in s3.list_objects_v2(Bucket=bucket).get("Contents", [])]
+        keys = [item["Key"] for item in s3.list_objects_v2(Bucket=bucket, Prefix="aws/").get("Contents", [])]
         return {key: json.loads(s3.get_object(Bucket=bucket, Key=key)["Body"].read()) for key in keys}
+
+    def redriven(self):
+        """The keys of what was told later."""
+        listed = boto3.client("s3").list_objects_v2(Bucket=self.outputs()["FailureBucket"], Prefix="done/")
+        return [item["Key"].removeprefix("done/") for item in listed.get("Contents", [])]
 
 
 def forwarders():

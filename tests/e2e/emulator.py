@@ -55,7 +55,12 @@ def store_failures_in_buckets():
         record = {
             "version": "1.0",
             "timestamp": now.isoformat(),
-            "requestContext": {"condition": "RetriesExhausted"},
+            "requestContext": {
+                "requestId": str(uuid.uuid4()),
+                "functionArn": f"arn:aws:lambda:us-east-1:000000000000:function:{function}:$LATEST",
+                "condition": "RetriesExhausted",
+                "approximateInvokeCount": 3,
+            },
             "requestPayload": event,
             "responsePayload": result.get("body"),
         }

@@ -14,7 +14,7 @@ import tempfile
 
 import boto3
 
-from cloud import Emulator, Queue, Stack, buckets, deploy, eventually, forwarders, log_groups, replay
+from cloud import Emulator, Queue, Stack, buckets, deploy, eventually, forwarders, log_groups, replay, shell
 
 
 class Results:
@@ -129,6 +129,33 @@ def failures_are_kept(results, stack):
     results.equal("an unreadable payload is in the failure store", [f["requestPayload"] for f in failures.values()], [payload])
     prefix = f"aws/lambda/async/{stack.outputs()['FunctionName']}/"
     results.check("where the function's role may write", all(key.startswith(prefix) for key in failures), list(failures))
+
+
+def failures_are_told_later(results, stack, everything):
+    print("\nWhat could not be told is told later")
+    name, variables, before = stack.outputs()["FunctionName"], stack.variables(), set(stack.failures())
+    function = boto3.client("lambda")
+    gone = variables | {"TRAILBELL_TOPIC_ARN": variables["TRAILBELL_TOPIC_ARN"] + "-gone"}
+    function.update_function_configuration(FunctionName=name, Environment={"Variables": gone})
+    event = "root/success-without-mfa.json"
+    expected = json.loads(replay(event, "--format", "json"))
+    stack.record(event)
+    failed = eventually(lambda: set(stack.failures()) - before, 60)
+    results.equal("an event whose topic is gone is in the failure store", len(failed), 1)
+    results.equal("and is not told", everything.take(1, seconds=2), [])
+    function.update_function_configuration(FunctionName=name, Environment={"Variables": variables})
+
+    command = stack.outputs()["RedriveCommand"]
+    code, said = shell(f"{command} --dry-run")
+    results.check("a dry run of the command in the outputs shows the mail", replay(event).partition("\n")[2] in said, said)
+    results.equal("and tells nothing", (everything.take(1, seconds=2), set(stack.failures()) - before), ([], failed))
+    code, said = shell(command)
+    alerts = [json.loads(notification["Message"]) for notification in everything.take(1)]
+    results.equal("the command tells it", alerts, [expected])
+    results.equal("and moves it", (stack.redriven(), set(stack.failures())), (sorted(failed), before))
+    results.check("what cannot be read stays, and is named", code == 1 and all(f"/{key}: " in said for key in before), said)
+    code, said = shell(command)
+    results.equal("the command again tells nothing", everything.take(1, seconds=2), [])
 
 
 def it_changes(results, stack, everything, second, emulator):
@@ -258,6 +285,7 @@ def main():
         if results.failed == 0:
             events_become_alerts(results, stack, everything, warnings, emulator)
             failures_are_kept(results, stack)
+            failures_are_told_later(results, stack, everything)
             it_changes(results, stack, everything, second, emulator)
             events_come_by_eventbridge(results, stack, second)
             a_failure_is_explained(results)

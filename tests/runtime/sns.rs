@@ -253,7 +253,8 @@ fn form(body: &str) -> Form {
         .collect()
 }
 
-fn decoded(text: &str) -> String {
+/// Text as it stands in a form or an address.
+pub fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [byte, after @ ..] = rest {

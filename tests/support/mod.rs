@@ -14,6 +14,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 use trailbell::alert::{Alert, Language, Message, Wording};
 use trailbell::claims::Claims;
@@ -97,7 +98,7 @@ pub fn read(path: &Path) -> String {
 /// How the expected mails are worded: for somebody in Tokyo who calls the account `study`.
 pub fn wording(language: Language) -> Wording {
     let account_names = BTreeMap::from([("123456789012".to_owned(), "study".to_owned())]);
-    Wording { language, time_zone: chrono_tz::Asia::Tokyo, account_names }
+    Wording { language, time_zone: TimeZone::get("Asia/Tokyo").expect("bundled"), account_names }
 }
 
 pub fn alert(record: &str, wording: &Wording) -> Alert {

@@ -8,6 +8,8 @@ mod portal;
 mod role_switch;
 mod steps;
 
+use jiff::SignedDuration;
+
 use super::facts::Facts;
 use super::{MAX_ID_BYTES, id_bytes};
 use crate::classify::Kind;
@@ -71,7 +73,7 @@ fn absorb(events: &mut [Option<Story>], main: usize, other: usize) {
 /// Are they at most this many seconds apart, as far as their times are known?
 fn within(seconds: i64, one: &Facts, other: &Facts) -> bool {
     match (one.time, other.time) {
-        (Some(one), Some(other)) => (one - other).num_seconds().abs() <= seconds,
+        (Some(one), Some(other)) => one.duration_since(other).abs() <= SignedDuration::from_secs(seconds),
         _ => false,
     }
 }

@@ -1,0 +1,151 @@
+//! Telling a payload as the function would have.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::guard::{Guard, Run};
+use super::record::function_name;
+use super::{End, Outcome, Teller};
+use crate::claims::{Claims, Table};
+use crate::ingest::documents;
+use crate::invocation::Invocation;
+use crate::pipeline::{Report, RingError, ring};
+use crate::publish::Publisher;
+use crate::settings::Settings;
+
+/// How long one try has, as the function in its template.
+const ALLOWED: Duration = Duration::from_secs(60);
+/// How long to wait for whoever holds an event: a try of the function, or of a redrive that was killed, is over after that.
+const HELD: Duration = Duration::from_secs(90);
+/// So many payloads in a row that the topic takes nothing of, and the others are not tried.
+const REFUSED: usize = 3;
+
+/// Publishes payloads, and remembers what it has told.
+pub struct Bell<'a, P, F, T> {
+    settings: &'a Settings,
+    publisher: &'a P,
+    table: Option<F>,
+    function: Option<String>,
+    id: String,
+    claims: HashMap<String, Claims<Guard<T>>>,
+    run: Rc<Run>,
+    refused: usize,
+}
+
+impl<'a, P: Publisher, T: Table, F: Fn(&str) -> T> Bell<'a, P, F, T> {
+    /// `table` gives the claims table of a function, by the function's name; `function` is the one of payloads that do not name theirs; `id`
+    /// tells this run from every other.
+    #[must_use]
+    pub fn new(
+        settings: &'a Settings,
+        publisher: &'a P,
+        table: Option<F>,
+        function: Option<String>,
+        id: impl Into<String>,
+    ) -> Self {
+        let (claims, run) = (HashMap::new(), Rc::default());
+        Self { settings, publisher, table, function, id: id.into(), claims, run, refused: 0 }
+    }
+
+    fn claims_of(&mut self, function: &str) -> &Claims<Guard<T>> {
+        let Self { table, run, claims, .. } = self;
+        let made = || Claims::new(Some(Guard::new(table.as_ref().map(|table| table(function)), run)));
+        claims.entry(function.to_owned()).or_insert_with(made)
+    }
+
+    /// Rings for one document until all of it is told, as long as there is progress or somebody to wait for.
+    async fn document(&mut self, function: &str, document: &str, note: &mut dyn FnMut(&str)) -> Outcome {
+        let (settings, publisher) = (self.settings, self.publisher);
+        let (run, id) = (Rc::clone(&self.run), self.id.clone());
+        let claims = self.claims_of(function);
+        let mut before = Report::default();
+        let (mut held_since, mut failed_before) = (None, usize::MAX);
+        loop {
+            let invocation = Invocation::new(&id, ALLOWED);
+            let result = Box::pin(ring(document, settings, publisher, claims, &invocation)).await;
+            run.has_told();
+            let faults = [run.take_fault(), claims.take_fault()];
+            let table_fault = faults.into_iter().flatten().next();
+            let error = match result {
+                Ok(report) => {
+                    if let Some(fault) = table_fault {
+                        note(&format!("the claims table failed, and may not remember that it was told: {fault}"));
+                    }
+                    return Outcome { report: together(&before, report), end: End::Told };
+                }
+                Err(error) => error,
+            };
+            let report = together(&before, error.report().unwrap_or_default());
+            if let Some(fault) = table_fault {
+                let reason = format!("the claims table failed, so what was told already is not known: {fault}");
+                return Outcome { report, end: End::Stopped(reason) };
+            }
+            // Messages about what cannot be read go out with every try: they are no progress.
+            let progress = report.failed < failed_before;
+            failed_before = report.failed;
+            let again = match &error {
+                RingError::Publish { report: tried, .. } => progress && tried.messages > 0,
+                RingError::Busy { report: tried, .. } => {
+                    if held_since.is_none() {
+                        note(&format!("waiting up to {} seconds: {error}", HELD.as_secs()));
+                    }
+                    let waited = held_since.get_or_insert_with(Instant::now).elapsed();
+                    (progress || tried.messages == 0) && waited <= HELD
+                }
+                RingError::Payload(_) => false,
+            };
+            if !again {
+                return Outcome { report, end: End::Left(error.to_string()) };
+            }
+            before = report;
+        }
+    }
+}
+
+impl<P: Publisher, T: Table, F: Fn(&str) -> T> Teller for Bell<'_, P, F, T> {
+    async fn tell(&mut self, name: &str, text: &str, note: &mut dyn FnMut(&str)) -> Outcome {
+        let function = function_name(text, name).or_else(|| self.function.clone());
+        let mut told = Outcome { report: Report::default(), end: End::Told };
+        if function.is_none() && self.table.is_some() {
+            let reason =
+                "it does not say which function it comes from, and the claims go by that; name it with --function";
+            told.end = End::Left(reason.to_owned());
+            return told;
+        }
+        let function = function.unwrap_or_default();
+        for document in documents(text) {
+            let Outcome { report, end } = self.document(&function, document.text, note).await;
+            told.report.add(&report);
+            told.end = end;
+            if told.end != End::Told {
+                break;
+            }
+        }
+        self.refused = match &told.end {
+            End::Left(_) if told.report.messages == 0 => self.refused + 1,
+            _ => 0,
+        };
+        match told.end {
+            End::Left(reason) if self.refused == REFUSED => {
+                let reason = format!("{reason}; nothing of {REFUSED} payloads in a row was taken, so the others wait");
+                Outcome { end: End::Stopped(reason), ..told }
+            }
+            end => Outcome { end, ..told },
+        }
+    }
+}
+
+/// A try's report and those of the tries before it, whose messages come back as duplicates.
+fn together(before: &Report, last: Report) -> Report {
+    let told = before.published + before.folded;
+    Report {
+        published: last.published + before.published,
+        folded: last.folded + before.folded,
+        messages: last.messages + before.messages,
+        duplicate: last.duplicate.saturating_sub(told),
+        ..last
+    }
+}

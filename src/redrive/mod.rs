@@ -1,0 +1,126 @@
+//! `trailbell redrive`: what the function could not tell is told after all, through the same code as in the function.
+//!
+//! Each payload is read, told, and only then put aside: whoever is killed in between tells it once more, and what the claims remember is
+//! not told again. What cannot be read or told stays where it is.
+
+mod bell;
+mod configuration;
+mod files;
+mod guard;
+mod preview;
+mod progress;
+mod record;
+mod store;
+
+pub use bell::Bell;
+pub use configuration::FunctionConfiguration;
+pub use files::Files;
+pub use preview::Preview;
+pub use progress::{Progress, Summary};
+pub use record::function_name;
+pub use store::{MAX_BYTES, Store, StoreError};
+
+use std::future::Future;
+use std::ops::ControlFlow;
+
+use crate::ingest::{documents, gunzip, is_gzip, text_of};
+use crate::pipeline::{Events, Report, Rules};
+
+/// What became of one payload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// What became of its events.
+    pub report: Report,
+    /// What is to be done with it.
+    pub end: End,
+}
+
+/// What is to be done with a payload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum End {
+    /// All of it was told: it is put aside.
+    Told,
+    /// It was only shown.
+    Shown,
+    /// It stays, for this reason.
+    Left(String),
+    /// It stays, and so does the rest: the reason holds for all.
+    Stopped(String),
+}
+
+/// Tells a payload, or shows it.
+pub trait Teller {
+    /// Does so. `text` can be read; `name` is where it is kept; `note` takes what a person should know meanwhile.
+    fn tell(&mut self, name: &str, text: &str, note: &mut dyn FnMut(&str)) -> impl Future<Output = Outcome>;
+}
+
+/// Takes everything out of a store and tells it. `Break` where there is no sense in going on with another store.
+pub async fn redrive<S: Store>(
+    store: &mut S,
+    teller: &mut impl Teller,
+    rules: &Rules,
+    progress: &mut Progress<'_>,
+) -> ControlFlow<()> {
+    loop {
+        let items = match store.page().await {
+            Ok(Some(items)) => items,
+            Ok(None) => return ControlFlow::Continue(()),
+            Err(error) => {
+                progress.stopped(&error.to_string());
+                return ControlFlow::Continue(());
+            }
+        };
+        for item in items {
+            one(store, &item, teller, rules, progress).await?;
+        }
+    }
+}
+
+async fn one<S: Store>(
+    store: &S,
+    item: &S::Item,
+    teller: &mut impl Teller,
+    rules: &Rules,
+    progress: &mut Progress<'_>,
+) -> ControlFlow<()> {
+    let name = item.to_string();
+    let text = match store.read(item).await {
+        Ok(Some(bytes)) => readable(bytes, rules),
+        Ok(None) => return ControlFlow::Continue(()),
+        Err(error) => Err(error.to_string()),
+    };
+    let outcome = match text {
+        Ok(text) => teller.tell(&name, &text, &mut |note| progress.note(&name, note)).await,
+        Err(reason) => Outcome { report: Report::default(), end: End::Left(reason) },
+    };
+    progress.outcome(&name, &outcome);
+    match outcome.end {
+        End::Told => match store.put_aside(item).await {
+            Ok(()) => ControlFlow::Continue(()),
+            // What holds for one holds for the others, and each would be told again by the next run.
+            Err(error) => {
+                progress.stopped(&format!("{name} was told and cannot be put aside: {error}"));
+                ControlFlow::Break(())
+            }
+        },
+        End::Shown | End::Left(_) => ControlFlow::Continue(()),
+        End::Stopped(_) => ControlFlow::Break(()),
+    }
+}
+
+/// The text, where every document in it can be read. Else nothing of it is told: it stays, and the next run would tell it again.
+fn readable(bytes: Vec<u8>, rules: &Rules) -> Result<String, String> {
+    let bytes = if is_gzip(&bytes) { gunzip(&bytes, MAX_BYTES).map_err(|error| error.to_string())? } else { bytes };
+    let text = text_of(bytes);
+    let found = documents(&text);
+    if found.is_empty() {
+        return Err("there is nothing in it".to_owned());
+    }
+    for document in found {
+        if let Err(error) = Events::of(document.text, document.line, rules, |_| true) {
+            let place = document.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+            return Err(format!("{place}{error}"));
+        }
+    }
+    Ok(text)
+}
