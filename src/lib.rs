@@ -14,7 +14,7 @@
 //!
 //! - [`pipeline`]: the whole flow on one page, and the counters that account for every event.
 //! - [`settings`]: every environment variable, read once. [`invocation`]: who a try at a payload is, and how long it has. [`log`]:
-//!   the function's own lines.
+//!   the function's own lines; [`metrics`]: one of them, of which CloudWatch makes metrics.
 //! - [`filter_pattern`]: CloudWatch Logs' pattern language, to see what a subscription filter would deliver.
 //! - `replay`: the command line's look at what would be published. `redrive`: its way to tell what the function could not. `aws`: the
 //!   adapters over the AWS SDK.
@@ -33,6 +33,7 @@ pub mod filter_pattern;
 pub mod ingest;
 pub mod invocation;
 pub mod log;
+pub mod metrics;
 pub mod pipeline;
 pub mod policy;
 pub mod publish;

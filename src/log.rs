@@ -21,6 +21,7 @@ pub enum Level {
 #[derive(Debug, Clone, Copy)]
 pub struct Log {
     least: Level,
+    least_word: &'static str,
     json: bool,
 }
 
@@ -28,13 +29,26 @@ impl Log {
     /// Reads `AWS_LAMBDA_LOG_LEVEL` and `AWS_LAMBDA_LOG_FORMAT`; a level that is not known means everything from Info up.
     #[must_use]
     pub fn from(lookup: impl Fn(&str) -> Option<String>) -> Self {
-        let least = match lookup("AWS_LAMBDA_LOG_LEVEL").unwrap_or_default().to_ascii_uppercase().as_str() {
-            "TRACE" | "DEBUG" => Level::Debug,
-            "WARN" => Level::Warn,
-            "ERROR" | "FATAL" => Level::Error,
-            _ => Level::Info,
+        let (least, least_word) = match lookup("AWS_LAMBDA_LOG_LEVEL").unwrap_or_default().to_ascii_uppercase().as_str()
+        {
+            "TRACE" => (Level::Debug, "TRACE"),
+            "DEBUG" => (Level::Debug, "DEBUG"),
+            "WARN" => (Level::Warn, "WARN"),
+            "ERROR" => (Level::Error, "ERROR"),
+            "FATAL" => (Level::Error, "FATAL"),
+            _ => (Level::Info, "INFO"),
         };
-        Self { least, json: lookup("AWS_LAMBDA_LOG_FORMAT").is_some_and(|format| format.eq_ignore_ascii_case("json")) }
+        Self {
+            least,
+            least_word,
+            json: lookup("AWS_LAMBDA_LOG_FORMAT").is_some_and(|format| format.eq_ignore_ascii_case("json")),
+        }
+    }
+
+    /// The least level that is wanted, in Lambda's word for it: a line that bears it is never dropped.
+    #[must_use]
+    pub fn least_level(&self) -> &'static str {
+        self.least_word
     }
 
     /// One line, or nothing where the level is not wanted.

@@ -2,6 +2,7 @@
 
 mod delivery;
 mod events;
+mod heartbeat;
 mod report;
 
 pub use events::{Events, Reading, Rules, read};
@@ -11,7 +12,7 @@ use std::time::Duration;
 
 use crate::alert::messages;
 use crate::claims::{Claims, Table};
-use crate::ingest::IngestError;
+use crate::ingest::{IngestError, call};
 use crate::invocation::Invocation;
 use crate::publish::{PublishError, Publisher};
 use crate::settings::Settings;
@@ -38,7 +39,7 @@ pub enum RingError {
         /// The first failure.
         first: PublishError,
         /// What became of the events.
-        report: Report,
+        report: Box<Report>,
     },
     /// Another invocation is telling some of the events; whether it will, is not known. The payload should come again.
     #[error("another invocation holds {events} of the events and has not told them yet")]
@@ -46,7 +47,7 @@ pub enum RingError {
         /// Events that were waited for in vain.
         events: usize,
         /// What became of the events.
-        report: Report,
+        report: Box<Report>,
     },
 }
 
@@ -56,16 +57,32 @@ impl RingError {
     pub fn report(&self) -> Option<Report> {
         match self {
             Self::Payload(_) => None,
-            Self::Publish { report, .. } | Self::Busy { report, .. } => Some(*report),
+            Self::Publish { report, .. } | Self::Busy { report, .. } => Some(**report),
         }
     }
 }
 
-/// Handles one payload: reads it, claims what is to be told, and publishes that.
+/// Handles one payload, events or a call for a heartbeat, and then counts what came of it.
 ///
 /// # Errors
 /// Where the payload cannot be read, or not everything could be published.
 pub async fn ring(
+    payload: &str,
+    settings: &Settings,
+    publisher: &impl Publisher,
+    claims: &Claims<impl Table>,
+    invocation: &Invocation,
+) -> Result<Report, RingError> {
+    let result = match call(payload) {
+        Some(call) => heartbeat::answer(&call, settings, publisher, claims, invocation).await,
+        None => tell(payload, settings, publisher, claims, invocation).await,
+    };
+    claims.count(&report::tally(&result), invocation).await;
+    result
+}
+
+/// Reads events, claims what is to be told, and publishes that.
+async fn tell(
     payload: &str,
     settings: &Settings,
     publisher: &impl Publisher,

@@ -258,6 +258,10 @@ fn rows() -> Vec<Row> {
         table("the table does everything and every first answer is lost", |number, _| {
             if number <= 3 { TableFate::DoneUnsaid } else { TableFate::Done }
         }),
+        table("the table fails while counting", |_, act| match act {
+            Act::Add => TableFate::Refused(500, "InternalServerError"),
+            _ => TableFate::Done,
+        }),
         Row {
             needs_table: true,
             ..row("the table does not mark, and the event comes again after the deadline", |_| {

@@ -385,7 +385,7 @@ proptest! {
             Err(RingError::Publish { report, failed, of, .. }) => {
                 prop_assert!(failed >= 1 && failed <= of);
                 prop_assert_eq!(report.messages + failed, of);
-                report
+                *report
             }
             Err(error) => return Err(TestCaseError::fail(error.to_string())),
         };

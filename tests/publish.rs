@@ -207,7 +207,7 @@ fn failed(payload: &str, max_messages: &str, failing: &'static [usize]) -> (Repo
     let error = block_on(ring(payload, &settings, &Failing(failing))).expect_err("an error");
     let text = error.to_string();
     match error {
-        RingError::Publish { report, .. } => (report, text),
+        RingError::Publish { report, .. } => (*report, text),
         error => panic!("{error}"),
     }
 }
@@ -217,7 +217,7 @@ fn what_the_topic_takes_is_counted() {
     let outbox = Outbox::default();
     let report = block_on(ring(&payload("many-events.json"), &settings(&[]), &outbox)).unwrap();
     // Twelve events, of which two are steps of others; seven messages of one alert each, and a digest of three.
-    let expected = Report { seen: 12, published: 10, folded: 2, messages: 8, ..Report::default() };
+    let expected = Report { seen: 12, published: 10, folded: 2, messages: 8, marked: 10, ..Report::default() };
     assert_eq!(report, expected);
     assert!(report.balances());
     let messages = outbox.take();
@@ -229,7 +229,10 @@ fn what_the_topic_takes_is_counted() {
 fn what_the_topic_does_not_take_has_failed_and_the_rest_has_not() {
     // A sign-in with its step, and the digest of three.
     let (report, text) = failed(&payload("many-events.json"), "8", &[4, 7]);
-    assert_eq!(report, Report { seen: 12, published: 6, folded: 1, failed: 5, messages: 6, ..Report::default() });
+    assert_eq!(
+        report,
+        Report { seen: 12, published: 6, folded: 1, failed: 5, messages: 6, marked: 6, ..Report::default() }
+    );
     assert!(report.balances());
     assert_eq!(text, "2 of 8 messages were not taken by the topic, the first because: Throttled: message 4");
 }
@@ -245,11 +248,11 @@ fn a_topic_that_takes_nothing_fails_every_event() {
 fn the_message_about_what_could_not_be_read_can_fail_too() {
     let mixed = payload("broken/mixed-good-and-bad.txt");
     let (report, text) = failed(&mixed, "8", &[2]);
-    assert_eq!(report, Report { seen: 5, published: 2, rejected: 3, messages: 2, ..Report::default() });
+    assert_eq!(report, Report { seen: 5, published: 2, rejected: 3, messages: 2, marked: 2, ..Report::default() });
     assert_eq!(text, "1 of 3 messages were not taken by the topic, the first because: Throttled: message 2");
 
     let report = block_on(ring(&mixed, &settings(&[]), &Outbox::default())).unwrap();
-    assert_eq!(report, Report { seen: 5, published: 2, rejected: 3, messages: 3, ..Report::default() });
+    assert_eq!(report, Report { seen: 5, published: 2, rejected: 3, messages: 3, marked: 2, ..Report::default() });
 }
 
 #[test]
@@ -272,14 +275,14 @@ fn a_payload_that_cannot_be_read_tells_nobody_anything() {
 
 #[test]
 fn what_is_not_wanted_is_counted_and_not_told() {
-    let severe = Report { published: 3, ignored: 9, messages: 3, ..Report::default() };
+    let severe = Report { published: 3, ignored: 9, messages: 3, marked: 3, ..Report::default() };
     let table: [(&[(&str, &str)], Report); 4] = [
         (&[("TRAILBELL_MIN_SEVERITY", "warning")], severe),
         (&[("TRAILBELL_MIN_SEVERITY", "critical")], severe),
-        (&[("TRAILBELL_STEPS", "publish")], Report { published: 12, messages: 8, ..Report::default() }),
+        (&[("TRAILBELL_STEPS", "publish")], Report { published: 12, messages: 8, marked: 12, ..Report::default() }),
         (
             &[("TRAILBELL_STEPS", "publish"), ("TRAILBELL_MIN_SEVERITY", "notice")],
-            Report { published: 4, ignored: 8, messages: 4, ..Report::default() },
+            Report { published: 4, ignored: 8, messages: 4, marked: 4, ..Report::default() },
         ),
     ];
     for (given, expected) in table {
@@ -330,7 +333,7 @@ fn steps_folded_into_a_sign_in_do_not_make_it_several() {
     let outbox = Outbox::default();
     let two = settings(&[("TRAILBELL_MAX_MESSAGES", "2")]);
     let report = block_on(ring(&awslogs(&envelope(lines.iter().map(String::as_str))), &two, &outbox)).unwrap();
-    assert_eq!(report, Report { seen: 4, published: 3, folded: 1, messages: 2, ..Report::default() });
+    assert_eq!(report, Report { seen: 4, published: 3, folded: 1, messages: 2, marked: 3, ..Report::default() });
     let digest = outbox.take().pop().unwrap();
     assert_eq!((digest.attributes.kind, digest.events, digest.folded), ("digest", 2, 1));
     assert!(!digest.mail.contains(" times: "), "{}", digest.mail);

@@ -581,3 +581,16 @@ fn copies_are_told_once_unless_every_event_is_asked_for() {
     let every = folder.replay(&["payload.json", "--steps", "--format", "json"]);
     assert_eq!((every.json().len(), every.stderr.as_str()), (5, "5 events: 5 published\n"));
 }
+
+#[test]
+fn a_call_for_a_heartbeat_is_shown_as_the_heartbeat_that_it_brings() {
+    let call = r#"{"trailbell":"heartbeat","id":"7bf73129-1428-4cd3-a780-95db273d1602","account":"123456789012"}"#;
+    let folder = Folder::new("heartbeat");
+    let wanted = ["-", "--account-names", "123456789012=study", "--min-severity", "critical"];
+    let run = folder.replay_from(call.as_bytes(), &wanted);
+    let expected = read(&fixtures().join("expected/heartbeat/without-a-table.en.txt"));
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), "0 events: 0 published, 1 heartbeat\n"));
+    assert_eq!(run.stdout, format!("--- -\n{expected}\n"));
+    let filtered = folder.replay_from(call.as_bytes(), &["-", "--filter-pattern", "{ $.eventName = * }"]);
+    assert_eq!((filtered.code, filtered.stdout.as_str()), (Some(0), ""), "no filter delivers it");
+}

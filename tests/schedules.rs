@@ -14,8 +14,8 @@ use futures_util::future::join_all;
 use support::random::Random;
 use support::{awslogs, envelope, event, settings};
 use tokio::time::{Instant, sleep, timeout};
-use trailbell::alert::Message;
-use trailbell::claims::{ClaimRecord, Claims, Fault, Table, Verdict};
+use trailbell::alert::{Message, Tally};
+use trailbell::claims::{ClaimRecord, Claims, Counted, Fault, Table, Verdict};
 use trailbell::cloudtrail::EventKey;
 use trailbell::invocation::Invocation;
 use trailbell::pipeline::ring;
@@ -63,6 +63,7 @@ struct World {
     told: RefCell<BTreeMap<String, usize>>,
     claims: RefCell<HashMap<EventKey, ClaimRecord>>,
     seconds: RefCell<BTreeMap<u64, usize>>,
+    counted: RefCell<Tally>,
 }
 
 impl World {
@@ -167,6 +168,23 @@ impl Table for Shared {
         };
         self.0.ask(reserve).await
     }
+
+    async fn count(&self, tally: &Tally, _: &Invocation) -> Result<(), Fault> {
+        let count = || {
+            let mut counted = self.0.counted.borrow_mut();
+            counted.events += tally.events;
+            counted.failed_tries += tally.failed_tries;
+        };
+        self.0.ask(count).await
+    }
+
+    async fn counted(&self) -> Result<Counted, Fault> {
+        Err(Fault("no schedule calls for a heartbeat".to_owned()))
+    }
+
+    async fn told(&self, _: &Counted) -> Result<(), Fault> {
+        Err(Fault("no schedule calls for a heartbeat".to_owned()))
+    }
 }
 
 /// A payload of events with these numbers.
@@ -195,12 +213,14 @@ async fn play(seed: u64) -> Result<Weather, String> {
         told: RefCell::default(),
         claims: RefCell::default(),
         seconds: RefCell::default(),
+        counted: RefCell::default(),
     });
+    let failed_tries = Cell::new(0);
     let stored = RefCell::new(BTreeSet::<u64>::new());
     let unbalanced = Cell::new(false);
     join_all(payloads.iter().enumerate().map(async |(number, events)| {
         world.a_moment(20_000).await;
-        if !invoke(&world, &format!("request-{number}"), &payload(events), &unbalanced).await {
+        if !invoke(&world, &format!("request-{number}"), &payload(events), &unbalanced, &failed_tries).await {
             stored.borrow_mut().extend(events);
         }
     }))
@@ -220,6 +240,11 @@ async fn play(seed: u64) -> Result<Weather, String> {
     if weather.is_exact() && !twice.is_empty() {
         return Err(format!("{twice:?} are told twice; {weather:?}"));
     }
+    let counted = (world.counted.borrow().events, world.counted.borrow().failed_tries);
+    let expected = (told.len() as u64, failed_tries.get());
+    if weather.is_exact() && counted != expected {
+        return Err(format!("{counted:?} events and failed tries are counted, {expected:?} were there; {weather:?}"));
+    }
     if world.seconds.borrow().values().any(|used| *used > LIMIT) {
         return Err(format!("too much in a second; {weather:?}"));
     }
@@ -227,7 +252,13 @@ async fn play(seed: u64) -> Result<Weather, String> {
 }
 
 /// Three tries, each in a container that may be a fresh one. False where the payload is in the failure store.
-async fn invoke(world: &Rc<World>, request_id: &str, payload: &str, unbalanced: &Cell<bool>) -> bool {
+async fn invoke(
+    world: &Rc<World>,
+    request_id: &str,
+    payload: &str,
+    unbalanced: &Cell<bool>,
+    failed_tries: &Cell<u64>,
+) -> bool {
     let settings = settings(&[("TRAILBELL_MAX_MESSAGES", "8")]);
     let fresh = || Claims::new(world.weather.table.then(|| Shared(Rc::clone(world))));
     let mut claims = fresh();
@@ -250,6 +281,7 @@ async fn invoke(world: &Rc<World>, request_id: &str, payload: &str, unbalanced: 
                 if result.is_ok() {
                     return true;
                 }
+                failed_tries.set(failed_tries.get() + 1);
                 claims.take_fault();
             }
             // Dead, and all it remembered with it.

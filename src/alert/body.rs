@@ -54,14 +54,7 @@ pub(super) fn body(facts: &Facts, wording: &Wording, title: &str, link: Option<&
     }
     text.push_str("\n\n");
 
-    for (label, value) in lines(facts, wording, labels) {
-        if let Some(value) = value {
-            text.push_str(label);
-            text.extend(std::iter::repeat_n(' ', labels.width.saturating_sub(columns(label)).max(1)));
-            text.push_str(&value);
-            text.push('\n');
-        }
-    }
+    push_aligned(&mut text, &lines(facts, wording, labels), labels.width);
 
     if !facts.context.is_empty() {
         context(&mut text, &facts.context, labels, wording.language);
@@ -102,6 +95,18 @@ fn context(text: &mut String, context: &Context, labels: &Labels, language: Lang
             Language::English => writeln!(text, "  and {omitted} more"),
             Language::Japanese => writeln!(text, "  ほか {omitted} 件"),
         };
+    }
+}
+
+/// Adds labels, and the values in a column of their own; where there is no value there is no line.
+pub(super) fn push_aligned(text: &mut String, lines: &[(&str, Option<String>)], width: usize) {
+    for (label, value) in lines {
+        if let Some(value) = value {
+            text.push_str(label);
+            text.extend(std::iter::repeat_n(' ', width.saturating_sub(columns(label)).max(1)));
+            text.push_str(value);
+            text.push('\n');
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! What goes out: an alert, a digest of many, or a word about what could not be read.
+//! What goes out: an alert, a digest of many, a word about what could not be read, or a sign of life.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use crate::policy::Severity;
 /// What subscribers can filter on; the same names as in the JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attributes {
-    /// `sign_in`, `iam_change` …, or `digest`.
+    /// `sign_in`, `iam_change` …, or `digest`, `unreadable`, `heartbeat`.
     pub kind: &'static str,
     /// Of a digest: the highest in it.
     pub severity: Severity,

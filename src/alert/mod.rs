@@ -10,6 +10,7 @@ pub mod client;
 mod digest;
 mod english;
 mod facts;
+mod heartbeat;
 pub mod iam_words;
 mod japanese;
 mod link;
@@ -23,6 +24,7 @@ mod values;
 mod wording;
 
 pub use facts::Facts;
+pub use heartbeat::{Counts, Heartbeat, Note, Tally};
 pub use link::console_link;
 pub use message::{Attributes, Message, messages};
 pub use place::Place;

@@ -13,9 +13,11 @@ use aws_sdk_dynamodb::error::DisplayErrorContext;
 use aws_sdk_dynamodb::operation::delete_item::DeleteItemError;
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
-use aws_sdk_dynamodb::types::{AttributeValue, ReturnValuesOnConditionCheckFailure as OnFailure};
+use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
+use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue, ReturnValuesOnConditionCheckFailure as OnFailure};
 
-use crate::claims::{ClaimRecord, Fault, Status, Table, Verdict};
+use crate::alert::Tally;
+use crate::claims::{ClaimRecord, Counted, Fault, Status, Table, Verdict};
 use crate::cloudtrail::EventKey;
 use crate::invocation::Invocation;
 
@@ -24,8 +26,17 @@ const IS_FREE: &str = "attribute_not_exists(#id) OR #expiration < :now OR (#stat
                        OR attribute_not_exists(#until) OR #until < :now_ms))";
 const IS_OURS: &str = "#status = :in_progress AND #request_id = :request_id";
 const HAS_ROOM: &str = "attribute_not_exists(#messages) OR #messages <= :most";
+/// The SDK repeats a request whose answer is lost, and an addition must not be done twice for that.
+const IS_NEWS: &str = "attribute_not_exists(#last) OR #last <> :last";
+const ADD: &str = "SET #last = :last, #since = if_not_exists(#since, :now) ADD #events :events, #alerts :alerts, \
+                   #unreadable :unreadable, #failed_tries :failed_tries";
+const MARK: &str = "SET #since = :at, #told_events = :events, #told_alerts = :alerts, #told_unreadable = :unreadable, \
+                    #told_failed_tries = :failed_tries";
 /// A second's counter is of no use after it; time to live needs some distance.
 const COUNTER_KEPT: Duration = Duration::from_secs(3600);
+
+/// The attributes that the counts stand in.
+const COUNTS: [&str; 4] = ["events", "alerts", "unreadable", "failed_tries"];
 
 type Item = std::collections::HashMap<String, AttributeValue>;
 
@@ -69,8 +80,14 @@ impl ClaimsTable {
         item
     }
 
+    /// An update of the one item that holds the counts; it does not expire.
+    fn update_counts(&self, expression: &str) -> UpdateItemFluentBuilder {
+        let id = AttributeValue::S(format!("{}#counts", self.function));
+        self.client.update_item().table_name(&self.table).key("id", id).update_expression(expression)
+    }
+
     /// Adds to the second's counter where it then is at most `limit`; else gives the counter as it stands, where that is known.
-    async fn count(&self, second: u64, messages: usize, limit: usize) -> Result<Result<(), Option<usize>>, Fault> {
+    async fn fill(&self, second: u64, messages: usize, limit: usize) -> Result<Result<(), Option<usize>>, Fault> {
         let request = self
             .client
             .update_item()
@@ -157,13 +174,74 @@ impl Table for ClaimsTable {
 
     async fn reserve(&self, wanted: usize, limit: usize) -> Result<usize, Fault> {
         let second = now().as_secs();
-        let counted = match self.count(second, wanted, limit).await? {
+        let counted = match self.fill(second, wanted, limit).await? {
             Ok(()) => return Ok(wanted),
             Err(counted) => counted,
         };
         let room = limit.saturating_sub(counted.unwrap_or(limit)).min(wanted);
-        Ok(if room > 0 && self.count(second, room, limit).await?.is_ok() { room } else { 0 })
+        Ok(if room > 0 && self.fill(second, room, limit).await?.is_ok() { room } else { 0 })
     }
+
+    async fn count(&self, tally: &Tally, by: &Invocation) -> Result<(), Fault> {
+        let now = now();
+        // A retry of Lambda's has the same request id, but comes later.
+        let last = format!("{} {}", by.request_id(), now.as_millis());
+        let mut request = self
+            .update_counts(ADD)
+            .condition_expression(IS_NEWS)
+            .expression_attribute_names("#last", "last")
+            .expression_attribute_names("#since", "since")
+            .expression_attribute_values(":last", AttributeValue::S(last))
+            .expression_attribute_values(":now", number(now.as_secs()));
+        for (name, count) in counts(tally) {
+            request = request
+                .expression_attribute_names(format!("#{name}"), name)
+                .expression_attribute_values(format!(":{name}"), number(count));
+        }
+        match request.send().await {
+            Ok(_) => Ok(()),
+            Err(error) => match error.as_service_error() {
+                Some(UpdateItemError::ConditionalCheckFailedException(_)) => Ok(()),
+                _ => Err(fault(&error)),
+            },
+        }
+    }
+
+    /// An update gives what it finds, and so needs no further permission.
+    async fn counted(&self) -> Result<Counted, Fault> {
+        let at = now().as_secs();
+        let request = self
+            .update_counts("SET #asked = :now")
+            .expression_attribute_names("#asked", "asked")
+            .expression_attribute_values(":now", number(at))
+            .return_values(ReturnValue::AllNew);
+        let output = request.send().await.map_err(|error| fault(&error))?;
+        let item = output.attributes().cloned().unwrap_or_default();
+        let tally = |before: &str| {
+            let [events, alerts, unreadable, failed_tries] =
+                COUNTS.map(|name| read(&item, &format!("{before}{name}")).unwrap_or_default());
+            Tally { events, alerts, unreadable, failed_tries }
+        };
+        Ok(Counted { total: tally(""), told: tally("told_"), since: read(&item, "since"), at })
+    }
+
+    async fn told(&self, counted: &Counted) -> Result<(), Fault> {
+        let mut request = self
+            .update_counts(MARK)
+            .expression_attribute_names("#since", "since")
+            .expression_attribute_values(":at", number(counted.at));
+        for (name, count) in counts(&counted.total) {
+            request = request
+                .expression_attribute_names(format!("#told_{name}"), format!("told_{name}"))
+                .expression_attribute_values(format!(":{name}"), number(count));
+        }
+        request.send().await.map(drop).map_err(|error| fault(&error))
+    }
+}
+
+fn counts(tally: &Tally) -> [(&'static str, u64); 4] {
+    let [events, alerts, unreadable, failed_tries] = COUNTS;
+    [(events, tally.events), (alerts, tally.alerts), (unreadable, tally.unreadable), (failed_tries, tally.failed_tries)]
 }
 
 fn now() -> Duration {
@@ -174,7 +252,7 @@ fn number(number: impl ToString) -> AttributeValue {
     AttributeValue::N(number.to_string())
 }
 
-fn read(item: &Item, name: &str) -> Option<usize> {
+fn read<N: std::str::FromStr>(item: &Item, name: &str) -> Option<N> {
     item.get(name)?.as_n().ok()?.parse().ok()
 }
 

@@ -13,6 +13,7 @@ use trailbell::aws::{self, ClaimsTable, SnsTopic};
 use trailbell::claims::Claims;
 use trailbell::invocation::Invocation;
 use trailbell::log::{Level, Log};
+use trailbell::metrics::Metrics;
 use trailbell::pipeline::{Report, RingError, ring};
 use trailbell::settings::Settings;
 
@@ -34,6 +35,7 @@ async fn main() -> ExitCode {
         claims: Claims::new(settings.claims_table.as_ref().map(|table| ClaimsTable::new(&config, table, &function))),
         settings,
         log,
+        function,
     };
     let handler = service_fn(|event: LambdaEvent<Box<RawValue>>| handle(event, &bell));
     match lambda_runtime::run(handler).await {
@@ -51,19 +53,22 @@ struct Bell {
     topic: SnsTopic,
     claims: Claims<ClaimsTable>,
     log: Log,
+    /// The function's name.
+    function: String,
 }
 
 /// The payload stays text until we read it ourselves: what is wrong with it must reach us, not end in the runtime.
 async fn handle(event: LambdaEvent<Box<RawValue>>, bell: &Bell) -> Result<Report, Failure> {
-    let Bell { settings, topic, claims, log } = bell;
+    let Bell { settings, topic, claims, log, function } = bell;
     let LambdaEvent { payload, context } = event;
     let invocation = Invocation::new(&context.request_id, remaining(&context));
     // Boxed, because futures in futures are types in types, and the compiler follows them only so deep.
     let result = Box::pin(ring(payload.get(), settings, topic, claims, &invocation)).await;
+    write(Some(Metrics::of(&result).line(function, jiff::Timestamp::now(), log.least_level())));
     let request_id = context.request_id;
     if let Some(fault) = claims.take_fault() {
         let fields = json!({ "requestId": request_id, "error": fault.to_string() });
-        write(log.line(Level::Warn, "the claims table failed; events may be told twice", &fields));
+        write(log.line(Level::Warn, "the claims table failed; events may be told twice, or not be counted", &fields));
     }
     match result {
         Ok(report) => {

@@ -4,10 +4,14 @@
 //! for, and what a dead one held is free again at its deadline: a crash between claim and publishing delays an alert and never eats it.
 //! Memory knows what this container has told; a table, where there is one, knows what all have. Where the table fails, events are told
 //! without a claim: twice at worst.
+//!
+//! The table also keeps what a heartbeat tells: see [`Counted`].
 
+mod counted;
 mod memory;
 mod record;
 
+pub use counted::Counted;
 pub use memory::{MAX_KEYS, Memory};
 pub use record::{ClaimRecord, Status, WINDOW};
 
@@ -17,6 +21,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use futures_util::{StreamExt, stream};
 use tokio::time::{Instant, timeout_at};
 
+use crate::alert::{Counts, Tally};
 use crate::cloudtrail::EventKey;
 use crate::invocation::Invocation;
 
@@ -49,6 +54,12 @@ pub trait Table {
     fn release(&self, key: &EventKey, by: &Invocation) -> impl Future<Output = Result<(), Fault>>;
     /// Takes up to `wanted` of the messages that all instances together may publish in the present second; says how many it got.
     fn reserve(&self, wanted: usize, limit: usize) -> impl Future<Output = Result<usize, Fault>>;
+    /// Adds to the counts; once, however often the request has to be sent.
+    fn count(&self, tally: &Tally, by: &Invocation) -> impl Future<Output = Result<(), Fault>>;
+    /// The counts as they stand.
+    fn counted(&self) -> impl Future<Output = Result<Counted, Fault>>;
+    /// Marks what a heartbeat has told.
+    fn told(&self, counted: &Counted) -> impl Future<Output = Result<(), Fault>>;
 }
 
 /// The claims of one container: its memory, and the table behind it.
@@ -120,6 +131,30 @@ impl<T: Table> Claims<T> {
         }
     }
 
+    /// Adds to what the next heartbeat tells; nothing where there is nothing to add, no table, or one that has just failed.
+    pub async fn count(&self, tally: &Tally, by: &Invocation) {
+        if let Some(table) = &self.table
+            && *tally != Tally::default()
+            && self.works()
+        {
+            self.within(by.settle_until(), table.count(tally, by)).await;
+        }
+    }
+
+    /// What a heartbeat has to tell, and what [`Claims::told`] wants where it has told it.
+    pub async fn counted(&self, by: &Invocation) -> (Counts, Option<Counted>) {
+        let Some(table) = &self.table else { return (Counts::NotKept, None) };
+        let counted = if self.works() { self.within(by.claim_until(), table.counted()).await } else { None };
+        (counted.map_or(Counts::Unknown, |counted| counted.untold()), counted)
+    }
+
+    /// Marks what a heartbeat has told.
+    pub async fn told(&self, counted: &Counted, by: &Invocation) {
+        if let Some(table) = &self.table {
+            self.within(by.settle_until(), table.told(counted)).await;
+        }
+    }
+
     /// The first thing that was wrong with the table since this was asked last. From then on it was not asked for claims.
     pub fn take_fault(&self) -> Option<Fault> {
         locked(&self.fault).take()
@@ -183,6 +218,15 @@ impl Table for NoTable {
         match *self {}
     }
     async fn reserve(&self, _: usize, _: usize) -> Result<usize, Fault> {
+        match *self {}
+    }
+    async fn count(&self, _: &Tally, _: &Invocation) -> Result<(), Fault> {
+        match *self {}
+    }
+    async fn counted(&self) -> Result<Counted, Fault> {
+        match *self {}
+    }
+    async fn told(&self, _: &Counted) -> Result<(), Fault> {
         match *self {}
     }
 }

@@ -21,6 +21,12 @@ impl EventKey {
         Some(Self(format!("{account}#{id}")))
     }
 
+    /// The key of a scheduled call, by the id that its copies have in common. It holds a colon, so that no record can have it.
+    #[must_use]
+    pub fn of_call(id: &str) -> Option<Self> {
+        (!id.is_empty() && is_plain(id)).then(|| Self(format!("call:{id}")))
+    }
+
     /// `<account>#<event id>`.
     #[must_use]
     pub fn as_str(&self) -> &str {

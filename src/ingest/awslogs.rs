@@ -34,7 +34,7 @@ struct InvocationRecord<'a> {
 }
 
 /// What Lambda keeps of an invocation that failed has the payload inside ("Capturing records of Lambda asynchronous invocations").
-fn requested(payload: &str) -> &str {
+pub(super) fn requested(payload: &str) -> &str {
     if !payload.contains("\"requestPayload\"") {
         return payload;
     }

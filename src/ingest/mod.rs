@@ -7,6 +7,8 @@
 //! - one bare record,
 //! - JSON Lines of any of these, gzip or plain.
 //!
+//! Beside these there is the call for a heartbeat, which holds no record: [`call`].
+//!
 //! Each record is cut out as text and stands alone from there on: what is wrong with one never touches the others.
 
 mod awslogs;
@@ -14,6 +16,7 @@ mod context;
 mod document;
 mod error;
 mod gzip;
+mod heartbeat;
 mod split;
 
 pub use awslogs::unpack;
@@ -21,6 +24,7 @@ pub use context::Context;
 pub use document::{Document, documents};
 pub use error::{IngestError, Place, Position, Reject};
 pub use gzip::{gunzip, is_gzip};
+pub use heartbeat::{Call, call};
 pub use split::{Batch, RawEvent, split};
 
 /// Text for bytes that should be UTF-8: a wrong byte becomes U+FFFD instead of costing a whole batch.

@@ -81,6 +81,7 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
                 }
             }
         }
+        self.report.marked += told.len();
         self.claims.complete(&told, self.invocation).await;
         self.claims.release(&not, self.invocation).await;
     }
@@ -91,9 +92,10 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
         let report = self.report;
         debug_assert!(report.balances(), "{report:?}");
         let failed = self.failures.len();
+        let boxed = || Box::new(report);
         match self.failures.into_iter().next() {
-            Some(first) => Err(RingError::Publish { failed, of: self.messages, first, report }),
-            None if held > 0 => Err(RingError::Busy { events: held, report }),
+            Some(first) => Err(RingError::Publish { failed, of: self.messages, first, report: boxed() }),
+            None if held > 0 => Err(RingError::Busy { events: held, report: boxed() }),
             None => Ok(report),
         }
     }

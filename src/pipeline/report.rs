@@ -4,6 +4,9 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::RingError;
+use crate::alert::Tally;
+
 /// What became of a payload's events. Every event is accounted for: see [`Report::balances`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
@@ -27,6 +30,17 @@ pub struct Report {
     pub messages: usize,
     /// CloudWatch Logs asked only whether the function can be reached.
     pub control_message: bool,
+    /// Calls for a heartbeat.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub heartbeats: usize,
+    /// Of the events that were told, those that are marked so: should the payload come again, they are duplicates.
+    #[serde(skip)]
+    pub marked: usize,
+}
+
+// `skip_serializing_if` hands over a reference.
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Report {
@@ -42,6 +56,8 @@ impl Report {
         self.failed += other.failed;
         self.messages += other.messages;
         self.control_message |= other.control_message;
+        self.heartbeats += other.heartbeats;
+        self.marked += other.marked;
     }
 
     /// Is every event accounted for?
@@ -49,6 +65,27 @@ impl Report {
     pub fn balances(&self) -> bool {
         self.seen
             == self.published + self.folded + self.ignored + self.quiet + self.duplicate + self.rejected + self.failed
+    }
+}
+
+/// What a try adds to the counts of a heartbeat.
+///
+/// A try that failed comes again, with all its events. Of these it counts what then are duplicates; the rest is counted by the try that
+/// succeeds. So an event counts once, however often it was tried.
+pub(super) fn tally(result: &Result<Report, RingError>) -> Tally {
+    let number = |count: usize| count as u64;
+    match result {
+        Ok(report) if report.heartbeats > 0 => Tally::default(),
+        Ok(report) => Tally {
+            events: number(report.seen.saturating_sub(report.duplicate)),
+            alerts: number(report.messages),
+            unreadable: number(report.rejected),
+            failed_tries: 0,
+        },
+        Err(error) => {
+            let report = error.report().unwrap_or_default();
+            Tally { events: number(report.marked), alerts: number(report.messages), unreadable: 0, failed_tries: 1 }
+        }
     }
 }
 
@@ -63,6 +100,7 @@ impl fmt::Display for Report {
             (self.duplicate, format!("duplicate{}", plural(self.duplicate))),
             (self.rejected, "not readable".to_owned()),
             (self.failed, "failed".to_owned()),
+            (self.heartbeats, format!("heartbeat{}", plural(self.heartbeats))),
         ];
         others.iter().filter(|(count, _)| *count > 0).try_for_each(|(count, what)| write!(f, ", {count} {what}"))
     }

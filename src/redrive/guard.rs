@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::claims::{Fault, Table, Verdict};
+use crate::alert::Tally;
+use crate::claims::{Counted, Fault, Table, Verdict};
 use crate::cloudtrail::EventKey;
 use crate::invocation::Invocation;
 
@@ -112,5 +113,28 @@ impl<T: Table> Table for Guard<T> {
         };
         self.run.takes(room);
         Ok(room)
+    }
+
+    async fn count(&self, tally: &Tally, by: &Invocation) -> Result<(), Fault> {
+        if let Some(table) = &self.table
+            && let Err(fault) = table.count(tally, by).await
+        {
+            self.run.keep(fault);
+        }
+        Ok(())
+    }
+
+    async fn counted(&self) -> Result<Counted, Fault> {
+        match &self.table {
+            Some(table) => table.counted().await,
+            None => Ok(Counted::default()),
+        }
+    }
+
+    async fn told(&self, counted: &Counted) -> Result<(), Fault> {
+        match &self.table {
+            Some(table) => table.told(counted).await,
+            None => Ok(()),
+        }
     }
 }

@@ -22,6 +22,12 @@ impl Filters {
         Self { patterns, needles }
     }
 
+    /// Is there no filter?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
+    }
+
     /// Would one of the filters deliver this log event?
     #[must_use]
     pub fn deliver(&self, event: &str) -> bool {

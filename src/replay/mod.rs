@@ -12,8 +12,8 @@ pub use run::run;
 
 use std::fmt;
 
-use crate::alert::{Message, messages};
-use crate::ingest::{IngestError, documents};
+use crate::alert::{Counts, Heartbeat, Message, messages};
+use crate::ingest::{Call, IngestError, call, documents};
 use crate::pipeline::{Events, Reading, Report, Rules};
 use crate::settings::MAX_MESSAGES;
 
@@ -64,8 +64,7 @@ impl Replay {
     pub fn input(&self, name: &str, text: &str) -> Replayed {
         let mut replayed = Replayed::default();
         // Nearly every file is one document, which is then read once; of JSON Lines this fails at the second line.
-        if let Ok(events) = self.events(text, None) {
-            self.document(events, name, &mut replayed);
+        if self.take(text, None, name, &mut replayed).is_ok() {
             return replayed;
         }
         let documents = documents(text);
@@ -73,16 +72,36 @@ impl Replay {
             replayed.summary.unreadable.push(format!("{name}: there is nothing in it"));
         }
         for document in documents {
-            match self.events(document.text, document.line) {
-                Ok(events) => self.document(events, name, &mut replayed),
-                Err(error) => replayed.summary.reject(name, document.line, &error),
+            if let Err(error) = self.take(document.text, document.line, name, &mut replayed) {
+                replayed.summary.reject(name, document.line, &error);
             }
         }
         replayed
     }
 
-    fn events(&self, text: &str, line: Option<usize>) -> Result<Events, IngestError> {
-        Events::of(text, line, &self.rules, |event| self.filters.deliver(event))
+    fn take(&self, text: &str, line: Option<usize>, name: &str, replayed: &mut Replayed) -> Result<(), IngestError> {
+        match call(text) {
+            // A schedule hands it over; no filter delivers it.
+            Some(_) if !self.filters.is_empty() => {}
+            Some(call) => self.heartbeat(&call, replayed),
+            None => {
+                let events = Events::of(text, line, &self.rules, |event| self.filters.deliver(event))?;
+                self.document(events, name, replayed);
+            }
+        }
+        Ok(())
+    }
+
+    /// The heartbeat that such a call brings, but for the counts, which only the function's table knows.
+    fn heartbeat(&self, call: &Call<'_>, Replayed { told, summary }: &mut Replayed) {
+        let account = call.account.as_deref().map(str::to_owned);
+        let heartbeat = Heartbeat { counts: Counts::NotKept, account, notes: Vec::new() };
+        let message = Message::heartbeat(&heartbeat, &self.rules.wording, None);
+        summary.report.heartbeats += 1;
+        told.push(match self.format {
+            Format::Json => Told::Line(message.json),
+            Format::Text => Told::Message(Box::new(message)),
+        });
     }
 
     fn document(&self, events: Events, name: &str, Replayed { told, summary }: &mut Replayed) {

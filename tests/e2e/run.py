@@ -14,7 +14,7 @@ import tempfile
 
 import boto3
 
-from cloud import Emulator, Queue, Stack, buckets, deploy, eventually, forwarders, log_groups, replay, shell
+from cloud import ACCOUNT, Emulator, Queue, Stack, buckets, deploy, eventually, forwarders, log_groups, replay, shell
 
 
 class Results:
@@ -211,6 +211,22 @@ def events_come_by_eventbridge(results, stack, second):
     results.equal("which forwards no sign-ins", second.take(1, seconds=3), [])
 
 
+def it_says_that_it_is_alive(results, second):
+    print("\nA heartbeat, on a schedule")
+    rule = boto3.client("events").describe_rule(Name="trailbell-heartbeat")
+    results.equal("it comes weekly", (rule["ScheduleExpression"], rule["State"]), ("cron(0 0 ? * MON *)", "ENABLED"))
+    code, said = deploy("--parameter", "HeartbeatSchedule=rate(1 minute)")
+    results.check("another schedule is a parameter", code == 0, said)
+    heartbeats = [json.loads(notification["Message"]) for notification in second.take(1, seconds=130)]
+    results.equal("it arrives", [heartbeat["kind"] for heartbeat in heartbeats[:1]], ["heartbeat"])
+    counts = heartbeats[0].get("counts", {}) if heartbeats else {}
+    results.check("with what was seen, and what failed: the three tries at what cannot be read",
+                  counts.get("events", 0) >= 6 and counts.get("failed_tries") == 3, heartbeats)
+    results.equal("and whose it is", heartbeats[0].get("account") if heartbeats else None, ACCOUNT)
+    code, said = deploy("--parameter", "HeartbeatSchedule=none")
+    results.check("none turns it off", code == 0 and not boto3.client("events").list_rules()["Rules"], said)
+
+
 def a_failure_is_explained(results):
     print("\nA deployment that fails")
     boto3.client("cloudtrail").create_trail(Name="second-trail", S3BucketName="somewhere")
@@ -266,6 +282,7 @@ def it_goes(results, stack):
     results.equal("no function", boto3.client("lambda").list_functions()["Functions"], [])
     results.equal("no table", boto3.client("dynamodb").list_tables()["TableNames"], [])
     results.equal("no alarm", boto3.client("cloudwatch").describe_alarms()["MetricAlarms"], [])
+    results.equal("no schedule", boto3.client("events").list_rules()["Rules"], [])
     results.equal("no trail", boto3.client("cloudtrail").describe_trails()["trailList"], [])
     results.equal("no forwarder", forwarders(), set())
     results.equal("no bus but the default one", [bus["Name"] for bus in boto3.client("events").list_event_buses()["EventBuses"]],
@@ -287,6 +304,7 @@ def main():
             failures_are_kept(results, stack)
             failures_are_told_later(results, stack, everything)
             it_changes(results, stack, everything, second, emulator)
+            it_says_that_it_is_alive(results, second)
             events_come_by_eventbridge(results, stack, second)
             a_failure_is_explained(results)
             every_option_deploys(results)

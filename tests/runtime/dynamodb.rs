@@ -17,6 +17,14 @@ const IS_FREE: &str = "attribute_not_exists(#id) OR #expiration < :now OR (#stat
 const IS_OURS: &str = "#status = :in_progress AND #request_id = :request_id";
 const HAS_ROOM: &str = "attribute_not_exists(#messages) OR #messages <= :most";
 
+const ADD: &str = "SET #last = :last, #since = if_not_exists(#since, :now) ADD #events :events, #alerts :alerts, \
+                   #unreadable :unreadable, #failed_tries :failed_tries";
+const IS_NEWS: &str = "attribute_not_exists(#last) OR #last <> :last";
+const READ: &str = "SET #asked = :now";
+const MARK: &str = "SET #since = :at, #told_events = :events, #told_alerts = :alerts, #told_unreadable = :unreadable, \
+                    #told_failed_tries = :failed_tries";
+const COUNTS: [&str; 4] = ["events", "alerts", "unreadable", "failed_tries"];
+
 /// What a request is for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Act {
@@ -24,6 +32,12 @@ pub enum Act {
     Complete,
     Release,
     Count,
+    /// Adds to the counts of a heartbeat.
+    Add,
+    /// Reads them.
+    Read,
+    /// Marks them as told.
+    Mark,
 }
 
 /// What becomes of a request.
@@ -97,12 +111,16 @@ fn answer(request: &mut Request<'_>, state: &Mutex<State>) -> Option<Response> {
         request.header("authorization").is_some_and(|scope| scope.contains("/us-east-1/dynamodb/aws4_request,"));
     let body: Value = serde_json::from_str(&request.body()).unwrap_or_default();
     let condition = body["ConditionExpression"].as_str();
-    let act = match (target.strip_prefix("DynamoDB_20120810."), condition) {
+    let update = body["UpdateExpression"].as_str();
+    let act = match (target.strip_prefix("DynamoDB_20120810."), condition, update) {
         _ if body["TableName"] != TABLE || !signed => return Some(refusal(400, "ValidationException")),
-        (Some("PutItem"), Some(IS_FREE)) => Act::Claim,
-        (Some("PutItem"), None) => Act::Complete,
-        (Some("DeleteItem"), Some(IS_OURS)) => Act::Release,
-        (Some("UpdateItem"), Some(HAS_ROOM)) => Act::Count,
+        (Some("PutItem"), Some(IS_FREE), None) => Act::Claim,
+        (Some("PutItem"), None, None) => Act::Complete,
+        (Some("DeleteItem"), Some(IS_OURS), None) => Act::Release,
+        (Some("UpdateItem"), Some(HAS_ROOM), _) => Act::Count,
+        (Some("UpdateItem"), Some(IS_NEWS), Some(ADD)) => Act::Add,
+        (Some("UpdateItem"), None, Some(READ)) if body["ReturnValues"] == "ALL_NEW" => Act::Read,
+        (Some("UpdateItem"), None, Some(MARK)) => Act::Mark,
         _ => return Some(refusal(400, "ValidationException")),
     };
     let mut held = state.lock().expect("the state");
@@ -165,6 +183,36 @@ fn done(act: Act, body: &Value, items: &mut BTreeMap<String, Value>) -> Response
                 "id": { "S": id }, "messages": { "N": after.to_string() }, "expiration": values[":expiration"],
             });
             items.insert(id, item);
+        }
+        Act::Add => {
+            let key = id(&body["Key"]);
+            let item = items.entry(key.clone()).or_insert_with(|| json!({ "id": { "S": key } }));
+            if item["last"] == values[":last"] {
+                return failed(item);
+            }
+            item["last"] = values[":last"].clone();
+            if item["since"].is_null() {
+                item["since"] = values[":now"].clone();
+            }
+            for name in COUNTS {
+                let sum =
+                    number(&item[name]).unwrap_or_default() + number(&values[format!(":{name}")]).expect("a number");
+                item[name] = json!({ "N": sum.to_string() });
+            }
+        }
+        Act::Read => {
+            let key = id(&body["Key"]);
+            let item = items.entry(key.clone()).or_insert_with(|| json!({ "id": { "S": key } }));
+            item["asked"] = values[":now"].clone();
+            let body = json!({ "Attributes": item }).to_string();
+            return Response { status: 200, headers: headers(), body };
+        }
+        Act::Mark => {
+            let item = items.get_mut(&id(&body["Key"])).expect("what was read before");
+            item["since"] = values[":at"].clone();
+            for name in COUNTS {
+                item[format!("told_{name}")] = values[format!(":{name}")].clone();
+            }
         }
     }
     Response { status: 200, headers: headers(), body: "{}".to_owned() }

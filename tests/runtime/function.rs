@@ -148,11 +148,16 @@ impl Function {
         }
     }
 
-    /// Ends it, and gives the lines that it logged.
-    pub fn stop(mut self) -> Vec<String> {
+    /// Ends it, and gives the lines that it logged, but for those of its metrics.
+    pub fn stop(self) -> Vec<String> {
+        self.log().1
+    }
+
+    /// Ends it, and gives the lines of its metrics as they are, and those that it logged.
+    pub fn log(mut self) -> (Vec<String>, Vec<String>) {
         self.end();
         assert_eq!(self.stderr.lines(), Vec::<String>::new(), "the function's log is its standard output");
-        self.stdout.lines()
+        self.stdout.lines().into_iter().partition(|line| line.contains("CloudWatchMetrics"))
     }
 
     /// Waits until it ends by itself: its status, the lines that it logged, and how often it asked for a payload.

@@ -245,19 +245,15 @@ class NoLoop(unittest.TestCase):
 
 
 class Rules(unittest.TestCase):
-    def test_what_cannot_be_delivered_waits_in_a_queue_that_takes_it(self):
-        for template in ("home-bus", "global-forwarder"):
-            resources = TEMPLATES[template]["Resources"]
-            rules = {name for name, resource in resources.items() if resource["Type"] == "AWS::Events::Rule"}
-            self.assertEqual(len(rules), 2)
-            (policy,) = [r for r in resources.values() if r["Type"] == "AWS::SQS::QueuePolicy"]
-            (statement,) = policy["Properties"]["PolicyDocument"]["Statement"]
-            self.assertEqual({arn["GetAtt"] for arn in statement["Condition"]["ArnEquals"]["aws:SourceArn"]},
-                             {f"{name}.Arn" for name in rules})
-            for name in rules:
-                for target in resources[name]["Properties"]["Targets"]:
-                    self.assertEqual(f"{target['DeadLetterConfig']['Arn']['GetAtt']}", statement["Resource"]["GetAtt"], name)
-                    self.assertEqual(set(target["RetryPolicy"]), {"MaximumEventAgeInSeconds", "MaximumRetryAttempts"}, name)
+    def test_what_cannot_be_forwarded_waits_in_a_queue_that_takes_it(self):
+        resources = TEMPLATES["global-forwarder"]["Resources"]
+        (statement,) = resources["NotForwardedPolicy"]["Properties"]["PolicyDocument"]["Statement"]
+        self.assertEqual({arn["GetAtt"] for arn in statement["Condition"]["ArnEquals"]["aws:SourceArn"]},
+                         {f"{name}.Arn" for name in FORWARDER})
+        for name in FORWARDER:
+            for target in resources[name]["Properties"]["Targets"]:
+                self.assertEqual(target["DeadLetterConfig"]["Arn"], statement["Resource"], name)
+                self.assertEqual(set(target["RetryPolicy"]), {"MaximumEventAgeInSeconds", "MaximumRetryAttempts"}, name)
 
     def test_each_rule_that_leads_to_the_function_may_invoke_it_and_no_other(self):
         resources = TEMPLATES["home-bus"]["Resources"]

@@ -1,0 +1,43 @@
+//! A call for a heartbeat: what was seen since the last one, told once, whatever the least severity.
+
+use std::slice;
+
+use super::delivery::Delivery;
+use super::{Report, RingError};
+use crate::alert::{Heartbeat, Message};
+use crate::claims::{Claims, Table, Verdict};
+use crate::cloudtrail::EventKey;
+use crate::ingest::Call;
+use crate::invocation::Invocation;
+use crate::publish::Publisher;
+use crate::settings::Settings;
+
+/// Answers a call. Copies of it and Lambda's retries find that it was answered; where another answers just now, that one's retries see
+/// to it.
+pub(super) async fn answer(
+    call: &Call<'_>,
+    settings: &Settings,
+    publisher: &impl Publisher,
+    claims: &Claims<impl Table>,
+    invocation: &Invocation,
+) -> Result<Report, RingError> {
+    let mut delivery = Delivery::new(settings.max_messages, publisher, claims, invocation);
+    delivery.report.heartbeats = 1;
+    let key = call.id.as_deref().and_then(EventKey::of_call).or_else(|| EventKey::of_call(invocation.request_id()));
+    if let Some(key) = &key
+        && claims.claim(slice::from_ref(key), invocation).await != [Verdict::Ours]
+    {
+        return delivery.result(0);
+    }
+    let (counts, counted) = claims.counted(invocation).await;
+    let heartbeat = Heartbeat { counts, account: call.account.as_deref().map(str::to_owned), notes: Vec::new() };
+    let message = Message::heartbeat(&heartbeat, &settings.wording, key);
+    delivery.deliver(slice::from_ref(&message)).await;
+    // Only when it is out and marked: should the function die in between, the next one covers this one's time as well.
+    if delivery.report.messages > 0
+        && let Some(counted) = counted
+    {
+        claims.told(&counted, invocation).await;
+    }
+    delivery.result(0)
+}
