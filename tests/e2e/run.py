@@ -268,6 +268,21 @@ def every_option_deploys(results):
     results.equal("without the filters", left, [])
 
 
+def it_needs_no_log_group(results):
+    print("\nEvents come by EventBridge alone; the trail is another's")
+    queue = Queue("third")
+    code, said = deploy("--stack-name", "second", "--recipient", f"sqs {queue.arn}", "--existing-log-group", "none", "--eventbridge", "iam")
+    results.check("the command succeeds", code == 0, said)
+    results.check("no log group is read", not boto3.client("logs").describe_log_groups(logGroupNamePrefix="second-")["logGroups"])
+    alarms = {alarm["MetricName"] for alarm in boto3.client("cloudwatch").describe_alarms(AlarmNamePrefix="second")["MetricAlarms"]}
+    results.check("and none is watched", alarms and not alarms & {"IncomingLogEvents", "DeliveryErrors"}, alarms)
+    Stack("second").happen("iam/create-user.json")
+    headlines = [json.loads(notification["Message"])["headline"] for notification in queue.take(1)]
+    results.equal("an IAM change arrives", headlines, ["alice created user heidi"])
+    code, said = deploy("--stack-name", "second", "--delete", "--purge", "--yes")
+    results.check("--delete succeeds", code == 0 and "DELETE_COMPLETE  the forwarder in us-east-1" in said, said)
+
+
 def it_goes(results, stack):
     print("\n--delete")
     outputs = stack.outputs()
@@ -308,6 +323,7 @@ def main():
             events_come_by_eventbridge(results, stack, second)
             a_failure_is_explained(results)
             every_option_deploys(results)
+            it_needs_no_log_group(results)
             it_goes(results, stack)
         if results.failed:
             print("\nThe end of the emulator's log:\n" + "\n".join(emulator.log.read_text().splitlines()[-40:]))
