@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::cloudtrail::mended;
+
 /// The key of the event itself.
 const EVENT: &str = "originalEvent";
 /// As many entries are kept; what is more is counted.
@@ -29,10 +31,14 @@ impl Context {
     /// All that stands in the wrapper beside the event.
     pub(super) fn around_the_event(wrapper: &str) -> Self {
         let mut context = Self::default();
-        let fields = serde_json::from_str::<BTreeMap<String, &RawValue>>(wrapper).unwrap_or_default();
+        let wrapper = mended(wrapper);
+        let Ok(fields) = serde_json::from_str::<BTreeMap<String, &RawValue>>(&wrapper) else {
+            return Self { omitted: 1, ..context };
+        };
         for (name, value) in fields.into_iter().filter(|(name, _)| name != EVENT) {
-            if let Ok(value) = serde_json::from_str(value.get()) {
-                context.take(&name, &value, 1);
+            match serde_json::from_str(value.get()) {
+                Ok(value) => context.take(&name, &value, 1),
+                Err(_) => context.omitted += 1,
             }
         }
         context

@@ -14,7 +14,7 @@ import uuid
 
 import boto3
 from ministack.services import cloudtrail, cloudwatch_logs, ec2, eventbridge, lambda_svc, sns
-from ministack.services.cloudformation import _stacks, provisioners
+from ministack.services.cloudformation import _stacks, changesets, provisioners
 
 
 def evaluate_filter_patterns():
@@ -159,6 +159,20 @@ def hand_cloudtrail_events_to_eventbridge():
     eventbridge._dispatch_event = dispatch_by_state
 
 
+def notice_conditions():
+    """A change set in which nothing but a condition changes holds no changes."""
+    resolve = changesets._resolve_props_for_diff
+
+    def resolve_conditions(template, parameters, *names):
+        resolved = resolve(template, parameters, *names)
+        holds = changesets._evaluate_conditions(template, parameters)
+        resources = resolved.get("Resources", {})
+        resolved["Resources"] = {name: r for name, r in resources.items() if holds.get(r.get("Condition"), True)}
+        return resolved
+
+    changesets._resolve_props_for_diff = resolve_conditions
+
+
 def enable_three_regions():
     """All Regions there are, are enabled: that takes the deployment of forwarders into each too long."""
     ec2._AWS_REGIONS = [row for row in ec2._AWS_REGIONS if row[0] in ("us-east-1", "us-east-2", "eu-north-1")]
@@ -203,6 +217,7 @@ if __name__ == "__main__":
     deliver_mails()
     make_trails()
     hand_cloudtrail_events_to_eventbridge()
+    notice_conditions()
     enable_three_regions()
     remember_attributes()
     keep_what_templates_keep()
