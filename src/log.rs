@@ -70,13 +70,31 @@ impl Log {
             _ => Map::new(),
         };
         if !self.json {
-            return Some(format!("{word} {} {}", Value::from(message), Value::Object(fields)));
+            return Some(visible(&format!("{word} {} {}", Value::from(message), Value::Object(fields))));
         }
         let mut line = Map::new();
         line.insert("timestamp".to_owned(), format!("{:.3}", jiff::Timestamp::now()).into());
         line.insert("level".to_owned(), word.into());
         line.insert("message".to_owned(), message.into());
         line.extend(fields);
-        Some(Value::Object(line).to_string())
+        Some(visible(&Value::Object(line).to_string()))
     }
+}
+
+/// JSON escapes the controls of ASCII; the others can start a terminal's command or a line of their own too.
+fn visible(json: &str) -> String {
+    let mut line = String::with_capacity(json.len());
+    for character in json.chars() {
+        match character {
+            '\u{7f}'..='\u{9f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}' => {
+                line.push_str(&format!("\\u{:04x}", u32::from(character)));
+            }
+            plain => line.push(plain),
+        }
+    }
+    line
 }

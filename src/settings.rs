@@ -45,6 +45,12 @@ pub const MAX_MESSAGES: usize = 8;
 /// The default of `TRAILBELL_MAX_DECODED_BYTES`: real payloads unpack to a few megabytes at most.
 pub const MAX_DECODED_BYTES: usize = 32 << 20;
 
+/// What one call of PutLogEvents takes; CloudTrail has no larger batches to deliver.
+const EVENTS_OF_A_BATCH: usize = 10_000;
+/// So many bytes of a payload as large as it may be allow one event more: what is made of an event can take more memory than the
+/// event itself.
+const BYTES_AN_EVENT: usize = 2048;
+
 /// A variable: its name, its default, what it is for. README.md prints this table.
 pub struct Variable {
     /// Its name.
@@ -140,7 +146,12 @@ impl Settings {
     /// The part of the settings that reading needs.
     #[must_use]
     pub fn rules(&self) -> Rules {
-        Rules { wording: self.wording.clone(), wanted: self.wanted, max_decoded_bytes: self.max_decoded_bytes }
+        Rules {
+            wording: self.wording.clone(),
+            wanted: self.wanted,
+            max_decoded_bytes: self.max_decoded_bytes,
+            max_events: Some(EVENTS_OF_A_BATCH.max(self.max_decoded_bytes / BYTES_AN_EVENT)),
+        }
     }
 }
 

@@ -79,7 +79,7 @@ fn none(found: Vec<String>, rule: &str) {
 
 #[test]
 fn the_aws_sdk_is_named_in_the_adapters_and_binaries_alone() {
-    let sdk = ["aws_sdk", "aws_config", "aws_smithy", "aws_runtime", "aws_credential", "lambda_runtime"];
+    let sdk = ["aws_sdk", "aws_config", "aws_smithy", "aws_runtime", "aws_credential", "aws_types", "lambda_runtime"];
     let found =
         sources().iter().filter(|source| !source.is_outside()).flat_map(|source| source.lines_with(&sdk)).collect();
     none(found, "only src/aws and src/bin may name a crate of the AWS SDK");

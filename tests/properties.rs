@@ -11,11 +11,12 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
-use support::hostile::{hidden_in, is_hidden, problem_of_subject};
+use support::held::{hold, read_and_hold, rules};
+use support::hostile::{all_places, harmless};
 use support::{Event, awslogs, awslogs_of, block_on, envelope, events, gzip, ring, settings, wording};
 use trailbell::alert::{Language, Message, messages};
 use trailbell::ingest::{IngestError, documents, gunzip, split, text_of, unpack};
-use trailbell::pipeline::{Reading, RingError, Rules, read};
+use trailbell::pipeline::{RingError, Rules, read};
 use trailbell::policy::Severity;
 use trailbell::publish::{Entry, PublishError, Publisher};
 use trailbell::settings::{Settings, Wanted};
@@ -25,14 +26,6 @@ static EVENTS: LazyLock<Vec<Event>> = LazyLock::new(events);
 fn cases(cases: u32) -> ProptestConfig {
     // A failure shows its smallest case; what fails once gets a row in a table.
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
-}
-
-fn rules(language: Language) -> Rules {
-    Rules {
-        wording: wording(language),
-        wanted: Wanted { min_severity: Severity::Info, steps: true },
-        max_decoded_bytes: 1 << 20,
-    }
 }
 
 fn language() -> impl Strategy<Value = Language> {
@@ -112,26 +105,6 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// All places in a JSON value, as pointers.
-fn places(value: &Value, at: &str, found: &mut Vec<String>) {
-    let mut step = |key: &str, value: &Value| {
-        let place = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
-        found.push(place.clone());
-        places(value, &place, found);
-    };
-    match value {
-        Value::Object(object) => object.iter().for_each(|(key, value)| step(key, value)),
-        Value::Array(list) => list.iter().enumerate().for_each(|(index, value)| step(&index.to_string(), value)),
-        _ => {}
-    }
-}
-
-fn all_places(value: &Value) -> Vec<String> {
-    let mut found = Vec::new();
-    places(value, "", &mut found);
-    found
-}
-
 fn apply(record: &mut Value, place: &str, change: &Change) {
     let (parent, key) = place.rsplit_once('/').expect("a pointer");
     let key = key.replace("~1", "/").replace("~0", "~");
@@ -172,81 +145,6 @@ fn mutated() -> impl Strategy<Value = String> {
         }
         record.to_string()
     })
-}
-
-/// Every text in a value; and a complaint where one is empty, or where there is null.
-fn texts<'a>(value: &'a Value, at: &str, found: &mut Vec<(String, &'a str)>) -> Result<(), String> {
-    match value {
-        Value::Object(object) => object.iter().try_for_each(|(key, value)| texts(value, &format!("{at}/{key}"), found)),
-        Value::Array(list) => list.iter().try_for_each(|value| texts(value, &format!("{at}/-"), found)),
-        Value::String(text) if text.trim().is_empty() => Err(format!("{at} is {text:?}")),
-        Value::Null => Err(format!("{at} is null")),
-        Value::String(text) => {
-            found.push((at.to_owned(), text));
-            Ok(())
-        }
-        Value::Bool(_) | Value::Number(_) => Ok(()),
-    }
-}
-
-const FORMS: [&str; 8] = ["default", "email", "sms", "email-json", "sqs", "lambda", "http", "https"];
-
-/// Everything that holds for every message, whatever it tells of.
-fn hold(message: &Message) -> Result<(), String> {
-    if let Some(problem) = problem_of_subject(message.subject.as_str()) {
-        return Err(format!("{problem}: {:?}", message.subject.as_str()));
-    }
-    if !hidden_in(&message.mail).is_empty() {
-        return Err(format!("the mail shows {:?}", hidden_in(&message.mail)));
-    }
-    if let Some(line) = message.mail.lines().find(|line| line.trim_end() != *line) {
-        return Err(format!("white space behind {line:?}"));
-    }
-    if message.sms.is_empty()
-        || message.sms.trim() != message.sms
-        || message.sms.contains('\n')
-        || !hidden_in(&message.sms).is_empty()
-    {
-        return Err(format!("the sms is {:?}", message.sms));
-    }
-    if message.sms.contains("  ") {
-        return Err(format!("a gap where a name should be: {:?}", message.sms));
-    }
-    for form in [&message.json, &message.chat] {
-        let json: Value = serde_json::from_str(form).map_err(|error| format!("{error}: {form}"))?;
-        let mut found = Vec::new();
-        texts(&json, "", &mut found)?;
-        if let Some((at, text)) = found.iter().find(|(_, text)| !hidden_in(text).is_empty()) {
-            return Err(format!("{at} shows {:?}", hidden_in(text)));
-        }
-    }
-    let entry = Entry::of(message);
-    if entry.bytes() > 262_144 {
-        return Err(format!("an entry of {} bytes", entry.bytes()));
-    }
-    let forms: Map<String, Value> = serde_json::from_str(&entry.message).map_err(|error| error.to_string())?;
-    let keys: HashSet<_> = forms.keys().map(String::as_str).collect();
-    if keys != HashSet::from(FORMS) || !forms.values().all(Value::is_string) {
-        return Err(format!("the forms are {keys:?}"));
-    }
-    Ok(())
-}
-
-/// Reads a payload and holds everything that comes of it.
-fn read_and_hold(payload: &str, language: Language) -> Result<Option<Reading>, String> {
-    let rules = rules(language);
-    let Ok(reading) = read(payload, None, &rules, |_| true) else { return Ok(None) };
-    let Reading { alerts, rejects, report, .. } = &reading;
-    let told: usize = alerts.iter().map(|alert| 1 + alert.folded).sum();
-    if report.seen != told + report.folded + report.quiet + report.ignored + report.rejected
-        || report.rejected != rejects.len()
-    {
-        return Err(format!("{report:?} does not balance with {told} events told and {} rejects", rejects.len()));
-    }
-    for max in [8, usize::MAX] {
-        messages(alerts.clone(), rejects, max, &rules.wording).iter().try_for_each(hold)?;
-    }
-    Ok(Some(reading))
 }
 
 proptest! {
@@ -318,11 +216,6 @@ proptest! {
         let reading = reading.expect("an envelope is read whatever is in its messages");
         prop_assert_eq!(reading.alerts.len() + reading.rejects.len(), 1, "nothing vanishes");
     }
-}
-
-/// The text in the same length with nothing hidden in it.
-fn harmless(text: &str) -> String {
-    text.chars().map(|character| if is_hidden(character) { 'x' } else { character }).collect()
 }
 
 /// Places whose text decides which lines there are: the time and the link have lines of their own.

@@ -25,6 +25,7 @@ fn told(events: &[Value], steps: bool) -> Reading {
     let rules = Rules {
         wanted: Wanted { steps, ..Wanted::default() },
         max_decoded_bytes: MAX_DECODED_BYTES,
+        max_events: None,
         ..Rules::default()
     };
     read(&payload, None, &rules, |_| true).expect("a payload")

@@ -3,8 +3,8 @@
 
 use crate::ingest::Context;
 
-/// One line of at most `max` characters: what cannot be seen is written out as an escape, runs of white space become one
-/// space, and what is too long ends in `…`.
+/// One line of at most `max` characters: what cannot be seen is written out as an escape, and so are letters that only look like
+/// Latin ones; runs of white space become one space, and what is too long ends in `…`.
 #[must_use]
 pub fn line(text: &str, max: usize) -> String {
     let text = text.trim();
@@ -14,22 +14,27 @@ pub fn line(text: &str, max: usize) -> String {
     let mut clean = String::with_capacity(text.len().min(max * 2));
     let mut pending_space = false;
     // Reading stops soon after the cut: a megabyte of name costs no more than a long one.
-    let mut characters = text.chars();
-    for character in characters.by_ref().take(max.saturating_mul(2)) {
-        if character.is_whitespace() && !is_line_end(character) {
-            pending_space = true;
-            continue;
-        }
-        if std::mem::take(&mut pending_space) && !clean.is_empty() {
-            clean.push(' ');
-        }
-        if is_unsafe(character) {
-            clean.extend(character.escape_default());
-        } else {
-            clean.push(character);
+    let (start, rest) = text.split_at(text.char_indices().nth(max.saturating_mul(2)).map_or(text.len(), |(at, _)| at));
+    for name in
+        start.split_inclusive(|character: char| character.is_whitespace() || matches!(character, '/' | ':' | '@'))
+    {
+        let mixed = mixes_alphabets(name);
+        for character in name.chars() {
+            if character.is_whitespace() && !is_line_end(character) {
+                pending_space = true;
+                continue;
+            }
+            if std::mem::take(&mut pending_space) && !clean.is_empty() {
+                clean.push(' ');
+            }
+            if is_unsafe(character) || mixed && looks_latin(character) {
+                clean.extend(character.escape_default());
+            } else {
+                clean.push(character);
+            }
         }
     }
-    if characters.next().is_some() && clean.chars().count() <= max {
+    if !rest.is_empty() && clean.chars().count() <= max {
         clean.push('…');
     }
     cut(clean, max)
@@ -47,6 +52,23 @@ fn cut(mut text: String, max: usize) -> String {
         text.push('…');
     }
     text
+}
+
+/// Does a name take some of its letters from an alphabet whose letters look like Latin ones, as `аdmin` with a Cyrillic `а`? A name
+/// that is all Cyrillic or all Greek is somebody's name.
+fn mixes_alphabets(name: &str) -> bool {
+    !name.is_ascii()
+        && name.contains(looks_latin)
+        && name.contains(|character: char| character.is_ascii_alphabetic() || matches!(character, '\u{c0}'..='\u{24f}'))
+}
+
+/// Greek, Cyrillic, Armenian, Cherokee, Lisu, and the letters of mathematics ("Unicode Technical Standard #39", confusables).
+fn looks_latin(character: char) -> bool {
+    character.is_alphabetic()
+        && matches!(character,
+            '\u{370}'..='\u{58f}' | '\u{13a0}'..='\u{13ff}' | '\u{1c80}'..='\u{1c8f}' | '\u{1f00}'..='\u{1fff}'
+            | '\u{2de0}'..='\u{2dff}' | '\u{a4d0}'..='\u{a4ff}' | '\u{a640}'..='\u{a69f}' | '\u{ab70}'..='\u{abbf}'
+            | '\u{1d400}'..='\u{1d7ff}')
 }
 
 fn is_line_end(character: char) -> bool {

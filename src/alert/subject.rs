@@ -20,7 +20,7 @@ impl Subject {
         let head = format!("[{}] ", ascii(severity, 20));
         let tail = account.map(|account| format!(" - {}", ascii(account, 40))).unwrap_or_default();
         let room = MAX - head.len() - tail.len();
-        Self(format!("{head}{}{tail}", ascii(what, room)))
+        Self(format!("{head}{}{tail}", ascii(what, room)).trim_end().to_owned())
     }
 
     /// The text.

@@ -6,12 +6,12 @@
 use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
-use aws_config::SdkConfig;
 use aws_sdk_s3::Client;
 use aws_sdk_s3::config::http::HttpResponse;
 use aws_sdk_s3::config::{Builder, Region};
 use aws_sdk_s3::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_s3::operation::list_objects_v2::{ListObjectsV2Error, ListObjectsV2Output};
+use aws_types::SdkConfig;
 
 use crate::redrive::{MAX_BYTES, Store, StoreError};
 

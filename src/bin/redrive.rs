@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use aws_config::SdkConfig;
+use aws_types::SdkConfig;
 use clap::Args;
 use trailbell::aws::{self, ClaimsTable, Folder, Place, SnsTopic};
 use trailbell::cloudtrail::Arn;

@@ -28,7 +28,7 @@ async fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let config = aws::environment().await;
+    let config = aws::environment();
     let function = environment("AWS_LAMBDA_FUNCTION_NAME").unwrap_or_default();
     let bell = Bell {
         topic: SnsTopic::new(&config, &settings.topic_arn),

@@ -107,6 +107,7 @@ fn replay(args: ReplayArgs) -> ExitCode {
             wording: Wording { language: args.lang, time_zone: args.time_zone, account_names },
             wanted: Wanted { min_severity: args.min_severity, steps: args.steps },
             max_decoded_bytes: MAX_DECODED_BYTES,
+            max_events: None,
         },
         filters: Filters::new(args.filter_pattern),
         // Into files both forms are written.

@@ -31,8 +31,8 @@ impl Outcome {
     /// one of three places. Without any of these nothing is assumed.
     #[must_use]
     pub fn of_sign_in(record: &Record<'_>) -> Self {
-        if record.has_error() {
-            return Self::Failure;
+        if let Some(outcome) = Self::of_error(record) {
+            return outcome;
         }
         let name = record.event_name.get().unwrap_or_default();
         record
@@ -47,15 +47,24 @@ impl Outcome {
     /// The outcome of an API call: CloudTrail records an error where there was one, and nothing where it went well.
     #[must_use]
     pub fn of_api_call(record: &Record<'_>) -> Self {
-        if record.has_error() { Self::Failure } else { Self::Success }
+        Self::of_error(record).unwrap_or(Self::Success)
     }
 
     /// The outcome of an event of any kind.
     #[must_use]
     pub fn of_event(record: &Record<'_>) -> Self {
         match Self::of_sign_in(record) {
-            Self::Unknown if record.event_type.is("AwsApiCall") => Self::Success,
+            Self::Unknown if record.event_type.is("AwsApiCall") => Self::of_api_call(record),
             outcome => outcome,
+        }
+    }
+
+    /// What an error says of the outcome; `None` where there is no error. One that cannot be read never passes for success.
+    fn of_error(record: &Record<'_>) -> Option<Self> {
+        match (record.has_error(), record.has_unreadable_error()) {
+            (true, _) => Some(Self::Failure),
+            (false, true) => Some(Self::Unknown),
+            (false, false) => None,
         }
     }
 

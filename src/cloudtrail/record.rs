@@ -197,4 +197,10 @@ impl<'a> Record<'a> {
     pub fn has_error(&self) -> bool {
         self.error_code.get().is_some() || self.error_message.get().is_some()
     }
+
+    /// Does something stand in the place of an error that is no text? Then it may have failed.
+    #[must_use]
+    pub fn has_unreadable_error(&self) -> bool {
+        self.error_code.is_unreadable() || self.error_message.is_unreadable()
+    }
 }

@@ -10,7 +10,16 @@ use serde_json::value::RawValue;
 /// A scalar read as text: strings as they are, numbers and booleans as written, the first scalar of a list; anything else
 /// (null, an object, an empty list) is no text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Text<'a>(Option<Cow<'a, str>>);
+pub struct Text<'a>(Held<'a>);
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+enum Held<'a> {
+    #[default]
+    Nothing,
+    /// An object, or a list that does not begin with text.
+    NoText,
+    Text(Cow<'a, str>),
+}
 
 impl Text<'_> {
     /// The text without surrounding white space; `None` where there is nothing to read.
@@ -18,7 +27,8 @@ impl Text<'_> {
     /// The words `null` and `None` count as nothing: some senders write them in place of JSON's null.
     #[must_use]
     pub fn get(&self) -> Option<&str> {
-        let text = self.0.as_deref()?.trim();
+        let Held::Text(text) = &self.0 else { return None };
+        let text = text.trim();
         (!text.is_empty() && text != "null" && text != "None").then_some(text)
     }
 
@@ -26,6 +36,12 @@ impl Text<'_> {
     #[must_use]
     pub fn is(&self, word: &str) -> bool {
         self.get().is_some_and(|text| text.eq_ignore_ascii_case(word))
+    }
+
+    /// Does something stand there that cannot be read as text?
+    #[must_use]
+    pub fn is_unreadable(&self) -> bool {
+        self.0 == Held::NoText
     }
 }
 
@@ -40,38 +56,39 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
                 f.write_str("any JSON value")
             }
             fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(Text(Some(Cow::Borrowed(text))))
+                Ok(Text(Held::Text(Cow::Borrowed(text))))
             }
             fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Text(Some(Cow::Owned(text.to_owned()))))
+                Ok(Text(Held::Text(Cow::Owned(text.to_owned()))))
             }
             fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
-                Ok(Text(Some(Cow::Owned(text))))
+                Ok(Text(Held::Text(Cow::Owned(text))))
             }
             fn visit_bool<E>(self, truth: bool) -> Result<Self::Value, E> {
-                Ok(Text(Some(Cow::Borrowed(if truth { "true" } else { "false" }))))
+                Ok(Text(Held::Text(Cow::Borrowed(if truth { "true" } else { "false" }))))
             }
             fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
-                Ok(Text(Some(Cow::Owned(number.to_string()))))
+                Ok(Text(Held::Text(Cow::Owned(number.to_string()))))
             }
             fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
-                Ok(Text(Some(Cow::Owned(number.to_string()))))
+                Ok(Text(Held::Text(Cow::Owned(number.to_string()))))
             }
             fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
-                Ok(Text(Some(Cow::Owned(number.to_string()))))
+                Ok(Text(Held::Text(Cow::Owned(number.to_string()))))
             }
             fn visit_unit<E>(self) -> Result<Self::Value, E> {
-                Ok(Text(None))
+                Ok(Text(Held::Nothing))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
                 // Nested lists are not followed: a hostile depth must not become our stack.
                 let first = list.next_element::<&'de RawValue>()?;
                 while list.next_element::<IgnoredAny>()?.is_some() {}
-                Ok(Text(first.and_then(|raw| serde_json::from_str::<Cow<'de, str>>(raw.get()).ok())))
+                let text = first.and_then(|raw| serde_json::from_str::<Cow<'de, str>>(raw.get()).ok());
+                Ok(Text(text.map_or(Held::NoText, Held::Text)))
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-                Ok(Text(None))
+                Ok(Text(Held::NoText))
             }
         }
 
@@ -86,7 +103,7 @@ pub(super) trait Unset {
 
 impl Unset for Text<'_> {
     fn is_unset(&self) -> bool {
-        self.0.is_none()
+        !matches!(self.0, Held::Text(_))
     }
 }
 

@@ -34,6 +34,15 @@ pub enum IngestError {
         /// The limit in bytes.
         limit: usize,
     },
+    /// It holds more events than fit into memory one by one.
+    #[error(
+        "the payload holds more than {most} events; if that is no attack, raise TRAILBELL_MAX_DECODED_BYTES, which allows more of \
+         them too"
+    )]
+    TooManyEvents {
+        /// The limit.
+        most: usize,
+    },
     /// The unpacked data is no subscription document.
     #[error("the unpacked data is no CloudWatch Logs document: {0}")]
     NotAnEnvelope(String),
@@ -61,6 +70,7 @@ impl IngestError {
             Self::CutShort(_) => "Payload.CutShort",
             Self::Damaged(_) => "Payload.Damaged",
             Self::TooLarge { .. } => "Payload.TooLarge",
+            Self::TooManyEvents { .. } => "Payload.TooManyEvents",
             Self::NotAnEnvelope(_) => "Payload.NotAnEnvelope",
         }
     }

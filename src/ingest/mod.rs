@@ -13,6 +13,7 @@
 
 mod awslogs;
 mod context;
+mod count;
 mod document;
 mod error;
 mod gzip;
@@ -21,6 +22,7 @@ mod split;
 
 pub use awslogs::unpack;
 pub use context::Context;
+pub use count::lists_more_than;
 pub use document::{Document, documents};
 pub use error::{IngestError, Place, Position, Reject};
 pub use gzip::{gunzip, is_gzip};

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -34,7 +33,7 @@ pub struct Batch<'a> {
 }
 
 /// The keys that tell one document from another; everything else is passed over.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Shape<'a> {
     #[serde(borrow, rename = "logEvents")]
     log_events: Option<Vec<Wrapped<'a>>>,
@@ -62,7 +61,7 @@ pub fn split(document: &str, line: Option<usize>) -> Result<Batch<'_>, IngestErr
     let shape: Shape<'_> = match serde_json::from_str(document) {
         Ok(shape) => shape,
         Err(error) if error.is_data() => return Err(IngestError::UnknownShape(describe(document))),
-        Err(error) => return Err(IngestError::NotJson(error.to_string())),
+        Err(error) => one_by_one(document).ok_or_else(|| IngestError::NotJson(error.to_string()))?,
     };
     let at = |place| Position { line, place };
 
@@ -116,6 +115,30 @@ fn unwrapped(event: &str, line: Option<usize>) -> RawEvent<'_> {
     RawEvent { position: Position { line, place }, text: Cow::Borrowed(text) }
 }
 
+/// JSON in which something cannot be read: half of a character, a number that no computer holds. What cannot be read in an entry is
+/// rejected with that entry, the others are kept. `None` where there is no list of entries, or where it is no JSON at all.
+fn one_by_one(document: &str) -> Option<Shape<'_>> {
+    #[derive(Deserialize)]
+    struct Lists<'a> {
+        #[serde(borrow, rename = "logEvents")]
+        log_events: Option<Vec<&'a RawValue>>,
+        #[serde(borrow, rename = "Events")]
+        looked_up: Option<Vec<&'a RawValue>>,
+    }
+    fn read<'a>(list: Vec<&RawValue>) -> Vec<Wrapped<'a>> {
+        let text = |entry: &RawValue| match serde_json::from_str::<Wrapped<'_>>(&mended(entry.get())) {
+            Ok(Wrapped(text)) => text.into_owned(),
+            Err(_) => entry.get().to_owned(),
+        };
+        list.into_iter().map(|entry| Wrapped(Cow::Owned(text(entry)))).collect()
+    }
+    let Lists { log_events, looked_up } = serde_json::from_str(document).ok()?;
+    if log_events.is_none() && looked_up.is_none() {
+        return None;
+    }
+    Some(Shape { log_events: log_events.map(read), looked_up: looked_up.map(read), ..Shape::default() })
+}
+
 /// The record inside one of `logEvents` (their `message`) or of LookupEvents' `Events` (their `CloudTrailEvent`): a string that holds
 /// JSON. Ids and timestamps around it are of no use and come as numbers or strings. An entry of any other shape is handed on as
 /// it is, to be rejected by itself.
@@ -151,9 +174,13 @@ macro_rules! not_an_object {
         fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
             Ok($wrap(Cow::Owned(text.to_owned())))
         }
-        fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-            let list = Value::deserialize(SeqAccessDeserializer::new(list))?;
-            Ok($wrap(Cow::Owned(list.to_string())))
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+            let mut items = Vec::new();
+            // Never followed inwards, as deep as it may be: that is for whoever reads the record, and concerns this event alone.
+            while let Some(item) = list.next_element::<&'de RawValue>()? {
+                items.push(item.get());
+            }
+            Ok($wrap(Cow::Owned(format!("[{}]", items.join(",")))))
         }
     };
 }
@@ -192,9 +219,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for AsText<'a> {
 
             not_an_object!(AsText);
 
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                let object = Value::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(AsText(Cow::Owned(object.to_string())))
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some((key, value)) = map.next_entry::<String, &'de RawValue>()? {
+                    pairs.push(format!("{}:{}", Value::from(key), value.get()));
+                }
+                Ok(AsText(Cow::Owned(format!("{{{}}}", pairs.join(",")))))
             }
         }
         deserializer.deserialize_any(AnyValue)

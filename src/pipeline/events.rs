@@ -8,7 +8,7 @@ use crate::alert::{Alert, Facts, Story, Wording, clean, stories};
 use crate::claims::Verdict;
 use crate::classify::{Kind, Meaning, classify};
 use crate::cloudtrail::{EventKey, Principal, Record, mended};
-use crate::ingest::{IngestError, Place, Reject, split, unpack};
+use crate::ingest::{IngestError, Place, Reject, lists_more_than, split, unpack};
 use crate::policy::severity;
 use crate::settings::Wanted;
 
@@ -21,6 +21,8 @@ pub struct Rules {
     pub wanted: Wanted,
     /// What a payload may unpack to, in bytes.
     pub max_decoded_bytes: usize,
+    /// How many events it may hold; as many as there are where it is none.
+    pub max_events: Option<usize>,
 }
 
 /// A payload's events, each by itself.
@@ -76,6 +78,9 @@ impl Events {
     ) -> Result<Self, IngestError> {
         let document = unpack(payload, rules.max_decoded_bytes)?;
         let unpacked = matches!(document, Cow::Owned(_));
+        if let Some(most) = rules.max_events.filter(|most| lists_more_than(&document, *most)) {
+            return Err(IngestError::TooManyEvents { most });
+        }
         let batch = split(&document, line).map_err(|error| if unpacked { error.inside() } else { error })?;
         let mut events = Self::default();
         events.report.control_message = batch.control_message;

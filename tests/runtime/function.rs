@@ -148,6 +148,13 @@ impl Function {
         }
     }
 
+    /// The most memory that it has held so far, in MiB; `None` where the system does not say.
+    pub fn peak_memory(&self) -> Option<usize> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        peak.trim().strip_suffix(" kB")?.parse::<usize>().ok().map(|kilobytes| kilobytes / 1024)
+    }
+
     /// Ends it, and gives the lines that it logged, but for those of its metrics.
     pub fn stop(self) -> Vec<String> {
         self.log().1

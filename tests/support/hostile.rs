@@ -1,4 +1,6 @@
-//! What must never be seen in a mail, told independently of the code that removes it.
+//! What must never be seen in a mail, told independently of the code that removes it; and where in a record it can be put.
+
+use serde_json::Value;
 
 /// Characters that break a line, turn the direction of text, or cannot be seen: Unicode's controls and separators, its bidirectional
 /// controls, and its property Default_Ignorable_Code_Point ("DerivedCoreProperties.txt").
@@ -33,4 +35,29 @@ pub fn problem_of_subject(subject: &str) -> Option<String> {
     } else {
         None
     }
+}
+
+/// The text in the same length with nothing hidden in it.
+pub fn harmless(text: &str) -> String {
+    text.chars().map(|character| if is_hidden(character) { 'x' } else { character }).collect()
+}
+
+fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+    let mut step = |key: &str, value: &Value| {
+        let place = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
+        found.push(place.clone());
+        places(value, &place, found);
+    };
+    match value {
+        Value::Object(object) => object.iter().for_each(|(key, value)| step(key, value)),
+        Value::Array(list) => list.iter().enumerate().for_each(|(index, value)| step(&index.to_string(), value)),
+        _ => {}
+    }
+}
+
+/// All places in a JSON value, as pointers.
+pub fn all_places(value: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    places(value, "", &mut found);
+    found
 }

@@ -2,6 +2,7 @@
 
 #![allow(dead_code)] // each test file is a crate of its own and uses a part of this
 
+pub mod held;
 pub mod hostile;
 pub mod random;
 
@@ -9,6 +10,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -47,8 +49,10 @@ impl Event {
     }
 }
 
+/// The folder, from the fuzz crate too, which lies one below.
 pub fn fixtures() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.ancestors().map(|folder| folder.join("fixtures")).find(|found| found.is_dir()).expect("the fixtures")
 }
 
 /// Every event of `fixtures/events`, by name.
@@ -97,8 +101,10 @@ pub fn read(path: &Path) -> String {
 
 /// How the expected mails are worded: for somebody in Tokyo who calls the account `study`.
 pub fn wording(language: Language) -> Wording {
+    // Unpacked once: the fuzz targets ask for it with every input.
+    static TOKYO: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Asia/Tokyo").expect("bundled"));
     let account_names = BTreeMap::from([("123456789012".to_owned(), "study".to_owned())]);
-    Wording { language, time_zone: TimeZone::get("Asia/Tokyo").expect("bundled"), account_names }
+    Wording { language, time_zone: TOKYO.clone(), account_names }
 }
 
 pub fn alert(record: &str, wording: &Wording) -> Alert {

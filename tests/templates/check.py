@@ -297,6 +297,18 @@ class Stacks(unittest.TestCase):
                     self.assertEqual([t["DeadLetterConfig"]["Arn"] for t in properties["Targets"]], [{"Ref": "DeadLetterQueueArn"}])
         self.assertEqual(sources, rules)
 
+    def test_security_md_lists_what_the_function_may_do(self):
+        def actions(policy):
+            statements = policy["PolicyDocument"]["Statement"]
+            return sorted(action for statement in statements
+                          for action in ([statement["Action"]] if isinstance(statement["Action"], str) else statement["Action"]))
+
+        policies = [value for value in walk(TEMPLATES["function"]["Resources"]["Role"]) if isinstance(value, dict) and "PolicyName" in value]
+        table = (ROOT / "SECURITY.md").read_text().split("<!-- permissions")[1].split("<!-- /permissions -->")[0]
+        rows = {name: re.findall(r"`(\S+)`", cell) for name, cell in re.findall(r"^\| `(\S+)` \| (.*?) \|", table, re.M)}
+        self.assertEqual(rows, {policy["PolicyName"]: actions(policy) for policy in policies})
+        self.assertNotIn("ManagedPolicyArns", TEMPLATES["function"]["Resources"]["Role"]["Properties"])
+
     def test_evidence_outlives_the_stack(self):
         evidence = [*resources("AWS::S3::Bucket"), *resources("AWS::KMS::Key"),
                     ("LogGroup", TEMPLATES["trail"]["Resources"]["LogGroup"])]

@@ -1,0 +1,154 @@
+//! The stages of the way from bytes to messages, and the floor below them: what base64, inflate and the checksum cost by themselves.
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use flate2::{Crc, Decompress, FlushDecompress};
+use trailbell::alert::{Alert, Message, Wording, messages};
+use trailbell::claims::Claims;
+use trailbell::classify::classify;
+use trailbell::cloudtrail::Record;
+use trailbell::ingest::{gunzip, split, text_of, unpack};
+use trailbell::invocation::Invocation;
+use trailbell::pipeline::{Rules, ring};
+use trailbell::publish::{Entry, PublishError, Publisher};
+use trailbell::replay::{Filters, Format, Replay};
+use trailbell::settings::Settings;
+
+use super::input::{self, Kind};
+
+const LIMIT: usize = 256 << 20;
+/// What goes out by itself at most; the default would make a digest of almost everything.
+const MAX_MESSAGES: &str = "10000";
+
+/// Visits every stage of a kind of input with its name and something that runs it once.
+pub fn each(kind: Kind, count: usize, visit: &mut dyn FnMut(&str, &mut dyn FnMut())) {
+    let packed = input::packed(kind, count);
+    if kind == Kind::Trail { trail_file(&packed, visit) } else { payload(&packed, visit) }
+}
+
+/// What the function is handed.
+fn payload(packed: &[u8], visit: &mut dyn FnMut(&str, &mut dyn FnMut())) {
+    let payload = &input::payload(packed);
+    let data = STANDARD.encode(packed);
+    visit("floor", &mut || {
+        let packed = STANDARD.decode(black_box(&data)).expect("base64");
+        black_box(inflated(&packed));
+    });
+    visit("decode", &mut || {
+        black_box(unpack(black_box(payload), LIMIT)).expect("a payload");
+    });
+    let document = unpack(payload, LIMIT).expect("a payload");
+    from_split(&document, visit);
+    visit("decode to classify", &mut || {
+        let document = unpack(black_box(payload), LIMIT).expect("a payload");
+        classify_all(&document);
+    });
+    let wording = Wording::default();
+    let batch = split(&document, None).expect("a document");
+    let records: Vec<_> = batch.events.iter().map(|event| record(&event.text)).collect();
+    visit("render", &mut || {
+        let alerts = records.iter().map(|record| Alert::new(black_box(record), &wording)).collect();
+        for message in messages(alerts, &[], usize::MAX, &wording) {
+            black_box(Entry::of(&message));
+        }
+    });
+    whole("whole payload", payload, MAX_MESSAGES, visit);
+    whole("whole payload, with a digest", payload, "8", visit);
+}
+
+/// What the command line reads: a file of a trail, through the patterns of subscription filters.
+fn trail_file(packed: &[u8], visit: &mut dyn FnMut(&str, &mut dyn FnMut())) {
+    visit("floor", &mut || {
+        black_box(inflated(black_box(packed)));
+    });
+    let decoded = || text_of(gunzip(black_box(packed), LIMIT).expect("gzip"));
+    visit("decode", &mut || {
+        black_box(decoded());
+    });
+    let text = decoded();
+    from_split(&text, visit);
+    visit("decode to classify", &mut || classify_all(&decoded()));
+    let patterns = [
+        r#"{ ($.eventType = "AwsConsoleSignIn") || ($.eventSource = "signin.amazonaws.com") }"#,
+        r#"{ ($.eventSource = "iam.amazonaws.com") && ($.readOnly IS FALSE) }"#,
+    ];
+    let filters = Filters::new(patterns.into_iter().map(|pattern| pattern.parse().expect("a pattern")).collect());
+    let rules = Rules { max_decoded_bytes: LIMIT, ..Rules::default() };
+    let replay = Replay { rules, filters, format: Format::Text };
+    visit("whole file, filtered", &mut || {
+        black_box(replay.input("a file", &decoded()));
+    });
+}
+
+fn from_split(document: &str, visit: &mut dyn FnMut(&str, &mut dyn FnMut())) {
+    visit("split", &mut || {
+        black_box(split(black_box(document), None)).expect("a document");
+    });
+    let batch = split(document, None).expect("a document");
+    visit("parse", &mut || {
+        for event in &batch.events {
+            black_box(record(black_box(&event.text)));
+        }
+    });
+    let records: Vec<_> = batch.events.iter().map(|event| record(&event.text)).collect();
+    visit("classify", &mut || {
+        for record in &records {
+            black_box(classify(black_box(record)));
+        }
+    });
+}
+
+fn classify_all(document: &str) {
+    for event in split(document, None).expect("a document").events {
+        black_box(classify(&record(&event.text)));
+    }
+}
+
+fn record(text: &str) -> Record<'_> {
+    Record::parse(text).expect("a record")
+}
+
+/// Everything but the network: into the forms that SNS takes.
+fn whole(name: &str, payload: &str, max_messages: &str, visit: &mut dyn FnMut(&str, &mut dyn FnMut())) {
+    let settings = Settings::from(|name| match name {
+        "TRAILBELL_TOPIC_ARN" => Some("arn:aws:sns:us-east-1:123456789012:alerts".to_owned()),
+        "TRAILBELL_MAX_MESSAGES" => Some(max_messages.to_owned()),
+        _ => None,
+    })
+    .expect("settings");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
+    visit(name, &mut || {
+        // Nothing is remembered, or the second run would find everything told.
+        let claims = Claims::in_memory();
+        let invocation = Invocation::new("a-request", Duration::from_secs(900));
+        let report = runtime.block_on(ring(black_box(payload), &settings, &Nowhere, &claims, &invocation));
+        black_box(report).expect("a report");
+    });
+}
+
+/// Takes everything, as far as to the request.
+struct Nowhere;
+
+impl Publisher for Nowhere {
+    async fn publish(&self, messages: &[Message]) -> Vec<Result<(), PublishError>> {
+        messages.iter().map(|message| drop(black_box(Entry::of(message)))).map(Ok).collect()
+    }
+}
+
+/// The least that anybody can do to gzip data: into memory of the right size at once, and the checksum.
+fn inflated(packed: &[u8]) -> Vec<u8> {
+    let (data, trailer) = packed[GZIP_HEADER..].split_at(packed.len() - GZIP_HEADER - 8);
+    let number = |at: usize| u32::from_le_bytes(trailer[at..at + 4].try_into().expect("four bytes"));
+    let mut unpacked = Vec::with_capacity(number(4) as usize);
+    Decompress::new(false).decompress_vec(data, &mut unpacked, FlushDecompress::Finish).expect("deflate");
+    let mut crc = Crc::new();
+    crc.update(&unpacked);
+    assert_eq!(crc.sum(), number(0), "the checksum");
+    unpacked
+}
+
+/// gzip's header, where it holds neither a name nor a comment.
+const GZIP_HEADER: usize = 10;

@@ -1,0 +1,149 @@
+//! What each target does with the fuzzer's bytes: nothing may panic, and what must hold is asserted.
+
+use std::sync::LazyLock;
+
+use serde_json::Value;
+use trailbell::alert::{Alert, Language, Message, Subject};
+use trailbell::classify::{Outcome, classify};
+use trailbell::cloudtrail::{Record, mended};
+use trailbell::filter_pattern::FilterPattern;
+use trailbell::ingest::documents;
+use trailbell::policy::Severity;
+
+use super::support::held::{hold, read_and_hold};
+use super::support::hostile::{all_places, harmless, is_hidden, problem_of_subject};
+use super::support::{alert, awslogs_of, envelope, event, gzip, wording};
+
+/// A target's name and its body.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// All of them.
+pub const TARGETS: [Target; 5] = [
+    ("body", body),
+    ("filter_pattern", filter_pattern),
+    ("payload", payload),
+    ("record", record),
+    ("subject", subject),
+];
+
+const LANGUAGES: [Language; 2] = [Language::English, Language::Japanese];
+
+/// The whole way from a payload to its messages. Bytes that begin with 1, 2 or 3 are what is packed inside, what should be gzip inside,
+/// and the log messages, one a line; all others are the payload itself, so that `fixtures/payloads` are seeds.
+pub fn payload(data: &[u8]) {
+    let payload = match data {
+        [1, document @ ..] => awslogs_of(&gzip(document)),
+        [2, packed @ ..] => awslogs_of(packed),
+        [3, messages @ ..] => envelope(String::from_utf8_lossy(messages).lines()),
+        _ => String::from_utf8_lossy(data).into_owned(),
+    };
+    for language in LANGUAGES {
+        read_and_hold(&payload, language).unwrap_or_else(|problem| panic!("{problem}"));
+    }
+    for document in documents(&payload) {
+        assert!(!document.text.trim().is_empty() || payload.trim().is_empty(), "a document of nothing");
+    }
+}
+
+/// One record, to the messages in both languages. `fixtures/events` are seeds.
+pub fn record(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let text = mended(&text);
+    let Ok(record) = Record::parse(&text) else { return };
+    let failed = record.has_error() || record.has_unreadable_error();
+    assert!(!(failed && classify(&record).outcome() == Outcome::Success), "an error passes for success");
+    for language in LANGUAGES {
+        let alert = Alert::new(&record, &wording(language));
+        hold(&Message::of(alert.clone())).unwrap_or_else(|problem| panic!("{problem}"));
+        assert!(alert.body.lines().count() < 60, "{}", alert.body);
+        let json: Value = serde_json::from_str(&alert.to_json()).expect("an alert is JSON");
+        assert!(json["link"].as_str().is_none_or(is_of_the_console), "{}", json["link"]);
+    }
+}
+
+/// Does a link lead to the CloudTrail console, whatever the event says?
+fn is_of_the_console(link: &str) -> bool {
+    let Some((host, page)) = link.strip_prefix("https://").and_then(|rest| rest.split_once('/')) else { return false };
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-./?=#".contains(&byte));
+    let known = [".console.aws.amazon.com", ".console.amazonaws.cn", ".console.amazonaws-us-gov.com"];
+    plain(host) && plain(page) && known.iter().any(|domain| host.ends_with(domain)) && page.starts_with("cloudtrailv2/")
+}
+
+/// A pattern on the first line, a log event below it.
+pub fn filter_pattern(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let (pattern, log_event) = text.split_once('\n').unwrap_or((&text, "{}"));
+    let parsed = match pattern.parse::<FilterPattern>() {
+        Ok(parsed) => parsed,
+        Err(error) => return assert!(!error.to_string().is_empty()),
+    };
+    assert_eq!(parsed.to_string(), pattern);
+    let matches = parsed.matches(log_event);
+    let again: FilterPattern = parsed.to_string().parse().expect("what was parsed is parsed again");
+    assert_eq!(again.matches(log_event), matches);
+    if pattern.trim_start().starts_with('{') {
+        let value = serde_json::from_str::<Value>(log_event);
+        assert_eq!(value.is_ok_and(|value| parsed.matches_value(&value)), matches, "text and value differ");
+    }
+}
+
+/// A severity by the first byte; what happened, and below it the account.
+pub fn subject(data: &[u8]) {
+    let Some((first, rest)) = data.split_first() else { return };
+    let text = String::from_utf8_lossy(rest);
+    let (what, account) = match text.split_once('\n') {
+        Some((account, what)) => (what, Some(account)),
+        None => (text.as_ref(), None),
+    };
+    let severity = Severity::ALL[usize::from(*first) % Severity::ALL.len()].as_str();
+    let subject = Subject::new(severity, what, account);
+    let subject = subject.as_str();
+    assert_eq!(problem_of_subject(subject), None, "{subject:?}");
+    assert!(subject.starts_with(&format!("[{severity}]")), "{subject:?}");
+}
+
+/// Events into which a text is put.
+const EVENTS: [&str; 12] = [
+    "root/success-without-mfa",
+    "iam-user/failure-with-a-wrong-password",
+    "role/switch-role-seen-from-the-target-account",
+    "role/console-login-failure",
+    "identity-center/portal-5-signed-in-with-password-and-code",
+    "federation/saml-role-session",
+    "cli-login/credentials-for-the-same-device",
+    "iam/attach-user-policy-denied",
+    "iam/attach-user-policy-administratoraccess",
+    "account-recovery/password-recovery-requested",
+    "tampering/stop-logging",
+    "other/assume-role-with-web-identity",
+];
+
+static RECORDS: LazyLock<Vec<Value>> = LazyLock::new(|| EVENTS.iter().map(|name| event(name).json()).collect());
+
+/// Places whose text decides which lines there are: the time and the link have lines of their own.
+const DECIDE: [&str; 3] = ["/eventTime", "/eventID", "/awsRegion"];
+
+/// An event by the first byte, a place in it by the second, and the text that an attacker puts there.
+pub fn body(data: &[u8]) {
+    let [event_number, place, text @ ..] = data else { return };
+    let json = &RECORDS[usize::from(*event_number) % RECORDS.len()];
+    let places: Vec<_> = all_places(json)
+        .into_iter()
+        .filter(|place| !DECIDE.contains(&place.as_str()) && json.pointer(place).is_some_and(Value::is_string))
+        .collect();
+    let place = &places[usize::from(*place) % places.len()];
+    let with = |text: &str, language| {
+        let mut json = json.clone();
+        if let Some(here) = json.pointer_mut(place) {
+            *here = format!("x{text}x").into();
+        }
+        alert(&json.to_string(), &wording(language))
+    };
+    let text = String::from_utf8_lossy(text);
+    for language in LANGUAGES {
+        let (told, plain) = (with(&text, language), with(&harmless(&text), language));
+        hold(&Message::of(told.clone())).unwrap_or_else(|problem| panic!("{place}: {problem}"));
+        assert_eq!(told.body.lines().count(), plain.body.lines().count(), "{place}: {}", told.body);
+        assert!(!told.to_json().chars().any(is_hidden), "{place}");
+    }
+}

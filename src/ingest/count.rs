@@ -1,0 +1,51 @@
+//! How many events a document lists, before any of them is kept.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
+
+#[derive(Deserialize)]
+struct Lists {
+    #[serde(rename = "logEvents")]
+    log_events: Option<Count>,
+    #[serde(rename = "Records")]
+    records: Option<Count>,
+    #[serde(rename = "Events")]
+    looked_up: Option<Count>,
+}
+
+struct Count(usize);
+
+impl<'de> Deserialize<'de> for Count {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Counter;
+
+        impl<'de> Visitor<'de> for Counter {
+            type Value = Count;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+                let mut count = 0;
+                while list.next_element::<IgnoredAny>()?.is_some() {
+                    count += 1;
+                }
+                Ok(Count(count))
+            }
+        }
+        deserializer.deserialize_seq(Counter)
+    }
+}
+
+/// Does a document list more events than that? A megabyte of `{},` would be a gigabyte of events to reject. What is no such document
+/// lists none.
+#[must_use]
+pub fn lists_more_than(document: &str, most: usize) -> bool {
+    // An event takes two bytes with its comma: most documents are too short to be counted.
+    document.len() / 2 > most
+        && serde_json::from_str::<Lists>(document).is_ok_and(|Lists { log_events, records, looked_up }| {
+            [log_events, records, looked_up].into_iter().flatten().any(|Count(count)| count > most)
+        })
+}
