@@ -6,6 +6,7 @@ mod runtime;
 mod support;
 
 use jiff::Timestamp;
+use runtime::dynamodb::{DynamoDb, TABLE};
 use runtime::function::{Answer, Function};
 use runtime::sns::{Fate, Message, Sns};
 use serde_json::{Value, json};
@@ -184,6 +185,35 @@ fn an_event_from_eventbridge_becomes_the_message_that_it_would_become_from_the_l
     let messages = sns.messages();
     assert_eq!(messages.len(), 2);
     assert_eq!(messages[0], messages[1]);
+}
+
+#[test]
+fn an_event_that_comes_by_eventbridge_and_by_the_logs_to_two_containers_is_told_once() {
+    let (sns, table) = (Sns::start(), DynamoDb::start());
+    let url = table.url();
+    let variables = [("TRAILBELL_CLAIMS_TABLE", TABLE), ("AWS_ENDPOINT_URL_DYNAMODB", url.as_str())];
+    let eventbridge = read(&fixtures().join("payloads/eventbridge-iam.json"));
+    let one = report(&[("seen", 1), ("published", 1), ("messages", 1)]);
+    assert_eq!(Function::start(&sns, &variables).report(&eventbridge), one);
+    // A forwarder and the guard may both have sent it; and the subscription filter has.
+    for again in [eventbridge, payload(&["iam/create-user"])] {
+        let copy = report(&[("seen", 1), ("duplicate", 1)]);
+        assert_eq!(Function::start(&sns, &variables).report(&again), copy);
+    }
+    assert_eq!(subjects(&sns.messages()), ["[notice] alice created user heidi - 123456789012"]);
+}
+
+#[test]
+fn what_a_workflow_says_of_an_event_is_in_the_mail_and_in_the_json() {
+    let sns = Sns::start();
+    let mut function = Function::start(&sns, &IN_TOKYO);
+    for (name, mail) in [("workflow", "context-of-a-state-machine"), ("workflow-hostile", "hostile-context")] {
+        function.report(&read(&fixtures().join(format!("payloads/{name}.json"))));
+        let message = sns.messages().pop().expect("a message");
+        let expected = read(&fixtures().join(format!("expected/workflow/{mail}.en.txt")));
+        assert_eq!(format!("Subject: {}\n\n{}", message.subject, message.mail()), expected);
+        assert!(message.json()["context"].is_object(), "{}", message.json());
+    }
 }
 
 // Many events, and none

@@ -31,8 +31,10 @@ fn json_of(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
+const CREATE_USER: &str = "iam/create-user";
+
 /// The payloads that are kept, and the events in each.
-const PAYLOADS: [(&str, &[&str]); 10] = [
+const PAYLOADS: [(&str, &[&str]); 12] = [
     ("one-event.json", &["root/success-without-mfa"]),
     (
         "many-events.json",
@@ -63,6 +65,8 @@ const PAYLOADS: [(&str, &[&str]); 10] = [
     ("eventbridge-iam.json", &["iam/create-user"]),
     ("eventbridge-signin.json", &["iam-user/success-with-a-virtual-mfa-device"]),
     ("eventbridge-signin-in-one-word.json", &["iam-user/success-with-a-virtual-mfa-device"]),
+    ("workflow.json", &["iam/create-access-key-for-another-user"]),
+    ("workflow-hostile.json", &["iam-user/success-without-mfa"]),
     (
         "trail-file.json",
         &["iam-user/success-without-mfa", "other/assume-role-by-a-service", "iam/create-access-key-for-oneself"],
@@ -599,4 +603,68 @@ fn what_lambda_keeps_of_an_invocation_that_failed_is_read_like_the_payload_insid
 fn the_digest_of_a_trails_log_files_holds_no_events_and_is_no_fault() {
     let digest = r#"{"awsAccountId":"123456789012","digestStartTime":"2026-05-28T00:00:00Z","logFiles":[]}"#;
     assert_eq!(split(digest, None).unwrap().events, []);
+}
+
+// What a workflow wraps around an event
+
+/// The context of a payload, as `name: value` and the number left out.
+fn context(payload: &str) -> (Vec<String>, usize) {
+    let context = split(payload, None).unwrap_or_else(|error| panic!("{error}: {payload}")).context;
+    (context.entries.iter().map(|(name, value)| format!("{name}: {value}")).collect(), context.omitted)
+}
+
+#[test]
+fn a_wrapped_event_is_read_in_either_form_and_the_rest_is_its_context() {
+    let record = event(CREATE_USER).json();
+    let eventbridge = json_of(&payload("eventbridge-iam.json"));
+    for (original, place) in [(record.clone(), "originalEvent"), (eventbridge, "detail")] {
+        let wrapped = json!({"originalEvent": original, "ticket": "OPS-7"}).to_string();
+        let batch = split(&wrapped, None).unwrap();
+        let [event] = batch.events.as_slice() else { panic!("one event, not {:?}", batch.events) };
+        assert_eq!(json_of(&event.text), record);
+        assert_eq!(event.position.to_string(), place);
+        assert_eq!(context(&wrapped), (vec!["ticket: OPS-7".to_owned()], 0));
+    }
+}
+
+#[test]
+fn context_is_flat_and_bounded() {
+    let record = event(CREATE_USER).json();
+    let many: Vec<_> = (0..20).map(|number| (format!("k{number:02}"), json!(number))).collect();
+    let long = "山".repeat(201);
+    let table: [(Value, &[&str], usize); 6] = [
+        (json!({"b": true, "a": 1.5, "s": "x y"}), &["a: 1.5", "b: true", "s: x y"], 0),
+        (json!({"n": null, "e": "", "w": " \n", "o": {}}), &[], 0),
+        (json!({"o": {"p": {"q": 1}}, "l": [1, "x"]}), &["l: [1,\"x\"]", "o.p.q: 1"], 0),
+        (json!({"a": {"b": {"c": {"d": {"e": 1}}}}}), &["a.b.c.d: {\"e\":1}"], 0),
+        (json!({"a.b": 1, "a": {"b": 2}}), &["a.b: 2"], 1),
+        (json!({"v": long.repeat(9)}), &[&format!("v: {long}")], 0),
+    ];
+    for (fields, entries, omitted) in table {
+        let mut wrapped = fields.clone();
+        wrapped["originalEvent"] = record.clone();
+        let entries = entries.iter().map(|entry| (*entry).to_owned()).collect();
+        assert_eq!(context(&wrapped.to_string()), (entries, omitted), "{fields}");
+    }
+    let mut wrapped = json!({"originalEvent": record});
+    wrapped.as_object_mut().unwrap().extend(many);
+    let (entries, omitted) = context(&wrapped.to_string());
+    assert_eq!((entries.len(), entries[11].as_str(), omitted), (12, "k11: 11", 8));
+}
+
+#[test]
+fn what_is_wrapped_and_no_record_is_rejected_by_itself() {
+    for (original, place) in [(json!("x"), "originalEvent"), (json!({"detail-type": "x", "detail": {}}), "detail")] {
+        let found = rejects(&json!({"originalEvent": original}).to_string(), None);
+        assert!(found.len() == 1 && found[0].starts_with(&format!("{place}: ")), "{found:?}");
+    }
+}
+
+#[test]
+fn only_a_wrapper_has_context() {
+    for (name, _) in PAYLOADS {
+        let payload = payload(name);
+        let document = unpack(&payload, MAX_DECODED_BYTES).unwrap();
+        assert_eq!(split(&document, None).unwrap().context.is_empty(), !name.starts_with("workflow"), "{name}");
+    }
 }

@@ -5,13 +5,14 @@ mod support;
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use support::{alert_json, envelope, event, events, wording};
+use support::hostile::hidden_in;
+use support::{alert_json, envelope, event, events, payload, wording};
 use trailbell::alert::{Counts, Heartbeat, Language, Message, Note, Tally, console_link};
 use trailbell::cloudtrail::parse_event_time;
 use trailbell::pipeline::{Rules, read};
 
 /// The fields of an alert; what is not known is absent.
-const FIELDS: [&str; 29] = [
+const FIELDS: [&str; 30] = [
     "schema",
     "kind",
     "severity",
@@ -39,6 +40,7 @@ const FIELDS: [&str; 29] = [
     "target",
     "detail",
     "via",
+    "context",
     "link",
     "related",
 ];
@@ -67,8 +69,9 @@ fn an_alert_has_the_fields_of_the_contract_and_no_others() {
 fn every_field_of_an_alert_occurs() {
     let alerts: Vec<_> = alerts().map(|(_, alert)| alert).collect();
     let found: BTreeSet<_> = alerts.iter().flat_map(keys).collect();
-    // Only `related` needs more than one event.
-    let expected: BTreeSet<_> = FIELDS.into_iter().filter(|field| *field != "related").collect();
+    // `related` needs more than one event, `context` a workflow around it.
+    let alone = |field: &&str| !["related", "context"].contains(field);
+    let expected: BTreeSet<_> = FIELDS.into_iter().filter(alone).collect();
     assert_eq!(found, expected);
     let found: BTreeSet<_> = alerts.iter().flat_map(|alert| keys(&alert["principal"])).collect();
     assert_eq!(found, BTreeSet::from(PRINCIPAL));
@@ -337,6 +340,35 @@ fn related_are_the_ids_of_the_events_that_are_told_with_it() {
     assert_eq!((&told[1]["event_id"], &told[1]["related"]), (&id(names[2]), &Value::Null));
     // The name stands on the first event of the sequence alone.
     assert_eq!(told[0]["principal"]["name"], "alice@example.com");
+}
+
+#[test]
+fn the_context_of_a_workflow_is_an_object_of_cleaned_texts() {
+    let context = |name: &str| {
+        let reading = read(&payload(name), None, &Rules { max_decoded_bytes: 1 << 20, ..Rules::default() }, |_| true);
+        let alert: Value = serde_json::from_str(&reading.expect(name).alerts[0].to_json()).expect("JSON");
+        alert["context"].clone()
+    };
+    assert_eq!(
+        context("workflow.json"),
+        json!({
+            "approvers": "[\"alice\",\"bob\"]",
+            "environment.name": "production",
+            "environment.owner": "platform@example.com",
+            "planned": "false",
+            "risk": "7",
+            "ticket": "OPS-1234",
+        })
+    );
+    let hostile = context("workflow-hostile.json");
+    let entries = hostile.as_object().expect("an object");
+    assert_eq!(entries.len(), 12);
+    for (name, value) in entries {
+        let value = value.as_str().expect("a text");
+        assert!(name.chars().count() <= 80 && value.chars().count() <= 200, "{name}: {value}");
+        assert_eq!((hidden_in(name), hidden_in(value)), (Vec::new(), Vec::new()));
+    }
+    assert_eq!(context("eventbridge-iam.json"), Value::Null);
 }
 
 #[test]

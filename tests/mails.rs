@@ -90,6 +90,8 @@ fn all() -> Vec<Told> {
             "stories/password-guessed-18-times",
             last(rung(&awslogs(&envelope(guesses().iter().map(String::as_str))), language)),
         );
+        tell("workflow/context-of-a-state-machine", last(rung(&payload("workflow.json"), language)));
+        tell("workflow/hostile-context", last(rung(&payload("workflow-hostile.json"), language)));
         tell("digest", last(rung(&a_burst_of_30(), language)));
         tell("unreadable", last(rung(&payload("broken/mixed-good-and-bad.txt"), language)));
         for (name, counts) in heartbeats() {

@@ -6,6 +6,7 @@ use super::facts::Facts;
 use super::wording::{Language, Wording};
 use super::{advice, english, japanese};
 use crate::classify::Meaning;
+use crate::ingest::Context;
 
 /// The labels of a language. All are shorter than `width` columns.
 pub(super) struct Labels {
@@ -29,6 +30,7 @@ pub(super) struct Labels {
     pub(super) region: &'static str,
     pub(super) switched_from: &'static str,
     pub(super) switched_to: &'static str,
+    pub(super) context: &'static str,
     pub(super) link: &'static str,
     pub(super) event_id: &'static str,
 }
@@ -55,6 +57,10 @@ pub(super) fn body(facts: &Facts, wording: &Wording, title: &str, link: Option<&
 
     push_aligned(&mut text, &lines(facts, wording, labels), labels.width);
 
+    if !facts.context.is_empty() {
+        context(&mut text, &facts.context, labels, wording.language);
+    }
+
     let (opening, steps) = next_steps(facts, wording.language);
     if !steps.is_empty() {
         text.push('\n');
@@ -76,6 +82,21 @@ pub(super) fn body(facts: &Facts, wording: &Wording, title: &str, link: Option<&
         text.extend(["\n", labels.event_id, " ", id, &more, "\n"]);
     }
     text
+}
+
+/// A paragraph of its own, indented: whoever chose the names in it may have called one of them Account.
+fn context(text: &mut String, context: &Context, labels: &Labels, language: Language) {
+    text.extend(["\n", labels.context, "\n"]);
+    for (name, value) in &context.entries {
+        text.extend(["  ", name, "  ", value, "\n"]);
+    }
+    if context.omitted > 0 {
+        let omitted = context.omitted;
+        let _ = match language {
+            Language::English => writeln!(text, "  and {omitted} more"),
+            Language::Japanese => writeln!(text, "  ほか {omitted} 件"),
+        };
+    }
 }
 
 /// Adds labels, and the values in a column of their own; where there is no value there is no line.

@@ -1,6 +1,8 @@
 //! Text from an event, made harmless. User agents, session names, typed user names and error messages are chosen by whoever calls, so
 //! nothing of them may begin a line of its own, turn the reading direction, or hide.
 
+use crate::ingest::Context;
+
 /// One line of at most `max` characters: what cannot be seen is written out as an escape, and so are letters that only look like
 /// Latin ones; runs of white space become one space, and what is too long ends in `…`.
 #[must_use]
@@ -81,6 +83,13 @@ pub(super) fn is_unsafe(character: char) -> bool {
             | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
             | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
             | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+/// What came with an event, each name and value one line.
+#[must_use]
+pub fn context(context: &Context) -> Context {
+    let entries = context.entries.iter().map(|(name, value)| (line(name, 80), line(value, 200))).collect();
+    Context { entries, omitted: context.omitted }
 }
 
 /// A name as it stands in a sentence.

@@ -8,6 +8,7 @@ use super::size;
 use super::wording::Wording;
 use crate::classify::{Kind, Meaning, classify};
 use crate::cloudtrail::{Arn, EventKey, Principal, Record, parse_event_time};
+use crate::ingest::Context;
 use crate::policy::{Severity, severity};
 
 /// The facts of one event.
@@ -63,6 +64,8 @@ pub struct Facts {
     pub credential_type: Option<String>,
     /// What joins the events of one Identity Center sign-in.
     pub auth_workflow_id: Option<String>,
+    /// What a workflow said beside the event.
+    pub context: Context,
 }
 
 impl Facts {
@@ -115,6 +118,7 @@ impl Facts {
             mfa_type: data.mfa_type.get().map(clean::name),
             credential_type: data.credential_type.get().map(clean::name),
             auth_workflow_id: short(data.auth_workflow_id.get()),
+            context: Context::default(),
         }
     }
 
@@ -145,7 +149,9 @@ impl Facts {
         ];
         // Four forms with every text, the sentence and the caller's name again in each, and the mails.
         let texts: usize = texts.into_iter().flatten().map(|text| size::nested(text)).sum();
-        8 * texts + 8 * self.principal.name().map_or(0, |name| size::nested(&clean::name(name)))
+        let context: usize =
+            self.context.entries.iter().map(|(name, value)| size::nested(name) + size::nested(value)).sum();
+        8 * (texts + context) + 8 * self.principal.name().map_or(0, |name| size::nested(&clean::name(name)))
     }
 
     /// The account as people call it, for a subject: its name where that is ASCII, else its id.

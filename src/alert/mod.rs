@@ -32,6 +32,8 @@ pub use story::{Story, stories};
 pub use subject::Subject;
 pub use wording::{Language, Wording};
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -125,6 +127,8 @@ details! {
     target: String,
     detail: String,
     via: String,
+    /// What a workflow said beside the event.
+    context: BTreeMap<String, String>,
     link: String,
 }
 
@@ -238,6 +242,7 @@ impl Details {
             client: facts.client.clone(),
             outcome: Some(facts.meaning.outcome()),
             reason: facts.meaning.reason().and_then(as_aws_says),
+            context: (!facts.context.entries.is_empty()).then(|| facts.context.entries.clone()),
             link,
             ..Self::default()
         };

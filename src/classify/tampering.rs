@@ -38,8 +38,14 @@ pub enum Watched {
     FailureHandling,
     /// RemovePermission: who may invoke the function.
     FunctionPermission,
-    /// DeleteRule, DisableRule, RemoveTargets.
+    /// PutRule, DeleteRule.
     EventRule,
+    /// DisableRule.
+    EventRuleState,
+    /// PutTargets, RemoveTargets: where the events of a rule go.
+    EventTargets,
+    /// DeleteEventBus.
+    EventBus,
 }
 
 /// A change to a link of the chain.
@@ -61,7 +67,7 @@ const REMOVED: bool = true;
 const CHANGED: bool = false;
 
 /// Service, event name, link, what became of it, and where requestParameters names it.
-const CALLS: [(Service, &str, Watched, bool, &str); 27] = [
+const CALLS: [(Service, &str, Watched, bool, &str); 30] = [
     (Service::CloudTrail, "StopLogging", Watched::TrailLogging, REMOVED, "name"),
     (Service::CloudTrail, "DeleteTrail", Watched::Trail, REMOVED, "name"),
     (Service::CloudTrail, "UpdateTrail", Watched::Trail, CHANGED, "name"),
@@ -87,8 +93,11 @@ const CALLS: [(Service, &str, Watched, bool, &str); 27] = [
     (Service::Lambda, "DeleteFunctionEventInvokeConfig", Watched::FailureHandling, CHANGED, "functionName"),
     (Service::Lambda, "RemovePermission", Watched::FunctionPermission, REMOVED, "functionName"),
     (Service::Events, "DeleteRule", Watched::EventRule, REMOVED, "name"),
-    (Service::Events, "DisableRule", Watched::EventRule, REMOVED, "name"),
-    (Service::Events, "RemoveTargets", Watched::EventRule, REMOVED, "rule"),
+    (Service::Events, "PutRule", Watched::EventRule, CHANGED, "name"),
+    (Service::Events, "DisableRule", Watched::EventRuleState, REMOVED, "name"),
+    (Service::Events, "RemoveTargets", Watched::EventTargets, REMOVED, "rule"),
+    (Service::Events, "PutTargets", Watched::EventTargets, CHANGED, "rule"),
+    (Service::Events, "DeleteEventBus", Watched::EventBus, REMOVED, "name"),
 ];
 
 pub(super) fn classify(service: Service, record: &Record<'_>) -> Option<Meaning> {

@@ -87,6 +87,8 @@ pub enum Place {
     Record(usize),
     /// The `detail` of an EventBridge event.
     Detail,
+    /// The `originalEvent` of a workflow.
+    Wrapped,
 }
 
 /// Where one event stands in the input.
@@ -112,6 +114,7 @@ impl fmt::Display for Position {
             Place::LogEvent(number) => write!(f, "log event {number}"),
             Place::Record(number) => write!(f, "record {number}"),
             Place::Detail => f.write_str("detail"),
+            Place::Wrapped => f.write_str("originalEvent"),
         }
     }
 }

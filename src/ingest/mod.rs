@@ -2,6 +2,7 @@
 //!
 //! - what CloudWatch Logs sends to a Lambda function: `{"awslogs":{"data":"<base64 of gzip>"}}`, and the same unpacked,
 //! - what EventBridge sends: `{"detail-type":…,"detail":{…}}`,
+//! - what a workflow makes of that: `{"originalEvent":{…}}` with words of its own beside it,
 //! - what a trail writes to S3: `{"Records":[…]}`, and what `aws cloudtrail lookup-events` prints: `{"Events":[…]}`,
 //! - one bare record,
 //! - JSON Lines of any of these, gzip or plain.
@@ -11,6 +12,7 @@
 //! Each record is cut out as text and stands alone from there on: what is wrong with one never touches the others.
 
 mod awslogs;
+mod context;
 mod count;
 mod document;
 mod error;
@@ -19,6 +21,7 @@ mod heartbeat;
 mod split;
 
 pub use awslogs::unpack;
+pub use context::Context;
 pub use count::lists_more_than;
 pub use document::{Document, documents};
 pub use error::{IngestError, Place, Position, Reject};

@@ -9,7 +9,7 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{IngestError, Place, Position};
+use super::{Context, IngestError, Place, Position};
 use crate::cloudtrail::{Record, mended};
 
 /// The text of one record, and where it stood.
@@ -28,6 +28,8 @@ pub struct Batch<'a> {
     pub events: Vec<RawEvent<'a>>,
     /// CloudWatch Logs asked only whether we can be reached.
     pub control_message: bool,
+    /// What came with the one event, where a workflow has wrapped it.
+    pub context: Context,
 }
 
 /// The keys that tell one document from another; everything else is passed over.
@@ -41,6 +43,8 @@ struct Shape<'a> {
     detail: Option<&'a RawValue>,
     #[serde(rename = "detail-type")]
     detail_type: Option<IgnoredAny>,
+    #[serde(borrow, rename = "originalEvent")]
+    original_event: Option<&'a RawValue>,
     #[serde(borrow, rename = "Records")]
     records: Option<Vec<&'a RawValue>>,
     #[serde(borrow, rename = "Events")]
@@ -64,8 +68,9 @@ pub fn split(document: &str, line: Option<usize>) -> Result<Batch<'_>, IngestErr
     let control_message = shape.message_type.as_deref() == Some("CONTROL_MESSAGE");
     // A trail that validates its log files puts digests of them beside them ("CloudTrail digest file structure"): no events.
     if control_message || shape.digest_start_time.is_some() {
-        return Ok(Batch { events: Vec::new(), control_message });
+        return Ok(Batch { control_message, ..Batch::default() });
     }
+    let mut context = Context::default();
     let events = if let Some(log_events) = shape.log_events {
         log_events
             .into_iter()
@@ -89,12 +94,25 @@ pub fn split(document: &str, line: Option<usize>) -> Result<Batch<'_>, IngestErr
             .collect()
     } else if let (Some(detail), Some(_)) = (shape.detail, shape.detail_type) {
         vec![RawEvent { position: at(Place::Detail), text: Cow::Borrowed(detail.get()) }]
+    } else if let Some(event) = shape.original_event {
+        context = Context::around_the_event(document);
+        vec![unwrapped(event.get(), line)]
     } else if looks_like_a_record(document) {
         vec![RawEvent { position: at(Place::Whole), text: Cow::Borrowed(document) }]
     } else {
         return Err(IngestError::UnknownShape(describe(document)));
     };
-    Ok(Batch { events, control_message })
+    Ok(Batch { events, control_message, context })
+}
+
+/// The event in a workflow's wrapper: as EventBridge sent it, or the record alone.
+fn unwrapped(event: &str, line: Option<usize>) -> RawEvent<'_> {
+    let shape = serde_json::from_str::<Shape<'_>>(event).ok();
+    let (place, text) = match shape.and_then(|shape| shape.detail.filter(|_| shape.detail_type.is_some())) {
+        Some(detail) => (Place::Detail, detail.get()),
+        None => (Place::Wrapped, event),
+    };
+    RawEvent { position: Position { line, place }, text: Cow::Borrowed(text) }
 }
 
 /// JSON in which something cannot be read: half of a character, a number that no computer holds. What cannot be read in an entry is

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Report;
-use crate::alert::{Alert, Facts, Story, Wording, stories};
+use crate::alert::{Alert, Facts, Story, Wording, clean, stories};
 use crate::claims::Verdict;
 use crate::classify::{Meaning, classify};
 use crate::cloudtrail::{EventKey, Principal, Record, mended};
@@ -99,6 +99,11 @@ impl Events {
                     events.rejects.push(Reject::new(event.position, &error, &event.text));
                 }
             }
+        }
+        if !batch.context.is_empty()
+            && let Some(facts) = events.facts.last_mut()
+        {
+            facts.context = clean::context(&batch.context);
         }
         Ok(events)
     }

@@ -178,6 +178,17 @@ class Stack:
         logs.put_log_events(
             logGroupName=group, logStreamName=stream, logEvents=[{"timestamp": now, "message": line} for line in lines])
 
+    def happen(self, *events):
+        """Hands events to EventBridge, as CloudTrail does."""
+        for event in events:
+            record = json.loads((EVENTS / event).read_text())
+            kind = {"AwsConsoleSignIn": "AWS Console Sign In", "AwsServiceEvent": "AWS Service Event"}
+            boto3.client("events").put_events(Entries=[{
+                "Source": f"aws.{record['eventSource'].partition('.')[0]}",
+                "DetailType": f"{kind.get(record['eventType'], 'AWS API Call')} via CloudTrail",
+                "Detail": json.dumps(record),
+            }])
+
     def failures(self):
         """What Lambda has given up on."""
         s3, bucket = boto3.client("s3"), self.outputs()["FailureBucket"]
@@ -188,6 +199,13 @@ class Stack:
         """The keys of what was told later."""
         listed = boto3.client("s3").list_objects_v2(Bucket=self.outputs()["FailureBucket"], Prefix="done/")
         return [item["Key"].removeprefix("done/") for item in listed.get("Contents", [])]
+
+
+def forwarders():
+    """The Regions that have one."""
+    regions = [region["RegionName"] for region in boto3.client("ec2").describe_regions()["Regions"]]
+    return {region for region in regions
+            if boto3.client("events", region_name=region).list_rules(NamePrefix="trailbell-sign-ins")["Rules"]}
 
 
 def buckets():

@@ -13,8 +13,8 @@ import sys
 import uuid
 
 import boto3
-from ministack.services import cloudtrail, cloudwatch_logs, lambda_svc, sns
-from ministack.services.cloudformation import _stacks, provisioners
+from ministack.services import cloudtrail, cloudwatch_logs, ec2, eventbridge, lambda_svc, sns
+from ministack.services.cloudformation import _stacks, changesets, provisioners
 
 
 def evaluate_filter_patterns():
@@ -133,6 +133,51 @@ def make_trails():
     provisioners._RESOURCE_HANDLERS["AWS::CloudTrail::Trail"] = {"create": create, "delete": delete}
 
 
+ENABLED_FOR_ALL = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"
+
+
+def hand_cloudtrail_events_to_eventbridge():
+    """Nothing makes events of AWS's own: PutEvents takes them here from anyone. A rule that is enabled for all of CloudTrail's
+    management events passes none on, and one that is merely enabled those that are read-only too."""
+    put, dispatch = eventbridge._put_events, eventbridge._dispatch_event
+
+    def dispatch_by_state(event, view=None):
+        if "_DispatchPath" in event:
+            return dispatch(event, view)  # on its way from one bus to another
+        read_only = json.loads(event["Detail"]).get("readOnly") is True
+        states = {key: rule["State"] for key, rule in eventbridge._rules.items()}
+        try:
+            for key, state in states.items():
+                passes = state == ENABLED_FOR_ALL or (state == "ENABLED" and not read_only)
+                eventbridge._rules[key]["State"] = "ENABLED" if passes else "DISABLED"
+            return dispatch(event, view)
+        finally:
+            for key, state in states.items():
+                eventbridge._rules[key]["State"] = state
+
+    eventbridge._put_events = lambda data, **_: put(data, allow_aws_source=True)
+    eventbridge._dispatch_event = dispatch_by_state
+
+
+def notice_conditions():
+    """A change set in which nothing but a condition changes holds no changes."""
+    resolve = changesets._resolve_props_for_diff
+
+    def resolve_conditions(template, parameters, *names):
+        resolved = resolve(template, parameters, *names)
+        holds = changesets._evaluate_conditions(template, parameters)
+        resources = resolved.get("Resources", {})
+        resolved["Resources"] = {name: r for name, r in resources.items() if holds.get(r.get("Condition"), True)}
+        return resolved
+
+    changesets._resolve_props_for_diff = resolve_conditions
+
+
+def enable_three_regions():
+    """All Regions there are, are enabled: that takes the deployment of forwarders into each too long."""
+    ec2._AWS_REGIONS = [row for row in ec2._AWS_REGIONS if row[0] in ("us-east-1", "us-east-2", "eu-north-1")]
+
+
 def remember_attributes():
     """Updating a nested stack it forgets the attributes of the resources that stay as they are, and each GetAtt fails."""
     update = provisioners._update_resource
@@ -171,6 +216,9 @@ if __name__ == "__main__":
     ask_for_confirmation()
     deliver_mails()
     make_trails()
+    hand_cloudtrail_events_to_eventbridge()
+    notice_conditions()
+    enable_three_regions()
     remember_attributes()
     keep_what_templates_keep()
     from ministack.app import main

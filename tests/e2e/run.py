@@ -14,7 +14,7 @@ import tempfile
 
 import boto3
 
-from cloud import ACCOUNT, Emulator, Queue, Stack, buckets, deploy, eventually, log_groups, replay, shell
+from cloud import ACCOUNT, Emulator, Queue, Stack, buckets, deploy, eventually, forwarders, log_groups, replay, shell
 
 
 class Results:
@@ -182,6 +182,35 @@ def it_changes(results, stack, everything, second, emulator):
                   mail and mail["text"].strip() in replay(event, "--lang", "ja", "--time-zone", "Asia/Tokyo"), mail)
 
 
+def events_come_by_eventbridge(results, stack, second):
+    print("\nEvents come by EventBridge")
+    code, said = deploy("--eventbridge", "all", "--dry-run")
+    results.check("--dry-run shows the forwarders", code == 0 and "Add the forwarder in eu-north-1" in said, said)
+    results.equal("and makes none", forwarders(), set())
+
+    code, said = deploy("--eventbridge", "all")
+    results.check("the command succeeds", code == 0, said)
+    results.equal("each enabled Region has a forwarder", forwarders(), {"us-east-1", "us-east-2", "eu-north-1"})
+    for event, kind in (("iam/attach-user-policy-administratoraccess.json", "iam_change"),
+                        ("root/success-with-a-passkey.json", "sign_in"),
+                        ("cli-login/credentials-for-the-same-device.json", "sign_in"),
+                        ("identity-center/portal-5-signed-in-with-password-and-code.json", "sign_in"),
+                        ("tampering/delete-event-rule.json", "tampering")):
+        stack.happen(event)
+        kinds = [json.loads(notification["Message"])["kind"] for notification in second.take(1)]
+        results.equal(f"{event} arrives", kinds, [kind])
+    stack.happen("iam/list-users-is-read-only.json", "other/s3-bucket-policy.json")
+    results.equal("what is read, and what is no business of ours, does not", second.take(1, seconds=3), [])
+    stack.record("root/success-with-a-passkey.json")
+    results.equal("what comes by the log group as well is told once", second.take(1, seconds=4), [])
+
+    code, said = deploy("--eventbridge", "iam")
+    results.check("--eventbridge iam succeeds", code == 0, said)
+    results.equal("and leaves the forwarder in us-east-1", forwarders(), {"us-east-1"})
+    stack.happen("iam-user/success-with-mfa-used-in-capitals.json")
+    results.equal("which forwards no sign-ins", second.take(1, seconds=3), [])
+
+
 def it_says_that_it_is_alive(results, second):
     print("\nA heartbeat, on a schedule")
     rule = boto3.client("events").describe_rule(Name="trailbell-heartbeat")
@@ -239,6 +268,21 @@ def every_option_deploys(results):
     results.equal("without the filters", left, [])
 
 
+def it_needs_no_log_group(results):
+    print("\nEvents come by EventBridge alone; the trail is another's")
+    queue = Queue("third")
+    code, said = deploy("--stack-name", "second", "--recipient", f"sqs {queue.arn}", "--existing-log-group", "none", "--eventbridge", "iam")
+    results.check("the command succeeds", code == 0, said)
+    results.check("no log group is read", not boto3.client("logs").describe_log_groups(logGroupNamePrefix="second-")["logGroups"])
+    alarms = {alarm["MetricName"] for alarm in boto3.client("cloudwatch").describe_alarms(AlarmNamePrefix="second")["MetricAlarms"]}
+    results.check("and none is watched", alarms and not alarms & {"IncomingLogEvents", "DeliveryErrors"}, alarms)
+    Stack("second").happen("iam/create-user.json")
+    headlines = [json.loads(notification["Message"])["headline"] for notification in queue.take(1)]
+    results.equal("an IAM change arrives", headlines, ["alice created user heidi"])
+    code, said = deploy("--stack-name", "second", "--delete", "--purge", "--yes")
+    results.check("--delete succeeds", code == 0 and "DELETE_COMPLETE  the forwarder in us-east-1" in said, said)
+
+
 def it_goes(results, stack):
     print("\n--delete")
     outputs = stack.outputs()
@@ -255,6 +299,9 @@ def it_goes(results, stack):
     results.equal("no alarm", boto3.client("cloudwatch").describe_alarms()["MetricAlarms"], [])
     results.equal("no schedule", boto3.client("events").list_rules()["Rules"], [])
     results.equal("no trail", boto3.client("cloudtrail").describe_trails()["trailList"], [])
+    results.equal("no forwarder", forwarders(), set())
+    results.equal("no bus but the default one", [bus["Name"] for bus in boto3.client("events").list_event_buses()["EventBuses"]],
+                  ["default"])
     results.equal("no role", [role["RoleName"] for role in boto3.client("iam").list_roles()["Roles"]
                               if role["RoleName"].startswith("trailbell")], [])
     code, said = deploy("--delete")
@@ -273,8 +320,10 @@ def main():
             failures_are_told_later(results, stack, everything)
             it_changes(results, stack, everything, second, emulator)
             it_says_that_it_is_alive(results, second)
+            events_come_by_eventbridge(results, stack, second)
             a_failure_is_explained(results)
             every_option_deploys(results)
+            it_needs_no_log_group(results)
             it_goes(results, stack)
         if results.failed:
             print("\nThe end of the emulator's log:\n" + "\n".join(emulator.log.read_text().splitlines()[-40:]))

@@ -237,6 +237,10 @@ class Stacks(unittest.TestCase):
             ({"IamChangePattern": "{ $.a = b }", "IamAlerts": "alarm"}, False),
             ({"IamChangePattern": "{ $.a = b }", "IamAlerts": "off"}, False),
             ({"IamAlerts": "off"}, True),
+            ({"ExistingLogGroup": "none"}, False),
+            ({"ExistingLogGroup": "none", "EventBridge": "iam"}, True),
+            ({"ExistingLogGroup": "none", "EventBridge": "all", "IamAlerts": "off"}, True),
+            ({"ExistingLogGroup": "none", "EventBridge": "all", "IamAlerts": "both"}, False),
         ):
             values = {name: parameter.get("Default") for name, parameter in PARENT["Parameters"].items()} | given
             holds = all(
@@ -277,12 +281,21 @@ class Stacks(unittest.TestCase):
         message = json.loads(result.stdout)
         self.assertEqual((message["kind"], message["account"]), ("heartbeat", "123456789012"))
 
-    def test_a_call_that_cannot_be_made_has_a_queue_that_takes_it(self):
-        rule = TEMPLATES["heartbeat"]["Resources"]["Rule"]["Properties"]
+    def test_what_a_rule_cannot_hand_to_the_function_has_a_queue_that_takes_it(self):
         statements = TEMPLATES["alerts"]["Resources"]["RedriveQueuePolicy"]["Properties"]["PolicyDocument"]["Statement"]
-        (source,) = [s["Condition"]["ArnEquals"]["aws:SourceArn"]["Sub"] for s in statements
-                     if s["Principal"] == {"Service": "events.amazonaws.com"}]
-        self.assertTrue(source.endswith(":rule/" + rule["Name"]["Sub"]), source)
+        (sources,) = [s["Condition"]["ArnEquals"]["aws:SourceArn"] for s in statements
+                      if s["Principal"] == {"Service": "events.amazonaws.com"}]
+        sources = {source["Sub"].partition(":rule/")[2] for source in sources}
+        bus = TEMPLATES["home-bus"]["Resources"]["Bus"]["Properties"]["Name"]["Sub"]
+        rules = set()
+        for template in ("heartbeat", "home-bus"):
+            for resource in TEMPLATES[template]["Resources"].values():
+                if resource["Type"] == "AWS::Events::Rule":
+                    properties = resource["Properties"]
+                    name = properties["Name"]["Sub"]
+                    rules.add(f"{bus}/{name}" if "EventBusName" in properties else name)
+                    self.assertEqual([t["DeadLetterConfig"]["Arn"] for t in properties["Targets"]], [{"Ref": "DeadLetterQueueArn"}])
+        self.assertEqual(sources, rules)
 
     def test_security_md_lists_what_the_function_may_do(self):
         def actions(policy):

@@ -60,7 +60,9 @@ fn tampered(tampering: &Tampering) -> (String, String) {
         Watched::FunctionConcurrency => "the concurrency of the Lambda function",
         Watched::FailureHandling => "the retries and failure store of the Lambda function",
         Watched::FunctionPermission => "who may invoke the Lambda function",
-        Watched::EventRule => "the EventBridge rule",
+        Watched::EventRule | Watched::EventRuleState => "the EventBridge rule",
+        Watched::EventTargets => "the targets of the EventBridge rule",
+        Watched::EventBus => "the event bus",
     };
     // A log group's name is a path, whose last piece says too little; a subscription's is a GUID, which says nothing.
     let named = match (tampering.watched, tampering.target.as_deref()) {
@@ -70,9 +72,9 @@ fn tampered(tampering: &Tampering) -> (String, String) {
     };
     let (done, tried) = match (tampering.watched, tampering.removed) {
         (Watched::TrailLogging, _) => ("stopped logging by", "stop logging by"),
-        (Watched::Subscription, true) => ("removed", "remove"),
+        (Watched::Subscription | Watched::EventTargets, true) => ("removed", "remove"),
         (Watched::FunctionPermission, _) => ("changed", "change"),
-        (Watched::EventRule, true) => ("disabled or emptied", "disable or empty"),
+        (Watched::EventRuleState, _) => ("disabled", "disable"),
         (_, true) => ("deleted", "delete"),
         (_, false) => ("changed", "change"),
     };

@@ -28,6 +28,7 @@ pub(in crate::alert) const LABELS: Labels = Labels {
     region: "Region",
     switched_from: "Out of",
     switched_to: "Into",
+    context: "What came with the event:",
     link: "The event in CloudTrail:",
     event_id: "Event ID",
 };

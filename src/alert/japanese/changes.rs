@@ -71,7 +71,12 @@ fn tampered(tampering: &Tampering) -> String {
         (Watched::FunctionConcurrency, _) => ("Lambda 関数", "の同時実行数を変更"),
         (Watched::FailureHandling, _) => ("Lambda 関数", "の再試行と失敗時の送信先を変更"),
         (Watched::FunctionPermission, _) => ("Lambda 関数", "を呼び出せる相手を変更"),
-        (Watched::EventRule, _) => ("EventBridge ルール", "を無効化または削除"),
+        (Watched::EventRule, true) => ("EventBridge ルール", "を削除"),
+        (Watched::EventRule, false) => ("EventBridge ルール", "を変更"),
+        (Watched::EventRuleState, _) => ("EventBridge ルール", "を無効化"),
+        (Watched::EventTargets, true) => ("EventBridge ルール", "のターゲットを削除"),
+        (Watched::EventTargets, false) => ("EventBridge ルール", "のターゲットを変更"),
+        (Watched::EventBus, _) => ("イベントバス", "を削除"),
     };
     join(&[thing, &named, act])
 }

@@ -29,6 +29,7 @@ pub(in crate::alert) const LABELS: Labels = Labels {
     region: "リージョン",
     switched_from: "切替元",
     switched_to: "切替先",
+    context: "イベントに付加された情報:",
     link: "CloudTrail で見る:",
     event_id: "イベント ID",
 };

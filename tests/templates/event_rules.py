@@ -1,0 +1,304 @@
+"""What the EventBridge rules forward, and that nothing Trailbell does comes back to it."""
+
+import json
+import re
+import unittest
+
+import check
+from event_pattern import matches, passes
+
+ROOT, TEMPLATES = check.ROOT, check.TEMPLATES
+STACK, ACCOUNT = "trailbell", "123456789012"
+US_EAST_1, TOKYO, STOCKHOLM = "us-east-1", "ap-northeast-1", "eu-north-1"
+FORWARDER = ("SignInRule", "IamChangeRule")
+HOME = ("ForwardedRule", "GuardRule")
+IAM_APIS = re.findall(r'^    (?:on|of|own)\("(\w+)"', (ROOT / "src/classify/iam_action.rs").read_text(), re.M)
+
+
+def made(node, names, conditions):
+    """A part of a template, as CloudFormation makes it; None for what it leaves out."""
+    if isinstance(node, list):
+        return [item for item in (made(item, names, conditions) for item in node) if item is not None]
+    if not isinstance(node, dict):
+        return node
+    if set(node) == {"If"}:
+        condition, yes, no = node["If"]
+        return made(yes if conditions[condition] else no, names, conditions)
+    if node == {"Ref": "AWS::NoValue"}:
+        return None
+    if set(node) <= {"Sub", "Ref"}:
+        return check.resolve(node, names, conditions)
+    return {name: made(item, names, conditions) for name, item in node.items()}
+
+
+def rule(name, mode="all", stack=STACK):
+    """State and pattern of a rule."""
+    properties = TEMPLATES["home-bus" if name in HOME else "global-forwarder"]["Resources"][name]["Properties"]
+    pattern = made(properties["EventPattern"], {"NamePrefix": stack}, {"ForwardsSignIns": mode == "all"})
+    return properties["State"], pattern
+
+
+def name_of(rule):
+    return check.resolve(TEMPLATES["home-bus" if rule in HOME else "global-forwarder"]["Resources"][rule]["Properties"]["Name"],
+                         {"NamePrefix": STACK}, {})
+
+
+def event_of(record, detail_type=None):
+    """The event that EventBridge makes of a CloudTrail record."""
+    kind = {"AwsConsoleSignIn": "AWS Console Sign In", "AwsConsoleSignin": "AWS Console Sign In",
+            "AwsServiceEvent": "AWS Service Event"}.get(record.get("eventType"), "AWS API Call")
+    return {
+        "version": "0", "id": "6a7e8feb-b491-4cf7-a9f1-bf3703467718", "account": ACCOUNT, "resources": [],
+        "detail-type": detail_type or f"{kind} via CloudTrail",
+        "source": f"aws.{record.get('eventSource', '').partition('.')[0]}",
+        "region": record.get("awsRegion", US_EAST_1), "time": record.get("eventTime"), "detail": record,
+    }
+
+
+def regions(mode, home):
+    """Where `cfn/deploy` puts forwarders."""
+    return {US_EAST_1, home} if mode == "iam" else {US_EAST_1, home, STOCKHOLM, "us-east-2", "ap-southeast-2", TOKYO}
+
+
+def arrives(event, mode="all", home=US_EAST_1, gone=()):
+    """Whether the function hears of an event, where some rules are gone."""
+    region = event["region"]
+    if region == home and "GuardRule" not in gone and passes(*rule("GuardRule"), event):
+        return True
+    forwarded = region in regions(mode, home) and any(
+        passes(*rule(name, mode), event) for name in FORWARDER if name not in gone)
+    return forwarded and not {"ForwardedRule", "Bus"} & set(gone) and passes(*rule("ForwardedRule"), event)
+
+
+def call(service, name, parameters=None, region=US_EAST_1, **more):
+    return {"eventVersion": "1.11", "eventSource": f"{service}.amazonaws.com", "eventName": name, "eventType": "AwsApiCall",
+            "awsRegion": region, "readOnly": False, "requestParameters": parameters} | more
+
+
+def fixtures():
+    """Each event of the fixtures with the kind that it is of."""
+    for path, kind in re.findall(r"^\| (\S+\.json) \|.*?\| (\w+) \| \w+ \|", (ROOT / "fixtures/events/README.md").read_text(), re.M):
+        yield path, kind, json.loads((ROOT / "fixtures/events" / path).read_text())
+
+
+class WhatArrives(unittest.TestCase):
+    def test_every_iam_api_that_changes_something(self):
+        self.assertGreaterEqual(len(IAM_APIS), 108)
+        for name in [*IAM_APIS, "FrobnicateUser"]:
+            for read_only in ({}, {"readOnly": "false"}):
+                self.assertTrue(arrives(event_of(call("iam", name, **read_only)), "iam", TOKYO), name)
+            without = call("iam", name)
+            del without["readOnly"]
+            self.assertTrue(arrives(event_of(without), "iam"), name)
+
+    def test_no_iam_api_that_reads(self):
+        for name in ("GetUser", "ListUsers", "GetAccountSummary", "SimulatePrincipalPolicy"):
+            for read_only in (True, "true"):
+                self.assertFalse(arrives(event_of(call("iam", name, readOnly=read_only))), name)
+
+    def test_a_sign_in_however_its_detail_type_is_spelled(self):
+        record = json.loads((ROOT / "fixtures/events/iam-user/success-without-mfa.json").read_text())
+        for spelling in ("AWS Console Sign In", "AWS Console Signin", "AWS Console Action", "AWS Service Event", "AWS API Call"):
+            event = event_of(record | {"awsRegion": STOCKHOLM}, f"{spelling} via CloudTrail")
+            self.assertTrue(arrives(event, "all", TOKYO), spelling)
+            self.assertFalse(arrives(event, "iam", TOKYO), spelling)
+
+    def test_a_sign_in_that_is_recorded_as_read_only(self):
+        record = json.loads((ROOT / "fixtures/events/cli-login/credentials-for-the-same-device.json").read_text())
+        self.assertIs(record["readOnly"], True)
+        self.assertTrue(arrives(event_of(record | {"awsRegion": US_EAST_1})))
+
+    @unittest.skipUnless(check.CLI, "the command line is not built")
+    def test_of_the_fixtures_what_the_subscription_filters_deliver(self):
+        # The name of the log group is not known to the forwarders: where it is in use, its own filters watch over it.
+        only_by_the_filters = {"DeleteLogGroup", "DeleteLogStream", "PutRetentionPolicy", "DeleteSubscriptionFilter",
+                               "PutSubscriptionFilter"}
+        compared = 0
+        for path, _, record in fixtures():
+            if record.get("eventSource") and record.get("eventName") not in only_by_the_filters:
+                compared += 1
+                event = event_of(record | {"awsRegion": US_EAST_1})
+                self.assertEqual(arrives(event), check.matches(record), path)
+        self.assertGreater(compared, 150)
+
+    def test_nothing_that_only_poses_as_cloudtrail(self):
+        # EventBridge takes a source that begins with "aws." from AWS alone.
+        for _, _, record in fixtures():
+            self.assertFalse(arrives(event_of(record) | {"source": "com.example"}))
+
+    def test_the_patterns_are_short_enough_for_the_longest_name(self):
+        for name in FORWARDER + HOME:
+            self.assertLessEqual(len(json.dumps(rule(name, stack="s" * 32)[1])), 2048, name)
+
+
+class WhoWatches(unittest.TestCase):
+    def test_that_a_rule_is_gone_is_told_by_another(self):
+        for mode in ("iam", "all"):
+            for home in (US_EAST_1, TOKYO):
+                for name in FORWARDER + HOME:
+                    for region in {home} if name in HOME else regions(mode, home):
+                        for change, at in (("DeleteRule", "name"), ("DisableRule", "name"), ("PutRule", "name"),
+                                           ("RemoveTargets", "rule"), ("PutTargets", "rule")):
+                            event = event_of(call("events", change, {at: name_of(name)}, region))
+                            self.assertTrue(arrives(event, mode, home, gone={name}), f"{change} {name} in {region}, {mode}")
+
+    def test_that_a_subscription_filter_is_gone_is_told_by_this_way_too(self):
+        for name, arrived in (("trailbell-sign-ins", True), ("another-filter", False)):
+            event = event_of(call("logs", "DeleteSubscriptionFilter", {"logGroupName": "/x", "filterName": name}))
+            self.assertEqual(arrives(event), arrived, name)
+
+    def test_that_the_bus_is_gone_is_told_without_it(self):
+        event = event_of(call("events", "DeleteEventBus", {"name": f"{STACK}-events"}))
+        self.assertTrue(arrives(event, gone={"Bus"}))
+
+    @unittest.skipUnless(check.CLI, "the command line is not built")
+    def test_the_subscription_filters_watch_over_the_rules_too(self):
+        for name in FORWARDER + HOME:
+            for change, at in (("DeleteRule", "name"), ("RemoveTargets", "rule")):
+                self.assertTrue(check.matches(call("events", change, {at: name_of(name)})), name)
+                self.assertFalse(check.matches(call("events", change, {at: "another-rule"})), change)
+
+    def test_the_rules_of_others_are_their_own_affair(self):
+        for change, at in (("DeleteRule", "name"), ("PutRule", "name"), ("RemoveTargets", "rule"), ("PutTargets", "rule")):
+            self.assertFalse(arrives(event_of(call("events", change, {at: "another-rule"}))), change)
+
+
+def actions(node):
+    """Every action that a role of the templates may take."""
+    for template in TEMPLATES.values():
+        for resource in template["Resources"].values():
+            if isinstance(resource, dict) and resource["Type"] == node:
+                for value in check.walk(resource["Properties"].get("Policies", [])):
+                    if isinstance(value, dict) and value.get("Effect") == "Allow":
+                        yield from [value["Action"]] if isinstance(value["Action"], str) else value["Action"]
+
+
+TOPIC = f"arn:aws:sns:us-east-1:{ACCOUNT}:{STACK}-alerts"
+# What CloudTrail could record of each thing that Trailbell's roles may do: service, event name, request parameters.
+DONE_BY_ROLES = {
+    "sns:Publish": [("sns", "Publish", {"topicArn": TOPIC}), ("sns", "PublishBatch", {"topicArn": TOPIC})],
+    "dynamodb:PutItem": [("dynamodb", "PutItem", {"tableName": f"{STACK}-claims"})],
+    "dynamodb:UpdateItem": [("dynamodb", "UpdateItem", {"tableName": f"{STACK}-claims"})],
+    "dynamodb:DeleteItem": [("dynamodb", "DeleteItem", {"tableName": f"{STACK}-claims"})],
+    "logs:CreateLogStream": [("logs", "CreateLogStream", {"logGroupName": f"/aws/lambda/{STACK}-alert", "logStreamName": "x"}),
+                             ("logs", "CreateLogStream", {"logGroupName": "/aws/cloudtrail/study-trail", "logStreamName": "x"})],
+    "logs:PutLogEvents": [("logs", "PutLogEvents", {"logGroupName": f"/aws/lambda/{STACK}-alert", "logStreamName": "x"})],
+    "s3:PutObject": [("s3", "PutObject", {"bucketName": f"{STACK}-function-failurebucket", "key": f"aws/lambda/async/{STACK}-alert/x"})],
+    "s3:ListBucket": [("s3", "ListObjects", {"bucketName": f"{STACK}-function-failurebucket"})],
+    "kms:Decrypt": [("kms", "Decrypt", {"encryptionContext": {"aws:sns:topicArn": TOPIC}})],
+    "kms:GenerateDataKey*": [("kms", "GenerateDataKey", {"encryptionContext": {"aws:sns:topicArn": TOPIC}}),
+                             ("kms", "GenerateDataKeyWithoutPlaintext", None)],
+    "events:PutEvents": [("events", "PutEvents", {"entries": [{"eventBusName": f"{STACK}-events", "source": "aws.iam"}]})],
+}
+# What AWS's services do on its behalf, with no role of its own.
+DONE_BY_SERVICES = [
+    ("lambda", "Invoke", {"functionName": f"{STACK}-alert", "invocationType": "Event"}),
+    ("lambda", "Invoke", {"functionName": f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:{STACK}-alert"}),
+    ("sqs", "SendMessage", {"queueUrl": f"https://sqs.us-east-1.amazonaws.com/{ACCOUNT}/{STACK}-not-forwarded"}),
+    ("sts", "AssumeRole", {"roleArn": f"arn:aws:iam::{ACCOUNT}:role/{STACK}-Function-Role-X", "roleSessionName": f"{STACK}-alert"}),
+    ("sts", "AssumeRole", {"roleArn": f"arn:aws:iam::{ACCOUNT}:role/{STACK}-HomeBus-ForwarderRole-X"}),
+    ("s3", "PutObject", {"bucketName": f"{STACK}-trail-bucket", "key": f"AWSLogs/{ACCOUNT}/CloudTrail/x.json.gz"}),
+    ("s3", "GetBucketAcl", {"bucketName": f"{STACK}-trail-bucket"}),
+    ("monitoring", "PutMetricData", None),
+]
+# What `trailbell redrive` does with the credentials of whoever runs it, beside what the function does.
+DONE_BY_REDRIVE = [
+    ("lambda", "GetFunctionConfiguration20150331v2", {"functionName": f"{STACK}-alert"}),
+    ("s3", "GetObject", {"bucketName": f"{STACK}-function-failurebucket"}),
+    ("s3", "CopyObject", {"bucketName": f"{STACK}-function-failurebucket"}),
+    ("s3", "DeleteObject", {"bucketName": f"{STACK}-function-failurebucket"}),
+]
+
+
+class NoLoop(unittest.TestCase):
+    """A change to Trailbell, its own deployment for one, is told. What it does to tell it is not: so every chain ends."""
+
+    def test_all_that_the_roles_may_do_is_listed(self):
+        self.assertEqual(set(actions("AWS::IAM::Role")), set(DONE_BY_ROLES))
+
+    def test_nothing_that_trailbell_does_arrives(self):
+        for service, name, parameters in [*sum(DONE_BY_ROLES.values(), []), *DONE_BY_SERVICES, *DONE_BY_REDRIVE]:
+            for flag in ({"readOnly": False}, {"readOnly": True}, {"readOnly": "false"}):
+                record = call(service, name, parameters) | flag
+                self.assertFalse(arrives(event_of(record)), f"EventBridge: {service} {name} {flag}")
+                if check.CLI:
+                    self.assertFalse(check.matches(record), f"CloudWatch Logs: {service} {name} {flag}")
+
+    def test_the_deployment_is_told_and_nothing_of_telling_it(self):
+        # As CloudFormation makes the roles and rules of the templates.
+        for record in (call("iam", "CreateRole", {"roleName": f"{STACK}-Function-Role-X"}),
+                       call("iam", "PutRolePolicy", {"roleName": f"{STACK}-Function-Role-X", "policyName": "publish-alerts"}),
+                       call("events", "PutRule", {"name": f"{STACK}-sign-ins"}),
+                       call("lambda", "UpdateFunctionCode20150331v2", {"functionName": f"{STACK}-alert"})):
+            self.assertTrue(arrives(event_of(record)), record["eventName"])
+        for record in (call("lambda", "CreateFunction20150331", {"functionName": f"{STACK}-alert"}),
+                       call("lambda", "AddPermission20150331v2", {"functionName": f"{STACK}-alert"}),
+                       call("cloudformation", "CreateStack", {"stackName": STACK}),
+                       call("sqs", "CreateQueue", {"queueName": f"{STACK}-not-forwarded"})):
+            self.assertFalse(arrives(event_of(record)), record["eventName"])
+
+    def test_what_the_bus_hands_on_does_not_come_back_to_it(self):
+        for template in TEMPLATES.values():
+            for resource in template["Resources"].values():
+                if isinstance(resource, dict) and resource["Type"] == "AWS::Events::Rule" and "EventBusName" in resource["Properties"]:
+                    self.assertEqual([t["Arn"] for t in resource["Properties"]["Targets"]], [{"Ref": "FunctionArn"}])
+
+
+class Rules(unittest.TestCase):
+    def test_what_cannot_be_forwarded_waits_in_a_queue_that_takes_it(self):
+        resources = TEMPLATES["global-forwarder"]["Resources"]
+        (statement,) = resources["NotForwardedPolicy"]["Properties"]["PolicyDocument"]["Statement"]
+        self.assertEqual({arn["GetAtt"] for arn in statement["Condition"]["ArnEquals"]["aws:SourceArn"]},
+                         {f"{name}.Arn" for name in FORWARDER})
+        for name in FORWARDER:
+            for target in resources[name]["Properties"]["Targets"]:
+                self.assertEqual(target["DeadLetterConfig"]["Arn"], statement["Resource"], name)
+                self.assertEqual(set(target["RetryPolicy"]), {"MaximumEventAgeInSeconds", "MaximumRetryAttempts"}, name)
+
+    def test_each_rule_that_leads_to_the_function_may_invoke_it_and_no_other(self):
+        resources = TEMPLATES["home-bus"]["Resources"]
+        allowed = {resource["Properties"]["SourceArn"]["GetAtt"]
+                   for resource in resources.values() if resource["Type"] == "AWS::Lambda::Permission"}
+        self.assertEqual(allowed, {f"{name}.Arn" for name in HOME})
+
+    def test_the_forwarders_role_may_only_send_to_the_bus(self):
+        role = TEMPLATES["home-bus"]["Resources"]["ForwarderRole"]["Properties"]
+        (policy,) = role["Policies"]
+        self.assertEqual(policy["PolicyDocument"]["Statement"],
+                         [{"Effect": "Allow", "Action": "events:PutEvents", "Resource": {"GetAtt": "Bus.Arn"}}])
+
+    def test_a_forwarder_makes_nothing_that_needs_a_capability(self):
+        kinds = {resource["Type"] for resource in TEMPLATES["global-forwarder"]["Resources"].values()}
+        self.assertEqual(kinds, {"AWS::Events::Rule", "AWS::SQS::Queue", "AWS::SQS::QueuePolicy"})
+
+
+class TheEvaluator(unittest.TestCase):
+    def test_reads_patterns_as_eventbridge_does(self):
+        event = {"source": "aws.iam", "n": 1, "flag": False, "none": None, "list": ["a", "b"], "detail": {"name": "trailbell-x"}}
+        for pattern, expected in (
+            ({}, True),
+            ({"source": ["aws.iam"]}, True),
+            ({"source": ["aws.s3", "aws.iam"]}, True),
+            ({"source": ["AWS.iam"]}, False),
+            ({"source": ["aws.iam"], "missing": ["x"]}, False),
+            ({"n": ["1"]}, False), ({"n": [1]}, True), ({"n": [True]}, False),
+            ({"flag": [False]}, True), ({"flag": ["false"]}, False), ({"flag": [0]}, False),
+            ({"none": [None]}, True), ({"missing": [None]}, False),
+            ({"list": ["b"]}, True), ({"list": ["c"]}, False),
+            ({"source": [{"prefix": "aws."}]}, True), ({"source": [{"prefix": "iam"}]}, False),
+            ({"source": [{"suffix": ".iam"}]}, True), ({"n": [{"prefix": "1"}]}, False),
+            ({"detail": {"name": [{"wildcard": "*bell-*"}]}}, True),
+            ({"detail": {"name": [{"wildcard": "*bell"}]}}, False),
+            ({"detail": {"name": [{"wildcard": "trail.ell-*"}]}}, False),
+            ({"source": {"name": ["x"]}}, False),
+            ({"$or": [{"source": ["x"]}, {"n": [1]}]}, True),
+            ({"$or": [{"source": ["x"]}, {"n": [2]}]}, False),
+            ({"$or": [{"n": [1]}], "source": ["x"]}, False),
+        ):
+            self.assertEqual(matches(pattern, event), expected, pattern)
+        with self.assertRaises(AssertionError):
+            matches({"source": [{"numeric": ["=", 1]}]}, event)
+
+
+if __name__ == "__main__":
+    unittest.main()
