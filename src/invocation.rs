@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::time::Instant;
 
 /// Before the deadline, this much is kept for saying what was not published: [`Invocation::publish_until`].
@@ -29,6 +30,12 @@ impl Invocation {
     #[must_use]
     pub fn request_id(&self) -> &str {
         &self.request_id
+    }
+
+    /// What the calendar says.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        Timestamp::now()
     }
 
     /// A time from now.

@@ -16,8 +16,8 @@
 //! - [`settings`]: every environment variable, read once. [`invocation`]: who a try at a payload is, and how long it has. [`log`]:
 //!   the function's own lines; [`metrics`]: one of them, of which CloudWatch makes metrics.
 //! - [`filter_pattern`]: CloudWatch Logs' pattern language, to see what a subscription filter would deliver.
-//! - `replay`: the command line's look at what would be published. `redrive`: its way to tell what the function could not. `aws`: the
-//!   adapters over the AWS SDK.
+//! - `replay`: the command line's look at what would be published, and at what a policy would do. `redrive`: its way to tell what the
+//!   function could not. `aws`: the adapters over the AWS SDK.
 //!
 //! Everything above `claims` is pure and synchronous. Only `aws` and the binaries name an AWS SDK crate.
 

@@ -26,7 +26,7 @@ impl Metrics {
     /// What a try came to.
     #[must_use]
     pub fn of(result: &Result<Report, RingError>) -> Self {
-        let of_report = |report: Report| Self {
+        let of_report = |report: &Report| Self {
             events_seen: report.seen,
             // A heartbeat is no alert.
             alerts_published: if report.heartbeats > 0 { 0 } else { report.messages },
@@ -34,8 +34,10 @@ impl Metrics {
             events_failed: report.failed,
         };
         match result {
-            Ok(report) => of_report(*report),
-            Err(error) => error.report().map_or(Self { events_unreadable: 1, ..Self::default() }, of_report),
+            Ok(report) => of_report(report),
+            Err(error) => {
+                error.report().map_or(Self { events_unreadable: 1, ..Self::default() }, |report| of_report(&report))
+            }
         }
     }
 

@@ -6,7 +6,7 @@ mod heartbeat;
 mod report;
 
 pub use events::{Events, Reading, Rules, read};
-pub use report::Report;
+pub use report::{IgnoredBy, Report};
 
 use std::time::Duration;
 
@@ -15,7 +15,6 @@ use crate::claims::{Claims, Table};
 use crate::ingest::{IngestError, call};
 use crate::invocation::Invocation;
 use crate::publish::{PublishError, Publisher};
-use crate::settings::Settings;
 use delivery::Delivery;
 
 /// How long to wait for another invocation that holds an event; Lambda's retry a minute later finds it settled.
@@ -57,7 +56,7 @@ impl RingError {
     pub fn report(&self) -> Option<Report> {
         match self {
             Self::Payload(_) => None,
-            Self::Publish { report, .. } | Self::Busy { report, .. } => Some(**report),
+            Self::Publish { report, .. } | Self::Busy { report, .. } => Some(Report::clone(report)),
         }
     }
 }
@@ -68,14 +67,14 @@ impl RingError {
 /// Where the payload cannot be read, or not everything could be published.
 pub async fn ring(
     payload: &str,
-    settings: &Settings,
+    rules: &Rules,
     publisher: &impl Publisher,
     claims: &Claims<impl Table>,
     invocation: &Invocation,
 ) -> Result<Report, RingError> {
     let result = match call(payload) {
-        Some(call) => heartbeat::answer(&call, settings, publisher, claims, invocation).await,
-        None => tell(payload, settings, publisher, claims, invocation).await,
+        Some(call) => heartbeat::answer(&call, rules, publisher, claims, invocation).await,
+        None => tell(payload, rules, publisher, claims, invocation).await,
     };
     claims.count(&report::tally(&result), invocation).await;
     result
@@ -84,23 +83,22 @@ pub async fn ring(
 /// Reads events, claims what is to be told, and publishes that.
 async fn tell(
     payload: &str,
-    settings: &Settings,
+    rules: &Rules,
     publisher: &impl Publisher,
     claims: &Claims<impl Table>,
     invocation: &Invocation,
 ) -> Result<Report, RingError> {
-    let rules = settings.rules();
-    let mut events = Events::of(payload, None, &rules, |_| true)?.distinct();
-    let mut delivery = Delivery::new(settings.max_messages, publisher, claims, invocation);
+    let mut events = Events::of(payload, None, rules, |_| true)?.distinct();
+    let mut delivery = Delivery::new(rules.max_messages, publisher, claims, invocation);
     let patience = invocation.publish_until().min(invocation.after(PATIENCE));
     loop {
         // Claimed before they are folded, so that a story is made of what is still to be told.
-        let keys = events.keys(&rules);
+        let keys = events.keys(rules);
         let verdicts = claims.claim(&keys, invocation).await;
         let (mine, held) = events.by_verdict(keys.into_iter().zip(verdicts).collect());
-        let Reading { alerts, rejects, report, .. } = mine.told(&rules);
+        let Reading { alerts, rejects, report, .. } = mine.told(rules);
         delivery.report.add(&report);
-        delivery.deliver(&messages(alerts, &rejects, settings.max_messages, &settings.wording)).await;
+        delivery.deliver(&messages(alerts, &rejects, rules.max_messages, &rules.wording)).await;
 
         let late = invocation.after(POLL) >= patience;
         if held.facts.is_empty() || late {

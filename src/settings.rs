@@ -1,12 +1,13 @@
 //! Every environment variable of the function, read once; all problems are reported together.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
 use crate::alert::{Language, Wording};
 use crate::pipeline::Rules;
-use crate::policy::Severity;
+use crate::policy::{Policy, Severity};
 
 /// What the function was told.
 #[derive(Debug, Clone)]
@@ -16,28 +17,13 @@ pub struct Settings {
     /// How they are worded.
     pub wording: Wording,
     /// What is wanted.
-    pub wanted: Wanted,
+    pub policy: Arc<Policy>,
     /// Messages of one invocation, before the rest is told in a digest.
     pub max_messages: usize,
     /// What a payload may unpack to, in bytes.
     pub max_decoded_bytes: usize,
     /// The DynamoDB table in which all instances see what was told.
     pub claims_table: Option<String>,
-}
-
-/// Which alerts are wanted at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wanted {
-    /// The least severity that is published.
-    pub min_severity: Severity,
-    /// Are the steps of a sign-in published too?
-    pub steps: bool,
-}
-
-impl Default for Wanted {
-    fn default() -> Self {
-        Self { min_severity: Severity::Info, steps: false }
-    }
 }
 
 /// The default of `TRAILBELL_MAX_MESSAGES`: SNS suspends an e-mail subscription above ten a second.
@@ -62,7 +48,7 @@ pub struct Variable {
 }
 
 /// All variables.
-pub const VARIABLES: [Variable; 9] = [
+pub const VARIABLES: [Variable; 10] = [
     Variable { name: "TRAILBELL_TOPIC_ARN", default: "", meaning: "the SNS topic that alerts go to (required)" },
     Variable { name: "TRAILBELL_LANGUAGE", default: "en", meaning: "the mails' language: `en` or `ja`" },
     Variable { name: "TRAILBELL_TIME_ZONE", default: "UTC", meaning: "an IANA name, e.g. `Asia/Tokyo`" },
@@ -80,6 +66,11 @@ pub const VARIABLES: [Variable; 9] = [
         name: "TRAILBELL_STEPS",
         default: "quiet",
         meaning: "the steps of a sign-in (MFA check, challenge …): `quiet` or `publish`",
+    },
+    Variable {
+        name: "TRAILBELL_POLICY",
+        default: "",
+        meaning: "what is ignored, raised, or told quietly: JSON, see *Only what is wanted*; together with all other variables 4 KB at most",
     },
     Variable {
         name: "TRAILBELL_MAX_MESSAGES",
@@ -114,49 +105,56 @@ impl Settings {
                 "TRAILBELL_TOPIC_ARN must be an SNS topic's ARN, like arn:aws:sns:us-east-1:123456789012:alerts; {found}"
             ));
         }
-        let mut parsed = |name: &str, read: &mut dyn FnMut(&str) -> Result<(), String>| {
+        let mut parsed = |name: &str, read: &mut dyn FnMut(&str) -> Result<(), Vec<String>>| {
             if let Some(text) = value(name)
-                && let Err(problem) = read(&text)
+                && let Err(found) = read(&text)
             {
-                problems.push(format!("{name}: {problem}"));
+                problems.extend(found.iter().map(|problem| format!("{name}: {problem}")));
             }
         };
+        let (mut policy, mut min_severity, mut with_steps) = (Policy::default(), Severity::Info, false);
         let mut settings = Self {
             topic_arn,
             wording: Wording::default(),
-            wanted: Wanted::default(),
+            policy: Arc::default(),
             max_messages: MAX_MESSAGES,
             max_decoded_bytes: MAX_DECODED_BYTES,
             claims_table: None,
         };
-        let Self { wording, wanted, max_messages, max_decoded_bytes, claims_table, .. } = &mut settings;
+        let Self { wording, max_messages, max_decoded_bytes, claims_table, .. } = &mut settings;
         parsed("TRAILBELL_LANGUAGE", &mut |text| set(&mut wording.language, text.parse::<Language>()));
         parsed("TRAILBELL_TIME_ZONE", &mut |text| set(&mut wording.time_zone, time_zone(text)));
         parsed("TRAILBELL_ACCOUNT_NAMES", &mut |text| set(&mut wording.account_names, account_names(text)));
-        parsed("TRAILBELL_MIN_SEVERITY", &mut |text| set(&mut wanted.min_severity, text.parse()));
-        parsed("TRAILBELL_STEPS", &mut |text| set(&mut wanted.steps, steps(text)));
+        parsed("TRAILBELL_MIN_SEVERITY", &mut |text| set(&mut min_severity, text.parse()));
+        parsed("TRAILBELL_STEPS", &mut |text| set(&mut with_steps, steps(text)));
+        parsed("TRAILBELL_POLICY", &mut |text| {
+            policy = Policy::parse(text).map_err(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+            Ok(())
+        });
         parsed("TRAILBELL_MAX_MESSAGES", &mut |text| set(max_messages, number(text, 1, 10_000)));
         parsed("TRAILBELL_MAX_DECODED_BYTES", &mut |text| set(max_decoded_bytes, number(text, 65_536, 1 << 30)));
         parsed("TRAILBELL_CLAIMS_TABLE", &mut |text| set(claims_table, table(text)));
+        settings.policy = Arc::new(policy.within(min_severity, with_steps));
         if problems.is_empty() { Ok(settings) } else { Err(problems) }
     }
 }
 
 impl Settings {
-    /// The part of the settings that reading needs.
+    /// The part of the settings that the pipeline needs.
     #[must_use]
     pub fn rules(&self) -> Rules {
         Rules {
             wording: self.wording.clone(),
-            wanted: self.wanted,
+            policy: Arc::clone(&self.policy),
+            max_messages: self.max_messages,
             max_decoded_bytes: self.max_decoded_bytes,
             max_events: Some(EVENTS_OF_A_BATCH.max(self.max_decoded_bytes / BYTES_AN_EVENT)),
         }
     }
 }
 
-fn set<T>(setting: &mut T, read: Result<T, String>) -> Result<(), String> {
-    *setting = read?;
+fn set<T>(setting: &mut T, read: Result<T, String>) -> Result<(), Vec<String>> {
+    *setting = read.map_err(|problem| vec![problem])?;
     Ok(())
 }
 

@@ -560,6 +560,25 @@ fn the_log_level_error_silences_all_but_failures() {
 // The settings
 
 #[test]
+fn a_policy_hides_and_raises_and_the_log_names_what_was_hidden() {
+    let policy = r#"{
+        "ignore": [{"kind": "iam_change", "reason": "tags and the like"}],
+        "raise": [{"principal": "user/carol", "to": "critical", "reason": "on holiday"}]
+    }"#;
+    let sns = Sns::start();
+    let mut function = Function::start(&sns, &[JSON_LOG, ("TRAILBELL_POLICY", policy)]);
+    let mut expected = report(&[("seen", 3), ("published", 2), ("ignored", 1), ("messages", 2)]);
+    expected["ignored_by"] = json!([{
+        "rule": 1, "reason": "tags and the like", "events": 1, "event_ids": ["cccaf97b-2666-46d3-9fbd-b737bf14504b"],
+    }]);
+    assert_eq!(function.report(&payload(&[CAROL, "iam/tag-role", "tampering/stop-logging"])), expected);
+    let messages = sns.messages();
+    assert!(subjects(&messages).iter().all(|subject| subject.starts_with("[critical] ")), "{:?}", subjects(&messages));
+    let lines = function.stop();
+    assert_eq!(json_of(&lines[0])["report"], expected);
+}
+
+#[test]
 fn wrong_settings_are_told_all_at_once_before_any_payload_is_asked_for() {
     let sns = Sns::start();
     let wrong = [
@@ -570,6 +589,7 @@ fn wrong_settings_are_told_all_at_once_before_any_payload_is_asked_for() {
         ("TRAILBELL_ACCOUNT_NAMES", "study"),
         ("TRAILBELL_MIN_SEVERITY", "high"),
         ("TRAILBELL_STEPS", "yes"),
+        ("TRAILBELL_POLICY", r#"{"ignores": [], "min_severity": "high"}"#),
         ("TRAILBELL_MAX_MESSAGES", "0"),
         ("TRAILBELL_MAX_DECODED_BYTES", "1 MiB"),
     ];
@@ -587,6 +607,8 @@ fn wrong_settings_are_told_all_at_once_before_any_payload_is_asked_for() {
             "TRAILBELL_ACCOUNT_NAMES: `study` is not of the form 123456789012=name",
             "TRAILBELL_MIN_SEVERITY: `high` is no severity; use info, notice, warning or critical",
             "TRAILBELL_STEPS: `yes` is neither quiet nor publish",
+            "TRAILBELL_POLICY: line 1, column 2: `ignores` is no field of a policy; did you mean `ignore`?",
+            "TRAILBELL_POLICY: line 1, column 33: `high` is no severity; use info, notice, warning or critical",
             "TRAILBELL_MAX_MESSAGES: `0` is no number from 1 to 10000",
             "TRAILBELL_MAX_DECODED_BYTES: `1 MiB` is no number from 65536 to 1073741824",
         ])

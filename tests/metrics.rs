@@ -209,7 +209,7 @@ fn the_metrics_are_the_reports_numbers_and_events_fail_only_where_the_invocation
                 block_on(ring(&mixed, &settings, &EveryOther(Outbox::default())))
             };
             let report = match &result {
-                Ok(report) => *report,
+                Ok(report) => report.clone(),
                 Err(error) => error.report().expect("the payload can be read"),
             };
             assert!(report.balances(), "{report:?}");

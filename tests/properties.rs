@@ -4,7 +4,7 @@ mod support;
 
 use std::cell::Cell;
 use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use aws_lambda_events::event::cloudwatch_logs::LogsEvent;
 use proptest::collection::vec;
@@ -17,9 +17,9 @@ use support::{Event, awslogs, awslogs_of, block_on, envelope, events, gzip, ring
 use trailbell::alert::{Language, Message, messages};
 use trailbell::ingest::{IngestError, documents, gunzip, split, text_of, unpack};
 use trailbell::pipeline::{RingError, Rules, read};
-use trailbell::policy::Severity;
+use trailbell::policy::{Policy, Severity};
 use trailbell::publish::{Entry, PublishError, Publisher};
-use trailbell::settings::{Settings, Wanted};
+use trailbell::settings::Settings;
 
 static EVENTS: LazyLock<Vec<Event>> = LazyLock::new(events);
 
@@ -267,7 +267,7 @@ proptest! {
         min_severity in select(Severity::ALL.to_vec()),
         refusals in prop_oneof![Just(0), any::<u64>()],
     ) {
-        let settings = Settings { max_messages, wanted: Wanted { min_severity, steps }, ..settings(&[]) };
+        let settings = Settings { max_messages, policy: Arc::new(Policy::default().within(min_severity, steps)), ..settings(&[]) };
         let publisher = Fickle(refusals, Cell::new(0));
         let payload = awslogs(&envelope(records.iter().map(String::as_str)));
         let report = match block_on(ring(&payload, &settings, &publisher)) {
@@ -387,7 +387,7 @@ fn ids_in(message: &Message) -> Vec<String> {
 fn hold_many(count: usize, record: impl Fn(usize) -> (String, Value), language: Language) {
     let (mut ids, records): (HashSet<_>, Vec<_>) =
         (0..count).map(record).map(|(id, record)| (id, record.to_string())).unzip();
-    let rules = Rules { wanted: Wanted::default(), ..rules(language) };
+    let rules = Rules { policy: Arc::default(), ..rules(language) };
     let reading = read(&envelope(records.iter().map(String::as_str)), None, &rules, |_| true).unwrap();
     let messages = messages(reading.alerts, &reading.rejects, 3, &rules.wording);
     assert_eq!(messages.iter().map(|message| message.events + message.folded).sum::<usize>(), count);
@@ -476,7 +476,7 @@ proptest! {
     fn every_id_is_told_whatever_belongs_together(order in Just((0..EVENTS.len()).collect::<Vec<_>>()).prop_shuffle(), twice in vec(any::<Index>(), 0..20)) {
         let mut records: Vec<Value> = order.iter().map(|place| EVENTS[*place].json()).collect();
         records.extend(twice.iter().map(|place| place.get(&EVENTS).json()));
-        let rules = Rules { wanted: Wanted::default(), ..rules(Language::English) };
+        let rules = Rules { policy: Arc::default(), ..rules(Language::English) };
         let texts: Vec<_> = records.iter().enumerate().map(|(number, record)| numbered(record.clone(), number, 36).1.to_string()).collect();
         let reading = read(&envelope(texts.iter().map(String::as_str)), None, &rules, |_| true).unwrap();
         let report = reading.report;

@@ -84,8 +84,14 @@ fn attributes_are_what_is_known_and_no_others() {
 
 /// A message of any size, made by hand.
 fn message(mail: String, json: String) -> Message {
-    let attributes =
-        Attributes { kind: "other", severity: Severity::Notice, method: None, outcome: None, account: None };
+    let attributes = Attributes {
+        kind: "other",
+        severity: Severity::Notice,
+        method: None,
+        outcome: None,
+        account: None,
+        quiet: false,
+    };
     Message {
         subject: Subject::new("notice", "a test", None),
         sms: mail.clone(),
@@ -277,7 +283,7 @@ fn a_payload_that_cannot_be_read_tells_nobody_anything() {
 fn what_is_not_wanted_is_counted_and_not_told() {
     let severe = Report { published: 3, ignored: 9, messages: 3, marked: 3, ..Report::default() };
     let table: [(&[(&str, &str)], Report); 4] = [
-        (&[("TRAILBELL_MIN_SEVERITY", "warning")], severe),
+        (&[("TRAILBELL_MIN_SEVERITY", "warning")], severe.clone()),
         (&[("TRAILBELL_MIN_SEVERITY", "critical")], severe),
         (&[("TRAILBELL_STEPS", "publish")], Report { published: 12, messages: 8, marked: 12, ..Report::default() }),
         (

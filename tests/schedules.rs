@@ -259,7 +259,7 @@ async fn invoke(
     unbalanced: &Cell<bool>,
     failed_tries: &Cell<u64>,
 ) -> bool {
-    let settings = settings(&[("TRAILBELL_MAX_MESSAGES", "8")]);
+    let rules = settings(&[("TRAILBELL_MAX_MESSAGES", "8")]).rules();
     let fresh = || Claims::new(world.weather.table.then(|| Shared(Rc::clone(world))));
     let mut claims = fresh();
     for wait in WAITS {
@@ -271,10 +271,10 @@ async fn invoke(
         let alive = if killed { Duration::from_millis(world.random.borrow_mut().below(8_000)) } else { ALLOWED };
         let invocation = Invocation::new(request_id, ALLOWED);
         let topic = Topic(Rc::clone(world));
-        match timeout(alive, ring(payload, &settings, &topic, &claims, &invocation)).await {
+        match timeout(alive, ring(payload, &rules, &topic, &claims, &invocation)).await {
             Ok(result) => {
                 let report = match &result {
-                    Ok(report) => Some(*report),
+                    Ok(report) => Some(report.clone()),
                     Err(error) => error.report(),
                 };
                 unbalanced.set(unbalanced.get() || !report.is_some_and(|report| report.balances()));

@@ -28,8 +28,8 @@ fn the_topic_alone_is_enough() {
     assert_eq!(settings.wording.language, Language::English);
     assert_eq!(settings.wording.time_zone, TimeZone::UTC);
     assert!(settings.wording.account_names.is_empty());
-    assert_eq!(settings.wanted.min_severity, Severity::Info);
-    assert!(!settings.wanted.steps);
+    assert_eq!(settings.policy.min_severity, Severity::Info);
+    assert!(!settings.policy.steps);
     assert_eq!(settings.max_messages, 8);
     assert_eq!(settings.max_decoded_bytes, 32 * 1024 * 1024);
     assert_eq!(settings.claims_table, None);
@@ -44,9 +44,12 @@ fn each_variable_is_read() {
     let names: Vec<_> = names.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
     assert_eq!(names, [("111122223333", "at work"), ("123456789012", "study")]);
     for severity in Severity::ALL {
-        assert_eq!(with_topic("TRAILBELL_MIN_SEVERITY", severity.as_str()).wanted.min_severity, severity);
+        assert_eq!(with_topic("TRAILBELL_MIN_SEVERITY", severity.as_str()).policy.min_severity, severity);
     }
-    assert!(with_topic("TRAILBELL_STEPS", "publish").wanted.steps);
+    assert!(with_topic("TRAILBELL_STEPS", "publish").policy.steps);
+    let policy =
+        with_topic("TRAILBELL_POLICY", r#"{"min_severity": "notice", "ignore": [{"kind": "other", "reason": "x"}]}"#);
+    assert_eq!((policy.policy.min_severity, policy.policy.rules.len()), (Severity::Notice, 1));
     for number in [1, 25, 10_000] {
         assert_eq!(with_topic("TRAILBELL_MAX_MESSAGES", &number.to_string()).max_messages, number);
     }
@@ -140,6 +143,12 @@ fn each_problem_is_said_in_these_words() {
             "TRAILBELL_MIN_SEVERITY",
             "high",
             "TRAILBELL_MIN_SEVERITY: `high` is no severity; use info, notice, warning or critical".to_owned(),
+        ),
+        (
+            "TRAILBELL_POLICY",
+            r#"{"ignore": [{"kind": "other"}]}"#,
+            "TRAILBELL_POLICY: line 1, column 13: an `ignore` rule needs a `reason`, for whoever reads it in a year"
+                .to_owned(),
         ),
         ("TRAILBELL_STEPS", "yes", "TRAILBELL_STEPS: `yes` is neither quiet nor publish".to_owned()),
         ("TRAILBELL_MAX_MESSAGES", "0", "TRAILBELL_MAX_MESSAGES: `0` is no number from 1 to 10000".to_owned()),

@@ -1,12 +1,14 @@
 //! Which events are told together, and which never are.
 
 use std::fs;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 use trailbell::alert::{Wording, messages};
 use trailbell::pipeline::{Reading, Rules, read};
+use trailbell::policy::Policy;
 use trailbell::publish::Entry;
-use trailbell::settings::{MAX_DECODED_BYTES, MAX_MESSAGES, Wanted};
+use trailbell::settings::{MAX_DECODED_BYTES, MAX_MESSAGES};
 
 /// A fixture with some of its fields changed.
 fn event(name: &str, changes: &[(&str, Value)]) -> Value {
@@ -23,7 +25,7 @@ fn told(events: &[Value], steps: bool) -> Reading {
     let log_events: Vec<_> = events.iter().map(|event| json!({"id": "1", "message": event.to_string()})).collect();
     let payload = json!({"messageType": "DATA_MESSAGE", "logEvents": log_events}).to_string();
     let rules = Rules {
-        wanted: Wanted { steps, ..Wanted::default() },
+        policy: Arc::new(Policy { steps, ..Policy::default() }),
         max_decoded_bytes: MAX_DECODED_BYTES,
         max_events: None,
         ..Rules::default()

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import table
+import throughput
 from payloads import Payloads
 from variants import ROOT, variants
 
@@ -122,6 +123,7 @@ def main():
         late = lives(max(1, options.rounds // 3), 20, late_paths, late_sizes)
         load.append(os.getloadavg()[0])
         counts = {} if options.no_instructions else instructions(Path(name), payloads)
+        files = throughput.table(Path(name))
     found = {"best": {}, "median": {}}
     for variant in variants():
         for word, choose in (("best", min), ("median", statistics.median)):
@@ -132,9 +134,9 @@ def main():
             found[word][variant.name] = figure
     for word, columns in found.items():
         print(f"\n{word} of {options.rounds} lives, load {load[0]:.1f} to {load[1]:.1f}\n\n{table.markdown(columns)}")
-    print(f"\n{table.aims(found['best'])}")
+    print(f"\n{table.aims(found['best'])}\n\n{files}")
     if options.readme:
-        table.into_readme(ROOT / "README.md", table.markdown(found["best"]))
+        table.into_readme(ROOT / "README.md", f"{table.markdown(found['best'])}\n\nFiles of a trail, searched for sign-ins and changes to IAM:\n\n{files}")
 
 
 if __name__ == "__main__":

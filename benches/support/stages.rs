@@ -113,18 +113,19 @@ fn record(text: &str) -> Record<'_> {
 
 /// Everything but the network: into the forms that SNS takes.
 fn whole(name: &str, payload: &str, max_messages: &str, visit: &mut dyn FnMut(&str, &mut dyn FnMut())) {
-    let settings = Settings::from(|name| match name {
+    let rules = Settings::from(|name| match name {
         "TRAILBELL_TOPIC_ARN" => Some("arn:aws:sns:us-east-1:123456789012:alerts".to_owned()),
         "TRAILBELL_MAX_MESSAGES" => Some(max_messages.to_owned()),
         _ => None,
     })
-    .expect("settings");
+    .expect("settings")
+    .rules();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
     visit(name, &mut || {
         // Nothing is remembered, or the second run would find everything told.
         let claims = Claims::in_memory();
         let invocation = Invocation::new("a-request", Duration::from_secs(900));
-        let report = runtime.block_on(ring(black_box(payload), &settings, &Nowhere, &claims, &invocation));
+        let report = runtime.block_on(ring(black_box(payload), &rules, &Nowhere, &claims, &invocation));
         black_box(report).expect("a report");
     });
 }

@@ -2,13 +2,15 @@
 
 use std::sync::LazyLock;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde_json::Value;
 use trailbell::alert::{Alert, Language, Message, Subject};
 use trailbell::classify::{Outcome, classify};
 use trailbell::cloudtrail::{Record, mended};
 use trailbell::filter_pattern::FilterPattern;
 use trailbell::ingest::documents;
-use trailbell::policy::Severity;
+use trailbell::policy::{Event, Policy, Severity, Verdict};
 
 use super::support::held::{hold, read_and_hold};
 use super::support::hostile::{all_places, harmless, is_hidden, problem_of_subject};
@@ -18,10 +20,11 @@ use super::support::{alert, awslogs_of, envelope, event, gzip, wording};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 5] = [
+pub const TARGETS: [Target; 6] = [
     ("body", body),
     ("filter_pattern", filter_pattern),
     ("payload", payload),
+    ("policy", policy),
     ("record", record),
     ("subject", subject),
 ];
@@ -84,6 +87,30 @@ pub fn filter_pattern(data: &[u8]) {
     if pattern.trim_start().starts_with('{') {
         let value = serde_json::from_str::<Value>(log_event);
         assert_eq!(value.is_ok_and(|value| parsed.matches_value(&value)), matches, "text and value differ");
+    }
+}
+
+/// An event by the first byte, and a policy: what is wrong with it is said with its place, and what it does is done to the event.
+pub fn policy(data: &[u8]) {
+    let Some((event_number, text)) = data.split_first() else { return };
+    let text = String::from_utf8_lossy(text);
+    let policy = match Policy::parse(&text) {
+        Ok(policy) => policy,
+        Err(mistakes) => {
+            let lines = text.lines().count().max(1) + 1;
+            assert!(!mistakes.is_empty(), "wrong, and nothing to say about it");
+            return assert!(mistakes.iter().all(|mistake| (1..=lines).contains(&mistake.line) && mistake.column > 0));
+        }
+    };
+    let event = RECORDS[usize::from(*event_number) % RECORDS.len()].to_string();
+    let record = Record::parse(&event).expect("a fixture is a record");
+    let (meaning, principal) = (classify(&record), record.principal());
+    let verdict = policy.verdict(&Event::new(&event, &record, &meaning, &principal, &TimeZone::UTC));
+    if let Verdict::Ignored(rule) = verdict {
+        assert!(text.contains("\"ignore\""), "{} ignores and is no such rule", rule.name());
+    }
+    for rule in policy.expired(Timestamp::MAX, &TimeZone::UTC) {
+        assert!(rule.until.is_some(), "{} has no end", rule.name());
     }
 }
 

@@ -42,21 +42,40 @@ struct Group<'a> {
 }
 
 /// Few messages for many alerts, which come sorted by severity.
-pub(super) fn messages(alerts: &[Alert], wording: &Wording) -> Vec<Message> {
+pub(super) fn of_burst(alerts: &[Alert], wording: &Wording) -> Vec<Message> {
+    digests(alerts, Why::Burst, wording)
+}
+
+/// One message for what happened in quiet hours, unless it is too much for that.
+pub(super) fn of_quiet_hours(mut alerts: Vec<Alert>, wording: &Wording) -> Vec<Message> {
+    match alerts.len() {
+        1 => alerts.drain(..).map(Message::of).collect(),
+        _ => digests(&alerts, Why::QuietHours, wording),
+    }
+}
+
+/// Why alerts are told together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Burst,
+    QuietHours,
+}
+
+fn digests(alerts: &[Alert], why: Why, wording: &Wording) -> Vec<Message> {
     let mut messages = Vec::new();
     let mut part: Vec<Group<'_>> = Vec::new();
     let mut bytes = 0;
     for group in grouped(alerts) {
         let cost = group.cost(wording);
         if !part.is_empty() && bytes + cost > size::MESSAGE - OWN {
-            messages.push(digest(&std::mem::take(&mut part), wording));
+            messages.push(digest(&std::mem::take(&mut part), why, wording));
             bytes = 0;
         }
         bytes += cost;
         part.push(group);
     }
     if !part.is_empty() {
-        messages.push(digest(&part, wording));
+        messages.push(digest(&part, why, wording));
     }
     messages
 }
@@ -146,21 +165,41 @@ fn id_bytes(alert: &Alert) -> usize {
     alert.event_id().into_iter().chain(alert.related.iter().map(String::as_str)).map(super::id_bytes).sum()
 }
 
-fn digest(groups: &[Group<'_>], wording: &Wording) -> Message {
+fn digest(groups: &[Group<'_>], why: Why, wording: &Wording) -> Message {
     let count: usize = groups.iter().map(|group| group.count).sum();
     let severity = groups.iter().map(|group| group.severity).max().unwrap_or(Severity::Info);
     let account = groups[0].account.filter(|first| groups.iter().all(|group| group.account == Some(first)));
     let label = groups[0].label.filter(|_| account.is_some());
-    let headline = format!("{count} more alerts, told together");
+    let headline = match why {
+        Why::Burst => format!("{count} more alerts, told together"),
+        Why::QuietHours => format!("{count} alerts of quiet hours, told together"),
+    };
     let (title, opening, closing) = match wording.language {
         Language::English => (
             headline.clone(),
-            "Many events came at once. They are told in one mail, because more than ten mails a second would make SNS stop sending.",
+            match why {
+                Why::Burst => {
+                    "Many events came at once. They are told in one mail, because more than ten mails a second would make SNS stop sending."
+                }
+                Why::QuietHours => {
+                    "They happened in the quiet hours of your policy, and none of them is grave enough to wake you."
+                }
+            },
             "Each event can be found by its ID in CloudTrail's Event history; the JSON form of this message lists all IDs.",
         ),
         Language::Japanese => (
-            format!("ほか {count} 件の通知をまとめてお知らせします"),
-            "一度に多くのイベントが届きました。1 秒に 10 通を超えると SNS がメールの配信を止めるため、1 通にまとめています。",
+            match why {
+                Why::Burst => format!("ほか {count} 件の通知をまとめてお知らせします"),
+                Why::QuietHours => format!("静音時間帯の通知 {count} 件をまとめてお知らせします"),
+            },
+            match why {
+                Why::Burst => {
+                    "一度に多くのイベントが届きました。1 秒に 10 通を超えると SNS がメールの配信を止めるため、1 通にまとめています。"
+                }
+                Why::QuietHours => {
+                    "ポリシーで指定された静音時間帯に発生したイベントです。すぐに知らせる重大度に達したものは含まれていません。"
+                }
+            },
             "各イベントは CloudTrail のイベント履歴でイベント ID から確認できます。JSON 形式にはすべての ID があります。",
         ),
     };
@@ -168,9 +207,16 @@ fn digest(groups: &[Group<'_>], wording: &Wording) -> Message {
     let lines: Vec<String> = groups.iter().map(|group| group.line(wording)).collect();
     let subject = Subject::new(severity.as_str(), &headline, label);
     let mail = format!("{title}{full_stop}\n{opening}\n\n{}\n{closing}\n", lines.join("\n"));
-    let attributes =
-        Attributes { kind: "digest", severity, method: None, outcome: None, account: account.map(str::to_owned) };
-    let json = serde_json::json!({
+    let quiet = why == Why::QuietHours;
+    let attributes = Attributes {
+        kind: "digest",
+        severity,
+        method: None,
+        outcome: None,
+        account: account.map(str::to_owned),
+        quiet,
+    };
+    let mut json = serde_json::json!({
         "schema": SCHEMA,
         "kind": "digest",
         "severity": severity,
@@ -179,6 +225,9 @@ fn digest(groups: &[Group<'_>], wording: &Wording) -> Message {
         "count": count,
         "alerts": groups,
     });
+    if quiet {
+        json["quiet"] = true.into();
+    }
     let shown: String = lines.iter().take(20).map(|line| line.replace("\n\n", "\n")).collect();
     Message {
         chat: chat(&subject, &title, &shown, &[], &attributes, None),

@@ -6,7 +6,7 @@ use super::clean;
 use super::client::client;
 use super::size;
 use super::wording::Wording;
-use crate::classify::{Meaning, classify};
+use crate::classify::{Kind, Meaning, classify};
 use crate::cloudtrail::{Arn, EventKey, Principal, Record, parse_event_time};
 use crate::ingest::Context;
 use crate::policy::{Severity, severity};
@@ -18,6 +18,8 @@ pub struct Facts {
     pub meaning: Meaning,
     /// How much it matters.
     pub severity: Severity,
+    /// Why the reader's own policy raised it, where it did.
+    pub raised: Option<String>,
     /// Who did it. The names in here are as recorded, not yet cleaned.
     pub principal: Principal,
     /// The caller's ARN.
@@ -92,6 +94,7 @@ impl Facts {
         let time = event_time.and_then(parse_event_time);
         Self {
             severity: severity(&meaning, &principal),
+            raised: None,
             meaning,
             principal,
             arn: identity.arn.get().map(|arn| clean::line(arn, 256)),
@@ -119,6 +122,18 @@ impl Facts {
         }
     }
 
+    /// Makes it at least so grave, for a reason of the reader's own.
+    pub fn raise(&mut self, to: Severity, reason: &str) {
+        self.severity = self.severity.max(to);
+        self.raised = Some(clean::line(reason, 200));
+    }
+
+    /// Would it be told only where the steps of a sign-in are wanted?
+    #[must_use]
+    pub fn is_quiet_step(&self) -> bool {
+        self.meaning.kind() == Kind::SignInStep && self.raised.is_none()
+    }
+
     /// At least what one message takes to say all this, its ids aside.
     pub(super) fn weight(&self) -> usize {
         let texts = [
@@ -130,6 +145,7 @@ impl Facts {
             &self.region,
             &self.source_ip,
             &self.user_agent,
+            &self.raised,
         ];
         // Four forms with every text, the sentence and the caller's name again in each, and the mails.
         let texts: usize = texts.into_iter().flatten().map(|text| size::nested(text)).sum();

@@ -8,7 +8,7 @@ use super::message::{Attributes, Message, chat};
 use super::wording::{Language, Wording};
 use super::{SCHEMA, Subject, clean};
 use crate::cloudtrail::EventKey;
-use crate::policy::Severity;
+use crate::policy::{Rule, Severity};
 
 const KIND: &str = "heartbeat";
 
@@ -49,6 +49,20 @@ impl Note {
     fn new(language: Language, english: &str, japanese: &str) -> Self {
         let text = if language == Language::English { english } else { japanese };
         Self { english: english.to_owned(), text: text.to_owned() }
+    }
+
+    /// A rule of the policy that does nothing any more.
+    #[must_use]
+    pub fn expired(rule: &Rule, language: Language) -> Self {
+        let (name, reason) = (rule.name(), clean::line(&rule.reason, 100));
+        let until = rule.until.map(|day| day.to_string()).unwrap_or_default();
+        let english = format!(
+            "The policy's rule \"{name}\" ({reason}) ended on {until} and does nothing any more: remove it, or give it another date."
+        );
+        let japanese = format!(
+            "ポリシーのルール「{name}」（{reason}）は {until} で期限が切れ、適用されていません。削除するか、期限を延ばしてください。"
+        );
+        Self::new(language, &english, &japanese)
     }
 }
 
@@ -101,7 +115,7 @@ impl Message {
         let severity = Severity::Info;
         let in_ascii = name.as_deref().filter(|name| name.is_ascii()).or(account.as_deref());
         let subject = Subject::new(severity.as_str(), &short, in_ascii);
-        let attributes = Attributes { kind: KIND, severity, method: None, outcome: None, account };
+        let attributes = Attributes { kind: KIND, severity, method: None, outcome: None, account, quiet: false };
         Self {
             json: json(&heartbeat.counts, &headline, &subject, &attributes, name.as_deref(), &notes).to_string(),
             chat: chat(&subject, &title, &mail, &[], &attributes, None),

@@ -21,6 +21,8 @@ pub struct Attributes {
     pub outcome: Option<&'static str>,
     /// The account's id.
     pub account: Option<String>,
+    /// Did it happen in the reader's quiet hours, and may wait?
+    pub quiet: bool,
 }
 
 /// One message in all the forms that subscribers can want.
@@ -56,6 +58,7 @@ impl Message {
             method: alert.method(),
             outcome: alert.outcome().map(crate::classify::Outcome::as_str),
             account: alert.account().map(str::to_owned),
+            quiet: alert.quiet,
         };
         Self {
             chat: chat(&alert.subject, &alert.title, &alert.body, alert.next_steps, &attributes, alert.event_id()),
@@ -72,21 +75,24 @@ impl Message {
 }
 
 /// The messages for an invocation's alerts: each alone, or, where there are more than `max`, the most severe alone and the rest in a
-/// digest; and one about what could not be read.
+/// digest; those of quiet hours in a digest of their own; and one about what could not be read.
 #[must_use]
 pub fn messages(mut alerts: Vec<Alert>, rejects: &[Reject], max: usize, wording: &Wording) -> Vec<Message> {
     let mut messages = Vec::with_capacity(alerts.len().min(max) + 1);
+    let quiet: Vec<Alert> = alerts.extract_if(.., |alert| alert.quiet).collect();
+    let quiet = digest::of_quiet_hours(quiet, wording);
     let unreadable = unreadable::message(rejects, wording);
-    let room = max.max(1).saturating_sub(usize::from(unreadable.is_some())).max(1);
+    let room = max.saturating_sub(usize::from(unreadable.is_some()) + quiet.len()).max(1);
     if alerts.len() > room {
         // A stable sort: among equals the order of the events stays.
         alerts.sort_by_key(|alert| std::cmp::Reverse(alert.severity));
         let rest = alerts.split_off(room - 1);
         messages.extend(alerts.into_iter().map(Message::of));
-        messages.extend(digest::messages(&rest, wording));
+        messages.extend(digest::of_burst(&rest, wording));
     } else {
         messages.extend(alerts.into_iter().map(Message::of));
     }
+    messages.extend(quiet);
     messages.extend(unreadable);
     messages
 }

@@ -65,6 +65,9 @@ pub struct Alert {
     pub headline: String,
     /// The mail's subject.
     pub subject: Subject,
+    /// Did it happen in the reader's quiet hours, and may wait?
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub quiet: bool,
     #[serde(flatten)]
     details: Details,
     /// The ids of events folded into this one.
@@ -99,6 +102,8 @@ macro_rules! details {
 }
 
 details! {
+    /// Why the reader's own policy raised the severity.
+    raised: String,
     event_id: String,
     event_name: String,
     event_source: String,
@@ -171,6 +176,7 @@ impl Alert {
             body: body::body(facts, wording, &title, link.as_deref(), folded.len()),
             headline,
             subject,
+            quiet: false,
             details: Details::of(facts, link),
             related: story.related().map(str::to_owned).collect(),
             last_time: facts.last_time.as_ref().map(Timestamp::to_string),
@@ -222,6 +228,7 @@ impl Alert {
 impl Details {
     fn of(facts: &Facts, link: Option<String>) -> Self {
         let mut details = Self {
+            raised: facts.raised.clone(),
             event_id: facts.event_id.clone(),
             event_name: facts.event_name.clone(),
             event_source: facts.event_source.clone(),

@@ -47,8 +47,14 @@ pub(super) fn message(rejects: &[Reject], wording: &Wording) -> Option<Message> 
 
     let severity = Severity::Warning;
     let subject = Subject::new(severity.as_str(), &headline, None);
-    let attributes =
-        Attributes { kind: Kind::Unreadable.as_str(), severity, method: None, outcome: None, account: None };
+    let attributes = Attributes {
+        kind: Kind::Unreadable.as_str(),
+        severity,
+        method: None,
+        outcome: None,
+        account: None,
+        quiet: false,
+    };
     let rejected: Vec<_> = rejects.iter().take(SHOWN).map(as_json).collect();
     Some(Message {
         json: serde_json::json!({

@@ -14,7 +14,7 @@ use trailbell::claims::Claims;
 use trailbell::invocation::Invocation;
 use trailbell::log::{Level, Log};
 use trailbell::metrics::Metrics;
-use trailbell::pipeline::{Report, RingError, ring};
+use trailbell::pipeline::{Report, RingError, Rules, ring};
 use trailbell::settings::Settings;
 
 #[tokio::main(flavor = "current_thread")]
@@ -33,7 +33,7 @@ async fn main() -> ExitCode {
     let bell = Bell {
         topic: SnsTopic::new(&config, &settings.topic_arn),
         claims: Claims::new(settings.claims_table.as_ref().map(|table| ClaimsTable::new(&config, table, &function))),
-        settings,
+        rules: settings.rules(),
         log,
         function,
     };
@@ -49,7 +49,7 @@ async fn main() -> ExitCode {
 
 /// What lasts from one invocation to the next.
 struct Bell {
-    settings: Settings,
+    rules: Rules,
     topic: SnsTopic,
     claims: Claims<ClaimsTable>,
     log: Log,
@@ -59,11 +59,11 @@ struct Bell {
 
 /// The payload stays text until we read it ourselves: what is wrong with it must reach us, not end in the runtime.
 async fn handle(event: LambdaEvent<Box<RawValue>>, bell: &Bell) -> Result<Report, Failure> {
-    let Bell { settings, topic, claims, log, function } = bell;
+    let Bell { rules, topic, claims, log, function } = bell;
     let LambdaEvent { payload, context } = event;
     let invocation = Invocation::new(&context.request_id, remaining(&context));
     // Boxed, because futures in futures are types in types, and the compiler follows them only so deep.
-    let result = Box::pin(ring(payload.get(), settings, topic, claims, &invocation)).await;
+    let result = Box::pin(ring(payload.get(), rules, topic, claims, &invocation)).await;
     write(Some(Metrics::of(&result).line(function, jiff::Timestamp::now(), log.least_level())));
     let request_id = context.request_id;
     if let Some(fault) = claims.take_fault() {

@@ -2,12 +2,14 @@
 
 #![forbid(unsafe_code)]
 
+mod policy;
 #[cfg(feature = "redrive")]
 mod redrive;
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -15,9 +17,9 @@ use jiff::tz::TimeZone;
 use trailbell::alert::{Language, Wording};
 use trailbell::filter_pattern::FilterPattern;
 use trailbell::pipeline::Rules;
-use trailbell::policy::Severity;
+use trailbell::policy::{Policy, Severity};
 use trailbell::replay::{Filters, Format, InputFile, Output, Replay, files, run};
-use trailbell::settings::{MAX_DECODED_BYTES, Wanted, account_names, time_zone};
+use trailbell::settings::{MAX_DECODED_BYTES, MAX_MESSAGES, account_names, time_zone};
 
 /// A doorbell for your AWS account: who just got in, and who is changing its keys?
 #[derive(Parser)]
@@ -31,6 +33,9 @@ struct Cli {
 enum Command {
     /// Show precisely what would be published for these events
     Replay(ReplayArgs),
+    /// The policy: what is ignored, raised, or told quietly
+    #[command(subcommand)]
+    Policy(policy::PolicyCommand),
     /// Publish what the function could not: the failure store's contents
     #[cfg(feature = "redrive")]
     Redrive(redrive::RedriveArgs),
@@ -61,6 +66,9 @@ struct ReplayArgs {
     /// Show the steps of a sign-in too, and every event by itself
     #[arg(long)]
     steps: bool,
+    /// What is ignored, raised, or told quietly: a JSON file, see `trailbell policy check`
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
     /// Only what a subscription filter with this pattern would deliver; may be repeated
     #[arg(long, value_name = "PATTERN", value_parser = str::parse::<FilterPattern>)]
     filter_pattern: Vec<FilterPattern>,
@@ -87,6 +95,7 @@ impl From<FormatArg> for Format {
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Replay(args) => replay(args),
+        Command::Policy(command) => policy::run(&command),
         #[cfg(feature = "redrive")]
         Command::Redrive(args) => redrive::run(args),
     }
@@ -102,10 +111,19 @@ fn replay(args: ReplayArgs) -> ExitCode {
         [] => vec![PathBuf::from("-")],
         paths => paths.to_vec(),
     };
+    let policy = match args.policy.as_deref().map(policy::read) {
+        None => Policy::default(),
+        Some(Ok((_, policy))) => policy,
+        Some(Err(problems)) => {
+            tell(&problems);
+            return ExitCode::from(2);
+        }
+    };
     let replay = Replay {
         rules: Rules {
             wording: Wording { language: args.lang, time_zone: args.time_zone, account_names },
-            wanted: Wanted { min_severity: args.min_severity, steps: args.steps },
+            policy: Arc::new(policy.within(args.min_severity, args.steps)),
+            max_messages: MAX_MESSAGES,
             max_decoded_bytes: MAX_DECODED_BYTES,
             max_events: None,
         },

@@ -24,11 +24,21 @@ impl ParseError {
     pub(super) fn new(column: usize, found: impl Into<String>, expected: impl Into<String>) -> Self {
         Self { column, found: found.into(), expected: expected.into() }
     }
+
+    /// Which character of the pattern was unexpected, from 1.
+    pub fn column(&self) -> usize {
+        self.column
+    }
+
+    /// What was wrong, for whoever shows the place in his own way.
+    pub fn problem(&self) -> String {
+        format!("unexpected {}, expected {}", self.found, self.expected)
+    }
 }
 
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "column {}: unexpected {}, expected {}", self.column, self.found, self.expected)
+        write!(f, "column {}: {}", self.column, self.problem())
     }
 }
 

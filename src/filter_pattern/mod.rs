@@ -129,6 +129,18 @@ impl FilterPattern {
     }
 }
 
+impl FilterPattern {
+    /// Is it a JSON pattern, for which a log event is parsed?
+    pub fn is_json(&self) -> bool {
+        matches!(self.pattern, Pattern::Json(_))
+    }
+
+    /// Is it the empty pattern, which matches every log event?
+    pub fn is_empty(&self) -> bool {
+        matches!(self.pattern, Pattern::Everything)
+    }
+}
+
 impl FromStr for FilterPattern {
     type Err = ParseError;
 

@@ -56,7 +56,7 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
         let mut next = self.next_round;
         while next < until {
             // Even a time that has come costs a turn of the timer, a millisecond.
-            if next > Instant::now() {
+            if next > self.invocation.after(Duration::ZERO) {
                 sleep_until(next).await;
             }
             match self.claims.reserve(wanted, self.limit, self.invocation).await {
@@ -95,10 +95,9 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
         let report = self.report;
         debug_assert!(report.balances(), "{report:?}");
         let failed = self.failures.len();
-        let boxed = || Box::new(report);
         match self.failures.into_iter().next() {
-            Some(first) => Err(RingError::Publish { failed, of: self.messages, first, report: boxed() }),
-            None if held > 0 => Err(RingError::Busy { events: held, report: boxed() }),
+            Some(first) => Err(RingError::Publish { failed, of: self.messages, first, report: Box::new(report) }),
+            None if held > 0 => Err(RingError::Busy { events: held, report: Box::new(report) }),
             None => Ok(report),
         }
     }

@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::Report;
 use crate::alert::{Alert, Facts, Story, Wording, clean, stories};
 use crate::claims::Verdict;
-use crate::classify::{Kind, Meaning, classify};
+use crate::classify::{Meaning, classify};
 use crate::cloudtrail::{EventKey, Principal, Record, mended};
 use crate::ingest::{IngestError, Place, Reject, lists_more_than, split, unpack};
-use crate::policy::severity;
-use crate::settings::Wanted;
+use crate::policy::{self, Policy, Verdict as Word, severity};
 
 /// How a payload is read.
 #[derive(Debug, Clone, Default)]
@@ -18,7 +18,9 @@ pub struct Rules {
     /// How alerts are worded.
     pub wording: Wording,
     /// Which are wanted.
-    pub wanted: Wanted,
+    pub policy: Arc<Policy>,
+    /// An invocation's own messages a second, before the rest is told in a digest.
+    pub max_messages: usize,
     /// What a payload may unpack to, in bytes.
     pub max_decoded_bytes: usize,
     /// How many events it may hold; as many as there are where it is none.
@@ -89,11 +91,9 @@ impl Events {
         events.facts.reserve(batch.events.len());
         for event in batch.events.iter().filter(|event| delivers(&event.text)) {
             events.report.seen += 1;
-            match Record::parse(&mended(&event.text)) {
-                Ok(record) => match classify(&record) {
-                    meaning if rules.wanted.passes_over(&meaning) => events.report.ignored += 1,
-                    meaning => events.facts.push(Facts::new(meaning, &record, &rules.wording)),
-                },
+            let text = mended(&event.text);
+            match Record::parse(&text) {
+                Ok(record) => events.take(&text, &record, rules),
                 Err(error) => {
                     events.report.rejected += 1;
                     events.rejects.push(Reject::new(event.position, &error, &event.text));
@@ -106,6 +106,26 @@ impl Events {
             facts.context = clean::context(&batch.context);
         }
         Ok(events)
+    }
+
+    /// The policy's rules see each event by itself, before it can become a part of another's story.
+    fn take(&mut self, text: &str, record: &Record<'_>, rules: &Rules) {
+        let Rules { wording, policy, .. } = rules;
+        let meaning = classify(record);
+        let word = match policy.rules.as_slice() {
+            [] => Word::Untouched,
+            _ => policy.verdict(&policy::Event::new(text, record, &meaning, &record.principal(), &wording.time_zone)),
+        };
+        match word {
+            Word::Ignored(rule) => self.report.ignore(rule, record.event_id.get()),
+            Word::Untouched if passes_over(policy, &meaning) => self.report.ignored += 1,
+            Word::Untouched => self.facts.push(Facts::new(meaning, record, wording)),
+            Word::Raised(rule, to) => {
+                let mut facts = Facts::new(meaning, record, wording);
+                facts.raise(to, &rule.reason);
+                self.facts.push(facts);
+            }
+        }
     }
 
     /// Leaves of every event the first copy.
@@ -121,7 +141,7 @@ impl Events {
     /// The keys of the events that would be told by themselves: what is only counted is not claimed.
     #[must_use]
     pub fn keys(&self, rules: &Rules) -> Vec<EventKey> {
-        self.facts.iter().filter(|facts| rules.wanted.takes(facts)).filter_map(|facts| facts.key.clone()).collect()
+        self.facts.iter().filter(|facts| takes(&rules.policy, facts)).filter_map(|facts| facts.key.clone()).collect()
     }
 
     /// Counts what was told already, and parts what is to be told now from what another holds.
@@ -145,7 +165,7 @@ impl Events {
         let Self { facts, rejects, report, invocation } = self;
         let mut reading = Reading { alerts: Vec::new(), rejects, report, invocation };
         // Whoever wants the steps wants every event by itself.
-        let stories = if rules.wanted.steps { facts.into_iter().map(Story::of).collect() } else { stories(facts) };
+        let stories = if rules.policy.steps { facts.into_iter().map(Story::of).collect() } else { stories(facts) };
         for story in stories {
             reading.take(&story, rules);
         }
@@ -153,31 +173,29 @@ impl Events {
     }
 }
 
-impl Wanted {
-    /// What is none of our business and would be ignored in any case is counted before its facts are gathered: in a trail that is
-    /// nearly everything.
-    fn passes_over(&self, meaning: &Meaning) -> bool {
-        let nobody = Principal::Unknown { name: None };
-        matches!(meaning, Meaning::Other { .. }) && severity(meaning, &nobody) < self.min_severity
-    }
-
-    fn takes(&self, facts: &Facts) -> bool {
-        (self.steps || !is_step(facts)) && facts.severity >= self.min_severity
-    }
+/// What is none of our business and would be ignored in any case is counted before its facts are gathered: in a trail that is nearly
+/// everything.
+fn passes_over(policy: &Policy, meaning: &Meaning) -> bool {
+    let nobody = Principal::Unknown { name: None };
+    matches!(meaning, Meaning::Other { .. }) && severity(meaning, &nobody) < policy.min_severity
 }
 
-fn is_step(facts: &Facts) -> bool {
-    facts.meaning.kind() == Kind::SignInStep
+/// What the policy's rules have left, is it wanted?
+fn takes(policy: &Policy, facts: &Facts) -> bool {
+    (policy.steps || !facts.is_quiet_step()) && facts.severity >= policy.min_severity
 }
 
 impl Reading {
     fn take(&mut self, story: &Story, rules: &Rules) {
         let Story { facts, folded } = story;
-        if rules.wanted.takes(facts) {
-            self.alerts.push(Alert::of_story(story, &rules.wording));
+        let Rules { wording, policy, .. } = rules;
+        if takes(policy, facts) {
+            let mut alert = Alert::of_story(story, wording);
+            alert.quiet = policy.hushes(facts.severity, facts.time, &wording.time_zone);
+            self.alerts.push(alert);
             return;
         }
-        if is_step(facts) && !rules.wanted.steps {
+        if facts.is_quiet_step() && !policy.steps {
             self.report.quiet += 1 + folded.len();
         } else {
             self.report.ignored += 1 + folded.len();

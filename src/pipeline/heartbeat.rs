@@ -3,25 +3,24 @@
 use std::slice;
 
 use super::delivery::Delivery;
-use super::{Report, RingError};
-use crate::alert::{Heartbeat, Message};
+use super::{Report, RingError, Rules};
+use crate::alert::{Heartbeat, Message, Note};
 use crate::claims::{Claims, Table, Verdict};
 use crate::cloudtrail::EventKey;
 use crate::ingest::Call;
 use crate::invocation::Invocation;
 use crate::publish::Publisher;
-use crate::settings::Settings;
 
 /// Answers a call. Copies of it and Lambda's retries find that it was answered; where another answers just now, that one's retries see
 /// to it.
 pub(super) async fn answer(
     call: &Call<'_>,
-    settings: &Settings,
+    rules: &Rules,
     publisher: &impl Publisher,
     claims: &Claims<impl Table>,
     invocation: &Invocation,
 ) -> Result<Report, RingError> {
-    let mut delivery = Delivery::new(settings.max_messages, publisher, claims, invocation);
+    let mut delivery = Delivery::new(rules.max_messages, publisher, claims, invocation);
     delivery.report.heartbeats = 1;
     let key = call.id.as_deref().and_then(EventKey::of_call).or_else(|| EventKey::of_call(invocation.request_id()));
     if let Some(key) = &key
@@ -30,8 +29,10 @@ pub(super) async fn answer(
         return delivery.result(0);
     }
     let (counts, counted) = claims.counted(invocation).await;
-    let heartbeat = Heartbeat { counts, account: call.account.as_deref().map(str::to_owned), notes: Vec::new() };
-    let message = Message::heartbeat(&heartbeat, &settings.wording, key);
+    let expired = rules.policy.expired(invocation.now(), &rules.wording.time_zone);
+    let notes = expired.map(|rule| Note::expired(rule, rules.wording.language)).collect();
+    let heartbeat = Heartbeat { counts, account: call.account.as_deref().map(str::to_owned), notes };
+    let message = Message::heartbeat(&heartbeat, &rules.wording, key);
     delivery.deliver(slice::from_ref(&message)).await;
     // Only when it is out and marked: should the function die in between, the next one covers this one's time as well.
     if delivery.report.messages > 0

@@ -5,10 +5,11 @@ use std::fmt;
 use serde::Serialize;
 
 use super::RingError;
-use crate::alert::Tally;
+use crate::alert::{Tally, clean};
+use crate::policy::Rule;
 
 /// What became of a payload's events. Every event is accounted for: see [`Report::balances`].
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// Events in the payload.
     pub seen: usize,
@@ -16,7 +17,7 @@ pub struct Report {
     pub published: usize,
     /// Told as part of another event's alert.
     pub folded: usize,
-    /// Below the least severity that is wanted.
+    /// Below the least severity that is wanted, or hidden by a rule of the policy.
     pub ignored: usize,
     /// Steps of a sign-in that are not wanted.
     pub quiet: usize,
@@ -36,6 +37,27 @@ pub struct Report {
     /// Of the events that were told, those that are marked so: should the payload come again, they are duplicates.
     #[serde(skip)]
     pub marked: usize,
+    /// Which of the ignored events a rule of the policy hid, by rule.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ignored_by: Vec<IgnoredBy>,
+}
+
+/// The events that a rule of the policy hid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IgnoredBy {
+    /// Which one of the policy's `ignore` rules, from 1.
+    pub rule: usize,
+    /// The rule's reason.
+    pub reason: String,
+    /// How many.
+    pub events: usize,
+    /// The ids of the first of them, at most [`IgnoredBy::NAMED`].
+    pub event_ids: Vec<String>,
+}
+
+impl IgnoredBy {
+    /// How many events are named, so that a log line stays one.
+    pub const NAMED: usize = 20;
 }
 
 // `skip_serializing_if` hands over a reference.
@@ -58,6 +80,24 @@ impl Report {
         self.control_message |= other.control_message;
         self.heartbeats += other.heartbeats;
         self.marked += other.marked;
+        for IgnoredBy { rule, reason, events, event_ids } in &other.ignored_by {
+            self.rule(*rule, reason).add(*events, event_ids.iter().map(String::as_str));
+        }
+    }
+
+    /// Counts an event that a rule hides.
+    pub fn ignore(&mut self, rule: &Rule, event_id: Option<&str>) {
+        self.ignored += 1;
+        self.rule(rule.number, &rule.reason).add(1, event_id);
+    }
+
+    fn rule(&mut self, rule: usize, reason: &str) -> &mut IgnoredBy {
+        let known = self.ignored_by.iter().position(|known| known.rule == rule && known.reason == reason);
+        let at = known.unwrap_or(self.ignored_by.len());
+        if known.is_none() {
+            self.ignored_by.push(IgnoredBy { rule, reason: reason.to_owned(), events: 0, event_ids: Vec::new() });
+        }
+        &mut self.ignored_by[at]
     }
 
     /// Is every event accounted for?
@@ -65,6 +105,14 @@ impl Report {
     pub fn balances(&self) -> bool {
         self.seen
             == self.published + self.folded + self.ignored + self.quiet + self.duplicate + self.rejected + self.failed
+    }
+}
+
+impl IgnoredBy {
+    fn add<'a>(&mut self, events: usize, ids: impl IntoIterator<Item = &'a str>) {
+        self.events += events;
+        let room = Self::NAMED - self.event_ids.len();
+        self.event_ids.extend(ids.into_iter().take(room).map(|id| clean::line(id, 128)));
     }
 }
 
@@ -91,11 +139,13 @@ pub(super) fn tally(result: &Result<Report, RingError>) -> Tally {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let by_rules: usize = self.ignored_by.iter().map(|rule| rule.events).sum();
         let plural = |count: usize| if count == 1 { "" } else { "s" };
         write!(f, "{} event{}: {} published", self.seen, plural(self.seen), self.published)?;
         let others = [
             (self.folded, "folded".to_owned()),
-            (self.ignored, "below the least severity".to_owned()),
+            (by_rules, "ignored".to_owned()),
+            (self.ignored.saturating_sub(by_rules), "below the least severity".to_owned()),
             (self.quiet, format!("quiet step{}", plural(self.quiet))),
             (self.duplicate, format!("duplicate{}", plural(self.duplicate))),
             (self.rejected, "not readable".to_owned()),

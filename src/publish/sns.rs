@@ -96,6 +96,8 @@ fn attributes(of: &Attributes) -> Vec<(&'static str, String)> {
         ("method", of.method),
         ("outcome", of.outcome),
         ("account", of.account.as_deref()),
+        // Absent from all others, which a filter policy asks for as {"quiet": [{"exists": false}]}.
+        ("quiet", of.quiet.then_some("true")),
     ]
     .into_iter()
     .filter_map(|(name, value)| Some((name, value?.to_owned())))

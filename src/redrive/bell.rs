@@ -58,14 +58,14 @@ impl<'a, P: Publisher, T: Table, F: Fn(&str) -> T> Bell<'a, P, F, T> {
 
     /// Rings for one document until all of it is told, as long as there is progress or somebody to wait for.
     async fn document(&mut self, function: &str, document: &str, note: &mut dyn FnMut(&str)) -> Outcome {
-        let (settings, publisher) = (self.settings, self.publisher);
+        let (rules, publisher) = (self.settings.rules(), self.publisher);
         let (run, id) = (Rc::clone(&self.run), self.id.clone());
         let claims = self.claims_of(function);
         let mut before = Report::default();
         let (mut held_since, mut failed_before) = (None, usize::MAX);
         loop {
             let invocation = Invocation::new(&id, ALLOWED);
-            let result = Box::pin(ring(document, settings, publisher, claims, &invocation)).await;
+            let result = Box::pin(ring(document, &rules, publisher, claims, &invocation)).await;
             run.has_told();
             let faults = [run.take_fault(), claims.take_fault()];
             let table_fault = faults.into_iter().flatten().next();

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::MAX_FILE_BYTES;
-use crate::ingest::{gunzip, is_gzip, text_of};
+use crate::ingest::{self, gunzip, is_gzip};
 
 /// A file that is to be read.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ impl InputFile {
     /// # Errors
     /// Where it cannot be read or unpacked.
     pub fn text(&self) -> Result<String, InputError> {
-        read(&self.path)
+        text_of(&self.path)
     }
 }
 
@@ -82,7 +82,11 @@ fn is_wanted(entry: &Path) -> bool {
     !hidden && !prose && !linked_folder
 }
 
-fn read(path: &Path) -> Result<String, InputError> {
+/// What is in a file, or on standard input where the path is `-`, unpacked.
+///
+/// # Errors
+/// Where it cannot be read or unpacked.
+pub fn text_of(path: &Path) -> Result<String, InputError> {
     let mut bytes = Vec::new();
     let outcome = if path.as_os_str() == "-" {
         io::stdin().lock().read_to_end(&mut bytes).map(drop)
@@ -93,7 +97,7 @@ fn read(path: &Path) -> Result<String, InputError> {
     if is_gzip(&bytes) {
         bytes = gunzip(&bytes, MAX_FILE_BYTES).map_err(|error| failure(path, &error.to_string()))?;
     }
-    Ok(text_of(bytes))
+    Ok(ingest::text_of(bytes))
 }
 
 fn failure(path: &Path, reason: &str) -> InputError {

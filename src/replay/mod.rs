@@ -1,12 +1,14 @@
 //! `trailbell replay`: what would be published, through the same code as the function.
 
+mod check;
 mod filters;
 mod inputs;
 mod output;
 mod run;
 
+pub use check::Check;
 pub use filters::Filters;
-pub use inputs::{InputError, InputFile, files};
+pub use inputs::{InputError, InputFile, files, text_of};
 pub use output::{Format, Output};
 pub use run::run;
 
@@ -14,7 +16,7 @@ use std::fmt;
 
 use crate::alert::{Counts, Heartbeat, Message, messages};
 use crate::ingest::{Call, IngestError, call, documents};
-use crate::pipeline::{Events, Reading, Report, Rules};
+use crate::pipeline::{Events, IgnoredBy, Reading, Report, Rules};
 use crate::settings::MAX_MESSAGES;
 
 /// What a file may unpack to, in bytes: many times the 50 MB of a trail's largest file.
@@ -106,7 +108,7 @@ impl Replay {
 
     fn document(&self, events: Events, name: &str, Replayed { told, summary }: &mut Replayed) {
         // Whoever asks for the steps wants to see every event, its copies too.
-        let events = if self.rules.wanted.steps { events } else { events.distinct() };
+        let events = if self.rules.policy.steps { events } else { events.distinct() };
         let Reading { alerts, rejects, report, invocation } = events.told(&self.rules);
         for reject in &rejects {
             summary.unreadable.push(format!("{name}: {}: {}", reject.position, reject.reason));
@@ -115,11 +117,11 @@ impl Replay {
         total.published = alerts.len();
         total.folded += alerts.iter().map(|alert| alert.folded).sum::<usize>();
         // JSON is one alert a line; only a whole invocation can be too much for one.
-        let max = if invocation && !self.rules.wanted.steps { MAX_MESSAGES } else { usize::MAX };
+        let max = if invocation && !self.rules.policy.steps { MAX_MESSAGES } else { usize::MAX };
         if self.format == Format::Json {
             told.extend(alerts.iter().map(|alert| Told::Line(alert.to_json())));
             // Every event by itself, the unreadable ones too, where that is wanted.
-            let together = if self.rules.wanted.steps { 1 } else { rejects.len().max(1) };
+            let together = if self.rules.policy.steps { 1 } else { rejects.len().max(1) };
             for rejects in rejects.chunks(together) {
                 let messages = messages(Vec::new(), rejects, max, &self.rules.wording);
                 told.extend(messages.into_iter().map(|message| Told::Line(message.json)));
@@ -137,6 +139,9 @@ impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for problem in &self.unreadable {
             writeln!(f, "not read: {problem}")?;
+        }
+        for IgnoredBy { rule, reason, events, .. } in &self.report.ignored_by {
+            writeln!(f, "{events} ignored by rule {rule}: {reason}")?;
         }
         writeln!(f, "{}", self.report)
     }

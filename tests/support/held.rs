@@ -1,13 +1,14 @@
 //! What holds for every message, whoever made the event: for the properties and for the fuzz targets.
 
+use std::sync::Arc;
+
 use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 use trailbell::alert::{Language, Message, messages};
 use trailbell::pipeline::{Reading, Rules, read};
-use trailbell::policy::Severity;
+use trailbell::policy::{Policy, Severity};
 use trailbell::publish::Entry;
-use trailbell::settings::Wanted;
 
 use super::hostile::{hidden_in, problem_of_subject};
 use super::wording;
@@ -16,7 +17,8 @@ use super::wording;
 pub fn rules(language: Language) -> Rules {
     Rules {
         wording: wording(language),
-        wanted: Wanted { min_severity: Severity::Info, steps: true },
+        policy: Arc::new(Policy::default().within(Severity::Info, true)),
+        max_messages: trailbell::settings::MAX_MESSAGES,
         max_decoded_bytes: 1 << 20,
         max_events: None,
     }

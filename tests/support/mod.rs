@@ -169,7 +169,7 @@ pub fn awslogs_of(packed: &[u8]) -> String {
 /// A payload rung by a container that remembers nothing, knows no table, and has time.
 pub async fn ring(payload: &str, settings: &Settings, publisher: &impl Publisher) -> Result<Report, RingError> {
     let invocation = Invocation::new("a-request", std::time::Duration::from_secs(900));
-    trailbell::pipeline::ring(payload, settings, publisher, &Claims::in_memory(), &invocation).await
+    trailbell::pipeline::ring(payload, &settings.rules(), publisher, &Claims::in_memory(), &invocation).await
 }
 
 /// The records of sign-ins without MFA by user-1, user-2 and so on, each with an event id of its own.

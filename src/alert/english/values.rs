@@ -17,6 +17,7 @@ pub(in crate::alert) const LABELS: Labels = Labels {
     target: "Target",
     detail: "Detail",
     via: "Via",
+    raised: "Raised",
     result: "Result",
     when: "When",
     until: "Until",

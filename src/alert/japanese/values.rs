@@ -18,6 +18,7 @@ pub(in crate::alert) const LABELS: Labels = Labels {
     target: "対象",
     detail: "内容",
     via: "経由",
+    raised: "引き上げ",
     result: "結果",
     when: "日時",
     until: "最終",

@@ -12,7 +12,6 @@ use jiff::SignedDuration;
 
 use super::facts::Facts;
 use super::{MAX_ID_BYTES, id_bytes};
-use crate::classify::Kind;
 use crate::cloudtrail::{EventKey, Principal};
 
 /// What is told in one alert.
@@ -44,7 +43,7 @@ impl Story {
 
     /// The keys of the event that it is about and of those that would have been told without it. Steps would not.
     pub fn keys(&self) -> impl Iterator<Item = &EventKey> {
-        let others = self.folded.iter().filter(|facts| facts.meaning.kind() != Kind::SignInStep);
+        let others = self.folded.iter().filter(|facts| !facts.is_quiet_step());
         std::iter::once(&self.facts).chain(others).filter_map(|facts| facts.key.as_ref())
     }
 }
@@ -65,6 +64,12 @@ fn absorb(events: &mut [Option<Story>], main: usize, other: usize) {
     debug_assert_ne!(main, other);
     let Some(Story { facts, folded }) = events[other].take() else { return };
     if let Some(story) = &mut events[main] {
+        // What the reader's policy raised is not told less gravely for being part of something.
+        if let Some(reason) = &facts.raised
+            && (story.facts.raised.is_none() || story.facts.severity < facts.severity)
+        {
+            story.facts.raise(facts.severity, reason);
+        }
         story.folded.push(facts);
         story.folded.extend(folded);
     }
