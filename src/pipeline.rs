@@ -98,7 +98,8 @@ async fn tell(
         let (mine, held) = events.by_verdict(keys.into_iter().zip(verdicts).collect());
         let Reading { alerts, rejects, report, .. } = mine.told(rules);
         delivery.report.add(&report);
-        delivery.deliver(&messages(alerts, &rejects, rules.max_messages, &rules.wording)).await;
+        let most = delivery.most(alerts.len() + usize::from(!rejects.is_empty())).await;
+        delivery.deliver(&messages(alerts, &rejects, most, &rules.wording)).await;
 
         let late = invocation.after(POLL) >= patience;
         if held.facts.is_empty() || late {

@@ -6,14 +6,15 @@
 mod support;
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::time::Duration;
 
 use futures_util::future::join_all;
+use support::ledger::{Ledger, WAITS};
 use support::random::Random;
 use support::{awslogs, envelope, event, settings};
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::{sleep, timeout};
 use trailbell::alert::{Message, Tally};
 use trailbell::claims::{ClaimRecord, Claims, Counted, Fault, Table, Verdict};
 use trailbell::cloudtrail::EventKey;
@@ -24,8 +25,6 @@ use trailbell::publish::{PublishError, Publisher};
 const SCHEDULES: u64 = 1_000;
 /// What an invocation has.
 const ALLOWED: Duration = Duration::from_secs(30);
-/// Lambda's waits before the second try and the third.
-const WAITS: [Duration; 3] = [Duration::ZERO, Duration::from_secs(60), Duration::from_secs(120)];
 const FOREVER: Duration = Duration::from_secs(1_000_000);
 const LIMIT: usize = 8;
 
@@ -59,18 +58,11 @@ impl Weather {
 struct World {
     random: RefCell<Random>,
     weather: Weather,
-    begun: Instant,
+    ledger: Ledger,
     told: RefCell<BTreeMap<String, usize>>,
-    claims: RefCell<HashMap<EventKey, ClaimRecord>>,
-    seconds: RefCell<BTreeMap<u64, usize>>,
-    counted: RefCell<Tally>,
 }
 
 impl World {
-    fn now(&self) -> Duration {
-        Duration::from_secs(1_779_849_224) + self.begun.elapsed()
-    }
-
     fn percent(&self, percent: u64) -> bool {
         self.random.borrow_mut().percent(percent)
     }
@@ -128,54 +120,24 @@ struct Shared(Rc<World>);
 
 impl Table for Shared {
     async fn claim(&self, key: &EventKey, by: &Invocation) -> Result<Verdict, Fault> {
-        let world = &self.0;
-        let claim = || {
-            let mut claims = world.claims.borrow_mut();
-            let verdict = ClaimRecord::verdict(claims.get(key), by.request_id(), world.now());
-            if verdict == Verdict::Ours {
-                claims.insert(key.clone(), ClaimRecord::in_progress(by.request_id(), world.now(), by.remaining()));
-            }
-            verdict
-        };
-        world.ask(claim).await
+        self.0.ask(|| self.0.ledger.claim(key, by)).await
     }
 
     async fn complete(&self, key: &EventKey, by: &Invocation) -> Result<(), Fault> {
-        let record = ClaimRecord::completed(by.request_id(), self.0.now());
-        self.0.ask(|| drop(self.0.claims.borrow_mut().insert(key.clone(), record))).await
+        let record = ClaimRecord::completed(by.request_id(), self.0.ledger.now());
+        self.0.ask(|| self.0.ledger.complete(key, record)).await
     }
 
     async fn release(&self, key: &EventKey, by: &Invocation) -> Result<(), Fault> {
-        let release = || {
-            let mut claims = self.0.claims.borrow_mut();
-            if claims
-                .get(key)
-                .is_some_and(|record| record.request_id == by.request_id() && record.in_progress_expiration.is_some())
-            {
-                claims.remove(key);
-            }
-        };
-        self.0.ask(release).await
+        self.0.ask(|| self.0.ledger.release(key, by)).await
     }
 
     async fn reserve(&self, wanted: usize, limit: usize) -> Result<usize, Fault> {
-        let reserve = || {
-            let mut seconds = self.0.seconds.borrow_mut();
-            let used = seconds.entry(self.0.now().as_secs()).or_default();
-            let room = wanted.min(limit - *used);
-            *used += room;
-            room
-        };
-        self.0.ask(reserve).await
+        self.0.ask(|| self.0.ledger.reserve(wanted, limit)).await
     }
 
     async fn count(&self, tally: &Tally, _: &Invocation) -> Result<(), Fault> {
-        let count = || {
-            let mut counted = self.0.counted.borrow_mut();
-            counted.events += tally.events;
-            counted.failed_tries += tally.failed_tries;
-        };
-        self.0.ask(count).await
+        self.0.ask(|| self.0.ledger.count(tally)).await
     }
 
     async fn counted(&self) -> Result<Counted, Fault> {
@@ -206,15 +168,8 @@ async fn play(seed: u64) -> Result<Weather, String> {
     let events = 1 + random.below(12);
     let payloads: Vec<Vec<u64>> =
         (0..1 + random.below(5)).map(|_| (0..1 + random.below(10)).map(|_| random.below(events)).collect()).collect();
-    let world = Rc::new(World {
-        random: RefCell::new(random),
-        weather,
-        begun: Instant::now(),
-        told: RefCell::default(),
-        claims: RefCell::default(),
-        seconds: RefCell::default(),
-        counted: RefCell::default(),
-    });
+    let world =
+        Rc::new(World { random: RefCell::new(random), weather, ledger: Ledger::new(), told: RefCell::default() });
     let failed_tries = Cell::new(0);
     let stored = RefCell::new(BTreeSet::<u64>::new());
     let unbalanced = Cell::new(false);
@@ -240,12 +195,12 @@ async fn play(seed: u64) -> Result<Weather, String> {
     if weather.is_exact() && !twice.is_empty() {
         return Err(format!("{twice:?} are told twice; {weather:?}"));
     }
-    let counted = (world.counted.borrow().events, world.counted.borrow().failed_tries);
+    let counted = world.ledger.counted();
     let expected = (told.len() as u64, failed_tries.get());
     if weather.is_exact() && counted != expected {
         return Err(format!("{counted:?} events and failed tries are counted, {expected:?} were there; {weather:?}"));
     }
-    if world.seconds.borrow().values().any(|used| *used > LIMIT) {
+    if world.ledger.seconds().values().any(|used| *used > LIMIT) {
         return Err(format!("too much in a second; {weather:?}"));
     }
     Ok(weather)

@@ -1,5 +1,6 @@
 //! Messages to the topic, no faster than its readers can take them, and what became of each.
 
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
@@ -13,6 +14,11 @@ use crate::publish::{PublishError, Publisher, too_late};
 
 /// The limit is one of messages a second: SNS suspends an e-mail subscription that gets more than ten.
 const SECOND: Duration = Duration::from_secs(1);
+/// Who has waited so long for room is one of many.
+const CROWD: Duration = Duration::from_secs(3);
+/// How often to look for room at first, and in a crowd: a thousand instances that ask for the same item more than a thousand times a second
+/// are refused by DynamoDB ("Understanding DynamoDB warm throughput in different scenarios").
+const LOOK: (Duration, Duration) = (Duration::from_millis(250), Duration::from_secs(2));
 
 /// One invocation's messages on their way.
 pub(super) struct Delivery<'a, P, T> {
@@ -23,6 +29,8 @@ pub(super) struct Delivery<'a, P, T> {
     /// What became of the events so far.
     pub report: Report,
     next_round: Instant,
+    /// Room that was taken and is not used yet.
+    room: usize,
     messages: usize,
     failures: Vec<PublishError>,
 }
@@ -31,7 +39,18 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
     /// `limit` is the messages a second.
     pub fn new(limit: usize, publisher: &'a P, claims: &'a Claims<T>, invocation: &'a Invocation) -> Self {
         let (report, next_round) = (Report::default(), invocation.after(Duration::ZERO));
-        Self { limit, publisher, claims, invocation, report, next_round, messages: 0, failures: Vec::new() }
+        Self { limit, publisher, claims, invocation, report, next_round, room: 0, messages: 0, failures: Vec::new() }
+    }
+
+    /// Waits until something may go out, and says how many messages so many alerts should become. In a crowd that is one: if all told their
+    /// events singly, most of them would wait in vain.
+    pub async fn most(&mut self, alerts: usize) -> usize {
+        let begun = self.invocation.after(Duration::ZERO);
+        self.room = match alerts {
+            0 => 0,
+            wanted => self.room(wanted).await.unwrap_or_default(),
+        };
+        if begun + CROWD <= self.invocation.after(Duration::ZERO) { 1 } else { self.limit }
     }
 
     /// Publishes messages in rounds of as many as a second may have. Each round is marked as told before the next begins, so that dying
@@ -39,10 +58,14 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
     pub async fn deliver(&mut self, mut messages: &[Message]) {
         self.messages += messages.len();
         while !messages.is_empty() {
-            let Some(room) = self.room(messages.len()).await else {
+            let room = match std::mem::take(&mut self.room) {
+                0 => self.room(messages.len()).await,
+                room => Some(room),
+            };
+            let Some(room) = room else {
                 return self.settle(messages, too_late(messages.len())).await;
             };
-            let (round, rest) = messages.split_at(room);
+            let (round, rest) = messages.split_at(room.min(messages.len()));
             let results = self.publisher.publish_until(round, self.invocation.publish_until()).await;
             self.next_round = self.invocation.after(SECOND);
             self.settle(round, results).await;
@@ -50,21 +73,31 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
         }
     }
 
-    /// Waits for a second in which messages may go out, and says how many; `None` where there is no time left for that.
+    /// Waits for a second in which messages may go out, and says how many; `None` where there is no time left for that. In a crowd it asks
+    /// for one.
     async fn room(&self, wanted: usize) -> Option<usize> {
         let until = self.invocation.publish_until();
-        let mut next = self.next_round;
+        let crowd = self.next_round.max(self.invocation.after(Duration::ZERO)) + CROWD;
+        let (mut next, mut look) = (self.next_round, LOOK.0);
         while next < until {
             // Even a time that has come costs a turn of the timer, a millisecond.
             if next > self.invocation.after(Duration::ZERO) {
                 sleep_until(next).await;
             }
+            let wanted = if next < crowd { wanted } else { 1 };
             match self.claims.reserve(wanted, self.limit, self.invocation).await {
-                0 => next = self.invocation.after(SECOND / 4),
+                0 => next = self.invocation.after(self.spread(look)),
                 room => return Some(room),
             }
+            look = LOOK.1.min(look * 2);
         }
         None
+    }
+
+    /// Half to one and a half times a wait, so that those who were refused together do not come back together.
+    fn spread(&self, wait: Duration) -> Duration {
+        let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one((self.invocation.request_id(), wait));
+        wait / 2 + wait * u32::from(hash.to_le_bytes()[0]) / 256
     }
 
     async fn settle(&mut self, messages: &[Message], results: Vec<Result<(), PublishError>>) {

@@ -4,6 +4,7 @@
 
 pub mod held;
 pub mod hostile;
+pub mod ledger;
 pub mod random;
 
 use std::collections::BTreeMap;
