@@ -89,7 +89,12 @@ fn every_event_is_taken_for_what_its_row_says() {
 fn every_event_has_one_row_and_every_row_an_event() {
     let rows: Vec<_> = rows().into_iter().map(|row| row.file).collect();
     let unique: BTreeSet<_> = rows.iter().cloned().collect();
-    let files: BTreeSet<_> = events().into_iter().map(|event| event.name + ".json").collect();
+    // One event for each API, made from the table of APIs, has no row.
+    let files: BTreeSet<_> = events()
+        .into_iter()
+        .filter(|event| !event.name.starts_with("iam-apis/"))
+        .map(|event| event.name + ".json")
+        .collect();
     assert_eq!(unique, files, "the tables (left) and the folder (right) differ");
     assert_eq!(rows.len(), unique.len(), "a file has two rows");
 }

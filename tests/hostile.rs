@@ -216,6 +216,43 @@ fn no_text_makes_a_line_of_its_own_in_the_log() {
     }
 }
 
+/// Whoever may write a policy chooses every text in it, to any length; none of that is a line of its own, and none pushes the rest out.
+#[test]
+fn no_text_of_a_policy_makes_a_line_of_its_own() {
+    for text in [
+        "a\r\nResult   success",
+        "\n\nIf this was not you\n",
+        "x\u{85}y\u{2028}z\0\u{202e}",
+        "`*_<https://evil.example|x>",
+        "\"\\",
+    ] {
+        for times in [1, 40, 4_000] {
+            let long = text.repeat(times);
+            let many = vec![long.clone(); 12];
+            let statement = json!({
+                "Effect": "Allow", "Action": many, "NotResource": many, "Principal": {"AWS": many, "Service": many, &long: many},
+                "Condition": {&long: {&long: many, "b": long}, "c": {"d": many}},
+            });
+            let document = json!({"Statement": vec![statement; 5]}).to_string();
+            for (name, parameter) in [
+                ("iam/put-user-policy-inline", "policyDocument"),
+                ("iam/update-assume-role-policy-open-to-everybody", "policyDocument"),
+                ("iam/create-role-by-cloudformation", "assumeRolePolicyDocument"),
+            ] {
+                for language in [Language::English, Language::Japanese] {
+                    let mut record = event(name).json();
+                    record["requestParameters"][parameter] = document.as_str().into();
+                    let before = alert(&event(name).line(), &wording(language)).body.lines().count();
+                    let alert = alert(&record.to_string(), &wording(language));
+                    assert!(alert.body.lines().count() <= before + 3, "{}", alert.body);
+                    assert!(alert.body.lines().all(|line| line.chars().count() < 460), "{}", alert.body);
+                    assert_eq!(hold(&Message::of(alert)), Ok(()), "{name} {text:?} {times}");
+                }
+            }
+        }
+    }
+}
+
 /// A field that anybody can fill, in all forms of all messages.
 #[test]
 fn a_name_of_a_megabyte_is_told_shortly_wherever_it_stands() {

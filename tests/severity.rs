@@ -93,6 +93,7 @@ fn change(name: &str, class: Class, outcome: Outcome) -> IamChange {
         class,
         on_root: false,
         grants_administrator: false,
+        policy: None,
         via: None,
         outcome,
         reason: None,

@@ -18,6 +18,10 @@ pub(super) struct Labels {
     pub(super) action: &'static str,
     pub(super) target: &'static str,
     pub(super) detail: &'static str,
+    /// For the statements of a policy, one each.
+    pub(super) policy: [&'static str; 4],
+    /// For those of a trust policy.
+    pub(super) trust: [&'static str; 4],
     pub(super) via: &'static str,
     pub(super) raised: &'static str,
     pub(super) result: &'static str,
@@ -127,6 +131,8 @@ fn lines<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> Vec<(&'a s
     };
     let switched = |arn: Option<&String>| arn.map(|arn| super::clean::line(arn, 256));
     let (action, target, detail, via) = changes(facts);
+    let (statement, said) = policy(facts, wording, labels);
+    let mut said = said.into_iter();
     let (when, utc) = match facts.time {
         Some(time) => {
             let (local, utc) = wording.times(time);
@@ -148,6 +154,10 @@ fn lines<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> Vec<(&'a s
         (labels.action, action),
         (labels.target, target),
         (labels.detail, detail),
+        (statement[0], said.next()),
+        (statement[1], said.next()),
+        (statement[2], said.next()),
+        (statement[3], said.next()),
         (labels.via, via),
         (labels.raised, facts.raised.clone()),
         (labels.result, Some(if english { english::outcome(facts) } else { japanese::outcome(facts) })),
@@ -177,6 +187,24 @@ fn changes(facts: &Facts) -> (Option<String>, Option<String>, Option<String>, Op
         Meaning::Tampering(tampering) => (called(facts), tampering.target.as_deref().map(clean), None, None),
         Meaning::AccountRecovery(_) | Meaning::Other { .. } => (called(facts), None, None, None),
         Meaning::SignIn(_) | Meaning::SignInStep(..) => (None, None, None, None),
+    }
+}
+
+/// What the policy says that was written, by statement.
+fn policy<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> (&'a [&'static str; 4], Vec<String>) {
+    match &facts.meaning {
+        Meaning::IamChange(change) => match (&change.policy, wording.language) {
+            (None, _) => (&labels.policy, Vec::new()),
+            (Some(policy), language) => {
+                let labels = if policy.is_trust { &labels.trust } else { &labels.policy };
+                let said = match language {
+                    Language::English => english::policy(policy, facts, wording),
+                    Language::Japanese => japanese::policy(policy, facts, wording),
+                };
+                (labels, said)
+            }
+        },
+        _ => (&labels.policy, Vec::new()),
     }
 }
 

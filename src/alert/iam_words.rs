@@ -22,12 +22,14 @@ pub struct Change<'a> {
     /// `requestParameters.status`: what a key, certificate or credential was set to, such as
     /// `Inactive`. The other actions have none.
     pub status: Option<&'a str>,
+    /// There is room to say whose policy it is and what AdministratorAccess means, which a subject has not.
+    pub whole: bool,
 }
 
 impl<'a> Change<'a> {
     /// A change of which nothing but the API is known.
     pub fn of(action: &'a Action) -> Self {
-        Self { action, object_name: None, holder_name: None, holder_is_caller: false, status: None }
+        Self { action, object_name: None, holder_name: None, holder_is_caller: false, status: None, whole: false }
     }
 }
 
@@ -100,6 +102,14 @@ pub fn short_name(name: &str) -> &str {
 
 fn english(verb: &str, template: &str, change: &Change) -> String {
     let object = english_name(change.action.object, change.object_name);
+    let object = match managed_policy(change) {
+        Some(Managed::Administrator(name)) => {
+            format!("the AWS managed policy {name} (full power over the account)")
+        }
+        Some(Managed::ByAws(name)) => format!("the AWS managed policy {name}"),
+        Some(Managed::ByCustomer(name)) => format!("the customer managed policy {name}"),
+        None => object,
+    };
     let holder = match change.action.holder {
         _ if change.holder_is_caller => "themselves".to_string(),
         Some(holder) => english_name(holder.object, change.holder_name),
@@ -121,11 +131,36 @@ fn english(verb: &str, template: &str, change: &Change) -> String {
 
 fn japanese(template: &str, change: &Change) -> String {
     fill(template, |hole| match (hole, change.action.holder) {
-        ("object", _) => japanese_name(change.action.object, change.object_name),
+        ("object", _) => match managed_policy(change) {
+            Some(Managed::Administrator(name)) => format!("AWS 管理ポリシー {name}（アカウントの全権限）"),
+            Some(Managed::ByAws(name)) => format!("AWS 管理ポリシー {name}"),
+            Some(Managed::ByCustomer(name)) => format!("カスタマー管理ポリシー {name}"),
+            None => japanese_name(change.action.object, change.object_name),
+        },
         ("holder", _) if change.holder_is_caller => "自分自身".to_string(),
         ("holder", Some(holder)) => japanese_name(holder.object, change.holder_name),
         ("to status", _) => change.status.map(|status| format!("{status} に")).unwrap_or_default(),
         _ => String::new(),
+    })
+}
+
+/// Whose a managed policy is, by its ARN, and its name.
+enum Managed<'a> {
+    /// AWS's own AdministratorAccess.
+    Administrator(&'a str),
+    ByAws(&'a str),
+    ByCustomer(&'a str),
+}
+
+/// The policy that is attached or detached.
+fn managed_policy<'a>(change: &Change<'a>) -> Option<Managed<'a>> {
+    let moved = matches!(change.action.verb, Verb::Attach | Verb::Detach) && change.action.object == Object::Policy;
+    let arn = change.object_name.filter(|name| change.whole && moved && name.starts_with("arn:"))?;
+    let name = short_name(arn);
+    Some(match arn.contains(":iam::aws:policy/") {
+        true if arn.ends_with(":policy/AdministratorAccess") => Managed::Administrator(name),
+        true => Managed::ByAws(name),
+        false => Managed::ByCustomer(name),
     })
 }
 

@@ -43,7 +43,7 @@ use crate::policy::Severity;
 use body::Labels;
 
 /// What the event ids of one alert may take, so that it fits into one message with everything else that it says.
-const MAX_ID_BYTES: usize = size::MESSAGE - 20_000;
+const MAX_ID_BYTES: usize = size::MESSAGE - 40_000;
 
 /// What an event's id takes: it stands in four forms, in quotes, with a comma.
 fn id_bytes(id: &str) -> usize {

@@ -3,7 +3,9 @@
 use super::clean;
 use super::facts::Facts;
 use super::iam_words::Change;
-use crate::classify::{Action, IamChange, Meaning, Method, Outcome, Reason};
+use super::wording::Wording;
+use crate::classify::{Action, Few, IamChange, Meaning, Method, Outcome, Reason, Statement, Trusted};
+use crate::cloudtrail::Arn;
 
 /// Was a change refused for want of permission?
 pub(super) fn denied(facts: &Facts) -> bool {
@@ -53,14 +55,84 @@ impl ChangeNames {
         }
     }
 
-    /// What the words for an API are made from.
-    pub(super) fn words<'a>(&'a self, action: &'a Action) -> Change<'a> {
+    /// What the words for an API are made from, for a whole sentence or for a subject.
+    pub(super) fn words<'a>(&'a self, action: &'a Action, whole: bool) -> Change<'a> {
         Change {
             action,
             object_name: self.object.as_deref(),
             holder_name: self.holder.as_deref(),
             holder_is_caller: self.holder_is_caller,
             status: self.status.as_deref(),
+            whole,
         }
     }
+}
+
+/// Characters of the line about one statement of a policy.
+pub(super) const MAX_STATEMENT: usize = 400;
+
+/// A principal of a trust policy, cleaned; accounts with their names.
+pub(super) enum Whom {
+    Anyone,
+    OwnAccount(String),
+    Account(String),
+    User(String, String),
+    Role(String, String),
+    SamlProvider(String),
+    Provider(String),
+    Service(String),
+    Other(String),
+}
+
+impl Whom {
+    pub(super) fn of(trusted: &Trusted, facts: &Facts, wording: &Wording) -> Self {
+        let named = |id: &str| match wording.account_names.get(id) {
+            Some(name) => format!("{} ({})", clean::name(name), clean::name(id)),
+            None => clean::name(id),
+        };
+        match trusted {
+            Trusted::Anyone => Self::Anyone,
+            Trusted::Account(id) if facts.account.as_ref() == Some(id) => Self::OwnAccount(named(id)),
+            Trusted::Account(id) => Self::Account(named(id)),
+            Trusted::Service(service) => Self::Service(clean::name(service)),
+            Trusted::Identity(id) => match Arn::parse(id).map(|arn| (arn, arn.name())) {
+                Some((arn, Some(user))) if arn.after("user").is_some() => {
+                    Self::User(clean::name(user), named(arn.account))
+                }
+                Some((arn, Some(role))) if arn.after("role").is_some() => {
+                    Self::Role(clean::name(role), named(arn.account))
+                }
+                _ => Self::Other(clean::line(id, 80)),
+            },
+            Trusted::Federated(provider) => match Arn::parse(provider) {
+                Some(arn) => match (arn.after("oidc-provider"), arn.after("saml-provider")) {
+                    (Some(address), _) => Self::Provider(clean::line(address, 80)),
+                    (_, Some(provider)) => Self::SamlProvider(clean::name(provider)),
+                    _ => Self::Provider(clean::line(provider, 80)),
+                },
+                None => Self::Provider(clean::line(provider, 80)),
+            },
+        }
+    }
+}
+
+/// Does a list name everything by `*`? That stands first in it, whatever else there is.
+pub(super) fn is_everything(list: &Few<String>) -> bool {
+    list.first.first().is_some_and(|first| matches!(first.as_str(), "*" | "*:*"))
+}
+
+/// Is a trust policy's statement about nothing but assuming the role, by whichever of the APIs?
+pub(super) fn is_plain_trust(statement: &Statement) -> bool {
+    statement.actions.as_ref().is_some_and(|actions| {
+        let besides = ["sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"];
+        let assumes = |action: &String| action.get(..10).is_some_and(|head| head.eq_ignore_ascii_case("sts:Assume"));
+        !actions.except
+            && actions.of.more == 0
+            && actions.of.first.iter().any(assumes)
+            && actions
+                .of
+                .first
+                .iter()
+                .all(|action| assumes(action) || besides.iter().any(|besides| action.eq_ignore_ascii_case(besides)))
+    })
 }

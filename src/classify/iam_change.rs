@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::denied::{DeniedTarget, ROOT_USER, denied_target};
-use super::{Action, Class, Meaning, Outcome, Reason, Verb, action, is_read_only_name};
+use super::{Action, Class, Meaning, Object, Outcome, PolicyDocument, Reason, Verb, action, is_read_only_name};
 use crate::cloudtrail::{Principal, Record, text_at};
 
 /// A change of IAM, done or tried.
@@ -25,8 +25,10 @@ pub struct IamChange {
     pub class: Class,
     /// It concerns the root user.
     pub on_root: bool,
-    /// It hands out AWS's own AdministratorAccess.
+    /// It hands out AWS's own AdministratorAccess, or as much: everything on everything, or a role to anybody.
     pub grants_administrator: bool,
+    /// The policy that was written.
+    pub policy: Option<PolicyDocument>,
     /// The AWS service that made the call for somebody, e.g. `cloudformation.amazonaws.com`.
     pub via: Option<String>,
     /// Whether it worked.
@@ -78,6 +80,7 @@ pub(super) fn classify(record: &Record<'_>) -> Option<Meaning> {
         class: action.map_or(Class::Routine, |action| action.class),
         on_root: false,
         grants_administrator: false,
+        policy: request.as_ref().and_then(|request| policy(name, request)),
         via: via(record, &principal),
         outcome: Outcome::of_api_call(record),
         reason: Reason::of(record),
@@ -107,11 +110,28 @@ pub(super) fn classify(record: &Record<'_>) -> Option<Meaning> {
             _ => {}
         }
     }
-    change.holder_is_caller = own;
+    let of_user = holder.is_some_and(|holder| holder.object == Object::User);
+    change.holder_is_caller = own
+        || of_user
+            && change.holder_name.as_deref().is_some_and(|holder| match &principal {
+                Principal::Root => holder == ROOT_USER,
+                Principal::IamUser { name } => name.as_deref() == Some(holder),
+                _ => false,
+            });
     change.on_root |= own && principal.is_root() || change.holder_name.as_deref() == Some(ROOT_USER);
     change.on_root |= change.object_name.as_deref().is_some_and(|name| name.ends_with(":mfa/root-account-mfa-device"));
     change.grants_administrator = name.starts_with("Attach")
         && change.object_name.as_deref().is_some_and(|policy| policy.ends_with("::aws:policy/AdministratorAccess"));
+    // Nobody has a policy that is only made, or a version that is not the default.
+    let in_force = match name {
+        "CreatePolicy" => false,
+        "CreatePolicyVersion" => request.as_ref().is_some_and(|request| is_true(request, "setAsDefault")),
+        _ => true,
+    };
+    if in_force && change.policy.as_ref().is_some_and(PolicyDocument::is_boundless) {
+        change.grants_administrator = true;
+        change.class = Class::GrantsPower;
+    }
     Some(Meaning::IamChange(Box::new(change)))
 }
 
@@ -129,6 +149,26 @@ impl IamChange {
             None => self.object_name = Some(denied.name),
         }
     }
+}
+
+/// The policy in the request of an API that writes one.
+fn policy(api: &str, request: &Value) -> Option<PolicyDocument> {
+    let (parameter, is_trust) = match api {
+        "CreateRole" => ("assumeRolePolicyDocument", true),
+        "UpdateAssumeRolePolicy" => ("policyDocument", true),
+        "CreatePolicy" | "CreatePolicyVersion" | "PutGroupPolicy" | "PutRolePolicy" | "PutUserPolicy" => {
+            ("policyDocument", false)
+        }
+        _ => return None,
+    };
+    request
+        .get(parameter)
+        .filter(|document| !document.is_null())
+        .map(|document| PolicyDocument::read(document, is_trust))
+}
+
+fn is_true(request: &Value, parameter: &str) -> bool {
+    text_at(request, parameter).is_some_and(|text| text.eq_ignore_ascii_case("true"))
 }
 
 /// A path of the action table: into requestParameters, or with `response:` into responseElements, where IAM puts the ids of what

@@ -8,6 +8,7 @@ mod denied;
 mod iam_action;
 mod iam_change;
 mod outcome;
+mod policy_document;
 pub mod sign_in;
 mod tampering;
 
@@ -16,6 +17,7 @@ pub(crate) use denied::ROOT_USER;
 pub use iam_action::{ACTIONS, Action, Class, Holder, Object, Verb, action, is_read_only_name};
 pub use iam_change::IamChange;
 pub use outcome::{Outcome, Reason};
+pub use policy_document::{Condition, Few, PolicyDocument, Scope, Statement, Trusted};
 pub use sign_in::{Application, Method, Mfa, SignIn, Step};
 pub use tampering::{Tampering, Watched};
 

@@ -7,10 +7,10 @@ use crate::alert::iam_words::{english_done, english_tried, english_unknown, engl
 use crate::alert::values::ChangeNames;
 use crate::classify::{IamChange, Outcome, Reason, Tampering, Watched};
 
-pub(super) fn changed(who: &str, change: &IamChange) -> String {
+pub(super) fn changed(who: &str, change: &IamChange, whole: bool) -> String {
     let via = change.via.as_deref().map(|service| format!(" via {}", service_name(service))).unwrap_or_default();
     let names = ChangeNames::of(change);
-    let words = |action| names.words(action);
+    let words = |action| names.words(action, whole);
     match (change.outcome, change.action) {
         (Outcome::Failure, Some(action)) => {
             format!("{who} tried to {}{via} and {}", english_tried(&words(action)), refused(change))

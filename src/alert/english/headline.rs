@@ -14,7 +14,7 @@ pub(in crate::alert) fn headline(facts: &Facts, whole: bool) -> String {
         Meaning::SignIn(sign_in) => signed_in(facts, sign_in, whole),
         Meaning::SignInStep(step, sign_in) => step_taken(facts, *step, sign_in),
         Meaning::AccountRecovery(recovery) => recovered(facts, recovery, whole),
-        Meaning::IamChange(change) => changed(&actor(facts, whole), change),
+        Meaning::IamChange(change) => changed(&actor(facts, whole), change, whole),
         Meaning::Tampering(tampering) => tampered_with(&actor(facts, whole), tampering),
         Meaning::Other { outcome, .. } => called(&actor(facts, whole), facts, *outcome),
     };

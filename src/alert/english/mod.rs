@@ -3,8 +3,10 @@
 mod advice;
 mod changes;
 mod headline;
+mod policies;
 mod values;
 
 pub(super) use advice::advice;
 pub(super) use headline::headline;
+pub(super) use policies::policy;
 pub(super) use values::{LABELS, how, mfa, outcome, place, who};

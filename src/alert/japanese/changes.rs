@@ -12,7 +12,7 @@ pub(super) fn changed(facts: &Facts, change: &IamChange) -> String {
     let who = caller(&facts.principal);
     let via = change.via.as_deref().map(|service| format!("{} 経由で", service_name(service))).unwrap_or_default();
     let names = ChangeNames::of(change);
-    let words = |action| names.words(action);
+    let words = |action| names.words(action, true);
     let does = |predicate: &str| join(&[&who, "が", &via, predicate]);
     let tried = |sentence: String| match sentence.strip_suffix("ようとしました") {
         Some(start) => does(&format!("{start}ようとして{}", refused(change.reason.as_ref()))),
