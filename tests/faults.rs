@@ -359,16 +359,19 @@ fn the_table_holds_a_burst_to_so_many_messages_a_second_over_all_containers() {
         }
     });
     let took = begun.elapsed();
-    assert_eq!((sns.messages().len(), told(&sns).len()), (40, 40));
+    let messages = sns.messages().len();
+    assert_eq!(told(&sns).into_values().collect::<Vec<_>>(), [1; 40], "each is told, and once");
+    // Who has waited for three seconds tells what is left in a digest.
+    assert!((25..=40).contains(&messages), "{messages} messages");
     let counters: Vec<usize> = table
         .items()
         .values()
         .filter_map(|item| item["messages"]["N"].as_str().and_then(|number| number.parse().ok()))
         .collect();
     assert!(counters.iter().all(|count| *count <= 8), "{counters:?} messages in a second");
-    assert_eq!(counters.iter().sum::<usize>(), 40, "{counters:?}");
-    // Five seconds' worth: from the end of one second to the beginning of the fourth after it at least.
-    assert!(took >= Duration::from_secs(3), "40 messages in {took:?}");
+    assert!(counters.iter().sum::<usize>() >= messages, "{counters:?} for {messages} messages");
+    // Four seconds' worth: from the end of one second to the beginning of the third after it at least.
+    assert!(took >= Duration::from_secs(2), "{messages} messages in {took:?}");
 }
 
 #[test]
