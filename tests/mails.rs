@@ -8,14 +8,17 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde_json::Value;
 use support::hostile::{hidden_in, problem_of_subject};
 use support::{
     awslogs, block_on, envelope, event, events, files, fixtures, mail, name_below, payload, read, ring, settings,
     wording,
 };
-use trailbell::alert::{Counts, Heartbeat, Language, Message, Tally};
+use trailbell::alert::{Counts, Heartbeat, Language, Message, Note, Tally};
 use trailbell::cloudtrail::parse_event_time;
+use trailbell::policy::Policy;
 use trailbell::publish::Outbox;
 use trailbell::settings::Settings;
 
@@ -29,16 +32,20 @@ struct Told {
 }
 
 /// What a heartbeat may have to tell.
-fn heartbeats() -> [(&'static str, Counts); 5] {
+fn heartbeats(language: Language) -> [(&'static str, Counts, Vec<Note>); 6] {
     let monday = parse_event_time("2026-11-16T00:00:04Z");
     let quiet = Tally { events: 41, alerts: 2, unreadable: 0, failed_tries: 0 };
     let trouble = Tally { events: 1, alerts: 1, unreadable: 1, failed_tries: 3 };
+    let policy = r#"{"ignore": [{"kind": "sign_in", "principal": "user/carol", "reason": "moves house", "until": "2026-05-31"}]}"#;
+    let policy = Policy::parse(policy).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
+    let ended = policy.expired(Timestamp::MAX, &TimeZone::UTC).map(|rule| Note::expired(rule, language)).collect();
     [
-        ("a-week", Counts::Kept(quiet, monday)),
-        ("a-week-with-failures", Counts::Kept(trouble, monday)),
-        ("before-any-event", Counts::Kept(Tally::default(), None)),
-        ("without-a-table", Counts::NotKept),
-        ("the-table-does-not-answer", Counts::Unknown),
+        ("a-week", Counts::Kept(quiet, monday), Vec::new()),
+        ("a-week-with-failures", Counts::Kept(trouble, monday), Vec::new()),
+        ("before-any-event", Counts::Kept(Tally::default(), None), Vec::new()),
+        ("without-a-table", Counts::NotKept, Vec::new()),
+        ("the-table-does-not-answer", Counts::Unknown, Vec::new()),
+        ("a-rule-has-ended", Counts::Kept(Tally::default(), None), ended),
     ]
 }
 
@@ -94,8 +101,8 @@ fn all() -> Vec<Told> {
         tell("workflow/hostile-context", last(rung(&payload("workflow-hostile.json"), language)));
         tell("digest", last(rung(&a_burst_of_30(), language)));
         tell("unreadable", last(rung(&payload("broken/mixed-good-and-bad.txt"), language)));
-        for (name, counts) in heartbeats() {
-            let heartbeat = Heartbeat { counts, account: Some("123456789012".to_owned()), notes: Vec::new() };
+        for (name, counts, notes) in heartbeats(language) {
+            let heartbeat = Heartbeat { counts, account: Some("123456789012".to_owned()), notes };
             tell(&format!("heartbeat/{name}"), Message::heartbeat(&heartbeat, &wording(language), None));
         }
     }
