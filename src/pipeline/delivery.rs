@@ -31,6 +31,8 @@ pub(super) struct Delivery<'a, P, T> {
     next_round: Instant,
     /// Room that was taken and is not used yet.
     room: usize,
+    /// Was there none, when it was last asked for?
+    refused: bool,
     messages: usize,
     failures: Vec<PublishError>,
 }
@@ -39,7 +41,8 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
     /// `limit` is the messages a second.
     pub fn new(limit: usize, publisher: &'a P, claims: &'a Claims<T>, invocation: &'a Invocation) -> Self {
         let (report, next_round) = (Report::default(), invocation.after(Duration::ZERO));
-        Self { limit, publisher, claims, invocation, report, next_round, room: 0, messages: 0, failures: Vec::new() }
+        let (room, refused, messages, failures) = (0, false, 0, Vec::new());
+        Self { limit, publisher, claims, invocation, report, next_round, room, refused, messages, failures }
     }
 
     /// Waits until something may go out, and says how many messages so many alerts should become. In a crowd that is one: if all told their
@@ -50,7 +53,9 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
             0 => 0,
             wanted => self.room(wanted).await.unwrap_or_default(),
         };
-        if begun + CROWD <= self.invocation.after(Duration::ZERO) { 1 } else { self.limit }
+        // A table that takes its time is no crowd.
+        let crowd = self.refused && begun + CROWD <= self.invocation.after(Duration::ZERO);
+        if crowd { 1 } else { self.limit }
     }
 
     /// Publishes messages in rounds of as many as a second may have. Each round is marked as told before the next begins, so that dying
@@ -75,7 +80,8 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
 
     /// Waits for a second in which messages may go out, and says how many; `None` where there is no time left for that. In a crowd it asks
     /// for one.
-    async fn room(&self, wanted: usize) -> Option<usize> {
+    async fn room(&mut self, wanted: usize) -> Option<usize> {
+        self.refused = false;
         let until = self.invocation.publish_until();
         let crowd = self.next_round.max(self.invocation.after(Duration::ZERO)) + CROWD;
         let (mut next, mut look) = (self.next_round, LOOK.0);
@@ -86,7 +92,10 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
             }
             let wanted = if next < crowd { wanted } else { 1 };
             match self.claims.reserve(wanted, self.limit, self.invocation).await {
-                0 => next = self.invocation.after(self.spread(look)),
+                0 => {
+                    self.refused = true;
+                    next = self.invocation.after(self.spread(look));
+                }
                 room => return Some(room),
             }
             look = LOOK.1.min(look * 2);
