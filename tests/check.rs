@@ -79,7 +79,7 @@ ignore 1 (line 3): a quiet week
     told, being root's: the rule's `principal` does not name root (ba6d151f-21f8-4afe-80b4-64ad9b46d326)
   2026-06-02 10:01:56 JST  [info] terraform-run-8844 (role Deploy) added or changed tags on role orders-handler
     ignored (cccaf97b-2666-46d3-9fbd-b737bf14504b)
-  2026-06-01 09:44:00 JST  [critical] alice attached the policy AdministratorAccess to user heidi
+  2026-06-01 09:44:00 JST  [critical] alice attached the AWS managed policy AdministratorAccess (full power over the account) to user heidi
     told, being critical: the rule does not say \"critical\": true (69e4426a-eae1-42eb-aeb1-27aa980c4f31)
 
 ignore 2 (line 4): the trail is moved

@@ -226,14 +226,14 @@ fn no_text_of_a_policy_makes_a_line_of_its_own() {
         "`*_<https://evil.example|x>",
         "\"\\",
     ] {
-        for times in [1, 40, 4_000] {
+        for times in [1, 40, 150] {
             let long = text.repeat(times);
-            let many = vec![long.clone(); 12];
+            let many = vec![long.clone(); 6];
             let statement = json!({
                 "Effect": "Allow", "Action": many, "NotResource": many, "Principal": {"AWS": many, "Service": many, &long: many},
                 "Condition": {&long: {&long: many, "b": long}, "c": {"d": many}},
             });
-            let document = json!({"Statement": vec![statement; 5]}).to_string();
+            let document = json!({"Statement": vec![statement; 2]}).to_string();
             for (name, parameter) in [
                 ("iam/put-user-policy-inline", "policyDocument"),
                 ("iam/update-assume-role-policy-open-to-everybody", "policyDocument"),

@@ -97,6 +97,33 @@ fn a_status_that_is_not_known_is_not_mentioned() {
 }
 
 #[test]
+fn where_there_is_room_a_policy_is_called_by_whose_it_is_and_full_power_by_its_name() {
+    #[rustfmt::skip]
+    let table = [
+        ("AttachUserPolicy", "arn:aws:iam::aws:policy/AdministratorAccess",
+            "attached the AWS managed policy AdministratorAccess (full power over the account) to user bob",
+            "ユーザー bob に AWS 管理ポリシー AdministratorAccess（アカウントの全権限）をアタッチしました"),
+        ("AttachUserPolicy", "arn:aws-cn:iam::aws:policy/job-function/ViewOnlyAccess",
+            "attached the AWS managed policy ViewOnlyAccess to user bob",
+            "ユーザー bob に AWS 管理ポリシー ViewOnlyAccess をアタッチしました"),
+        ("AttachUserPolicy", "arn:aws:iam::123456789012:policy/AdministratorAccess",
+            "attached the customer managed policy AdministratorAccess to user bob",
+            "ユーザー bob にカスタマー管理ポリシー AdministratorAccess をアタッチしました"),
+        ("DetachUserPolicy", "arn:aws:iam::123456789012:policy/team/reports",
+            "detached the customer managed policy reports from user bob",
+            "ユーザー bob からカスタマー管理ポリシー reports をデタッチしました"),
+        ("AttachUserPolicy", "reports",
+            "attached the policy reports to user bob",
+            "ユーザー bob にポリシー reports をアタッチしました"),
+    ];
+    for (api, policy, english, japanese) in table {
+        let whole = Change { whole: true, ..change(api, policy, "bob") };
+        assert_eq!(english_done(&whole), english);
+        assert_eq!(japanese_done(&whole), japanese);
+    }
+}
+
+#[test]
 fn the_root_user_is_called_so() {
     let device = "arn:aws:iam::123456789012:mfa/root-account-mfa-device";
     let change = change("DeactivateMFADevice", device, "AWS ROOT USER");

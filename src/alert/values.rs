@@ -76,8 +76,10 @@ pub(super) enum Whom {
     Anyone,
     OwnAccount(String),
     Account(String),
-    User(String, String),
-    Role(String, String),
+    /// With the account, where that is another.
+    User(String, Option<String>),
+    /// With the account, where that is another.
+    Role(String, Option<String>),
     SamlProvider(String),
     Provider(String),
     Service(String),
@@ -90,17 +92,19 @@ impl Whom {
             Some(name) => format!("{} ({})", clean::name(name), clean::name(id)),
             None => clean::name(id),
         };
+        let is_own = |id: &str| facts.account.as_deref() == Some(id);
+        let other = |id: &str| (!is_own(id)).then(|| named(id));
         match trusted {
             Trusted::Anyone => Self::Anyone,
-            Trusted::Account(id) if facts.account.as_ref() == Some(id) => Self::OwnAccount(named(id)),
+            Trusted::Account(id) if is_own(id) => Self::OwnAccount(clean::name(id)),
             Trusted::Account(id) => Self::Account(named(id)),
             Trusted::Service(service) => Self::Service(clean::name(service)),
             Trusted::Identity(id) => match Arn::parse(id).map(|arn| (arn, arn.name())) {
                 Some((arn, Some(user))) if arn.after("user").is_some() => {
-                    Self::User(clean::name(user), named(arn.account))
+                    Self::User(clean::name(user), other(arn.account))
                 }
                 Some((arn, Some(role))) if arn.after("role").is_some() => {
-                    Self::Role(clean::name(role), named(arn.account))
+                    Self::Role(clean::name(role), other(arn.account))
                 }
                 _ => Self::Other(clean::line(id, 80)),
             },

@@ -41,8 +41,8 @@ fn whom(statement: &Statement, facts: &Facts, wording: &Wording) -> String {
         Whom::Anyone => "ANYONE in any AWS account (*)".to_owned(),
         Whom::OwnAccount(id) => format!("this account ({id})"),
         Whom::Account(account) => format!("account {account}"),
-        Whom::User(user, account) => format!("user {user} of account {account}"),
-        Whom::Role(role, account) => format!("role {role} of account {account}"),
+        Whom::User(user, account) => format!("user {user} of {}", account_named(account)),
+        Whom::Role(role, account) => format!("role {role} of {}", account_named(account)),
         Whom::SamlProvider(provider) => format!("whoever signs in through the SAML provider {provider}"),
         Whom::Provider(provider) => format!("whoever signs in through {provider}"),
         Whom::Service(service) => format!("the AWS service {service}"),
@@ -53,6 +53,10 @@ fn whom(statement: &Statement, facts: &Facts, wording: &Wording) -> String {
         Some(Scope { except: false, of }) => list(of, ", ", one),
         Some(Scope { except: true, of }) => format!("ANYONE in any AWS account except {}", list(of, ", ", one)),
     }
+}
+
+fn account_named(other: Option<String>) -> String {
+    other.map_or_else(|| "this account".to_owned(), |account| format!("account {account}"))
 }
 
 fn permission(statement: &Statement) -> String {

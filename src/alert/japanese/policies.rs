@@ -42,8 +42,8 @@ fn whom(statement: &Statement, facts: &Facts, wording: &Wording) -> String {
         Whom::Anyone => "【誰でも】全世界のあらゆる AWS アカウントの利用者（*）".to_owned(),
         Whom::OwnAccount(id) => format!("このアカウント（{id}）"),
         Whom::Account(account) => format!("アカウント {account}"),
-        Whom::User(user, account) => format!("アカウント {account} のユーザー {user}"),
-        Whom::Role(role, account) => format!("アカウント {account} のロール {role}"),
+        Whom::User(user, account) => format!("{}のユーザー {user}", account_named(account)),
+        Whom::Role(role, account) => format!("{}のロール {role}", account_named(account)),
         Whom::SamlProvider(provider) => format!("SAML プロバイダー {provider} で認証された利用者"),
         Whom::Provider(provider) => format!("{provider} で認証された利用者"),
         Whom::Service(service) => format!("AWS のサービス {service}"),
@@ -56,6 +56,10 @@ fn whom(statement: &Statement, facts: &Facts, wording: &Wording) -> String {
             join(&["【誰でも】", &list(of, one), "を除く、全世界のあらゆる AWS アカウントの利用者"])
         }
     }
+}
+
+fn account_named(other: Option<String>) -> String {
+    other.map_or_else(|| "このアカウント".to_owned(), |account| format!("アカウント {account} "))
 }
 
 fn permission(statement: &Statement) -> String {
