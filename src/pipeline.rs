@@ -98,7 +98,7 @@ async fn tell(
         let (mine, held) = events.by_verdict(keys.into_iter().zip(verdicts).collect());
         let Reading { alerts, rejects, report, .. } = mine.told(rules);
         delivery.report.add(&report);
-        let most = delivery.most(alerts.len() + usize::from(!rejects.is_empty())).await;
+        let most = delivery.most(&alerts, !rejects.is_empty()).await;
         delivery.deliver(&messages(alerts, &rejects, most, &rules.wording)).await;
 
         let late = invocation.after(POLL) >= patience;

@@ -6,10 +6,11 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
 
 use super::{Report, RingError};
-use crate::alert::Message;
+use crate::alert::{Alert, Message};
 use crate::claims::{Claims, Table};
 use crate::cloudtrail::EventKey;
 use crate::invocation::Invocation;
+use crate::policy::Severity;
 use crate::publish::{PublishError, Publisher, too_late};
 
 /// The limit is one of messages a second: SNS suspends an e-mail subscription that gets more than ten.
@@ -45,17 +46,18 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
         Self { limit, publisher, claims, invocation, report, next_round, room, refused, messages, failures }
     }
 
-    /// Waits until something may go out, and says how many messages so many alerts should become. In a crowd that is one: if all told their
-    /// events singly, most of them would wait in vain.
-    pub async fn most(&mut self, alerts: usize) -> usize {
+    /// Waits until something may go out, and says how many messages these alerts, and what could not be read, should become. In a crowd that
+    /// is one: if all told their events singly, most of them would wait in vain. But what is critical is never one of many.
+    pub async fn most(&mut self, alerts: &[Alert], unreadable: bool) -> usize {
         let begun = self.invocation.after(Duration::ZERO);
-        self.room = match alerts {
+        self.room = match alerts.len() + usize::from(unreadable) {
             0 => 0,
             wanted => self.room(wanted).await.unwrap_or_default(),
         };
+        let critical = alerts.iter().any(|alert| alert.severity == Severity::Critical);
         // A table that takes its time is no crowd.
         let crowd = self.refused && begun + CROWD <= self.invocation.after(Duration::ZERO);
-        if crowd { 1 } else { self.limit }
+        if crowd { (1 + usize::from(critical)).min(self.limit) } else { self.limit }
     }
 
     /// Publishes messages in rounds of as many as a second may have. Each round is marked as told before the next begins, so that dying
