@@ -7,7 +7,7 @@ mod support;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use runtime::dynamodb::{Act, DynamoDb, Fate as TableFate, TABLE};
 use runtime::function::{Answer, Function};
@@ -186,11 +186,15 @@ fn concurrent_functions_lose_no_count_and_a_heartbeat_in_between_takes_none() {
     // A machine too busy to answer in a second is a fault of the table, which is logged and may cost a count.
     let faults = AtomicU64::new(0);
     thread::scope(|scope| {
-        for part in payloads.chunks(10) {
+        for (container, part) in payloads.chunks(10).enumerate() {
             let (sns, table, faults) = (&sns, &table, &faults);
             scope.spawn(move || {
                 let mut function = start(sns, Some(table), &[("TRAILBELL_MAX_MESSAGES", "1000")]);
-                part.iter().for_each(|payload| drop(function.report(payload)));
+                for (number, payload) in part.iter().enumerate() {
+                    // Two invocations never have the same id, nor may they here.
+                    let id = format!("{container}-{number}");
+                    assert!(function.invoke_as(&id, payload, Duration::from_secs(60), || false).is_some());
+                }
                 let failed = function.stop().iter().filter(|line| line.contains("claims table failed")).count();
                 faults.fetch_add(failed as u64, Ordering::Relaxed);
             });
