@@ -89,7 +89,8 @@ pub fn japanese_unknown_tried(name: &str) -> String {
 /// address without `https://`, and anything else as it is.
 pub fn short_name(name: &str) -> &str {
     let Some(resource) = name.strip_prefix("arn:").and_then(|rest| rest.splitn(5, ':').nth(4)) else {
-        return name.strip_prefix("https://").unwrap_or(name);
+        let address = name.strip_prefix("https://").map(str::trim);
+        return address.filter(|address| !address.is_empty()).unwrap_or(name);
     };
     // The address of an OIDC provider has slashes of its own: oidc.eks.us-east-1.amazonaws.com/id/…
     let short = match resource.strip_prefix("oidc-provider/") {
