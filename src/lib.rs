@@ -15,7 +15,7 @@
 //! - [`pipeline`]: the whole flow on one page, and the counters that account for every event.
 //! - [`settings`]: every environment variable, read once. [`invocation`]: who a try at a payload is, and how long it has. [`log`]:
 //!   the function's own lines; [`metrics`]: one of them, of which CloudWatch makes metrics.
-//! - [`filter_pattern`]: CloudWatch Logs' pattern language, to see what a subscription filter would deliver.
+//! - [`country`]: where an address is registered. [`filter_pattern`]: CloudWatch Logs' pattern language, to see what a subscription filter would deliver.
 //! - `replay`: the command line's look at what would be published, and at what a policy would do. `redrive`: its way to tell what the
 //!   function could not. `aws`: the adapters over the AWS SDK.
 //!
@@ -29,6 +29,7 @@ pub mod aws;
 pub mod claims;
 pub mod classify;
 pub mod cloudtrail;
+pub mod country;
 pub mod filter_pattern;
 pub mod ingest;
 pub mod invocation;

@@ -113,6 +113,34 @@ fn an_ignore_rule_hides_what_all_its_conditions_hold_for() {
     }
 }
 
+#[cfg(feature = "country")]
+#[test]
+fn a_country_is_where_the_address_is_registered() {
+    let table = [
+        ("133.11.0.1", json!({"country": "JP"}), "ignored"),
+        ("133.11.0.1", json!({"country": ["US", "JP"]}), "ignored"),
+        ("133.11.0.1", json!({"country": "US"}), "warning"),
+        ("133.11.0.1", json!({"not_country": "JP"}), "warning"),
+        ("133.11.0.1", json!({"not_country": ["US", "JP"]}), "warning"),
+        ("133.11.0.1", json!({"not_country": "US"}), "ignored"),
+        ("::ffff:133.11.0.1", json!({"country": "JP"}), "ignored"),
+        // Of what is registered nowhere nothing is known: no rule about countries is for it.
+        ("203.0.113.7", json!({"not_country": "JP"}), "warning"),
+        ("10.0.0.1", json!({"not_country": "JP"}), "warning"),
+        ("AWS Internal", json!({"not_country": "JP"}), "warning"),
+        ("cloudformation.amazonaws.com", json!({"not_country": "JP"}), "warning"),
+    ];
+    for (source, rule, expected) in table {
+        let mut record = event(CAROL).json();
+        record["sourceIPAddress"] = json!(source);
+        assert_eq!(fate(record.to_string(), one("ignore", rule.clone())), expected, "{source} {rule}");
+    }
+    let mut abroad = event(CAROL).json();
+    abroad["sourceIPAddress"] = json!("8.8.8.8");
+    let raise = one("raise", json!({"kind": "sign_in", "not_country": ["JP"], "to": "critical"}));
+    assert_eq!(fate(abroad.to_string(), raise), "critical");
+}
+
 #[test]
 fn a_principal_is_what_it_says_and_a_name_that_is_not_known_is_nobodys() {
     let portal = "identity-center/portal-5-signed-in-with-password-and-code";
@@ -444,7 +472,7 @@ fn mistakes(text: &str) -> Vec<String> {
 fn each_mistake_is_said_in_these_words_and_at_its_place() {
     let ignore = |rule: &str| format!("{{\"ignore\": [\n{rule}\n]}}");
     let raise = |rule: &str| format!("{{\"raise\": [\n{rule}\n]}}");
-    let conditions = "`pattern`, `kind`, `principal`, `account` or `address`";
+    let conditions = "`pattern`, `kind`, `principal`, `account`, `address`, `country` or `not_country`";
     let table = [
         ("".to_owned(), "line 1, column 1: this is no JSON: EOF while parsing a value".to_owned()),
         ("{\n  \"ignore\": [],\n}".to_owned(), "line 3, column 1: this is no JSON: key must be a string; the comma before it is one too many".to_owned()),
@@ -509,8 +537,8 @@ fn each_mistake_is_said_in_these_words_and_at_its_place() {
         ),
         (
             ignore(r#"{"kind": "other", "reason": "x", "to": "notice"}"#),
-            "line 2, column 34: `to` is no field of an `ignore` rule; use pattern, kind, principal, account, address, reason, \
-             until or critical"
+            "line 2, column 34: `to` is no field of an `ignore` rule; use pattern, kind, principal, account, address, country, \
+             not_country, reason, until or critical"
                 .to_owned(),
         ),
         (ignore(r#"{"pattern": "  ", "reason": "x"}"#), "line 2, column 13: `pattern` is empty".to_owned()),
@@ -567,6 +595,22 @@ fn each_mistake_is_said_in_these_words_and_at_its_place() {
         (
             ignore(r#"{"address": "203.0.113.0/33", "reason": "x"}"#),
             "line 2, column 13: `203.0.113.0/33` has no prefix from /1 to /32".to_owned(),
+        ),
+        (
+            ignore(r#"{"country": ["JP", "UK"], "reason": "x"}"#),
+            "line 2, column 20: `UK` is no country code; did you mean `GB`?".to_owned(),
+        ),
+        (
+            ignore(r#"{"country": "jp", "reason": "x"}"#),
+            "line 2, column 13: `jp` is no country code; did you mean `JP`?".to_owned(),
+        ),
+        (
+            ignore(r#"{"not_country": "Japan", "reason": "x"}"#),
+            "line 2, column 17: `Japan` is no country code; did you mean `JP`?".to_owned(),
+        ),
+        (
+            ignore(r#"{"country": "home", "reason": "x"}"#),
+            "line 2, column 13: `home` is no country code; write two letters, such as JP or US (ISO 3166-1)".to_owned(),
         ),
         (
             ignore(r#"{"kind": "other", "reason": "x", "until": "2026-02-30"}"#),
@@ -762,7 +806,7 @@ proptest! {
     #[test]
     fn a_field_with_any_value_is_read_or_a_mistake(
         list in select(vec!["ignore", "raise"]),
-        name in select(vec!["pattern", "kind", "principal", "account", "address", "reason", "until", "critical", "to"]),
+        name in select(vec!["pattern", "kind", "principal", "account", "address", "country", "not_country", "reason", "until", "critical", "to"]),
         value in any_text(),
     ) {
         let mut rule = json!({"kind": "other", "reason": "x"});

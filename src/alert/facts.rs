@@ -7,7 +7,8 @@ use super::client::client;
 use super::size;
 use super::wording::Wording;
 use crate::classify::{Kind, Meaning, classify};
-use crate::cloudtrail::{Arn, EventKey, Principal, Record, parse_event_time};
+use crate::cloudtrail::{Arn, EventKey, Principal, Record, Source, parse_event_time};
+use crate::country::Country;
 use crate::ingest::Context;
 use crate::policy::{Severity, severity};
 
@@ -52,6 +53,12 @@ pub struct Facts {
     pub region: Option<String>,
     /// Where from, as recorded.
     pub source_ip: Option<String>,
+    /// What that is.
+    pub source: Option<Source>,
+    /// The country in which that address is registered.
+    pub country: Option<Country>,
+    /// The VPC endpoint that it came through.
+    pub vpc_endpoint: Option<String>,
     /// The user agent, cut.
     pub user_agent: Option<String>,
     /// What that is, e.g. `Chrome on macOS`.
@@ -91,6 +98,7 @@ impl Facts {
             .or_else(|| identity.identity_provider.get().filter(|provider| provider.contains('.')))
             .and_then(|provider| Arn::parse(provider).map_or(Some(provider), |arn| arn.name()));
         let event_time = record.event_time.get();
+        let source = record.source();
         let time = event_time.and_then(parse_event_time);
         Self {
             severity: severity(&meaning, &principal),
@@ -112,6 +120,9 @@ impl Facts {
             account,
             region: record.aws_region.get().map(|region| clean::line(region, 40)),
             source_ip: short(record.source_ip_address.get()),
+            country: source.as_ref().and_then(Source::address).and_then(Country::of),
+            source,
+            vpc_endpoint: short(record.vpc_endpoint_id.get()),
             user_agent: record.user_agent.get().map(|agent| clean::line(agent, 256)),
             client: record.user_agent.get().and_then(client),
             identity_provider: provider.map(clean::name),
@@ -119,6 +130,14 @@ impl Facts {
             credential_type: data.credential_type.get().map(clean::name),
             auth_workflow_id: short(data.auth_workflow_id.get()),
             context: Context::default(),
+        }
+    }
+
+    /// The address that it came from, or whatever stands in its place.
+    pub(super) fn address(&self) -> Option<&str> {
+        match self.source {
+            Some(Source::Address(_) | Source::Other(_)) => self.source_ip.as_deref(),
+            Some(Source::AwsInternal | Source::Service(_)) | None => None,
         }
     }
 

@@ -15,7 +15,6 @@ pub mod iam_words;
 mod japanese;
 mod link;
 mod message;
-mod place;
 mod size;
 mod story;
 mod subject;
@@ -27,7 +26,6 @@ pub use facts::Facts;
 pub use heartbeat::{Counts, Heartbeat, Note, Tally};
 pub use link::console_link;
 pub use message::{Attributes, Message, messages};
-pub use place::Place;
 pub use story::{Story, stories};
 pub use subject::Subject;
 pub use wording::{Language, Wording};
@@ -39,6 +37,7 @@ use serde::Serialize;
 
 use crate::classify::{Kind, Meaning, Outcome};
 use crate::cloudtrail::{EventKey, Principal, Record};
+use crate::country::Country;
 use crate::policy::Severity;
 use body::Labels;
 
@@ -114,6 +113,8 @@ details! {
     region: String,
     principal: Caller,
     source_ip: String,
+    /// ISO 3166-1: where the address is registered.
+    country: &'static str,
     user_agent: String,
     client: String,
     outcome: Outcome,
@@ -238,6 +239,7 @@ impl Details {
             region: facts.region.clone(),
             principal: Some(Caller::of(facts)),
             source_ip: facts.source_ip.clone(),
+            country: facts.country.map(Country::code),
             user_agent: facts.user_agent.clone(),
             client: facts.client.clone(),
             outcome: Some(facts.meaning.outcome()),

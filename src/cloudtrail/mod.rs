@@ -10,6 +10,7 @@ mod event_time;
 mod principal;
 mod record;
 mod service;
+mod source;
 mod surrogates;
 mod tolerant;
 
@@ -19,6 +20,7 @@ pub use event_time::parse_event_time;
 pub use principal::Principal;
 pub use record::{AdditionalEventData, Record, RecordError, SessionContext, UserIdentity};
 pub use service::Service;
+pub use source::Source;
 pub use surrogates::mended;
 pub(crate) use tolerant::text_at;
 pub use tolerant::{Json, Text};

@@ -1,7 +1,7 @@
 //! One CloudTrail record, read with tolerance.
 
 use super::tolerant::{Json, Text, Unset, tolerant_record};
-use super::{Principal, Service};
+use super::{Principal, Service, Source};
 
 tolerant_record! {
     /// A record as CloudTrail wrote it ("CloudTrail record contents"). Borrowed from the log message.
@@ -20,6 +20,8 @@ tolerant_record! {
         aws_region: Text<'a> = "awsRegion",
         /// An address, a service's DNS name, or `AWS Internal`.
         source_ip_address: Text<'a> = "sourceIPAddress",
+        /// The VPC endpoint that the call came through, where it did.
+        vpc_endpoint_id: Text<'a> = "vpcEndpointId",
         /// What the caller says it is; the caller's to choose.
         user_agent: Text<'a> = "userAgent",
         /// Set where an API call failed; usually absent from failed sign-ins.
@@ -178,6 +180,12 @@ impl<'a> Record<'a> {
             None if self.event_type.is("AwsConsoleSignIn") => Service::SignIn,
             None => Service::Other,
         }
+    }
+
+    /// Where from.
+    #[must_use]
+    pub fn source(&self) -> Option<Source> {
+        self.source_ip_address.get().map(Source::parse)
     }
 
     /// Who called.

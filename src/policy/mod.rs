@@ -28,6 +28,8 @@
 //! | `principal` | `root`, `user/NAME`, `role/NAME`, `role/NAME/SESSION` …: see [`Caller`]; `*` in a name stands for any text |
 //! | `account` | the account that it happened in |
 //! | `address` | a source address, or a network such as `203.0.113.0/24` or `2001:db8::/32` |
+//! | `country` | where the address is registered, such as `JP`: see [`crate::country`] |
+//! | `not_country` | an address that is registered, but in none of these |
 //!
 //! # What holds
 //!

@@ -9,6 +9,7 @@ use super::network::Network;
 use super::{Caller, Severity, severity};
 use crate::classify::{Kind, Meaning};
 use crate::cloudtrail::{Principal, Record, parse_event_time};
+use crate::country::Country;
 use crate::filter_pattern::FilterPattern;
 
 /// What rules are held against: one event.
@@ -36,7 +37,6 @@ impl<'a> Event<'a> {
         principal: &'a Principal,
         zone: &TimeZone,
     ) -> Self {
-        let address = record.source_ip_address.get().and_then(|address| address.parse::<IpAddr>().ok());
         let time = record.event_time.get().and_then(parse_event_time);
         Self {
             text,
@@ -46,9 +46,13 @@ impl<'a> Event<'a> {
             principal,
             account: record.account(),
             foreign: record.user_identity.account_id.get().is_some_and(|id| record.account() != Some(id)),
-            address: address.map(|address| address.to_canonical()),
+            address: record.source().and_then(|source| source.address()),
             day: time.map(|time| zone.to_datetime(time).date()),
         }
+    }
+
+    fn country(&self) -> Option<Country> {
+        self.address.and_then(Country::of)
     }
 
     /// A pattern for JSON needs the text parsed, which is done once for all rules.
@@ -101,8 +105,7 @@ pub enum Spared {
     Root,
 }
 
-/// One condition of a rule. To add another, such as the country of the address: a variant here, its line in `holds`, its field in
-/// `parse/rule.rs`.
+/// One condition of a rule. To add another: a variant here, its line in `holds`, its field in `parse/rule.rs`.
 #[derive(Debug, Clone)]
 pub(super) enum Condition {
     Pattern(Box<FilterPattern>),
@@ -110,6 +113,8 @@ pub(super) enum Condition {
     Principal(Vec<Caller>),
     Account(Vec<String>),
     Address(Vec<Network>),
+    Country(Vec<Country>),
+    NotCountry(Vec<Country>),
 }
 
 impl Condition {
@@ -121,6 +126,8 @@ impl Condition {
             Self::Principal(callers) => callers.iter().any(|caller| caller.is(event.principal, event.foreign)),
             Self::Account(accounts) => event.account.is_some_and(|id| accounts.iter().any(|account| account == id)),
             Self::Address(networks) => event.address.is_some_and(|at| networks.iter().any(|network| network.holds(at))),
+            Self::Country(countries) => event.country().is_some_and(|country| countries.contains(&country)),
+            Self::NotCountry(countries) => event.country().is_some_and(|country| !countries.contains(&country)),
         }
     }
 }

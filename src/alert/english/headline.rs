@@ -3,7 +3,6 @@
 use super::changes::{changed, tampered_with};
 use crate::alert::clean::{line, name};
 use crate::alert::facts::{Facts, account_of, person_name, role_name};
-use crate::alert::place::Place;
 use crate::classify::sign_in::Switch;
 use crate::classify::{AccountRecovery, Application, Meaning, Method, Mfa, Outcome, Reason, Recovery, SignIn, Step};
 use crate::cloudtrail::Principal;
@@ -180,14 +179,20 @@ fn mfa_part(mfa: Mfa) -> &'static str {
     }
 }
 
+/// An address, and the country in which it is registered, which need not be where it is.
+fn address(facts: &Facts) -> Option<String> {
+    let address = facts.address()?;
+    Some(match facts.country {
+        Some(country) => format!("{address} (registered in {})", country.english()),
+        None => address.to_owned(),
+    })
+}
+
 fn from(facts: &Facts, whole: bool) -> String {
     if !whole {
         return String::new();
     }
-    match Place::of(facts) {
-        Place::Address(address) => format!(" from {address}"),
-        Place::InsideAws | Place::Service(_) | Place::Unknown => String::new(),
-    }
+    address(facts).map(|address| format!(" from {address}")).unwrap_or_default()
 }
 
 fn because(facts: &Facts, whole: bool) -> String {
@@ -229,8 +234,8 @@ fn recovered(facts: &Facts, recovery: &AccountRecovery, whole: bool) -> String {
     // Whoever has forgotten the password has not signed in: the record's Root says whose password it is, not who asked.
     let unproven = matches!(recovery.what, Recovery::PasswordResetRequested | Recovery::PasswordReset);
     let who = if unproven { "somebody".to_owned() } else { actor(facts, whole) };
-    let somebody = match Place::of(facts) {
-        Place::Address(address) if whole => format!("{who} at {address}"),
+    let somebody = match address(facts) {
+        Some(address) if whole => format!("{who} at {address}"),
         _ => who,
     };
     let (done, tried) = match recovery.what {

@@ -3,10 +3,9 @@
 use crate::alert::Labels;
 use crate::alert::clean::{line, name};
 use crate::alert::facts::Facts;
-use crate::alert::place::Place;
 use crate::alert::values::{denied, has_password, refused_factor};
 use crate::classify::{Application, Meaning, Method, Mfa, Outcome, Reason, SignIn};
-use crate::cloudtrail::Principal;
+use crate::cloudtrail::{Principal, Source};
 
 pub(in crate::alert) const LABELS: Labels = Labels {
     width: 9,
@@ -126,10 +125,19 @@ pub(super) fn reason(facts: &Facts) -> Option<String> {
 }
 
 pub(in crate::alert) fn place(facts: &Facts) -> Option<String> {
-    match Place::of(facts) {
-        Place::Address(address) => Some(address),
-        Place::InsideAws => Some("inside AWS".to_owned()),
-        Place::Service(service) => Some(format!("the AWS service {service}")),
-        Place::Unknown => None,
+    let source = facts.source.as_ref()?;
+    let mut place = match source {
+        Source::Address(_) | Source::Other(_) => facts.address()?.to_owned(),
+        Source::AwsInternal => "inside AWS".to_owned(),
+        Source::Service(service) => format!("the AWS service {}", name(service)),
+    };
+    if let Some(country) = facts.country {
+        place.extend([", registered in ", country.english()]);
+    } else if source.is_private() {
+        place.push_str(", a private address");
     }
+    if let (Source::Address(_), Some(endpoint)) = (source, &facts.vpc_endpoint) {
+        place.extend([", through the VPC endpoint ", endpoint]);
+    }
+    Some(place)
 }

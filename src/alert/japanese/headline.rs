@@ -4,7 +4,6 @@ use super::changes::{changed, tampered_with};
 use super::sentence::join;
 use crate::alert::clean::{line, name};
 use crate::alert::facts::{Facts, account_of, person_name, role_name};
-use crate::alert::place::Place;
 use crate::classify::sign_in::Switch;
 use crate::classify::{AccountRecovery, Application, Meaning, Method, Mfa, Outcome, Reason, Recovery, SignIn, Step};
 use crate::cloudtrail::Principal;
@@ -58,9 +57,10 @@ fn person(facts: &Facts) -> String {
 }
 
 fn from(facts: &Facts) -> String {
-    match Place::of(facts) {
-        Place::Address(address) => format!("{address} から"),
-        Place::InsideAws | Place::Service(_) | Place::Unknown => String::new(),
+    match (facts.address(), facts.country) {
+        (Some(address), Some(country)) => format!("{address}（登録地: {}）から", country.japanese()),
+        (Some(address), None) => format!("{address} から"),
+        (None, _) => String::new(),
     }
 }
 

@@ -3,10 +3,9 @@
 use crate::alert::Labels;
 use crate::alert::clean::{line, name};
 use crate::alert::facts::Facts;
-use crate::alert::place::Place;
 use crate::alert::values::{denied, has_password, refused_factor};
 use crate::classify::{Application, Meaning, Method, Mfa, Outcome, Reason, SignIn};
-use crate::cloudtrail::Principal;
+use crate::cloudtrail::{Principal, Source};
 
 /// Half-width columns are counted: a full-width character takes two.
 pub(in crate::alert) const LABELS: Labels = Labels {
@@ -121,10 +120,19 @@ pub(super) fn reason(facts: &Facts) -> Option<String> {
 }
 
 pub(in crate::alert) fn place(facts: &Facts) -> Option<String> {
-    match Place::of(facts) {
-        Place::Address(address) => Some(address),
-        Place::InsideAws => Some("AWS の内部".to_owned()),
-        Place::Service(service) => Some(format!("AWS のサービス {service}")),
-        Place::Unknown => None,
-    }
+    let source = facts.source.as_ref()?;
+    let place = match source {
+        Source::Address(_) | Source::Other(_) => facts.address()?.to_owned(),
+        Source::AwsInternal => "AWS の内部".to_owned(),
+        Source::Service(service) => format!("AWS のサービス {}", name(service)),
+    };
+    let country = facts.country.map(|country| format!("登録地: {}", country.japanese()));
+    let private = source.is_private().then(|| "プライベートアドレス".to_owned());
+    let endpoint = facts
+        .vpc_endpoint
+        .as_ref()
+        .filter(|_| source.address().is_some())
+        .map(|endpoint| format!("VPC エンドポイント {endpoint} 経由"));
+    let more: Vec<String> = country.or(private).into_iter().chain(endpoint).collect();
+    Some(if more.is_empty() { place } else { format!("{place}（{}）", more.join("、")) })
 }

@@ -3,14 +3,17 @@ use jiff::civil::Date;
 use super::json::Node;
 use super::{Field, Fields, Reader, digits_in_place, not_one_of};
 use crate::classify::Kind;
+use crate::country::{self, Country};
 use crate::filter_pattern::FilterPattern;
 use crate::policy::network::Network;
 use crate::policy::rule::Condition;
 use crate::policy::{Caller, Effect, Rule, Severity};
 
-const CONDITIONS: &str = "`pattern`, `kind`, `principal`, `account` or `address`";
-const IGNORE: [&str; 8] = ["pattern", "kind", "principal", "account", "address", "reason", "until", "critical"];
-const RAISE: [&str; 8] = ["pattern", "kind", "principal", "account", "address", "reason", "until", "to"];
+const CONDITIONS: &str = "`pattern`, `kind`, `principal`, `account`, `address`, `country` or `not_country`";
+const IGNORE: [&str; 10] =
+    ["pattern", "kind", "principal", "account", "address", "country", "not_country", "reason", "until", "critical"];
+const RAISE: [&str; 10] =
+    ["pattern", "kind", "principal", "account", "address", "country", "not_country", "reason", "until", "to"];
 
 const KINDS: [Kind; 6] =
     [Kind::SignIn, Kind::SignInStep, Kind::AccountRecovery, Kind::IamChange, Kind::Tampering, Kind::Other];
@@ -44,6 +47,8 @@ impl<'a> Reader<'a> {
             "principal" => self.texts(*field, Caller::parse).map(Condition::Principal),
             "account" => self.texts(*field, account).map(Condition::Account),
             "address" => self.texts(*field, Network::parse).map(Condition::Address),
+            "country" => self.texts(*field, country).map(Condition::Country),
+            "not_country" => self.texts(*field, country).map(Condition::NotCountry),
             _ => None,
         };
         fields.known.iter().filter_map(read).collect()
@@ -137,6 +142,17 @@ fn account(text: &str) -> Result<String, String> {
     } else {
         Err("is no account id; it has twelve digits".to_owned())
     }
+}
+
+/// What is silent about a mistake would be silent about an intruder: no code that does not exist is taken.
+fn country(text: &str) -> Result<Country, String> {
+    if !country::KNOWN {
+        return Err("needs a Trailbell that knows countries; build it with the feature `country`".to_owned());
+    }
+    Country::of_code(text).ok_or_else(|| match Country::meant_by(text) {
+        Some(meant) => format!("is no country code; did you mean `{}`?", meant.code()),
+        None => "is no country code; write two letters, such as JP or US (ISO 3166-1)".to_owned(),
+    })
 }
 
 fn date(text: &str) -> Result<Date, String> {
