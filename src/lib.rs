@@ -7,6 +7,7 @@
 //! - [`classify`]: what it means. A sign-in, a step of one, an IAM change, tampering.
 //! - [`policy`]: how much it matters, and which of it is wanted.
 //! - [`alert`]: what a person reads. A sentence, the details, what to do; English, Japanese and JSON.
+//! - [`habits`]: is it usual for whoever did it?
 //! - [`claims`]: has this event been told already? In memory, and in a table that all instances share.
 //! - [`publish`]: where it goes. SNS, or an outbox for whoever looks on.
 //!
@@ -31,6 +32,7 @@ pub mod classify;
 pub mod cloudtrail;
 pub mod country;
 pub mod filter_pattern;
+pub mod habits;
 pub mod ingest;
 pub mod invocation;
 pub mod log;

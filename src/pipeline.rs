@@ -2,6 +2,7 @@
 
 mod delivery;
 mod events;
+mod habits;
 mod heartbeat;
 mod report;
 
@@ -16,6 +17,7 @@ use crate::ingest::{IngestError, call};
 use crate::invocation::Invocation;
 use crate::publish::{PublishError, Publisher};
 use delivery::Delivery;
+use habits::Known;
 
 /// How long to wait for another invocation that holds an event; Lambda's retry a minute later finds it settled.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -95,11 +97,15 @@ async fn tell(
         // Claimed before they are folded, so that a story is made of what is still to be told.
         let keys = events.keys(rules);
         let verdicts = claims.claim(&keys, invocation).await;
-        let (mine, held) = events.by_verdict(keys.into_iter().zip(verdicts).collect());
+        let (mut mine, held) = events.by_verdict(keys.into_iter().zip(verdicts).collect());
+        let known = Known::recall(&mut mine, claims, invocation).await;
         let Reading { alerts, rejects, report, .. } = mine.told(rules);
         delivery.report.add(&report);
         let most = delivery.most(&alerts, !rejects.is_empty()).await;
         delivery.deliver(&messages(alerts, &rejects, most, &rules.wording)).await;
+        if delivery.report.failed == 0 {
+            known.learn(claims, invocation).await;
+        }
 
         let late = invocation.after(POLL) >= patience;
         if held.facts.is_empty() || late {

@@ -88,8 +88,19 @@ fn the_aws_sdk_is_named_in_the_adapters_and_binaries_alone() {
 }
 
 /// The order in which data flows.
-const FLOW: [&str; 10] =
-    ["country", "ingest", "cloudtrail", "classify", "policy", "alert", "publish", "invocation", "claims", "pipeline"];
+const FLOW: [&str; 11] = [
+    "country",
+    "ingest",
+    "cloudtrail",
+    "classify",
+    "policy",
+    "alert",
+    "publish",
+    "invocation",
+    "habits",
+    "claims",
+    "pipeline",
+];
 /// What only holds them together: no part of the flow may lean on it.
 const AROUND: [&str; 7] = ["settings", "replay", "redrive", "aws", "log", "metrics", "filter_pattern"];
 

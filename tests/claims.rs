@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use runtime::dynamodb::{Act, DynamoDb, Fate, TABLE};
 use runtime::function::Function;
-use runtime::sns::Sns;
+use runtime::sns::{Fate as SnsFate, Sns};
 use serde_json::{Value, json};
 use support::{awslogs, envelope, event};
 use trailbell::claims::{ClaimRecord, MAX_KEYS, Memory, Status, Verdict, WINDOW};
@@ -112,7 +112,110 @@ fn what_was_told_stands_in_the_table_and_what_was_only_counted_does_not() {
     let items: Vec<_> = table.items().into_iter().filter(|(_, item)| item["status"].is_object()).collect();
     let [(key, item)] = items.as_slice() else { panic!("{items:#?}") };
     assert_eq!((key, &item["status"]["S"]), (&id, &json!("COMPLETED")));
-    assert_eq!(table.acts(), [Act::Claim, Act::Count, Act::Complete, Act::Add]);
+    let claims: Vec<_> = table.acts().into_iter().filter(|act| ![Act::Recall, Act::Remember].contains(act)).collect();
+    assert_eq!(claims, [Act::Claim, Act::Count, Act::Complete, Act::Add]);
+}
+
+const CAROLS: &str = "trailbell-alert#person:123456789012#user/carol";
+
+/// Carol's sign-in of a number, from an address.
+fn carol(number: usize, address: &str) -> String {
+    let mut record = event(CAROL).json();
+    record["eventID"] = json!(format!("5ca1e000-0000-4000-8000-{number:012}"));
+    record["sourceIPAddress"] = json!(address);
+    payload(&[record])
+}
+
+/// A table that knows carol for months, by her address and browser.
+fn knows_carol(table: &DynamoDb) {
+    let years = json!({ "L": [{ "N": "1700000000" }, { "N": "1779849000" }] });
+    let seen = json!({ "M": { "address 198.51.100.9": years, "client Chrome on Windows": years } });
+    table.put(CAROLS, json!({ "id": { "S": CAROLS }, "since": { "N": "1700000000" }, "seen": seen }));
+}
+
+fn line_of_news(sns: &Sns) -> Vec<String> {
+    let news = |mail: &str| mail.lines().find_map(|line| line.strip_prefix("New ").map(|news| news.trim().to_owned()));
+    sns.messages().iter().map(|message| news(message.mail()).unwrap_or_default()).collect()
+}
+
+#[test]
+fn what_is_new_is_told_and_then_known() {
+    let (sns, table) = (Sns::start(), DynamoDb::start());
+    let mut function = with_table(&sns, &table, &[]);
+    function.report(&carol(1, "198.51.100.9"));
+    let first = &table.items()[CAROLS];
+    assert_eq!(first["seen"]["M"]["address 198.51.100.9"]["L"][0]["N"], first["since"]["N"], "{first}");
+    knows_carol(&table);
+    function.report(&carol(2, "198.51.100.9"));
+    function.report(&carol(3, "203.0.113.80"));
+    function.report(&carol(4, "203.0.113.80"));
+    let told = [
+        "this user (first seen in 90 days)",
+        "",
+        "address (first seen for this user in 90 days)",
+        "address (first seen for this user in 90 days)",
+    ];
+    assert_eq!(line_of_news(&sns), told, "all four happened in the same second");
+    let json = sns.messages()[2].json();
+    assert_eq!(json["new"], json!(["address"]));
+    let now = &table.items()[CAROLS];
+    assert!(now["seen"]["M"]["address 203.0.113.80"].is_object(), "{now}");
+    assert!(now["expiration"]["N"].as_str().is_some_and(|end| end.parse::<u64>().is_ok()), "the table's time to live");
+}
+
+#[test]
+fn what_could_not_be_told_stays_new() {
+    let (sns, table) = (Sns::whose(std::iter::repeat(SnsFate::Refused(500, "InternalError"))), DynamoDb::start());
+    knows_carol(&table);
+    let before = table.items()[CAROLS].clone();
+    let mut function = with_table(&sns, &table, &[]);
+    function.error(&carol(1, "203.0.113.80"));
+    assert_eq!(table.items()[CAROLS], before);
+    assert!(!table.acts().contains(&Act::Remember));
+}
+
+#[test]
+fn without_habits_the_alert_goes_out_all_the_same_and_claims_go_on() {
+    let sns = Sns::start();
+    let table = DynamoDb::whose(|act| match act {
+        Act::Recall => Fate::Refused(400, "AccessDeniedException"),
+        _ => Fate::Done,
+    });
+    let mut function = with_table(&sns, &table, &[("AWS_LAMBDA_LOG_FORMAT", "JSON")]);
+    for number in [1, 1, 2] {
+        function.report(&carol(number, "203.0.113.80"));
+    }
+    assert_eq!(line_of_news(&sns), ["", ""]);
+    assert_eq!(table.acts().iter().filter(|act| **act == Act::Add).count(), 2, "counting goes on");
+    let lines: Vec<Value> = function.stop().iter().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let warnings: Vec<_> = lines.iter().filter(|line| line["level"] == "WARN").collect();
+    assert_eq!(warnings.len(), 2, "{lines:#?}");
+    assert_eq!(warnings[0]["message"], "what is usual for whom is not known; nothing was said to be new");
+}
+
+#[test]
+fn without_a_table_nothing_is_called_new() {
+    let sns = Sns::start();
+    let mut function = Function::start(&sns, &[]);
+    function.report(&carol(1, "203.0.113.80"));
+    assert_eq!(line_of_news(&sns), [""]);
+}
+
+#[test]
+fn of_a_storm_only_the_first_people_are_looked_up() {
+    let (sns, table) = (Sns::start(), DynamoDb::start());
+    let mut function = with_table(&sns, &table, &[]);
+    let records: Vec<_> = (0..200)
+        .map(|number| {
+            let mut record = event(CAROL).json();
+            record["eventID"] = json!(format!("5ca1e000-0000-4000-8000-{number:012}"));
+            record["userIdentity"]["userName"] = json!(format!("user-{number}"));
+            record
+        })
+        .collect();
+    function.report(&payload(&records));
+    let count = |wanted: Act| table.acts().iter().filter(|act| **act == wanted).count();
+    assert_eq!((count(Act::Recall), count(Act::Remember)), (25, 25));
 }
 
 #[test]

@@ -262,6 +262,14 @@ fn rows() -> Vec<Row> {
             Act::Add => TableFate::Refused(500, "InternalServerError"),
             _ => TableFate::Done,
         }),
+        table("the table does not say what is usual", |_, act| match act {
+            Act::Recall => TableFate::Hang,
+            _ => TableFate::Done,
+        }),
+        table("the table does not keep what is usual", |_, act| match act {
+            Act::Remember => TableFate::Refused(400, "AccessDeniedException"),
+            _ => TableFate::Done,
+        }),
         Row {
             needs_table: true,
             ..row("the table does not mark, and the event comes again after the deadline", |_| {

@@ -153,7 +153,8 @@ fn nothing_is_written_where_nothing_was_seen() {
     let mut function = start(&sns, Some(&table), &[]);
     function.report(&sign_ins(1));
     let before = table.acts();
-    assert_eq!(before, [Act::Claim, Act::Count, Act::Complete, Act::Add], "after all else, and once");
+    let expected = [Act::Claim, Act::Recall, Act::Count, Act::Complete, Act::Remember, Act::Add];
+    assert_eq!(before, expected, "after all else, and once");
     function.report(&awslogs(&envelope([])));
     function.report(&sign_ins(1)); // the same
     assert_eq!(table.acts(), before);

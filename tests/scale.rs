@@ -22,6 +22,7 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 use trailbell::alert::{Message, Tally};
 use trailbell::claims::{ClaimRecord, Claims, Counted, Fault, Table, Verdict};
 use trailbell::cloudtrail::EventKey;
+use trailbell::habits::{Habits, Person};
 use trailbell::invocation::Invocation;
 use trailbell::pipeline::{Rules, ring};
 use trailbell::publish::{Entry, PublishError, Publisher};
@@ -225,6 +226,7 @@ struct Sums {
     stored: Vec<usize>,
     stored_payloads: usize,
     writes: usize,
+    reads: usize,
     most_running: usize,
     ran: Duration,
 }
@@ -233,6 +235,11 @@ impl World {
     async fn a_moment(&self, least: u64, most: u64) {
         let moment = least + self.random.borrow_mut().below(most - least);
         sleep(Duration::from_millis(moment)).await;
+    }
+
+    async fn read(&self) {
+        self.sums.borrow_mut().reads += 1;
+        self.a_moment(3, 9).await;
     }
 
     /// A request about an item of its own: DynamoDB has room for these.
@@ -338,6 +345,17 @@ impl Table for Shared {
 
     async fn told(&self, _: &Counted) -> Result<(), Fault> {
         Err(Fault("no scene calls for a heartbeat".to_owned()))
+    }
+
+    async fn recall(&self, person: &Person) -> Result<Option<Habits>, Fault> {
+        self.0.read().await;
+        Ok(self.0.ledger.recall(person))
+    }
+
+    async fn remember(&self, person: &Person, habits: &Habits) -> Result<(), Fault> {
+        self.0.write().await;
+        self.0.ledger.remember(person, habits);
+        Ok(())
     }
 }
 
@@ -460,6 +478,7 @@ fn play(scene: &Scene) -> String {
         thousands(sums.stored_payloads),
         thousands(sums.ran.as_secs() as usize),
         thousands(sums.writes),
+        thousands(sums.reads),
     ];
     format!("| {} | {} |\n", scene.name, cells.join(" | "))
 }
@@ -468,7 +487,7 @@ fn play(scene: &Scene) -> String {
 fn hold(mark: &str, scenes: &[Scene]) {
     const HEAD: &str = "| | events | payloads | messages | of these digests | let through in a second, at most | arrived in a second, at most | \
                         half are told within | the last is told after | instances at once | retries | payloads in the failure store | \
-                        seconds of Lambda | writes to the table |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
+                        seconds of Lambda | writes to the table | reads |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
     let made: String = std::iter::once(HEAD.to_owned()).chain(scenes.iter().map(play)).collect();
     println!("{made}");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/scale.md");

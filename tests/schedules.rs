@@ -18,6 +18,7 @@ use tokio::time::{sleep, timeout};
 use trailbell::alert::{Message, Tally};
 use trailbell::claims::{ClaimRecord, Claims, Counted, Fault, Table, Verdict};
 use trailbell::cloudtrail::EventKey;
+use trailbell::habits::{Habits, Person};
 use trailbell::invocation::Invocation;
 use trailbell::pipeline::ring;
 use trailbell::publish::{PublishError, Publisher};
@@ -146,6 +147,14 @@ impl Table for Shared {
 
     async fn told(&self, _: &Counted) -> Result<(), Fault> {
         Err(Fault("no schedule calls for a heartbeat".to_owned()))
+    }
+
+    async fn recall(&self, person: &Person) -> Result<Option<Habits>, Fault> {
+        self.0.ask(|| self.0.ledger.recall(person)).await
+    }
+
+    async fn remember(&self, person: &Person, habits: &Habits) -> Result<(), Fault> {
+        self.0.ask(|| self.0.ledger.remember(person, habits)).await
     }
 }
 

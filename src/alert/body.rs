@@ -30,6 +30,7 @@ pub(super) struct Labels {
     pub(super) utc: &'static str,
     pub(super) from: &'static str,
     pub(super) with: &'static str,
+    pub(super) new: &'static str,
     pub(super) account: &'static str,
     pub(super) region: &'static str,
     pub(super) switched_from: &'static str,
@@ -141,6 +142,10 @@ fn lines<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> Vec<(&'a s
         None => (facts.time_as_written.clone(), None),
     };
     let from = if english { english::place(facts) } else { japanese::place(facts) };
+    let news = facts.news.as_ref().map(|news| {
+        let since = news.since.map(|time| wording.times(time).0);
+        if english { english::news(news, since, facts) } else { japanese::news(news, since, facts) }
+    });
     let account = match (&facts.account_name, &facts.account) {
         (Some(name), Some(id)) => Some(format!("{name} ({id})")),
         (_, account) => account.clone(),
@@ -169,6 +174,7 @@ fn lines<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> Vec<(&'a s
             labels.with,
             facts.client.clone().or_else(|| facts.user_agent.as_deref().map(|agent| super::clean::line(agent, 80))),
         ),
+        (labels.new, news),
         (labels.account, account),
         (labels.region, facts.region.clone()),
     ]

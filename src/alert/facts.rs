@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::clean;
 use super::client::client;
+use super::news::News;
 use super::size;
 use super::wording::Wording;
 use crate::classify::{Kind, Meaning, classify};
@@ -63,6 +64,8 @@ pub struct Facts {
     pub user_agent: Option<String>,
     /// What that is, e.g. `Chrome on macOS`.
     pub client: Option<String>,
+    /// What is new about it for whoever did it, where that was looked up.
+    pub news: Option<News>,
     /// The provider behind a SAML or web identity session.
     pub identity_provider: Option<String>,
     /// The kind of MFA device that CheckMfa asked for.
@@ -125,6 +128,7 @@ impl Facts {
             vpc_endpoint: short(record.vpc_endpoint_id.get()),
             user_agent: record.user_agent.get().map(|agent| clean::line(agent, 256)),
             client: record.user_agent.get().and_then(client),
+            news: None,
             identity_provider: provider.map(clean::name),
             mfa_type: data.mfa_type.get().map(clean::name),
             credential_type: data.credential_type.get().map(clean::name),
@@ -138,6 +142,21 @@ impl Facts {
         match self.source {
             Some(Source::Address(_) | Source::Other(_)) => self.source_ip.as_deref(),
             Some(Source::AwsInternal | Source::Service(_)) | None => None,
+        }
+    }
+
+    /// The role that the caller is in, or switches to; a permission set by its own name.
+    #[must_use]
+    pub fn role(&self) -> Option<String> {
+        let switch = match &self.meaning {
+            Meaning::SignIn(sign_in) => sign_in.switch.as_ref(),
+            _ => None,
+        };
+        match (switch.and_then(|switch| switch.to.as_deref()).and_then(role_name), &self.principal) {
+            (Some(role), _) => Some(role),
+            (None, Principal::AssumedRole { role, .. }) => role.as_deref().map(clean::name),
+            (None, Principal::SsoUser { permission_set, .. }) => Some(clean::name(permission_set)),
+            (None, _) => None,
         }
     }
 

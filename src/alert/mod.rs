@@ -15,6 +15,7 @@ pub mod iam_words;
 mod japanese;
 mod link;
 mod message;
+mod news;
 mod size;
 mod story;
 mod subject;
@@ -26,6 +27,7 @@ pub use facts::Facts;
 pub use heartbeat::{Counts, Heartbeat, Note, Tally};
 pub use link::console_link;
 pub use message::{Attributes, Message, messages};
+pub use news::{New, News};
 pub use story::{Story, stories};
 pub use subject::Subject;
 pub use wording::{Language, Wording};
@@ -117,6 +119,8 @@ details! {
     country: &'static str,
     user_agent: String,
     client: String,
+    /// What is new for whoever did it.
+    new: Vec<&'static str>,
     outcome: Outcome,
     reason: String,
     method: &'static str,
@@ -242,6 +246,7 @@ impl Details {
             country: facts.country.map(Country::code),
             user_agent: facts.user_agent.clone(),
             client: facts.client.clone(),
+            new: facts.news.as_ref().map(|news| news.what.iter().map(|new| new.as_str()).collect()),
             outcome: Some(facts.meaning.outcome()),
             reason: facts.meaning.reason().and_then(as_aws_says),
             context: (!facts.context.entries.is_empty()).then(|| facts.context.entries.clone()),

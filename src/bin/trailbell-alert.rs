@@ -70,6 +70,10 @@ async fn handle(event: LambdaEvent<Box<RawValue>>, bell: &Bell) -> Result<Report
         let fields = json!({ "requestId": request_id, "error": fault.to_string() });
         write(log.line(Level::Warn, "the claims table failed; events may be told twice, or not be counted", &fields));
     }
+    if let Some(fault) = claims.take_habits_fault() {
+        let fields = json!({ "requestId": request_id, "error": fault.to_string() });
+        write(log.line(Level::Warn, "what is usual for whom is not known; nothing was said to be new", &fields));
+    }
     match result {
         Ok(report) => {
             write(log.line(Level::Info, "done", &json!({ "requestId": request_id, "report": report })));

@@ -5,7 +5,7 @@
 //! Memory knows what this container has told; a table, where there is one, knows what all have. Where the table fails, events are told
 //! without a claim: twice at worst.
 //!
-//! The table also keeps what a heartbeat tells: see [`Counted`].
+//! The table also keeps what a heartbeat tells, see [`Counted`], and what is usual for whom, see [`Habits`].
 
 mod counted;
 mod memory;
@@ -17,16 +17,20 @@ pub use record::{ClaimRecord, Status, WINDOW};
 
 use std::future::Future;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use futures_util::{StreamExt, stream};
 use tokio::time::{Instant, timeout_at};
 
 use crate::alert::{Counts, Tally};
 use crate::cloudtrail::EventKey;
+use crate::habits::{Habits, Person};
 use crate::invocation::Invocation;
 
 /// Requests to the table in flight together.
 const CONCURRENCY: usize = 16;
+/// How long an alert waits at most for what is usual.
+const HABITS_WAIT: Duration = Duration::from_secs(2);
 
 /// What a claim came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +64,10 @@ pub trait Table {
     fn counted(&self) -> impl Future<Output = Result<Counted, Fault>>;
     /// Marks what a heartbeat has told.
     fn told(&self, counted: &Counted) -> impl Future<Output = Result<(), Fault>>;
+    /// What is usual for somebody, where anything is.
+    fn recall(&self, person: &Person) -> impl Future<Output = Result<Option<Habits>, Fault>>;
+    /// Notes what is usual for somebody, in place of what was noted before.
+    fn remember(&self, person: &Person, habits: &Habits) -> impl Future<Output = Result<(), Fault>>;
 }
 
 /// The claims of one container: its memory, and the table behind it.
@@ -68,13 +76,15 @@ pub struct Claims<T> {
     memory: Mutex<Memory>,
     table: Option<T>,
     fault: Mutex<Option<Fault>>,
+    /// What was wrong with habits alone. Claims go on.
+    habits_fault: Mutex<Option<Fault>>,
 }
 
 impl<T: Table> Claims<T> {
     /// Claims in memory, and in a table where there is one.
     #[must_use]
     pub fn new(table: Option<T>) -> Self {
-        Self { memory: Mutex::default(), table, fault: Mutex::default() }
+        Self { memory: Mutex::default(), table, fault: Mutex::default(), habits_fault: Mutex::default() }
     }
 
     /// Claims events: a verdict for each, in their order. What the table does not say is ours.
@@ -86,7 +96,7 @@ impl<T: Table> Claims<T> {
         let unknown: Vec<_> = keys.iter().zip(&remembered).filter(|(_, known)| !**known).map(|(key, _)| key).collect();
         let mut asked = match &self.table {
             Some(table) if self.works() => {
-                self.each(unknown, by.claim_until(), |key| table.claim(key, by)).await.into_iter()
+                Self::each(unknown, by.claim_until(), &self.fault, |key| table.claim(key, by)).await.into_iter()
             }
             _ => Vec::new().into_iter(),
         };
@@ -107,14 +117,14 @@ impl<T: Table> Claims<T> {
             locked(&self.memory).remember(key);
         }
         if let Some(table) = &self.table {
-            self.each(keys.to_vec(), by.settle_until(), |key| table.complete(key, by)).await;
+            Self::each(keys.to_vec(), by.settle_until(), &self.fault, |key| table.complete(key, by)).await;
         }
     }
 
     /// Gives back the claims of events that were not told, so that nobody waits for this invocation's deadline.
     pub async fn release(&self, keys: &[&EventKey], by: &Invocation) {
         if let Some(table) = &self.table {
-            self.each(keys.to_vec(), by.settle_until(), |key| table.release(key, by)).await;
+            Self::each(keys.to_vec(), by.settle_until(), &self.fault, |key| table.release(key, by)).await;
         }
     }
 
@@ -124,7 +134,7 @@ impl<T: Table> Claims<T> {
         let wanted = wanted.min(limit);
         match &self.table {
             Some(table) if self.works() => {
-                let answer = self.within(by.publish_until(), table.reserve(wanted, limit)).await;
+                let answer = within(by.publish_until(), &self.fault, table.reserve(wanted, limit)).await;
                 answer.map_or(wanted, |room| room.min(wanted))
             }
             _ => wanted,
@@ -137,21 +147,44 @@ impl<T: Table> Claims<T> {
             && *tally != Tally::default()
             && self.works()
         {
-            self.within(by.settle_until(), table.count(tally, by)).await;
+            within(by.settle_until(), &self.fault, table.count(tally, by)).await;
         }
     }
 
     /// What a heartbeat has to tell, and what [`Claims::told`] wants where it has told it.
     pub async fn counted(&self, by: &Invocation) -> (Counts, Option<Counted>) {
         let Some(table) = &self.table else { return (Counts::NotKept, None) };
-        let counted = if self.works() { self.within(by.claim_until(), table.counted()).await } else { None };
+        let counted = if self.works() { within(by.claim_until(), &self.fault, table.counted()).await } else { None };
         (counted.map_or(Counts::Unknown, |counted| counted.untold()), counted)
     }
 
     /// Marks what a heartbeat has told.
     pub async fn told(&self, counted: &Counted, by: &Invocation) {
         if let Some(table) = &self.table {
-            self.within(by.settle_until(), table.told(counted)).await;
+            within(by.settle_until(), &self.fault, table.told(counted)).await;
+        }
+    }
+
+    /// Is there anything that knows what is usual, and works?
+    pub fn knows_habits(&self) -> bool {
+        self.table.is_some() && self.works() && locked(&self.habits_fault).is_none()
+    }
+
+    /// What is usual for each of these people; `None` where that could not be found out.
+    pub async fn recall(&self, people: &[&Person], by: &Invocation) -> Vec<Option<Option<Habits>>> {
+        let Some(table) = &self.table else { return vec![None; people.len()] };
+        let until = by.claim_until().min(by.after(HABITS_WAIT));
+        Self::each(people.to_vec(), until, &self.habits_fault, |person| table.recall(person)).await
+    }
+
+    /// Notes what is usual for people.
+    pub async fn remember(&self, habits: &[(Person, Habits)], by: &Invocation) {
+        if let Some(table) = &self.table {
+            let until = by.settle_until();
+            Self::each(habits.iter().collect(), until, &self.habits_fault, |(person, habits)| {
+                table.remember(person, habits)
+            })
+            .await;
         }
     }
 
@@ -164,13 +197,18 @@ impl<T: Table> Claims<T> {
         locked(&self.fault).is_none()
     }
 
+    /// The first thing that was wrong with habits since this was asked last: nothing was said to be new, or it will be said again.
+    pub fn take_habits_fault(&self) -> Option<Fault> {
+        locked(&self.habits_fault).take()
+    }
+
     /// Does the same for each key, and stops asking at the first fault: a table that does not answer must not cost its timeout for every
     /// event. `None` is what was not answered.
-    async fn each<'a, V, F>(
-        &self,
-        keys: Vec<&'a EventKey>,
+    async fn each<'a, K, V, F>(
+        keys: Vec<&'a K>,
         until: Instant,
-        ask: impl Fn(&'a EventKey) -> F,
+        fault: &Mutex<Option<Fault>>,
+        ask: impl Fn(&'a K) -> F,
     ) -> Vec<Option<V>>
     where
         F: Future<Output = Result<V, Fault>>,
@@ -180,22 +218,27 @@ impl<T: Table> Claims<T> {
             if !works.get() {
                 return None;
             }
-            let answer = self.within(until, ask(key)).await;
+            let answer = within(until, fault, ask(key)).await;
             works.set(works.get() && answer.is_some());
             answer
         };
         stream::iter(keys).map(one).buffered(CONCURRENCY).collect().await
     }
+}
 
-    async fn within<V>(&self, until: Instant, answer: impl Future<Output = Result<V, Fault>>) -> Option<V> {
-        let fault = match timeout_at(until, answer).await {
-            Ok(Ok(answer)) => return Some(answer),
-            Ok(Err(fault)) => fault,
-            Err(_) => Fault("it did not answer in the time that there was".to_owned()),
-        };
-        locked(&self.fault).get_or_insert(fault);
-        None
-    }
+/// The answer where there is one in time; else what was wrong is kept.
+async fn within<V>(
+    until: Instant,
+    kept: &Mutex<Option<Fault>>,
+    answer: impl Future<Output = Result<V, Fault>>,
+) -> Option<V> {
+    let fault = match timeout_at(until, answer).await {
+        Ok(Ok(answer)) => return Some(answer),
+        Ok(Err(fault)) => fault,
+        Err(_) => Fault("it did not answer in the time that there was".to_owned()),
+    };
+    locked(kept).get_or_insert(fault);
+    None
 }
 
 /// What a panic elsewhere left behind is still whole: nothing in here can panic half-way.
@@ -227,6 +270,12 @@ impl Table for NoTable {
         match *self {}
     }
     async fn told(&self, _: &Counted) -> Result<(), Fault> {
+        match *self {}
+    }
+    async fn recall(&self, _: &Person) -> Result<Option<Habits>, Fault> {
+        match *self {}
+    }
+    async fn remember(&self, _: &Person, _: &Habits) -> Result<(), Fault> {
         match *self {}
     }
 }

@@ -10,6 +10,7 @@ use tokio::time::Instant;
 use crate::alert::Tally;
 use crate::claims::{Counted, Fault, Table, Verdict};
 use crate::cloudtrail::EventKey;
+use crate::habits::{Habits, Person};
 use crate::invocation::Invocation;
 
 /// The limit is one of messages a second: SNS suspends an e-mail subscription that gets more than ten.
@@ -134,6 +135,20 @@ impl<T: Table> Table for Guard<T> {
     async fn told(&self, counted: &Counted) -> Result<(), Fault> {
         match &self.table {
             Some(table) => table.told(counted).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn recall(&self, person: &Person) -> Result<Option<Habits>, Fault> {
+        match &self.table {
+            Some(table) => table.recall(person).await,
+            None => Err(Fault("there is no table".to_owned())),
+        }
+    }
+
+    async fn remember(&self, person: &Person, habits: &Habits) -> Result<(), Fault> {
+        match &self.table {
+            Some(table) => table.remember(person, habits).await,
             None => Ok(()),
         }
     }

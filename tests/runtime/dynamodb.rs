@@ -38,6 +38,10 @@ pub enum Act {
     Read,
     /// Marks them as told.
     Mark,
+    /// Asks what is usual for somebody.
+    Recall,
+    /// Notes it.
+    Remember,
 }
 
 /// What becomes of a request.
@@ -115,7 +119,9 @@ fn answer(request: &mut Request<'_>, state: &Mutex<State>) -> Option<Response> {
     let act = match (target.strip_prefix("DynamoDB_20120810."), condition, update) {
         _ if body["TableName"] != TABLE || !signed => return Some(refusal(400, "ValidationException")),
         (Some("PutItem"), Some(IS_FREE), None) => Act::Claim,
+        (Some("PutItem"), None, None) if is_persons(&body["Item"]) => Act::Remember,
         (Some("PutItem"), None, None) => Act::Complete,
+        (Some("GetItem"), None, None) if is_persons(&body["Key"]) && body["ConsistentRead"] == true => Act::Recall,
         (Some("DeleteItem"), Some(IS_OURS), None) => Act::Release,
         (Some("UpdateItem"), Some(HAS_ROOM), _) => Act::Count,
         (Some("UpdateItem"), Some(IS_NEWS), Some(ADD)) => Act::Add,
@@ -141,12 +147,23 @@ fn answer(request: &mut Request<'_>, state: &Mutex<State>) -> Option<Response> {
     None
 }
 
+fn is_persons(of: &Value) -> bool {
+    of["id"]["S"].as_str().is_some_and(|id| id.contains("#person:"))
+}
+
 /// The rules of the conditions, written from their text.
 fn done(act: Act, body: &Value, items: &mut BTreeMap<String, Value>) -> Response {
     let values = &body["ExpressionAttributeValues"];
     let id = |of: &Value| of["id"]["S"].as_str().expect("a key").to_owned();
     let number = |of: &Value| of["N"].as_str().and_then(|number| number.parse::<u64>().ok());
     match act {
+        Act::Recall => {
+            let found = items.get(&id(&body["Key"])).map_or_else(|| json!({}), |item| json!({ "Item": item }));
+            return Response { status: 200, headers: headers(), body: found.to_string() };
+        }
+        Act::Remember => {
+            items.insert(id(&body["Item"]), body["Item"].clone());
+        }
         Act::Claim | Act::Complete => {
             let id = id(&body["Item"]);
             let free = items.get(&id).is_none_or(|held| {

@@ -8,6 +8,7 @@ use tokio::time::Instant;
 use trailbell::alert::Tally;
 use trailbell::claims::{ClaimRecord, Verdict};
 use trailbell::cloudtrail::EventKey;
+use trailbell::habits::{Habits, Person};
 use trailbell::invocation::Invocation;
 
 /// Lambda's waits before the first try of an asynchronous invocation, the second and the third ("Error handling for asynchronous
@@ -19,6 +20,7 @@ pub struct Ledger {
     claims: RefCell<HashMap<EventKey, ClaimRecord>>,
     seconds: RefCell<BTreeMap<u64, usize>>,
     counted: RefCell<Tally>,
+    habits: RefCell<HashMap<Person, Habits>>,
 }
 
 impl Ledger {
@@ -29,6 +31,7 @@ impl Ledger {
             claims: RefCell::default(),
             seconds: RefCell::default(),
             counted: RefCell::default(),
+            habits: RefCell::default(),
         }
     }
 
@@ -72,6 +75,14 @@ impl Ledger {
         let mut counted = self.counted.borrow_mut();
         counted.events += tally.events;
         counted.failed_tries += tally.failed_tries;
+    }
+
+    pub fn recall(&self, person: &Person) -> Option<Habits> {
+        self.habits.borrow().get(person).cloned()
+    }
+
+    pub fn remember(&self, person: &Person, habits: &Habits) {
+        self.habits.borrow_mut().insert(person.clone(), habits.clone());
     }
 
     /// Events and failed tries.

@@ -177,6 +177,7 @@ TOPIC = f"arn:aws:sns:us-east-1:{ACCOUNT}:{STACK}-alerts"
 # What CloudTrail could record of each thing that Trailbell's roles may do: service, event name, request parameters.
 DONE_BY_ROLES = {
     "sns:Publish": [("sns", "Publish", {"topicArn": TOPIC}), ("sns", "PublishBatch", {"topicArn": TOPIC})],
+    "dynamodb:GetItem": [("dynamodb", "GetItem", {"tableName": f"{STACK}-claims"})],
     "dynamodb:PutItem": [("dynamodb", "PutItem", {"tableName": f"{STACK}-claims"})],
     "dynamodb:UpdateItem": [("dynamodb", "UpdateItem", {"tableName": f"{STACK}-claims"})],
     "dynamodb:DeleteItem": [("dynamodb", "DeleteItem", {"tableName": f"{STACK}-claims"})],

@@ -9,4 +9,4 @@ mod values;
 pub(super) use advice::advice;
 pub(super) use headline::headline;
 pub(super) use policies::policy;
-pub(super) use values::{LABELS, how, mfa, outcome, place, who};
+pub(super) use values::{LABELS, how, mfa, news, outcome, place, who};

@@ -3,6 +3,7 @@
 use crate::alert::Labels;
 use crate::alert::clean::{line, name};
 use crate::alert::facts::Facts;
+use crate::alert::news::{New, News};
 use crate::alert::values::{denied, has_password, refused_factor};
 use crate::classify::{Application, Meaning, Method, Mfa, Outcome, Reason, SignIn};
 use crate::cloudtrail::{Principal, Source};
@@ -25,6 +26,7 @@ pub(in crate::alert) const LABELS: Labels = Labels {
     utc: "UTC",
     from: "From",
     with: "With",
+    new: "New",
     account: "Account",
     region: "Region",
     switched_from: "Out of",
@@ -122,6 +124,26 @@ pub(super) fn reason(facts: &Facts) -> Option<String> {
         }
         Reason::Error { code: None, message: None } => return None,
     })
+}
+
+/// What is new for whoever did it, and since when.
+pub(in crate::alert) fn news(news: &News, since: Option<String>, facts: &Facts) -> String {
+    let signs_in = matches!(facts.meaning, Meaning::SignIn(_));
+    let what = |new: &New| match new {
+        New::Person => "this user",
+        New::Address => "address",
+        New::Country => "country",
+        New::Client if signs_in => "browser",
+        New::Client => "tool",
+        New::Role if matches!(facts.principal, Principal::SsoUser { .. }) => "permission set",
+        New::Role => "role",
+    };
+    let what = news.what.iter().map(what).collect::<Vec<_>>().join(", ");
+    let for_whom = if news.what.contains(&New::Person) { "" } else { " for this user" };
+    match since {
+        Some(since) => format!("{what} (new{for_whom} since {since})"),
+        None => format!("{what} (first seen{for_whom} in 90 days)"),
+    }
 }
 
 pub(in crate::alert) fn place(facts: &Facts) -> Option<String> {

@@ -3,6 +3,7 @@
 use crate::alert::Labels;
 use crate::alert::clean::{line, name};
 use crate::alert::facts::Facts;
+use crate::alert::news::{New, News};
 use crate::alert::values::{denied, has_password, refused_factor};
 use crate::classify::{Application, Meaning, Method, Mfa, Outcome, Reason, SignIn};
 use crate::cloudtrail::{Principal, Source};
@@ -26,6 +27,7 @@ pub(in crate::alert) const LABELS: Labels = Labels {
     utc: "UTC",
     from: "接続元",
     with: "使用環境",
+    new: "初めて",
     account: "アカウント",
     region: "リージョン",
     switched_from: "切替元",
@@ -117,6 +119,26 @@ pub(super) fn reason(facts: &Facts) -> Option<String> {
         }
         Reason::Error { code: None, message: None } => return None,
     })
+}
+
+pub(in crate::alert) fn news(news: &News, since: Option<String>, facts: &Facts) -> String {
+    let signs_in = matches!(facts.meaning, Meaning::SignIn(_));
+    let what = |new: &New| match new {
+        New::Person => "このユーザー",
+        New::Address => "接続元アドレス",
+        New::Country => "国・地域",
+        New::Client if signs_in => "ブラウザー",
+        New::Client => "ツール",
+        New::Role if matches!(facts.principal, Principal::SsoUser { .. }) => "許可セット",
+        New::Role => "ロール",
+    };
+    let what = news.what.iter().map(what).collect::<Vec<_>>().join("、");
+    match (since, news.what.contains(&New::Person)) {
+        (Some(since), true) => format!("{what}（{since} から）"),
+        (Some(since), false) => format!("{what}（このユーザーでは {since} から）"),
+        (None, true) => format!("{what}（過去 90 日間に記録なし）"),
+        (None, false) => format!("{what}（このユーザーでは過去 90 日間に記録なし）"),
+    }
 }
 
 pub(in crate::alert) fn place(facts: &Facts) -> Option<String> {

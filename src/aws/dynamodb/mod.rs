@@ -1,6 +1,10 @@
 //! The claims table: a partition key `id` (a string), and `expiration` as its time-to-live attribute.
 //!
-//! The function's role needs `dynamodb:PutItem`, `dynamodb:UpdateItem` and `dynamodb:DeleteItem` on it, and nothing else.
+//! The function's role needs `dynamodb:GetItem`, `dynamodb:PutItem`, `dynamodb:UpdateItem` and `dynamodb:DeleteItem` on it, and nothing
+//! else.
+
+mod counts;
+mod habits;
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -12,14 +16,13 @@ use aws_sdk_dynamodb::error::DisplayErrorContext;
 use aws_sdk_dynamodb::operation::delete_item::DeleteItemError;
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
-use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
-use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue, ReturnValuesOnConditionCheckFailure as OnFailure};
-
-use crate::alert::Tally;
+use aws_sdk_dynamodb::types::{AttributeValue, ReturnValuesOnConditionCheckFailure as OnFailure};
 use aws_types::SdkConfig;
 
+use crate::alert::Tally;
 use crate::claims::{ClaimRecord, Counted, Fault, Status, Table, Verdict};
 use crate::cloudtrail::EventKey;
+use crate::habits::{Habits, Person};
 use crate::invocation::Invocation;
 
 /// [`ClaimRecord::verdict`] says `Ours`, in DynamoDB's words. Names stand behind `#`, for some are reserved words.
@@ -27,17 +30,8 @@ const IS_FREE: &str = "attribute_not_exists(#id) OR #expiration < :now OR (#stat
                        OR attribute_not_exists(#until) OR #until < :now_ms))";
 const IS_OURS: &str = "#status = :in_progress AND #request_id = :request_id";
 const HAS_ROOM: &str = "attribute_not_exists(#messages) OR #messages <= :most";
-/// The SDK repeats a request whose answer is lost, and an addition must not be done twice for that.
-const IS_NEWS: &str = "attribute_not_exists(#last) OR #last <> :last";
-const ADD: &str = "SET #last = :last, #since = if_not_exists(#since, :now) ADD #events :events, #alerts :alerts, \
-                   #unreadable :unreadable, #failed_tries :failed_tries";
-const MARK: &str = "SET #since = :at, #told_events = :events, #told_alerts = :alerts, #told_unreadable = :unreadable, \
-                    #told_failed_tries = :failed_tries";
 /// A second's counter is of no use after it; time to live needs some distance.
 const COUNTER_KEPT: Duration = Duration::from_secs(3600);
-
-/// The attributes that the counts stand in.
-const COUNTS: [&str; 4] = ["events", "alerts", "unreadable", "failed_tries"];
 
 type Item = std::collections::HashMap<String, AttributeValue>;
 
@@ -79,12 +73,6 @@ impl ClaimsTable {
             item.insert("in_progress_expiration".to_owned(), number(until));
         }
         item
-    }
-
-    /// An update of the one item that holds the counts; it does not expire.
-    fn update_counts(&self, expression: &str) -> UpdateItemFluentBuilder {
-        let id = AttributeValue::S(format!("{}#counts", self.function));
-        self.client.update_item().table_name(&self.table).key("id", id).update_expression(expression)
     }
 
     /// Adds to the second's counter where it then is at most `limit`; else gives the counter as it stands, where that is known.
@@ -184,65 +172,24 @@ impl Table for ClaimsTable {
     }
 
     async fn count(&self, tally: &Tally, by: &Invocation) -> Result<(), Fault> {
-        let now = now();
-        // A retry of Lambda's has the same request id, but comes later.
-        let last = format!("{} {}", by.request_id(), now.as_millis());
-        let mut request = self
-            .update_counts(ADD)
-            .condition_expression(IS_NEWS)
-            .expression_attribute_names("#last", "last")
-            .expression_attribute_names("#since", "since")
-            .expression_attribute_values(":last", AttributeValue::S(last))
-            .expression_attribute_values(":now", number(now.as_secs()));
-        for (name, count) in counts(tally) {
-            request = request
-                .expression_attribute_names(format!("#{name}"), name)
-                .expression_attribute_values(format!(":{name}"), number(count));
-        }
-        match request.send().await {
-            Ok(_) => Ok(()),
-            Err(error) => match error.as_service_error() {
-                Some(UpdateItemError::ConditionalCheckFailedException(_)) => Ok(()),
-                _ => Err(fault(&error)),
-            },
-        }
+        self.add_counts(tally, by).await
     }
 
-    /// An update gives what it finds, and so needs no further permission.
     async fn counted(&self) -> Result<Counted, Fault> {
-        let at = now().as_secs();
-        let request = self
-            .update_counts("SET #asked = :now")
-            .expression_attribute_names("#asked", "asked")
-            .expression_attribute_values(":now", number(at))
-            .return_values(ReturnValue::AllNew);
-        let output = request.send().await.map_err(|error| fault(&error))?;
-        let item = output.attributes().cloned().unwrap_or_default();
-        let tally = |before: &str| {
-            let [events, alerts, unreadable, failed_tries] =
-                COUNTS.map(|name| read(&item, &format!("{before}{name}")).unwrap_or_default());
-            Tally { events, alerts, unreadable, failed_tries }
-        };
-        Ok(Counted { total: tally(""), told: tally("told_"), since: read(&item, "since"), at })
+        self.read_counts().await
     }
 
     async fn told(&self, counted: &Counted) -> Result<(), Fault> {
-        let mut request = self
-            .update_counts(MARK)
-            .expression_attribute_names("#since", "since")
-            .expression_attribute_values(":at", number(counted.at));
-        for (name, count) in counts(&counted.total) {
-            request = request
-                .expression_attribute_names(format!("#told_{name}"), format!("told_{name}"))
-                .expression_attribute_values(format!(":{name}"), number(count));
-        }
-        request.send().await.map(drop).map_err(|error| fault(&error))
+        self.mark_counts(counted).await
     }
-}
 
-fn counts(tally: &Tally) -> [(&'static str, u64); 4] {
-    let [events, alerts, unreadable, failed_tries] = COUNTS;
-    [(events, tally.events), (alerts, tally.alerts), (unreadable, tally.unreadable), (failed_tries, tally.failed_tries)]
+    async fn recall(&self, person: &Person) -> Result<Option<Habits>, Fault> {
+        self.read_habits(person).await
+    }
+
+    async fn remember(&self, person: &Person, habits: &Habits) -> Result<(), Fault> {
+        self.write_habits(person, habits).await
+    }
 }
 
 fn now() -> Duration {

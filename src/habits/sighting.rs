@@ -1,0 +1,91 @@
+use std::net::{IpAddr, Ipv6Addr};
+
+use jiff::Timestamp;
+
+use super::Person;
+use crate::alert::{Facts, New};
+use crate::classify::{Meaning, Outcome, Recovery};
+use crate::cloudtrail::{Principal, Source};
+
+/// Somebody, seen with what they have at one time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sighting {
+    /// Who.
+    pub person: Person,
+    /// When, in seconds since 1970.
+    pub(super) at: i64,
+    /// What there was to see.
+    pub(super) marks: Vec<(New, String)>,
+    pub(super) teaches: Teaches,
+    /// Is it worth a word that this person was never seen?
+    pub(super) introduces: bool,
+}
+
+/// Does a sighting become a habit?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Teaches {
+    Always,
+    /// Only of somebody who has signed in: the names of a program's role sessions come and go.
+    Acquaintances,
+    /// Whoever fails to sign in may be somebody else.
+    Never,
+}
+
+impl Sighting {
+    /// What an event shows of whoever did it; `now` where it does not say when. `None` where it shows nothing.
+    #[must_use]
+    pub fn of(facts: &Facts, now: Timestamp) -> Option<Self> {
+        let teaches = teaches(facts)?;
+        let person = Person::of(facts.account.as_deref()?, &facts.principal)?;
+        let marks = marks(facts);
+        let session = matches!(facts.principal, Principal::AssumedRole { .. });
+        let introduces = !session || matches!(facts.meaning, Meaning::SignIn(_));
+        let at = facts.time.unwrap_or(now).as_second();
+        (!marks.is_empty()).then_some(Self { person, at, marks, teaches, introduces })
+    }
+}
+
+fn teaches(facts: &Facts) -> Option<Teaches> {
+    let proven = match &facts.meaning {
+        Meaning::SignIn(_) | Meaning::IamChange(_) | Meaning::Tampering(_) => true,
+        // Whoever has forgotten the password has not signed in.
+        Meaning::AccountRecovery(recovery) => {
+            !matches!(recovery.what, Recovery::PasswordResetRequested | Recovery::PasswordReset)
+        }
+        Meaning::SignInStep(..) | Meaning::Other { .. } => return None,
+    };
+    Some(match (&facts.meaning, &facts.principal) {
+        _ if !proven || facts.meaning.outcome() != Outcome::Success => Teaches::Never,
+        (Meaning::SignIn(_), _) => Teaches::Always,
+        (_, Principal::AssumedRole { .. }) => Teaches::Acquaintances,
+        _ => Teaches::Always,
+    })
+}
+
+fn marks(facts: &Facts) -> Vec<(New, String)> {
+    let mut marks = Vec::new();
+    // What AWS does for somebody comes from AWS, and says nothing of them.
+    if let Some(address) = facts.source.as_ref().and_then(Source::address) {
+        marks.push((New::Address, network(address)));
+        marks.extend(facts.country.map(|country| (New::Country, country.code().to_owned())));
+        if facts.user_agent.is_some() {
+            marks.push((New::Client, facts.client.as_deref().map_or_else(|| "unknown".to_owned(), without_version)));
+        }
+    }
+    marks.extend(facts.role().map(|role| (New::Role, role)));
+    marks
+}
+
+/// An IPv6 device changes the second half of its address day by day (RFC 8981).
+fn network(address: IpAddr) -> String {
+    match address {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => format!("{}/64", Ipv6Addr::from_bits(address.to_bits() >> 64 << 64)),
+    }
+}
+
+/// `AWS CLI in AWS CloudShell` of `AWS CLI 2.32 in AWS CloudShell`.
+fn without_version(client: &str) -> String {
+    let words = client.split(' ').filter(|word| !word.starts_with(|first: char| first.is_ascii_digit()));
+    words.collect::<Vec<_>>().join(" ")
+}

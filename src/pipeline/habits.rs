@@ -1,0 +1,61 @@
+//! What is new for whom: asked before events are told, and learned when they have been, so that a retry still tells it.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Events;
+use crate::claims::{Claims, Table};
+use crate::habits::{Habits, Person, Sighting};
+use crate::invocation::Invocation;
+
+/// So many people are looked up for one invocation. More of them at once are a storm, in which nobody reads of habits.
+const MOST_PEOPLE: usize = 25;
+
+/// What was found about the people of a payload's events.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    sightings: Vec<Sighting>,
+    habits: HashMap<Person, Option<Habits>>,
+}
+
+impl Known {
+    /// Looks up what is usual for the people in these events, and notes in each event what is new.
+    pub async fn recall(events: &mut Events, claims: &Claims<impl Table>, invocation: &Invocation) -> Self {
+        if !claims.knows_habits() {
+            return Self::default();
+        }
+        let now = invocation.now();
+        let seen: Vec<_> = events.facts.iter().map(|facts| Sighting::of(facts, now)).collect();
+        let mut people = HashSet::new();
+        let people: Vec<_> =
+            seen.iter().flatten().map(|sighting| &sighting.person).filter(|person| people.insert(*person)).collect();
+        let people = &people[..people.len().min(MOST_PEOPLE)];
+        let found = claims.recall(people, invocation).await;
+        let habits: HashMap<Person, Option<Habits>> = people
+            .iter()
+            .zip(found)
+            .filter_map(|(person, habits)| habits.map(|habits| (Person::clone(person), habits)))
+            .collect();
+        for (facts, sighting) in events.facts.iter_mut().zip(&seen) {
+            let known = sighting.as_ref().and_then(|sighting| Some((habits.get(&sighting.person)?, sighting)));
+            facts.news = known.and_then(|(habits, sighting)| Habits::news(habits.as_ref(), sighting));
+        }
+        Self { sightings: seen.into_iter().flatten().collect(), habits }
+    }
+
+    /// Notes what was seen of people who could be looked up.
+    pub async fn learn(self, claims: &Claims<impl Table>, invocation: &Invocation) {
+        let Self { sightings, mut habits } = self;
+        let mut changed = HashSet::new();
+        for sighting in &sightings {
+            if let Some(known) = habits.get_mut(&sighting.person)
+                && let Some(after) = Habits::after(known.as_ref(), sighting)
+            {
+                *known = Some(after);
+                changed.insert(&sighting.person);
+            }
+        }
+        let learned = habits.into_iter().filter(|(person, _)| changed.contains(person));
+        let learned: Vec<_> = learned.filter_map(|(person, habits)| Some((person, habits?))).collect();
+        claims.remember(&learned, invocation).await;
+    }
+}
