@@ -85,7 +85,7 @@ pub const VARIABLES: [Variable; 10] = [
     Variable {
         name: "TRAILBELL_CLAIMS_TABLE",
         default: "",
-        meaning: "a DynamoDB table that keeps events from being told twice; without one each container has only its memory",
+        meaning: "a DynamoDB table that keeps events from being told twice, and knows what is usual for whom; without one each container has only its memory",
     },
 ];
 
