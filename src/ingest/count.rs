@@ -43,8 +43,8 @@ impl<'de> Deserialize<'de> for Count {
 /// lists none.
 #[must_use]
 pub fn lists_more_than(document: &str, most: usize) -> bool {
-    // An event takes two bytes with its comma: most documents are too short to be counted.
-    document.len() / 2 > most
+    // Between events stand commas: what has too few of them anywhere need not be read for this.
+    document.bytes().filter(|byte| *byte == b',').take(most).count() == most
         && serde_json::from_str::<Lists>(document).is_ok_and(|Lists { log_events, records, looked_up }| {
             [log_events, records, looked_up].into_iter().flatten().any(|Count(count)| count > most)
         })
