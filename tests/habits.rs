@@ -247,6 +247,16 @@ fn what_is_seen_again_soon_changes_nothing() {
 }
 
 #[test]
+fn a_time_to_come_is_now() {
+    let now: Timestamp = day(5, 0).parse().expect("a time");
+    let sees = |record: &str| Sighting::of(&facts(record), now).expect("somebody");
+    let known = Habits::after(None, &sees(&carol((0, 0), "198.51.100.9"))).expect("habits");
+    let after = Habits::after(Some(&known), &sees(&carol((40_000, 0), "203.0.113.80"))).expect("habits");
+    assert!(after.seen.contains_key("address 198.51.100.9"), "it does not push out what is known");
+    assert_eq!(after.seen["address 203.0.113.80"].last, now.as_second());
+}
+
+#[test]
 fn events_may_come_in_any_order() {
     let later = carol((5, 1), "203.0.113.80");
     let earlier = carol((5, 0), "203.0.113.80");

@@ -16,8 +16,8 @@ use support::{
     awslogs, block_on, envelope, event, events, files, fixtures, mail, name_below, payload, read, ring, settings,
     wording,
 };
-use trailbell::alert::{Counts, Heartbeat, Language, Message, Note, Tally};
-use trailbell::cloudtrail::parse_event_time;
+use trailbell::alert::{Alert, Counts, Facts, Heartbeat, Language, Message, New, News, Note, Story, Tally};
+use trailbell::cloudtrail::{Record, parse_event_time};
 use trailbell::policy::Policy;
 use trailbell::publish::Outbox;
 use trailbell::settings::Settings;
@@ -79,6 +79,15 @@ const STORIES: [(&str, &[&str]); 5] = [
     ),
 ];
 
+const ROOT: &str = "root/success-without-mfa";
+
+/// What may be new about a sign-in, and since when.
+const NEWS: [(&str, &[New], Option<&str>); 3] = [
+    ("new/address-country-and-browser", &[New::Address, New::Country, New::Client], None),
+    ("new/address-since-an-hour", &[New::Address], Some("2026-05-28T02:41:07Z")),
+    ("new/user", &[New::Person], None),
+];
+
 /// The message of every fixture, of every story, of a burst, and of what cannot be read; in both languages.
 fn all() -> Vec<Told> {
     let mut all = Vec::new();
@@ -97,6 +106,11 @@ fn all() -> Vec<Told> {
             "stories/password-guessed-18-times",
             last(rung(&awslogs(&envelope(guesses().iter().map(String::as_str))), language)),
         );
+        for (name, what, since) in NEWS {
+            let mut facts = Facts::of(&Record::parse(&event(ROOT).text).expect("a record"), &wording(language));
+            facts.news = Some(News { what: what.to_vec(), since: since.and_then(parse_event_time) });
+            tell(name, Message::of(Alert::of_story(&Story::of(facts), &wording(language))));
+        }
         tell("workflow/context-of-a-state-machine", last(rung(&payload("workflow.json"), language)));
         tell("workflow/hostile-context", last(rung(&payload("workflow-hostile.json"), language)));
         tell("digest", last(rung(&a_burst_of_30(), language)));

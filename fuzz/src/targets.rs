@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::Value;
-use trailbell::alert::{Alert, Language, Message, Subject};
+use trailbell::alert::{Alert, Facts, Language, Message, Subject};
 use trailbell::classify::{Outcome, classify};
 use trailbell::cloudtrail::{Record, mended};
 use trailbell::filter_pattern::FilterPattern;
+use trailbell::habits::{Habits, Sighting};
 use trailbell::ingest::documents;
 use trailbell::policy::{Event, Policy, Severity, Verdict};
 
@@ -55,6 +56,12 @@ pub fn record(data: &[u8]) {
     let Ok(record) = Record::parse(&text) else { return };
     let failed = record.has_error() || record.has_unreadable_error();
     assert!(!(failed && classify(&record).outcome() == Outcome::Success), "an error passes for success");
+    if let Some(sighting) = Sighting::of(&Facts::of(&record, &wording(Language::English)), Timestamp::MAX) {
+        assert!(sighting.person.as_str().len() < 1_000, "a key of DynamoDB has 2,048 bytes");
+        let habits = Habits::after(None, &sighting);
+        assert!(Habits::news(habits.as_ref(), &sighting).is_none_or(|news| !news.what.is_empty()));
+        assert!(habits.is_none_or(|habits| habits.seen.keys().all(|habit| habit.len() < 400)), "an item stays small");
+    }
     for language in LANGUAGES {
         let alert = Alert::new(&record, &wording(language));
         hold(&Message::of(alert.clone())).unwrap_or_else(|problem| panic!("{problem}"));

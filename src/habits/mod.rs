@@ -44,7 +44,7 @@ pub struct Span {
 
 impl Span {
     fn lasts(self, at: i64) -> bool {
-        at - self.last <= MEMORY
+        at.saturating_sub(self.last) <= MEMORY
     }
 }
 
@@ -53,18 +53,18 @@ impl Habits {
     #[must_use]
     pub fn news(known: Option<&Self>, sighting: &Sighting) -> Option<News> {
         let at = sighting.at;
-        let Some(habits) = known.filter(|habits| habits.last(at)) else {
+        let Some(habits) = known.filter(|habits| habits.last_until(at)) else {
             return sighting.introduces.then(|| News { what: vec![New::Person], since: None });
         };
         let time =
             |first: Option<i64>| first.filter(|first| *first < at).and_then(|at| Timestamp::from_second(at).ok());
-        if at - habits.since < DAY {
+        if at.saturating_sub(habits.since) < DAY {
             return Some(News { what: vec![New::Person], since: time(Some(habits.since)) });
         }
         let (mut what, mut since) = (Vec::new(), None::<i64>);
         for (new, value) in &sighting.marks {
             match habits.seen.get(&key(*new, value)).filter(|span| span.lasts(at)) {
-                Some(span) if at - span.first >= DAY => continue,
+                Some(span) if at.saturating_sub(span.first) >= DAY => continue,
                 Some(span) => since = Some(since.map_or(span.first, |since| since.min(span.first))),
                 None => {}
             }
@@ -77,7 +77,7 @@ impl Habits {
     #[must_use]
     pub fn after(known: Option<&Self>, sighting: &Sighting) -> Option<Self> {
         let at = sighting.at;
-        let acquainted = known.filter(|habits| habits.last(at));
+        let acquainted = known.filter(|habits| habits.last_until(at));
         match sighting.teaches {
             Teaches::Always => {}
             Teaches::Acquaintances if acquainted.is_some() => {}
@@ -91,7 +91,7 @@ impl Habits {
                 *span = Span { first: at, last: at };
             }
             span.first = span.first.min(at);
-            if at - span.last > SOON {
+            if at.saturating_sub(span.last) > SOON {
                 span.last = at;
             }
         }
@@ -102,15 +102,15 @@ impl Habits {
     /// When all of it is forgotten, in seconds since 1970.
     #[must_use]
     pub fn expiration(&self) -> i64 {
-        self.seen.values().map(|span| span.last).max().unwrap_or(self.since) + MEMORY
+        self.seen.values().map(|span| span.last).max().unwrap_or(self.since).saturating_add(MEMORY)
     }
 
-    fn last(&self, at: i64) -> bool {
+    fn last_until(&self, at: i64) -> bool {
         self.seen.values().any(|span| span.lasts(at))
     }
 
     fn forget(&mut self) {
-        let newest = self.expiration() - MEMORY;
+        let newest = self.expiration().saturating_sub(MEMORY);
         self.seen.retain(|_, span| span.lasts(newest));
         while self.seen.len() > MOST {
             let oldest = self.seen.iter().min_by_key(|(_, span)| span.last).map(|(key, _)| key.clone());

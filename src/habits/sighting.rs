@@ -32,7 +32,8 @@ pub(super) enum Teaches {
 }
 
 impl Sighting {
-    /// What an event shows of whoever did it; `now` where it does not say when. `None` where it shows nothing.
+    /// What an event shows of whoever did it; `now` where it does not say when, or says a time to come, which would outlast all that is
+    /// known. `None` where it shows nothing.
     #[must_use]
     pub fn of(facts: &Facts, now: Timestamp) -> Option<Self> {
         let teaches = teaches(facts)?;
@@ -40,7 +41,7 @@ impl Sighting {
         let marks = marks(facts);
         let session = matches!(facts.principal, Principal::AssumedRole { .. });
         let introduces = !session || matches!(facts.meaning, Meaning::SignIn(_));
-        let at = facts.time.unwrap_or(now).as_second();
+        let at = facts.time.unwrap_or(now).min(now).as_second();
         (!marks.is_empty()).then_some(Self { person, at, marks, teaches, introduces })
     }
 }
