@@ -202,20 +202,40 @@ fn without_a_table_nothing_is_called_new() {
 }
 
 #[test]
-fn of_a_storm_only_the_first_people_are_looked_up() {
+fn of_a_storm_only_who_gets_in_is_looked_up() {
     let (sns, table) = (Sns::start(), DynamoDb::start());
     let mut function = with_table(&sns, &table, &[]);
-    let records: Vec<_> = (0..200)
-        .map(|number| {
-            let mut record = event(CAROL).json();
-            record["eventID"] = json!(format!("5ca1e000-0000-4000-8000-{number:012}"));
-            record["userIdentity"]["userName"] = json!(format!("user-{number}"));
-            record
-        })
-        .collect();
-    function.report(&payload(&records));
+    let mut number = 0;
+    let mut many = |name: &str, people: usize| {
+        let records: Vec<_> = (0..people)
+            .map(|_| {
+                number += 1;
+                let mut record = event(name).json();
+                record["eventID"] = json!(format!("5ca1e000-0000-4000-8000-{number:012}"));
+                record["userIdentity"]["userName"] = json!(format!("user-{number}"));
+                record
+            })
+            .collect();
+        records
+    };
+    let failure = "iam-user/failure-with-a-wrong-password";
+    let payloads = [
+        (many(CAROL, 200), (25, 25)),
+        (many(failure, 25), (25, 0)),
+        (many(failure, 26), (0, 0)),
+        ([many(failure, 100), many(CAROL, 2), many(failure, 100)].concat(), (2, 2)),
+    ];
     let count = |wanted: Act| table.acts().iter().filter(|act| **act == wanted).count();
-    assert_eq!((count(Act::Recall), count(Act::Remember)), (25, 25));
+    for (records, expected) in payloads {
+        let before = (count(Act::Recall), count(Act::Remember));
+        function.report(&payload(&records));
+        assert_eq!(
+            (count(Act::Recall) - before.0, count(Act::Remember) - before.1),
+            expected,
+            "{} events",
+            records.len()
+        );
+    }
 }
 
 #[test]

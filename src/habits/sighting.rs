@@ -44,6 +44,12 @@ impl Sighting {
         let at = facts.time.unwrap_or(now).min(now).as_second();
         (!marks.is_empty()).then_some(Self { person, at, marks, teaches, introduces })
     }
+
+    /// Did whoever it was succeed in something?
+    #[must_use]
+    pub fn succeeded(&self) -> bool {
+        self.teaches != Teaches::Never
+    }
 }
 
 fn teaches(facts: &Facts) -> Option<Teaches> {

@@ -7,7 +7,8 @@ use crate::claims::{Claims, Table};
 use crate::habits::{Habits, Person, Sighting};
 use crate::invocation::Invocation;
 
-/// So many people are looked up for one invocation. More of them at once are a storm, in which nobody reads of habits.
+/// So many people are looked up for one invocation. More at once are a storm: of those who only fail in it nobody is, so that they can
+/// neither cost nor hide anything.
 const MOST_PEOPLE: usize = 25;
 
 /// What was found about the people of a payload's events.
@@ -25,11 +26,8 @@ impl Known {
         }
         let now = invocation.now();
         let seen: Vec<_> = events.facts.iter().map(|facts| Sighting::of(facts, now)).collect();
-        let mut people = HashSet::new();
-        let people: Vec<_> =
-            seen.iter().flatten().map(|sighting| &sighting.person).filter(|person| people.insert(*person)).collect();
-        let people = &people[..people.len().min(MOST_PEOPLE)];
-        let found = claims.recall(people, invocation).await;
+        let people = people(&seen);
+        let found = claims.recall(&people, invocation).await;
         let habits: HashMap<Person, Option<Habits>> = people
             .iter()
             .zip(found)
@@ -57,5 +55,18 @@ impl Known {
         let learned = habits.into_iter().filter(|(person, _)| changed.contains(person));
         let learned: Vec<_> = learned.filter_map(|(person, habits)| Some((person, habits?))).collect();
         claims.remember(&learned, invocation).await;
+    }
+}
+
+/// Whom to look up.
+fn people(seen: &[Option<Sighting>]) -> Vec<&Person> {
+    let distinct = |only_who_succeeded: bool| {
+        let mut known = HashSet::new();
+        let sightings = seen.iter().flatten().filter(move |sighting| sighting.succeeded() || !only_who_succeeded);
+        sightings.map(|sighting| &sighting.person).filter(move |person| known.insert(*person))
+    };
+    match distinct(false).nth(MOST_PEOPLE) {
+        None => distinct(false).collect(),
+        Some(_) => distinct(true).take(MOST_PEOPLE).collect(),
     }
 }
