@@ -178,6 +178,13 @@ fn what_no_event_meets_is_said_so_and_what_root_does_is_never_said_to_be_told_wh
 }
 
 #[test]
+fn a_raise_that_changes_nothing_is_said_to() {
+    let policy = r#"{"raise": [{"principal": "root", "to": "warning", "reason": "x"}]}"#;
+    let (_, stdout, _) = check(policy, &["--against", ROOT]);
+    assert!(stdout.contains("\n    raised, though it is as grave already (ba6d151f"), "{stdout}");
+}
+
+#[test]
 fn of_many_events_the_gravest_are_named() {
     let (code, stdout, stderr) = check(r#"{"min_severity": "critical"}"#, &["--against", "fixtures/events"]);
     assert_eq!((code, stderr.as_str()), (Some(0), ""));

@@ -17,7 +17,7 @@ use super::tell;
 
 #[derive(Subcommand)]
 pub enum PolicyCommand {
-    /// Name every mistake in a policy, and show what its rules would have done
+    /// Name every mistake in a policy, and show what would have become of events
     Check(CheckArgs),
 }
 

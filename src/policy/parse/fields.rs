@@ -1,7 +1,7 @@
 //! An object's fields, by what they are called or were meant to be.
 
 use super::json::{Node, Shape};
-use super::{Reader, one_of};
+use super::{FIELDS, Reader, one_of};
 use crate::policy::mistake::quoted;
 use crate::policy::synonym::meant;
 
@@ -61,7 +61,10 @@ impl<'a> Reader<'a> {
                 }
                 None => {
                     fields.riddle = true;
-                    format!("use {}", one_of(&names))
+                    match meant(&key_text, FIELDS) {
+                        Some(name) => format!("`{name}` stands in the policy itself, beside its rules"),
+                        None => format!("use {}", one_of(&names)),
+                    }
                 }
             };
             self.say(key.source(), format!("`{}` is no field of {what}; {instead}", quoted(&key_text)));

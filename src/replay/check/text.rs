@@ -120,6 +120,7 @@ impl Finding<'_> {
             (Verdict::Ignored(_), _) => "ignored".to_owned(),
             (Verdict::Raised(..), Fate::Below) => "raised, but still below min_severity".to_owned(),
             (Verdict::Raised(..), Fate::Quiet) => "raised, but still told in quiet hours".to_owned(),
+            (Verdict::Raised(_, to), _) if to <= self.severity => "raised, though it is as grave already".to_owned(),
             (Verdict::Raised(..), _) => "raised".to_owned(),
             (Verdict::Untouched, Fate::Below) => format!("below min_severity, and not ignored{why}"),
             (Verdict::Untouched, Fate::Step) => format!("a quiet step, and not ignored{why}"),
