@@ -3,6 +3,7 @@
 #![cfg(feature = "cli")]
 
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 const CAROL: &str = "fixtures/events/iam-user/success-without-mfa.json";
@@ -251,6 +252,16 @@ fn what_cannot_be_read_is_named() {
     let (code, stdout, stderr) = check("{}", &["--against", "absent.json"]);
     assert_eq!((code, stdout.as_str()), (Some(1), "-: no mistake, 0 rules, 2 bytes\n"));
     assert!(stderr.starts_with("not read: absent.json: "), "{stderr}");
+    let empty = Path::new(env!("CARGO_TARGET_TMPDIR")).join("check-nothing");
+    let _ = std::fs::remove_dir_all(&empty);
+    std::fs::create_dir_all(&empty).expect("a folder");
+    let folder = empty.to_str().expect("UTF-8");
+    let (code, _, stderr) = check("{}", &["--against", folder]);
+    assert_eq!((code, stderr.as_str()), (Some(0), "no event to hold it against\n"));
+    let nothing = empty.join("nothing.json");
+    std::fs::write(&nothing, "").expect("a file");
+    let (code, _, stderr) = check("{}", &["--against", folder]);
+    assert_eq!((code, stderr), (Some(1), format!("not read: {}: there is nothing in it\n", nothing.display())));
     let (code, _, stderr) = run(&["policy", "check", "fixtures"], "");
     assert_eq!((code, stderr.as_str()), (Some(1), "fixtures: this is a folder; name a file\n"));
 }

@@ -94,6 +94,12 @@ impl<'p> Check<'p> {
         }
     }
 
+    /// How many events it was held against.
+    #[must_use]
+    pub fn events(&self) -> usize {
+        self.counts.events()
+    }
+
     fn event(&mut self, text: &str) {
         let (policy, zone) = (self.policy, self.wording.time_zone.clone());
         let Ok(record) = Record::parse(text) else {
