@@ -343,6 +343,10 @@ fn errors_say_what_where_and_what_instead() {
                              CloudWatch Logs does not support EXISTS without NOT";
     const NO_IS_NOT: &str = "NULL, TRUE or FALSE behind IS: CloudWatch Logs does not support IS NOT";
     const CONDITION: &str = "a condition ($.field = value) or an opening parenthesis";
+    const AND: &str = "&&, || or }: write && for AND";
+    const FIELD_OF: &str = "a condition ($.field = value) or an opening parenthesis: a field is written ";
+    const BRACES: &str = "braces around a JSON pattern: { $.field = value }";
+    const DOUBLE: &str = "text in double quotes, not in single ones";
     const DOT: &str = "a dot: a selector begins with $.";
     const FIELD: &str = "a field name, * or ['a name of other characters']";
     const ELEMENT: &str = "the number of an element, counted from 0, or *";
@@ -360,7 +364,8 @@ fn errors_say_what_where_and_what_instead() {
     for (text, column, found, expected) in [
         ("[a, b]", 1, "'['", "a JSON pattern { … } or terms: CloudTrail records are JSON, \
                               which patterns for space-delimited log events do not fit"),
-        ("$.a = 1", 1, "'$'", "braces around a JSON pattern: { $.field = value }"),
+        ("$.a = 1", 1, "'$'", BRACES),
+        ("eventName = ConsoleLogin", 11, "'='", BRACES),
         ("ERR*", 4, "'*'", SPACE),
         ("?Status: x", 8, "':'", SPACE),
         ("\"a\"b", 4, "b", SPACE),
@@ -373,7 +378,14 @@ fn errors_say_what_where_and_what_instead() {
         ("{ !($.a = 1) }", 3, "'!'", CONDITION),
         ("{ \"a\": [1] }", 3, "'\"'", CONDITION),
         ("{ $.a = 1 && }", 14, "'}'", CONDITION),
-        ("{ $.a = 1 AND $.b = 2 }", 11, "AND", "&&, || or }"),
+        ("{ $.a = 1 AND $.b = 2 }", 11, "AND", AND),
+        ("{ $.a = 1 or $.b = 2 }", 11, "or", "&&, || or }: write || for or"),
+        ("{ ($.a = 1 AND $.b = 2) }", 12, "AND", "&&, || or ): write && for AND"),
+        ("{ $.a = 1 XOR $.b = 2 }", 11, "XOR", "&&, || or }"),
+        ("{ eventName = ConsoleLogin }", 3, "eventName", &format!("{FIELD_OF}$.eventName")),
+        ("{ $.a = 1 && userIdentity.type = Root }", 14, "userIdentity", &format!("{FIELD_OF}$.userIdentity.type")),
+        ("{ .a = 1 }", 3, "'.'", &format!("{FIELD_OF}$.a")),
+        ("{ NOT $.a = 1 }", 3, "NOT", CONDITION),
         ("{ $.a = 1) }", 10, "')'", "&&, || or }"),
         ("{ ($.a = 1 }", 12, "'}'", "&&, || or )"),
         ("{ $.a = 1 & $.b = 2 }", 12, "' '", "&&"),
@@ -398,7 +410,9 @@ fn errors_say_what_where_and_what_instead() {
         ("{ $.a IS true }", 10, "true", "NULL, TRUE or FALSE behind IS"),
         ("{ $.a NOT NULL }", 11, "NULL", "EXISTS behind NOT"),
         ("{ $.a ! 1 }", 8, "' '", "!="),
-        ("{ $.a == 1 }", 8, "'='", VALUE),
+        ("{ $.a == 1 }", 8, "'='", "a value: write a single ="),
+        ("{ $.a = 'b' }", 9, r"'\''", DOUBLE),
+        ("{ $.a != 'b' }", 10, r"'\''", DOUBLE),
         ("{ $.a =", 8, "end of the pattern", VALUE),
         ("{ $.a = null }", 9, "null", "IS NULL, or \"null\" in quotes for the text"),
         ("{ $.a = arn:aws:iam }", 12, "':'", END),

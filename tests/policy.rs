@@ -99,6 +99,9 @@ fn an_ignore_rule_hides_what_all_its_conditions_hold_for() {
         (CAROL, json!({"address": "198.51.100.8/31"}), "ignored"),
         (CAROL, json!({"address": "198.51.100.10/31"}), "warning"),
         (CAROL, json!({"address": "2001:db8::/32"}), "warning"),
+        (CAROL, json!({"address": "::ffff:198.51.100.0/120"}), "ignored"),
+        (CAROL, json!({"address": "::ffff:198.51.100.9"}), "ignored"),
+        (CAROL, json!({"address": "::ffff:198.51.100.10/127"}), "warning"),
         (CAROL, json!({"pattern": "{ $.eventName = ConsoleLogin }"}), "ignored"),
         (CAROL, json!({"pattern": "ConsoleLogin carol"}), "ignored"),
         (CAROL, json!({"pattern": "{ $.eventName = CreateUser }"}), "warning"),
@@ -472,15 +475,64 @@ fn mistakes(text: &str) -> Vec<String> {
 fn each_mistake_is_said_in_these_words_and_at_its_place() {
     let ignore = |rule: &str| format!("{{\"ignore\": [\n{rule}\n]}}");
     let raise = |rule: &str| format!("{{\"raise\": [\n{rule}\n]}}");
+    let bare = "; texts, dates, addresses and account ids stand in double quotes";
     let conditions = "`pattern`, `kind`, `principal`, `account`, `address`, `country` or `not_country`";
     let table = [
-        ("".to_owned(), "line 1, column 1: this is no JSON: EOF while parsing a value".to_owned()),
+        ("".to_owned(), "line 1, column 1: this is empty; a policy that changes nothing is {}".to_owned()),
+        (" \n".to_owned(), "line 1, column 1: this is empty; a policy that changes nothing is {}".to_owned()),
+        // As the command line reads what PowerShell's `>` writes: both byte orders.
+        ("\u{fffd}\u{fffd}{\0}\0".to_owned(), "line 1, column 1: this is UTF-16, as Windows PowerShell writes it; save it as UTF-8".to_owned()),
+        ("\u{fffd}\u{fffd}\0{\0}".to_owned(), "line 1, column 1: this is UTF-16, as Windows PowerShell writes it; save it as UTF-8".to_owned()),
         ("{\n  \"ignore\": [],\n}".to_owned(), "line 3, column 1: this is no JSON: key must be a string; the comma before it is one too many".to_owned()),
         ("{'ignore': []}".to_owned(), "line 1, column 2: this is no JSON: key must be a string; texts stand in double quotes".to_owned()),
         ("{\n  // night\n}".to_owned(), "line 2, column 3: this is no JSON: key must be a string; there are no comments in it".to_owned()),
         (
             ignore(r#"{"pattern": "{ $.a = "b" }", "reason": "x"}"#),
             "line 2, column 23: this is no JSON: expected `,` or `}`; inside a text a double quote is written \\\"".to_owned(),
+        ),
+        (
+            ignore(r#"{"kind": "other" "reason": "x"}"#),
+            "line 2, column 18: this is no JSON: expected `,` or `}`; a comma is missing before it".to_owned(),
+        ),
+        (
+            ignore("{\"kind\": \"other\"\n\"reason\": \"x\"}"),
+            "line 3, column 1: this is no JSON: expected `,` or `}`; a comma is missing before it".to_owned(),
+        ),
+        (
+            "{\"raise\": [{} {}]}".to_owned(),
+            "line 1, column 15: this is no JSON: expected `,` or `]`; a comma is missing before it".to_owned(),
+        ),
+        (
+            ignore(r#"{"kind": "other", "until": 2027-03-31}"#),
+            format!("line 2, column 32: this is no JSON: expected `,` or `}}`{bare}"),
+        ),
+        (
+            ignore(r#"{"address": 203.0.113.0/24}"#),
+            format!("line 2, column 18: this is no JSON: expected `,` or `}}`{bare}"),
+        ),
+        (ignore(r#"{"account": 012345678901}"#), format!("line 2, column 14: this is no JSON: invalid number{bare}")),
+        (ignore(r#"{"kind": sign_in}"#), format!("line 2, column 10: this is no JSON: expected value{bare}")),
+        ("{ignore: []}".to_owned(), format!("line 1, column 2: this is no JSON: key must be a string{bare}")),
+        (
+            ignore(r#"{"critical": True}"#),
+            "line 2, column 14: this is no JSON: expected value; it is written in small letters".to_owned(),
+        ),
+        (
+            r#"{"ignore" []}"#.to_owned(),
+            "line 1, column 11: this is no JSON: expected `:`; a colon stands between a field and its value".to_owned(),
+        ),
+        (
+            r#"{"ignore": [{"#.to_owned(),
+            "line 1, column 13: this is no JSON: EOF while parsing an object; a } or ] is missing at the end".to_owned(),
+        ),
+        (
+            r#"{"ignore": []"#.to_owned(),
+            "line 1, column 13: this is no JSON: EOF while parsing an object; a } or ] is missing at the end".to_owned(),
+        ),
+        (
+            r#"{"ignore"#.to_owned(),
+            "line 1, column 8: this is no JSON: EOF while parsing a string; a double quote is missing where the text ends"
+                .to_owned(),
         ),
         ("{} {}".to_owned(), "line 1, column 4: this is no JSON: trailing characters".to_owned()),
         ("[]".to_owned(), "line 1, column 1: a policy is an object: {…}; found a list".to_owned()),
@@ -532,6 +584,26 @@ fn each_mistake_is_said_in_these_words_and_at_its_place() {
             "line 2, column 20: `tampering` is always critical: a rule hides it only with `\"critical\": true`".to_owned(),
         ),
         (
+            ignore(r#"{"kind": "ConsoleLogin", "reason": "x"}"#),
+            "line 2, column 10: `ConsoleLogin` is no kind of event; did you mean `sign_in`?".to_owned(),
+        ),
+        (
+            ignore(r#"{"kind": "login", "reason": "x"}"#),
+            "line 2, column 10: `login` is no kind of event; did you mean `sign_in`?".to_owned(),
+        ),
+        (
+            ignore(r#"{"kind": "iam", "reason": "x"}"#),
+            "line 2, column 10: `iam` is no kind of event; did you mean `iam_change`?".to_owned(),
+        ),
+        (
+            ignore(r#"{"kind": " sign_in", "reason": "x"}"#),
+            "line 2, column 10: ` sign_in` has a space at one end; did you mean `sign_in`?".to_owned(),
+        ),
+        (
+            ignore(r#"{"kind": "other", "reason": "x", "critical": "true"}"#),
+            "line 2, column 46: `critical` is true or false; found text: write it without quotes".to_owned(),
+        ),
+        (
             ignore(r#"{"kind": "other", "reason": "x", "critical": "yes"}"#),
             "line 2, column 46: `critical` is true or false; found text".to_owned(),
         ),
@@ -576,6 +648,75 @@ fn each_mistake_is_said_in_these_words_and_at_its_place() {
                 .to_owned(),
         ),
         (
+            ignore(r#"{"principal": "lambda.amazonaws.com", "reason": "x"}"#),
+            "line 2, column 15: `lambda.amazonaws.com` does not say what it is; did you mean `service/lambda.amazonaws.com`?"
+                .to_owned(),
+        ),
+        (
+            ignore(r#"{"principal": "123456789012", "reason": "x"}"#),
+            "line 2, column 15: `123456789012` does not say what it is; did you mean `account/123456789012`?".to_owned(),
+        ),
+        (
+            ignore(r#"{"principal": "user:alice", "reason": "x"}"#),
+            "line 2, column 15: `user:alice` is written with a slash; did you mean `user/alice`?".to_owned(),
+        ),
+        (
+            ignore(r#"{"principal": "iam-user/alice", "reason": "x"}"#),
+            "line 2, column 15: `iam-user/alice` is no kind of principal; did you mean `user/alice`?".to_owned(),
+        ),
+        (
+            ignore(r#"{"principal": "user/staff/alice", "reason": "x"}"#),
+            "line 2, column 15: `user/staff/alice` has an IAM path, which no event tells; did you mean `user/alice`?".to_owned(),
+        ),
+        (
+            ignore(r#"{"principal": "user/staff/*", "reason": "x"}"#),
+            "line 2, column 15: `user/staff/*` has an IAM path, which no event tells; leave it out".to_owned(),
+        ),
+        (
+            ignore(r#"{"principal": "role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS", "reason": "x"}"#),
+            "line 2, column 15: `role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS` has an IAM path, which no event \
+             tells; did you mean `role/AWSServiceRoleForECS`?"
+                .to_owned(),
+        ),
+        (
+            ignore(r#"{"principal": "role/service-role/Build/ci", "reason": "x"}"#),
+            "line 2, column 15: `role/service-role/Build/ci` has an IAM path, which no event tells; did you mean `role/Build/ci`?"
+                .to_owned(),
+        ),
+        (
+            ignore(r#"{"principal": "permission-set/Admin/staff/alice", "reason": "x"}"#),
+            "line 2, column 15: `permission-set/Admin/staff/alice` has a / too many; did you mean `permission-set/alice`?".to_owned(),
+        ),
+        (
+            ignore(r#"{"principal": "account/abc", "reason": "x"}"#),
+            "line 2, column 15: `account/abc` is no account id; it has twelve digits".to_owned(),
+        ),
+        (
+            ignore(r#"{"principal": "account/1234567890123*", "reason": "x"}"#),
+            "line 2, column 15: `account/1234567890123*` is no account id; it has twelve digits".to_owned(),
+        ),
+        (
+            ignore(r#"{"principal": "service/Lambda", "reason": "x"}"#),
+            "line 2, column 15: `service/Lambda` is no AWS service; did you mean `service/lambda.amazonaws.com`?".to_owned(),
+        ),
+        (
+            ignore(r#"{"principal": " user/alice", "reason": "x"}"#),
+            "line 2, column 15: ` user/alice` has a space at one end; did you mean `user/alice`?".to_owned(),
+        ),
+        (
+            ignore(r#"{"principal": "role/ Deploy /ci", "reason": "x"}"#),
+            "line 2, column 15: `role/ Deploy /ci` has a space at the end of a name; did you mean `role/Deploy/ci`?".to_owned(),
+        ),
+        (
+            ignore(r#"{"account": 123456789012, "reason": "x"}"#),
+            "line 2, column 13: `account` is text or a list of texts; found a number: write \"123456789012\", in double quotes"
+                .to_owned(),
+        ),
+        (
+            ignore(r#"{"account": ["111122223333", 123456789012], "reason": "x"}"#),
+            "line 2, column 30: `account` is text; found a number: write \"123456789012\", in double quotes".to_owned(),
+        ),
+        (
             ignore(r#"{"account": "1234", "reason": "x"}"#),
             "line 2, column 13: `1234` is no account id; it has twelve digits".to_owned(),
         ),
@@ -591,6 +732,14 @@ fn each_mistake_is_said_in_these_words_and_at_its_place() {
         (
             ignore(r#"{"address": "0.0.0.0/0", "reason": "x"}"#),
             "line 2, column 13: `0.0.0.0/0` is every address; name a network".to_owned(),
+        ),
+        (
+            ignore(r#"{"address": "::ffff:203.0.113.7/120", "reason": "x"}"#),
+            "line 2, column 13: `::ffff:203.0.113.7/120` is an address in a network; did you mean `203.0.113.0/24`?".to_owned(),
+        ),
+        (
+            ignore(r#"{"address": "::ffff:0.0.0.0/96", "reason": "x"}"#),
+            "line 2, column 13: `::ffff:0.0.0.0/96` is every IPv4 address; name a network".to_owned(),
         ),
         (
             ignore(r#"{"address": "203.0.113.0/33", "reason": "x"}"#),
@@ -671,14 +820,14 @@ fn each_mistake_is_said_in_these_words_and_at_its_place() {
 
 #[test]
 fn all_mistakes_are_said_at_once_in_the_order_of_the_text() {
-    let text = "\u{feff}{\n  \"raise\": [{\"kind\": \"その他\", \"too\": \"critical\"}],\n  \"ignore\": [{\"principal\": [\"bob\", \"user/bob\", \"arn:x\"], \
+    let text = "\u{feff}{\n  \"raises\": [{\"kind\": \"その他\", \"too\": \"critical\"}],\n  \"ignore\": [{\"principal\": [\"bob\", \"user/bob\", \"arn:x\"], \
                 \"until\": \"soon\"}],\n  \"min_severity\": null\n}";
     let found: Vec<_> = mistakes(text).iter().map(|mistake| mistake.split(": ").next().unwrap().to_owned()).collect();
     let expected = [
-        "line 2, column 13",
-        "line 2, column 13",
-        "line 2, column 22",
-        "line 2, column 29",
+        "line 2, column 3",
+        "line 2, column 14",
+        "line 2, column 23",
+        "line 2, column 30",
         "line 3, column 14",
         "line 3, column 29",
         "line 3, column 48",
@@ -686,6 +835,119 @@ fn all_mistakes_are_said_at_once_in_the_order_of_the_text() {
         "line 4, column 19",
     ];
     assert_eq!(found, expected, "{:#?}", mistakes(text));
+}
+
+#[test]
+fn a_field_by_another_name_is_read_as_what_was_meant_and_nothing_is_said_to_be_missing() {
+    let rule = [
+        ("ip", "address", "192.0.2.1"),
+        ("cidr", "address", "192.0.2.0/24"),
+        ("source_ip", "address", "192.0.2.1"),
+        ("sourceIPAddress", "address", "192.0.2.1"),
+        ("user", "principal", "user/alice"),
+        ("users", "principal", "user/alice"),
+        ("who", "principal", "user/alice"),
+        ("principals", "principal", "user/alice"),
+        ("account_id", "account", "123456789012"),
+        ("filter", "pattern", "ConsoleLogin"),
+        ("countries", "country", "JP"),
+        ("region", "country", "JP"),
+        ("geo", "country", "JP"),
+        ("outside", "not_country", "JP"),
+    ];
+    for (written, meant, value) in rule {
+        let text = json!({"ignore": [{written: value, "reason": "x"}]}).to_string();
+        let said = format!(": `{written}` is no field of an `ignore` rule; did you mean `{meant}`?");
+        assert!(matches!(mistakes(&text).as_slice(), [only] if only.ends_with(&said)), "{:#?}", mistakes(&text));
+    }
+    let elsewhere = [
+        (r#"{"severity": "notice"}"#, "severity", "min_severity"),
+        (r#"{"level": "notice"}"#, "level", "min_severity"),
+        (r#"{"raise": [{"kind": "other", "reason": "x", "severity": "notice"}]}"#, "severity", "to"),
+        (r#"{"ignore": [{"kind": "other", "reason": "x", "expires": "2027-03-31"}]}"#, "expires", "until"),
+        (r#"{"ignore": [{"kind": "other", "reason": "x", "expiry": "2027-03-31"}]}"#, "expiry", "until"),
+        (r#"{"ignore": [{"kind": "other", "reason": "x", "end date": "2027-03-31"}]}"#, "end date", "until"),
+        (r#"{"raise": [{"kind": "other", "to": "notice", "description": "x"}]}"#, "description", "reason"),
+        (r#"{"quiet_hours": {"start": "22:00", "to": "07:00"}}"#, "start", "from"),
+        (r#"{"quiet_hours": {"from": "22:00", "end": "07:00"}}"#, "end", "to"),
+        (r#"{"quiet_hours": {"from": "22:00", "to": "07:00", "severity": "warning"}}"#, "severity", "wake_for"),
+        (r#"{"quiet": {"from": "22:00", "to": "07:00"}}"#, "quiet", "quiet_hours"),
+        (r#"{"mute": [{"kind": "other", "reason": "x"}]}"#, "mute", "ignore"),
+    ];
+    for (text, written, meant) in elsewhere {
+        let found = mistakes(text);
+        let says = |only: &str| {
+            only.contains(&format!(": `{written}` is no field of ")) && only.ends_with(&format!("`{meant}`?"))
+        };
+        assert!(matches!(found.as_slice(), [only] if says(only)), "{text}: {found:#?}");
+    }
+    for field in ["severity", "min_severity", "quiet_hours"] {
+        let found = mistakes(&json!({"ignore": [{field: "info", "reason": "x"}]}).to_string());
+        assert!(
+            matches!(found.as_slice(), [only] if only.ends_with("stands in the policy itself, beside its rules")),
+            "{found:#?}"
+        );
+    }
+    // Nobody knows what this was to be, so it may have been the condition.
+    let unknown = mistakes(r#"{"ignore": [{"colour": "red", "reason": "x"}]}"#);
+    assert!(matches!(unknown.as_slice(), [only] if only.contains("`colour` is no field")), "{unknown:#?}");
+}
+
+#[test]
+fn what_stands_in_a_misspelt_list_is_checked_too() {
+    let found = mistakes(r#"{"ignores": [{"ip": "office", "raeson": "x"}], "ignore": [{"kind": "signin"}]}"#);
+    let expected = [
+        "line 1, column 2: `ignores` is no field of a policy; did you mean `ignore`?",
+        "line 1, column 15: `ip` is no field of an `ignore` rule; did you mean `address`?",
+        "line 1, column 21: `office` is no address or network; write it like 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32",
+        "line 1, column 31: `raeson` is no field of an `ignore` rule; did you mean `reason`?",
+        "line 1, column 59: an `ignore` rule needs a `reason`, for whoever reads it in a year",
+        "line 1, column 68: `signin` is no kind of event; did you mean `sign_in`?",
+    ];
+    assert_eq!(found, expected);
+}
+
+/// What could match an event has to stay possible, however odd it looks.
+#[test]
+fn what_could_be_meant_is_no_mistake_and_some_of_it_is_doubted() {
+    let doubt = "`role/service-role/Build` is for the session Build of a role that is called service-role; a role's IAM path is left \
+                 out: did you mean `role/Build`?";
+    let table = [
+        (json!({"principal": "role/service-role/Build"}), Some(doubt)),
+        (
+            json!({"principal": ["user/alice", "role/aws-reserved/*"]}),
+            Some(
+                "`role/aws-reserved/*` is for the session * of a role that is called aws-reserved; a role's IAM path is left out",
+            ),
+        ),
+        (json!({"principal": "role/Deploy/ci"}), None),
+        (json!({"principal": "role/service-role"}), None),
+        (json!({"principal": "permission-set/service-role/alice"}), None),
+        (json!({"principal": "web-identity-user/repo:octo/app:ref:refs/heads/main"}), None),
+        (json!({"principal": "saml-user/https://idp.example.com/alice"}), None),
+        (json!({"principal": "identity-center-user/staff/alice"}), None),
+        (json!({"principal": "account/*"}), None),
+        (json!({"principal": "account/1234*"}), None),
+        (json!({"principal": "account/ANONYMOUS_PRINCIPAL"}), None),
+        (json!({"principal": "service/AWS Internal"}), None),
+        (json!({"principal": "service/lambda*"}), None),
+        (json!({"principal": "service/cloudformation.amazonaws.com"}), None),
+        (json!({"address": "::ffff:203.0.113.7"}), None),
+    ];
+    for (rule, expected) in table {
+        let policy = one("ignore", rule.clone());
+        assert_eq!(policy.doubts(&policy.rules[0]), expected.into_iter().collect::<Vec<_>>(), "{rule}");
+    }
+    let raised = |least: &str, to: &str| {
+        let rule = json!({"kind": "other", "to": to, "reason": "x"});
+        let policy = policy(&json!({"min_severity": least, "raise": [rule]}).to_string());
+        policy.doubts(&policy.rules[0])
+    };
+    assert_eq!(raised("critical", "critical"), [""; 0]);
+    assert_eq!(
+        raised("critical", "warning"),
+        ["what it raises to warning stays below `min_severity`, critical, and is not told"]
+    );
 }
 
 // The example of README.md
@@ -747,7 +1009,10 @@ fn condition() -> impl Strategy<Value = (&'static str, Value)> {
         vec(kind, 1..4).prop_map(|kinds| ("kind", kinds.into())),
         vec(principal, 1..4).prop_map(|principals| ("principal", principals.into())),
         Just(("account", "123456789012".into())),
-        select(vec!["0.0.0.0/1", "128.0.0.0/1", "2000::/3"]).prop_map(|network| ("address", network.into())),
+        select(vec!["0.0.0.0/1", "128.0.0.0/1", "2000::/3", "::ffff:128.0.0.0/97"])
+            .prop_map(|network| ("address", network.into())),
+        (select(vec!["country", "not_country"]), vec(select(vec!["JP", "US", "GB"]), 1..3))
+            .prop_map(|(name, countries)| (name, countries.into())),
     ]
 }
 
@@ -778,7 +1043,7 @@ fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         select(
             "{ } [ ] , : \" \\ \\u00e9 \\ud83d \n é 山 \u{feff} null true 7 -1e9 \"ignore\" \"raise\" \"quiet_hours\" \"reason\" \"kind\" \
-             \"pattern\" \"principal\" \"arn:aws:iam::1:user/\" \"user/*\" \"{ $.a = \\\"b\\\" \" \"address\" \"::/0\" \"until\" \"2026-02-30\""
+             \"pattern\" \"principal\" \"arn:aws:iam::1:user/\" \"user/*\" \"{ $.a = \\\"b\\\" \" \"address\" \"::/0\" \"until\" \"2026-02-30\" \"country\" \"not_country\" \"JP\" \"ignores\" \"ip\""
                 .split(' ')
                 .collect::<Vec<_>>()
         )

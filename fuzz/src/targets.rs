@@ -116,6 +116,13 @@ pub fn policy(data: &[u8]) {
     if let Verdict::Ignored(rule) = verdict {
         assert!(text.contains("\"ignore\""), "{} ignores and is no such rule", rule.name());
     }
+    for rule in &policy.rules {
+        assert!(
+            policy.doubts(rule).iter().all(|doubt| !doubt.contains('\n')),
+            "{} is doubted in many lines",
+            rule.name()
+        );
+    }
     for rule in policy.expired(Timestamp::MAX, &TimeZone::UTC) {
         assert!(rule.until.is_some(), "{} has no end", rule.name());
     }

@@ -17,7 +17,7 @@ use super::tell;
 
 #[derive(Subcommand)]
 pub enum PolicyCommand {
-    /// Name every mistake in a policy, and show what its rules would have done
+    /// Name every mistake in a policy, and show what would have become of events
     Check(CheckArgs),
 }
 
@@ -54,6 +54,9 @@ pub fn run(PolicyCommand::Check(args): &PolicyCommand) -> ExitCode {
     // Whoever reads has seen enough, as `head` does.
     let _ = write!(stdout, "{}: {check}", args.policy.display());
     tell(&check.unreadable.iter().map(|problem| format!("not read: {problem}\n")).collect::<String>());
+    if !args.against.is_empty() && check.events() == 0 && check.unreadable.is_empty() {
+        tell("no event to hold it against\n");
+    }
     if check.unreadable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 

@@ -45,12 +45,14 @@
 //!   the attribute `quiet`, by which a telephone's subscription can leave it out. Nothing is held back until the morning.
 
 mod caller;
+mod doubt;
 mod mistake;
 mod network;
 mod parse;
 mod quiet_hours;
 mod rule;
 mod severity;
+mod synonym;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

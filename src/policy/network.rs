@@ -29,6 +29,10 @@ impl Network {
             Some(Ok(prefix)) if prefix <= bits => prefix,
             Some(_) => return Err(format!("has no prefix from /1 to /{bits}")),
         };
+        let (address, prefix) = canonical(address, prefix);
+        if prefix == 0 {
+            return Err("is every IPv4 address; name a network".to_owned());
+        }
         let first = first_of(address, prefix);
         if first != address {
             return Err(format!("is an address in a network; did you mean `{first}/{prefix}`?"));
@@ -38,6 +42,14 @@ impl Network {
 
     pub(super) fn holds(self, address: IpAddr) -> bool {
         address.is_ipv4() == self.address.is_ipv4() && first_of(address, self.prefix) == self.address
+    }
+}
+
+/// Events' addresses are in this form too: `::ffff:203.0.113.0/120` is `203.0.113.0/24`.
+fn canonical(address: IpAddr, prefix: u32) -> (IpAddr, u32) {
+    match (address.to_canonical(), prefix.checked_sub(96)) {
+        (short @ IpAddr::V4(_), Some(rest)) if address.is_ipv6() => (short, rest),
+        _ => (address, prefix),
     }
 }
 

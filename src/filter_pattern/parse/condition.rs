@@ -5,6 +5,7 @@ use crate::filter_pattern::syntax::{Expression, Order, Test};
 const TEST: &str = "an operator (= != < <= > >=), IS NULL, IS TRUE, IS FALSE or NOT EXISTS";
 const NO_EXISTS: &str = "an operator (= != < <= > >=), IS NULL, IS TRUE, IS FALSE or NOT EXISTS: \
                          CloudWatch Logs does not support EXISTS without NOT";
+const EQUALS: &str = "a value: write a single =";
 const IS: &str = "NULL, TRUE or FALSE behind IS";
 const NO_IS_NOT: &str = "NULL, TRUE or FALSE behind IS: CloudWatch Logs does not support IS NOT";
 
@@ -18,7 +19,10 @@ impl Parser {
 
     fn test(&mut self) -> Result<Test, ParseError> {
         if self.cursor.take('=') {
-            return self.operand().map(Test::Equals);
+            return match self.cursor.peek() {
+                Some('=') => Err(self.cursor.unexpected(EQUALS)),
+                _ => self.operand().map(Test::Equals),
+            };
         }
         if self.cursor.take('!') {
             self.cursor.expect('=', "!=")?;

@@ -1,5 +1,8 @@
 use crate::filter_pattern::error::ParseError;
 
+/// What an error shows of a path: it should stay one to read.
+const PATH: usize = 60;
+
 /// A place in the pattern's text.
 pub(super) struct Cursor {
     characters: Vec<char>,
@@ -71,6 +74,11 @@ impl Cursor {
     /// The word that begins here; empty where none does.
     pub(super) fn word(&self) -> String {
         self.rest().take_while(|&c| is_word(c)).collect()
+    }
+
+    /// The names and dots that begin here: a field, but for what a selector begins with.
+    pub(super) fn path(&self) -> String {
+        self.rest().take_while(|&c| is_word(c) || c == '.').take(PATH).collect()
     }
 
     fn rest(&self) -> impl Iterator<Item = char> {

@@ -1,5 +1,5 @@
-use super::Parser;
 use super::cursor::is_word;
+use super::{BRACES, Parser};
 use crate::filter_pattern::error::ParseError;
 use crate::filter_pattern::syntax::{Term, Terms};
 
@@ -31,6 +31,7 @@ impl Parser {
         match self.cursor.peek() {
             Some('"') => self.quoted().map(Term::Text),
             Some('%') => self.regex().map(Term::Regex),
+            Some('=') => Err(self.cursor.unexpected(BRACES)),
             Some(c) if is_word(c) => Ok(Term::Text(self.cursor.take_while(is_word))),
             _ => Err(self.cursor.unexpected(TERM)),
         }

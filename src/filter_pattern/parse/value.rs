@@ -3,6 +3,7 @@ use crate::filter_pattern::error::ParseError;
 use crate::filter_pattern::syntax::{Operand, Wildcards};
 
 const VALUE: &str = "a word, a number, \"quoted text\" or a %regular expression%";
+const DOUBLE: &str = "text in double quotes, not in single ones";
 const NUMBER: &str = "a number without quotes";
 const NO_NULL: &str = "IS NULL, or \"null\" in quotes for the text";
 const END: &str = "the end of the value: one of other characters than letters, digits and _ . - + * \
@@ -15,6 +16,7 @@ impl Parser {
         match self.cursor.peek() {
             Some('"') => Ok(Operand::Text(Wildcards::new(&self.quoted()?))),
             Some('%') => self.regex().map(Operand::Regex),
+            Some('\'') => Err(self.cursor.unexpected(DOUBLE)),
             _ => self.unquoted_operand(),
         }
     }

@@ -1,13 +1,17 @@
 //! From text to [`Policy`], or to all that is wrong with it.
 
+mod fields;
+mod hint;
 mod json;
 mod quiet_hours;
 mod rule;
 
 use std::borrow::Cow;
 
+use self::fields::{Field, Fields};
 use self::json::{Node, Shape};
-use super::mistake::{nearest, quoted};
+use super::mistake::quoted;
+use super::synonym::meant;
 use super::{Mistake, Policy, Severity};
 
 const FIELDS: [&str; 4] = ["min_severity", "ignore", "raise", "quiet_hours"];
@@ -19,6 +23,11 @@ pub(super) fn policy(text: &str) -> Result<Policy, Vec<Mistake>> {
     let mut policy = Policy::default();
     match Node::parse(text) {
         Ok(node) => reader.policy(node, &mut policy),
+        Err(_) if text.trim().is_empty() => reader.say(text, "this is empty; a policy that changes nothing is {}"),
+        // Read as UTF-8, every other character is a NUL, which JSON never has.
+        Err(_) if text.chars().take(4).any(|character| character == '\0') => {
+            reader.say(text, "this is UTF-16, as Windows PowerShell writes it; save it as UTF-8");
+        }
         Err(error) => reader.not_json(&error),
     }
     if reader.mistakes.is_empty() { Ok(policy) } else { Err(reader.finish()) }
@@ -29,26 +38,6 @@ struct Reader<'a> {
     text: &'a str,
     /// Where, in bytes, and what.
     mistakes: Vec<(usize, String)>,
-}
-
-/// A field's value, and what to call it.
-#[derive(Clone, Copy)]
-struct Field<'a> {
-    name: &'static str,
-    node: Node<'a>,
-}
-
-/// The fields of an object that are known, each once.
-struct Fields<'a> {
-    /// Where the object begins, where a field that is missing would be.
-    start: &'a str,
-    known: Vec<Field<'a>>,
-}
-
-impl<'a> Fields<'a> {
-    fn get(&self, name: &str) -> Option<Field<'a>> {
-        self.known.iter().copied().find(|field| field.name == name)
-    }
 }
 
 impl<'a> Reader<'a> {
@@ -78,7 +67,7 @@ impl<'a> Reader<'a> {
         let what = error.to_string();
         let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what);
         let at = line + error.column().saturating_sub(1);
-        let hint = hint(self.text.get(..at).unwrap_or_default(), self.text.get(at..).unwrap_or_default(), what);
+        let hint = hint::hint(self.text.get(..at).unwrap_or_default(), self.text.get(at..).unwrap_or_default(), what);
         self.mistakes.push((at, format!("this is no JSON: {what}{hint}")));
     }
 
@@ -116,35 +105,6 @@ impl<'a> Reader<'a> {
                 None
             }
         }
-    }
-
-    /// An object's fields, of which those that are not known, and those that are there twice, are mistakes.
-    fn fields<const N: usize>(&mut self, node: Node<'a>, what: &str, names: [&'static str; N]) -> Option<Fields<'a>> {
-        let pairs = match self.shape(node)? {
-            Shape::Object(pairs) => pairs,
-            _ => {
-                self.say(node.source(), format!("{what} is an object: {{…}}; found {}", node.noun()));
-                return None;
-            }
-        };
-        let mut known: Vec<Field<'a>> = Vec::new();
-        for (key, value) in pairs {
-            let Some(Shape::Text(key_text)) = self.shape(key) else { continue };
-            match names.into_iter().find(|name| *name == key_text) {
-                Some(name) if known.iter().any(|field| field.name == name) => {
-                    self.say(key.source(), format!("`{name}` is there twice"));
-                }
-                Some(name) => known.push(Field { name, node: value }),
-                None => {
-                    let instead = match nearest(&key_text, names) {
-                        Some(name) => format!("did you mean `{name}`?"),
-                        None => format!("use {}", one_of(&names)),
-                    };
-                    self.say(key.source(), format!("`{}` is no field of {what}; {instead}", quoted(&key_text)));
-                }
-            }
-        }
-        Some(Fields { start: node.source(), known })
     }
 
     fn list(&mut self, field: Field<'a>, expected: &str) -> Vec<Node<'a>> {
@@ -197,6 +157,11 @@ impl<'a> Reader<'a> {
         match read(&text) {
             Ok(value) => Some(value),
             Err(problem) => {
+                let trimmed = text.trim();
+                let problem = match read(trimmed) {
+                    Ok(_) => format!("has a space at one end; did you mean `{}`?", quoted(trimmed)),
+                    Err(_) => problem,
+                };
                 self.say(field.node.source(), format!("`{}` {problem}", quoted(&text)));
                 None
             }
@@ -210,28 +175,21 @@ impl<'a> Reader<'a> {
     }
 
     fn expected(&mut self, field: Field<'a>, expected: &str) {
-        self.say(field.node.source(), format!("`{}` is {expected}; found {}", field.name, field.node.noun()));
-    }
-}
-
-/// What people do to JSON, by what stands before the place and at it.
-fn hint(before: &str, here: &str, what: &str) -> &'static str {
-    if here.starts_with(['}', ']']) && before.trim_end().ends_with(',') {
-        "; the comma before it is one too many"
-    } else if here.starts_with(['/', '#']) {
-        "; there are no comments in it"
-    } else if here.starts_with(['\'', '’', '“', '”']) {
-        "; texts stand in double quotes"
-    } else if what.starts_with("expected `,` or") && !here.starts_with(['"', '{', '[']) {
-        "; inside a text a double quote is written \\\""
-    } else {
-        ""
+        let source = field.node.source();
+        let hint = if expected.starts_with("text") && field.name == "account" && field.node.noun() == "a number" {
+            format!(": write \"{}\", in double quotes", quoted(source))
+        } else if matches!(source, "\"true\"" | "\"false\"") {
+            ": write it without quotes".to_owned()
+        } else {
+            String::new()
+        };
+        self.say(source, format!("`{}` is {expected}; found {}{hint}", field.name, field.node.noun()));
     }
 }
 
 /// `is no severity; did you mean …`
 fn not_one_of<const N: usize>(what: &str, text: &str, known: [&'static str; N]) -> String {
-    match nearest(text, known) {
+    match meant(text, known) {
         Some(word) => format!("is no {what}; did you mean `{word}`?"),
         None => format!("is no {what}; use {}", one_of(&known)),
     }

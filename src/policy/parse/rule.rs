@@ -28,12 +28,12 @@ impl<'a> Reader<'a> {
         let what = if raises { "a `raise` rule" } else { "an `ignore` rule" };
         let fields = self.fields(node, what, if raises { RAISE } else { IGNORE })?;
         let before = self.mistakes.len();
-
         let conditions = self.conditions(&fields);
+        let everything = conditions.is_empty() && self.mistakes.len() == before && !fields.riddle;
         let effect = if raises { self.raise(&fields) } else { self.ignore(&fields) };
         let reason = self.reason(&fields, what);
         let until = fields.get("until").and_then(|field| self.one(field, date));
-        if conditions.is_empty() && self.mistakes.len() == before {
+        if everything {
             self.say(fields.start, format!("this rule would be for every event; say which with {CONDITIONS}"));
         }
         let line = self.line_of(fields.start);

@@ -1,5 +1,10 @@
-use super::mistake::{nearest, quoted};
-use crate::cloudtrail::{Arn, Principal};
+mod parse;
+
+use super::mistake::quoted;
+use crate::cloudtrail::Principal;
+
+/// Paths that AWS gives to roles; what stands behind one is read as a session's name.
+const PATHS: [&str; 3] = ["service-role", "aws-service-role", "aws-reserved"];
 
 /// Callers, by what they are and what they are called.
 ///
@@ -7,7 +12,7 @@ use crate::cloudtrail::{Arn, Principal};
 /// |---|---|
 /// | `root` | the root user, which nothing else stands for |
 /// | `user/NAME` | an IAM user |
-/// | `role/NAME`, `role/NAME/SESSION` | a role, in any session or in one of that name: whoever assumes a role chooses its session's name |
+/// | `role/NAME`, `role/NAME/SESSION` | a role without its IAM path, in any session or in one of that name: whoever assumes a role chooses its session's name |
 /// | `permission-set/NAME`, `permission-set/NAME/USER` | a user of IAM Identity Center in an account |
 /// | `identity-center-user/NAME` | the same in the access portal, by name or id |
 /// | `federated-user/NAME`, `saml-user/NAME`, `web-identity-user/NAME` | a federated user |
@@ -39,63 +44,22 @@ enum What {
     Account,
 }
 
-const NAMED: [(&str, What); 9] = [
-    ("user", What::User),
-    ("role", What::Role),
-    ("permission-set", What::PermissionSet),
-    ("identity-center-user", What::IdentityCenterUser),
-    ("federated-user", What::FederatedUser),
-    ("saml-user", What::SamlUser),
-    ("web-identity-user", What::WebIdentityUser),
-    ("service", What::Service),
-    ("account", What::Account),
-];
-
 impl Caller {
-    /// Reads one line of the table.
-    ///
-    /// # Errors
-    /// What is wrong with it, a sentence.
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
-        if text == "root" {
-            return Ok(Self { what: What::Root, name: String::new(), user: None });
-        }
-        if text.starts_with("arn:") {
-            let meant = Arn::parse(text).and_then(of_arn);
-            let meant = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
-            return Err(format!("is an ARN: name the principal alone, and its account in `account`{meant}"));
-        }
-        let Some((word, name)) = text.split_once('/') else {
-            return Err(if text.eq_ignore_ascii_case("root") {
-                "is no principal; did you mean `root`?".to_owned()
-            } else if text.is_empty() || text.contains('*') {
-                "does not say who; write it like user/NAME, role/NAME or root".to_owned()
-            } else {
-                format!("does not say what it is; did you mean `user/{}` or `role/{0}`?", quoted(text))
-            });
-        };
-        let Some((_, what)) = NAMED.iter().find(|(known, _)| *known == word) else {
-            return Err(match nearest(word, NAMED.map(|(known, _)| known)) {
-                Some(known) => format!("is no kind of principal; did you mean `{known}/{}`?", quoted(name)),
-                None => format!(
-                    "is no kind of principal; use root or {}",
-                    NAMED.map(|(known, _)| format!("{known}/NAME")).join(", ")
-                ),
-            });
-        };
-        let (name, user) = match (what, name.split_once('/')) {
-            (What::Role | What::PermissionSet, Some((name, user))) => (name, Some(user)),
-            _ => (name, None),
-        };
-        if name.is_empty() || user == Some("") {
-            return Err("ends where a name should be".to_owned());
-        }
-        Ok(Self { what: *what, name: name.to_owned(), user: user.map(str::to_owned) })
-    }
-
     /// Does this stand for the root user?
     pub(super) fn is_root(&self) -> bool {
         self.what == What::Root
+    }
+
+    /// What else was probably meant, though this can be used: a role may have the name of a path.
+    pub(super) fn doubt(&self) -> Option<String> {
+        let session =
+            self.user.as_deref().filter(|_| self.what == What::Role && PATHS.contains(&self.name.as_str()))?;
+        let (role, session) = (&self.name, quoted(session));
+        let said = format!("`role/{role}/{session}` is for the session {session} of a role that is called {role}");
+        Some(match session.contains('*') {
+            true => format!("{said}; a role's IAM path is left out"),
+            false => format!("{said}; a role's IAM path is left out: did you mean `role/{session}`?"),
+        })
     }
 
     /// `foreign` is a caller of another account than the one in which the event happened.
@@ -125,20 +89,6 @@ impl Caller {
         name.is_some_and(|name| matches(&self.name, name))
             && self.user.as_deref().is_none_or(|wanted| user.is_some_and(|user| matches(wanted, user)))
     }
-}
-
-/// What an ARN is called here.
-fn of_arn(arn: Arn<'_>) -> Option<String> {
-    let name = arn.name()?;
-    if arn.resource == "root" {
-        return Some("root".to_owned());
-    }
-    let session = arn.after("assumed-role").map(|rest| format!("role/{rest}"));
-    session
-        .or_else(|| arn.after("user").map(|_| format!("user/{name}")))
-        .or_else(|| arn.after("role").map(|_| format!("role/{name}")))
-        .or_else(|| arn.after("federated-user").map(|_| format!("federated-user/{name}")))
-        .map(|meant| quoted(&meant))
 }
 
 /// Each `*` takes the least that lets the next piece follow: no backtracking.
