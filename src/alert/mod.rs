@@ -7,6 +7,7 @@ mod advice;
 mod body;
 pub mod clean;
 pub mod client;
+mod conditions;
 mod digest;
 mod english;
 mod facts;

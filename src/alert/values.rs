@@ -4,7 +4,7 @@ use super::clean;
 use super::facts::Facts;
 use super::iam_words::Change;
 use super::wording::Wording;
-use crate::classify::{Action, Few, IamChange, Meaning, Method, Outcome, Reason, Statement, Trusted};
+use crate::classify::{Action, Few, IamChange, Meaning, Method, Outcome, Reason, Scope, Statement, Trusted};
 use crate::cloudtrail::Arn;
 
 /// Was a change refused for want of permission?
@@ -71,6 +71,22 @@ impl ChangeNames {
 /// Characters of the line about one statement of a policy.
 pub(super) const MAX_STATEMENT: usize = 400;
 
+/// Cuts the parts of a line where they are too long together. Each keeps an equal share of the room and what the others leave: no
+/// length of one pushes another out of sight.
+pub(super) fn fit<const N: usize>(room: usize, parts: [String; N]) -> [String; N] {
+    let lengths = parts.each_ref().map(|part| part.chars().count());
+    let mut left = room;
+    let mut after: usize = lengths.iter().map(|length| (*length).min(room / N)).sum();
+    let mut lengths = lengths.into_iter();
+    parts.map(|part| {
+        let length = lengths.next().unwrap_or_default();
+        after -= length.min(room / N);
+        let own = left.saturating_sub(after);
+        left = left.saturating_sub(length.min(own));
+        if length > own { clean::line(&part, own) } else { part }
+    })
+}
+
 /// A principal of a trust policy, cleaned; accounts with their names.
 pub(super) enum Whom {
     Anyone,
@@ -125,18 +141,23 @@ pub(super) fn is_everything(list: &Few<String>) -> bool {
     list.first.first().is_some_and(|first| matches!(first.as_str(), "*" | "*:*"))
 }
 
-/// Is a trust policy's statement about nothing but assuming the role, by whichever of the APIs?
+/// The same of principals.
+pub(super) fn is_anyone(list: &Few<Trusted>) -> bool {
+    list.first.first() == Some(&Trusted::Anyone)
+}
+
+/// Is a trust policy's statement about nothing but assuming the role, by whichever of the APIs? `*` and `sts:*` come to that.
 pub(super) fn is_plain_trust(statement: &Statement) -> bool {
-    statement.actions.as_ref().is_some_and(|actions| {
-        let besides = ["sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"];
-        let assumes = |action: &String| action.get(..10).is_some_and(|head| head.eq_ignore_ascii_case("sts:Assume"));
-        !actions.except
-            && actions.of.more == 0
-            && actions.of.first.iter().any(assumes)
-            && actions
-                .of
-                .first
-                .iter()
-                .all(|action| assumes(action) || besides.iter().any(|besides| action.eq_ignore_ascii_case(besides)))
+    const BESIDES: [&str; 3] = ["sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"];
+    let is = |action: &str, known: &[&str]| known.iter().any(|known| action.eq_ignore_ascii_case(known));
+    let assumes = |action: &str| {
+        is(action, &["*", "*:*", "sts:*"])
+            || action.get(..10).is_some_and(|head| head.eq_ignore_ascii_case("sts:Assume"))
+    };
+    statement.actions.as_ref().is_some_and(|Scope { except, of }| {
+        !except
+            && of.more == 0
+            && of.first.iter().any(|action| assumes(action))
+            && of.first.iter().all(|action| assumes(action) || is(action, &BESIDES))
     })
 }

@@ -2,6 +2,7 @@
 
 mod advice;
 mod changes;
+mod conditions;
 mod headline;
 mod policies;
 mod sentence;
