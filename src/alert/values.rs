@@ -2,9 +2,11 @@
 
 use super::clean;
 use super::facts::Facts;
-use super::iam_words::Change;
+use super::iam_words::{Change, Managed, short_name};
 use super::wording::Wording;
-use crate::classify::{Action, Few, IamChange, Meaning, Method, Outcome, Reason, Scope, Statement, Trusted};
+use crate::classify::{
+    Action, Few, IamChange, Meaning, Method, Outcome, Reason, RequestDetail, Scope, Statement, Trusted, Verb,
+};
 use crate::cloudtrail::Arn;
 
 /// Was a change refused for want of permission?
@@ -41,21 +43,26 @@ pub(super) struct ChangeNames {
     object: Option<String>,
     holder: Option<String>,
     status: Option<String>,
+    detail: Option<RequestDetail>,
+    managed: Option<Managed>,
     holder_is_caller: bool,
 }
 
 impl ChangeNames {
     pub(super) fn of(change: &IamChange) -> Self {
-        let clean = |text: &Option<String>, max| text.as_deref().map(|text| clean::line(text, max));
+        // The name is the end of an ARN, which a long path must not push out.
+        let short = |text: &Option<String>| text.as_deref().map(|text| clean::line(short_name(text), 128));
         Self {
-            object: clean(&change.object_name, 128),
-            holder: clean(&change.holder_name, 128),
+            object: short(&change.object_name),
+            holder: short(&change.holder_name),
             status: change.status.as_deref().map(clean::name),
+            detail: change.request_detail.as_ref().map(cleaned),
+            managed: change.object_name.as_deref().and_then(Managed::of),
             holder_is_caller: change.holder_is_caller,
         }
     }
 
-    /// What the words for an API are made from, for a whole sentence or for a subject.
+    /// What the words for an API are made from, for a whole sentence or for a subject, which has less room.
     pub(super) fn words<'a>(&'a self, action: &'a Action, whole: bool) -> Change<'a> {
         Change {
             action,
@@ -63,8 +70,19 @@ impl ChangeNames {
             holder_name: self.holder.as_deref(),
             holder_is_caller: self.holder_is_caller,
             status: self.status.as_deref(),
+            detail: self.detail.as_ref(),
+            managed: self.managed.filter(|_| matches!(action.verb, Verb::Attach | Verb::Detach | Verb::Set)),
             whole,
         }
+    }
+}
+
+fn cleaned(detail: &RequestDetail) -> RequestDetail {
+    let clean = |text: &Option<String>| text.as_deref().map(|text| clean::line(text, 128));
+    match detail {
+        RequestDetail::Moved { name, path } => RequestDetail::Moved { name: clean(name), path: clean(path) },
+        // A service's name is cleaned where it is written.
+        other => other.clone(),
     }
 }
 

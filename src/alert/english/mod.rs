@@ -8,6 +8,7 @@ mod policies;
 mod values;
 
 pub(super) use advice::advice;
+pub(super) use changes::password_policy;
 pub(super) use headline::headline;
 pub(super) use policies::policy;
 pub(super) use values::{LABELS, how, mfa, outcome, place, who};

@@ -9,6 +9,8 @@ mod sentence;
 mod values;
 
 pub(super) use advice::advice;
+pub(super) use changes::password_policy;
 pub(super) use headline::headline;
 pub(super) use policies::policy;
+pub(super) use sentence::is_latin;
 pub(super) use values::{LABELS, how, mfa, outcome, place, who};
