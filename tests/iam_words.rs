@@ -1,10 +1,10 @@
 //! Every IAM change in words, read by a person before it was written down here.
 
 use trailbell::alert::iam_words::{
-    Change, english_done, english_tried, english_unknown, english_unknown_tried, japanese_done, japanese_tried,
-    japanese_unknown, japanese_unknown_tried, short_name,
+    Change, Managed, english_done, english_tried, english_unknown, english_unknown_tried, japanese_done,
+    japanese_tried, japanese_unknown, japanese_unknown_tried, short_name,
 };
-use trailbell::classify::{ACTIONS, Action, Class, action, is_read_only_name};
+use trailbell::classify::{ACTIONS, Action, Class, RequestDetail, action, is_read_only_name};
 
 /// The change of this API with these names; "" is a name that the event does not have. The status
 /// is always given: only the APIs that set one may speak of it.
@@ -41,7 +41,7 @@ fn a_sentence_without_names_still_reads_well() {
         ("CreateDelegationRequest", "created a delegation request (temporary access to an account)", "委任リクエスト（アカウントへの一時的なアクセス）を作成しました"),
         ("CreateLoginProfile", "created a console password for a user", "ユーザーにコンソールのパスワードを設定しました"),
         ("CreatePolicyVersion", "created a new version of a policy", "ポリシーの新しいバージョンを作成しました"),
-        ("CreateServiceLinkedRole", "created a service-linked role for an AWS service", "AWS サービス用に、サービスにリンクされたロールを作成しました"),
+        ("CreateServiceLinkedRole", "created a service-linked role for an AWS service", "AWS のサービス用に、サービスにリンクされたロールを作成しました"),
         ("CreateUser", "created a user", "ユーザーを作成しました"),
         ("DeactivateMFADevice", "turned off an MFA device of a user", "ユーザーの MFA デバイスを無効化しました"),
         ("DeleteLoginProfile", "deleted the console password of a user", "ユーザーのコンソールのパスワードを削除しました"),
@@ -64,6 +64,7 @@ fn what_somebody_does_to_themselves_names_nobody_else() {
     #[rustfmt::skip]
     let table = [
         ("AttachUserPolicy", "arn:aws:iam::aws:policy/AdministratorAccess", "attached the policy AdministratorAccess to themselves", "自分自身にポリシー AdministratorAccess をアタッチしました"),
+        ("ChangePassword", "", "changed their own console password", "自分自身のコンソールのパスワードを変更しました"),
         ("CreateAccessKey", "AKIAIOSFODNN7EXAMPLE", "created access key AKIAIOSFODNN7EXAMPLE for themselves", "自分自身のアクセスキー AKIAIOSFODNN7EXAMPLE を作成しました"),
         ("CreateAccessKey", "", "created an access key for themselves", "自分自身のアクセスキーを作成しました"),
         ("CreateLoginProfile", "", "created a console password for themselves", "自分自身にコンソールのパスワードを設定しました"),
@@ -80,6 +81,75 @@ fn what_somebody_does_to_themselves_names_nobody_else() {
         assert_eq!(english_done(&own), english);
         assert_eq!(japanese_done(&own), japanese);
     }
+}
+
+#[test]
+fn what_the_request_says_besides_names_is_half_of_the_sentence() {
+    let version = |in_force| RequestDetail::Version { in_force };
+    let moved = |name: &str, path: &str| {
+        let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        RequestDetail::Moved { name: given(name), path: given(path) }
+    };
+    let role = |description, seconds| RequestDetail::Role { description, seconds };
+    let service = |name: &str| RequestDetail::Service(name.to_owned());
+    let policy = "arn:aws:iam::123456789012:policy/ops-admin";
+    #[rustfmt::skip]
+    let table = [
+        ("CreatePolicyVersion", "v3", policy, version(true), [
+            "created a new version of the policy ops-admin and made it the default version, in force now",
+            "create a new version of the policy ops-admin and make it the default version",
+            "ポリシー ops-admin の新しいバージョンを作成し、デフォルト（有効なバージョン）に設定しました",
+            "ポリシー ops-admin の新しいバージョンを作成し、デフォルト（有効なバージョン）に設定しようとしました"]),
+        ("CreatePolicyVersion", "v3", policy, version(false), [
+            "created a new version of the policy ops-admin, not in force yet",
+            "create a new version of the policy ops-admin",
+            "ポリシー ops-admin の新しいバージョンを作成しました（まだ有効ではありません）",
+            "ポリシー ops-admin の新しいバージョンを作成しようとしました"]),
+        ("UpdateUser", "carol", "", moved("carol-smith", ""), [
+            "renamed user carol to carol-smith",
+            "rename user carol to carol-smith",
+            "ユーザー carol の名前を carol-smith に変更しました",
+            "ユーザー carol の名前を carol-smith に変更しようとしました"]),
+        ("UpdateGroup", "builders", "", moved("", "/x/"), [
+            "moved group builders to the path /x/",
+            "move group builders to the path /x/",
+            "グループ builders のパスを /x/ に変更しました",
+            "グループ builders のパスを /x/ に変更しようとしました"]),
+        ("UpdateUser", "carol", "", moved("carol-smith", "/x/"), [
+            "renamed user carol to carol-smith and moved it to the path /x/",
+            "rename user carol to carol-smith and move it to the path /x/",
+            "ユーザー carol の名前を carol-smith に、パスを /x/ に変更しました",
+            "ユーザー carol の名前を carol-smith に、パスを /x/ に変更しようとしました"]),
+        ("UpdateRole", "deploy", "", role(true, None), [
+            "changed the description of role deploy",
+            "change the description of role deploy",
+            "ロール deploy の説明を変更しました",
+            "ロール deploy の説明を変更しようとしました"]),
+        ("UpdateRole", "deploy", "", role(false, Some(43_200)), [
+            "changed the maximum session duration of role deploy to 12 hours",
+            "change the maximum session duration of role deploy to 12 hours",
+            "ロール deploy の最大セッション時間を 12 時間に変更しました",
+            "ロール deploy の最大セッション時間を 12 時間に変更しようとしました"]),
+        ("UpdateRole", "deploy", "", role(true, Some(5_400)), [
+            "changed the description and the maximum session duration (90 minutes) of role deploy",
+            "change the description and the maximum session duration (90 minutes) of role deploy",
+            "ロール deploy の説明と最大セッション時間（90 分）を変更しました",
+            "ロール deploy の説明と最大セッション時間（90 分）を変更しようとしました"]),
+        ("CreateServiceSpecificCredential", "ACCAEXAMPLE123EXAMPLE", "bob", service("codecommit.amazonaws.com"), [
+            "created service-specific credential ACCAEXAMPLE123EXAMPLE (CodeCommit) for user bob",
+            "create service-specific credential ACCAEXAMPLE123EXAMPLE (CodeCommit) for user bob",
+            "ユーザー bob のサービス固有の認証情報 ACCAEXAMPLE123EXAMPLE（CodeCommit）を作成しました",
+            "ユーザー bob のサービス固有の認証情報 ACCAEXAMPLE123EXAMPLE（CodeCommit）を作成しようとしました"]),
+    ];
+    for (api, object, holder, detail, sentences) in &table {
+        assert_eq!(four(&Change { detail: Some(detail), whole: true, ..change(api, object, holder) }), *sentences);
+    }
+}
+
+#[test]
+fn a_name_that_was_cut_is_japanese_no_more_than_a_whole_one() {
+    let cut = change("AttachUserPolicy", "reports-of-many-y…", "bob");
+    assert_eq!(japanese_done(&cut), "ユーザー bob にポリシー reports-of-many-y… をアタッチしました");
 }
 
 #[test]
@@ -103,6 +173,15 @@ fn where_there_is_room_a_policy_is_called_by_whose_it_is_and_full_power_by_its_n
         ("AttachUserPolicy", "arn:aws:iam::aws:policy/AdministratorAccess",
             "attached the AWS managed policy AdministratorAccess (full power over the account) to user bob",
             "ユーザー bob に AWS 管理ポリシー AdministratorAccess（アカウントの全権限）をアタッチしました"),
+        ("AttachUserPolicy", "arn:aws-us-gov:iam::aws:policy/IAMFullAccess",
+            "attached the AWS managed policy IAMFullAccess (whoever has it can give themselves full power) to user bob",
+            "ユーザー bob に AWS 管理ポリシー IAMFullAccess（自分に全権限を付与可能）をアタッチしました"),
+        ("PutUserPermissionsBoundary", "arn:aws:iam::aws:policy/AdministratorAccess",
+            "set the permissions boundary AdministratorAccess (which limits nothing) on user bob",
+            "ユーザー bob にアクセス許可の境界 AdministratorAccess（何も制限しません）を設定しました"),
+        ("PutUserPermissionsBoundary", "arn:aws:iam::123456789012:policy/AdministratorAccess",
+            "set the permissions boundary AdministratorAccess on user bob",
+            "ユーザー bob にアクセス許可の境界 AdministratorAccess を設定しました"),
         ("AttachUserPolicy", "arn:aws-cn:iam::aws:policy/job-function/ViewOnlyAccess",
             "attached the AWS managed policy ViewOnlyAccess to user bob",
             "ユーザー bob に AWS 管理ポリシー ViewOnlyAccess をアタッチしました"),
@@ -117,7 +196,7 @@ fn where_there_is_room_a_policy_is_called_by_whose_it_is_and_full_power_by_its_n
             "ユーザー bob にポリシー reports をアタッチしました"),
     ];
     for (api, policy, english, japanese) in table {
-        let whole = Change { whole: true, ..change(api, policy, "bob") };
+        let whole = Change { managed: Managed::of(policy), whole: true, ..change(api, policy, "bob") };
         assert_eq!(english_done(&whole), english);
         assert_eq!(japanese_done(&whole), japanese);
     }
@@ -248,6 +327,7 @@ fn the_grave_ones_are_these() {
         [
             "DeactivateMFADevice",
             "DeleteAccountPasswordPolicy",
+            "DeleteGroupPolicy",
             "DeleteRolePolicy",
             "DeleteUserPolicy",
             "DeleteVirtualMFADevice",
@@ -275,7 +355,7 @@ fn the_grave_ones_are_these() {
             "UpdateSAMLProvider",
         ]
     );
-    assert_eq!(of(Class::Routine).len(), 70);
+    assert_eq!(of(Class::Routine).len(), 69);
 }
 
 #[test]
@@ -288,6 +368,7 @@ fn a_user_who_is_not_named_is_the_caller_where_the_api_says_so() {
     assert_eq!(
         caller_if_absent,
         [
+            "ChangePassword",
             "CreateAccessKey",
             "CreateLoginProfile",
             "DeactivateMFADevice",
@@ -310,7 +391,7 @@ fn names_are_looked_for_where_cloudtrail_writes_them() {
     let table: &[(&str, &[&str], &[&str])] = &[
         ("AddClientIDToOpenIDConnectProvider", &["clientID"], &["openIDConnectProviderArn"]),
         ("AttachUserPolicy", &["policyArn"], &["userName"]),
-        ("CreateAccessKey", &["response:accessKey.accessKeyId"], &["userName"]),
+        ("CreateAccessKey", &["response:accessKey.accessKeyId"], &["userName", "response:accessKey.userName"]),
         ("CreatePolicy", &["policyName", "response:policy.arn"], &[]),
         ("CreateServiceLinkedRole", &["response:role.roleName"], &["aWSServiceName", "awsServiceName"]),
         ("CreateVirtualMFADevice", &["virtualMFADeviceName", "response:virtualMFADevice.serialNumber"], &[]),
@@ -427,10 +508,10 @@ const SENTENCES: &[(&str, &str, &str, [&str; 4])] = &[
         "ユーザー bob にポリシー AdministratorAccess をアタッチしようとしました",
     ]),
     ("ChangePassword", "", "", [
-        "changed their own console password",
-        "change their own console password",
-        "自分自身のコンソールのパスワードを変更しました",
-        "自分自身のコンソールのパスワードを変更しようとしました",
+        "changed the console password of a user",
+        "change the console password of a user",
+        "ユーザーのコンソールのパスワードを変更しました",
+        "ユーザーのコンソールのパスワードを変更しようとしました",
     ]),
     ("CreateAccessKey", "AKIAIOSFODNN7EXAMPLE", "bob", [
         "created access key AKIAIOSFODNN7EXAMPLE for user bob",
@@ -501,8 +582,8 @@ const SENTENCES: &[(&str, &str, &str, [&str; 4])] = &[
     ("CreateServiceLinkedRole", "AWSServiceRoleForAmazonElasticFileSystem", "elasticfilesystem.amazonaws.com", [
         "created the service-linked role AWSServiceRoleForAmazonElasticFileSystem for the AWS service elasticfilesystem.amazonaws.com",
         "create the service-linked role AWSServiceRoleForAmazonElasticFileSystem for the AWS service elasticfilesystem.amazonaws.com",
-        "AWS サービス elasticfilesystem.amazonaws.com 用に、サービスにリンクされたロール AWSServiceRoleForAmazonElasticFileSystem を作成しました",
-        "AWS サービス elasticfilesystem.amazonaws.com 用に、サービスにリンクされたロール AWSServiceRoleForAmazonElasticFileSystem を作成しようとしました",
+        "AWS のサービス elasticfilesystem.amazonaws.com 用に、サービスにリンクされたロール AWSServiceRoleForAmazonElasticFileSystem を作成しました",
+        "AWS のサービス elasticfilesystem.amazonaws.com 用に、サービスにリンクされたロール AWSServiceRoleForAmazonElasticFileSystem を作成しようとしました",
     ]),
     ("CreateServiceSpecificCredential", "ACCAEXAMPLE123EXAMPLE", "bob", [
         "created service-specific credential ACCAEXAMPLE123EXAMPLE for user bob",

@@ -94,6 +94,7 @@ fn change(name: &str, class: Class, outcome: Outcome) -> IamChange {
         on_root: false,
         grants_administrator: false,
         policy: None,
+        request_detail: None,
         via: None,
         outcome,
         reason: None,

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::facts::Facts;
 use super::wording::{Language, Wording};
 use super::{advice, english, japanese};
-use crate::classify::Meaning;
+use crate::classify::{Meaning, RequestDetail};
 use crate::ingest::Context;
 
 /// The labels of a language. All are shorter than `width` columns.
@@ -55,7 +55,8 @@ pub(super) fn body(facts: &Facts, wording: &Wording, title: &str, link: Option<&
     };
     let mut text = String::with_capacity(1024);
     text.push_str(title);
-    if !title.ends_with('.') {
+    // What was cut ends in dots that end no sentence.
+    if !title.ends_with(full_stop) || title.ends_with("...") {
         text.push_str(full_stop);
     }
     text.push_str("\n\n");
@@ -118,7 +119,7 @@ pub(super) fn push_aligned(text: &mut String, lines: &[(&str, Option<String>)], 
 
 fn lines<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> Vec<(&'a str, Option<String>)> {
     let english = wording.language == Language::English;
-    let who = if english { english::who(&facts.principal) } else { japanese::who(&facts.principal) };
+    let who = if english { english::who(facts) } else { japanese::who(facts) };
     let how = if english { english::how(facts) } else { japanese::how(facts) };
     let mfa = match &facts.meaning {
         Meaning::SignIn(sign_in) => {
@@ -158,7 +159,7 @@ fn lines<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> Vec<(&'a s
         (labels.mfa, mfa),
         (labels.action, action),
         (labels.target, target),
-        (labels.detail, detail),
+        (labels.detail, detail.or_else(|| password_policy(facts, english))),
         (statement[0], said.next()),
         (statement[1], said.next()),
         (statement[2], said.next()),
@@ -194,6 +195,13 @@ fn changes(facts: &Facts) -> (Option<String>, Option<String>, Option<String>, Op
         Meaning::AccountRecovery(_) | Meaning::Other { .. } => (called(facts), None, None, None),
         Meaning::SignIn(_) | Meaning::SignInStep(..) => (None, None, None, None),
     }
+}
+
+/// What the account's password policy asks for now.
+fn password_policy(facts: &Facts, english: bool) -> Option<String> {
+    let Meaning::IamChange(change) = &facts.meaning else { return None };
+    let Some(RequestDetail::PasswordPolicy(policy)) = &change.request_detail else { return None };
+    Some(if english { english::password_policy(policy) } else { japanese::password_policy(policy) })
 }
 
 /// What the policy says that was written, by statement.

@@ -24,6 +24,8 @@ pub struct Facts {
     pub raised: Option<String>,
     /// Who did it. The names in here are as recorded, not yet cleaned.
     pub principal: Principal,
+    /// Root by a session that the organization opened, not by root's own credentials.
+    pub central_root: bool,
     /// The caller's ARN.
     pub arn: Option<String>,
     /// The caller's own account.
@@ -107,6 +109,7 @@ impl Facts {
             severity: severity(&meaning, &principal),
             raised: None,
             meaning,
+            central_root: record.is_central_root(),
             principal,
             arn: identity.arn.get().map(|arn| clean::line(arn, 256)),
             caller_account: short(identity.account_id.get()),

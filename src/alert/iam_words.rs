@@ -6,7 +6,10 @@
 //!
 //! Names are written as the event has them: who prints the sentence cleans it.
 
-use crate::classify::{Action, Object, ROOT_USER, Verb};
+use super::iam_details::{duration, phrase};
+use super::japanese::is_latin;
+use super::service_names::service_name;
+use crate::classify::{Action, Object, ROOT_USER, RequestDetail, Verb, aws_managed_policy};
 
 /// A change to put into words: the API, and the names that its event holds.
 #[derive(Debug, Clone, Copy)]
@@ -22,46 +25,88 @@ pub struct Change<'a> {
     /// `requestParameters.status`: what a key, certificate or credential was set to, such as
     /// `Inactive`. The other actions have none.
     pub status: Option<&'a str>,
-    /// There is room to say whose policy it is and what AdministratorAccess means, which a subject has not.
+    /// What the request says besides, such as a new name.
+    pub detail: Option<&'a RequestDetail>,
+    /// Whose the policy is that is attached, detached or set as a boundary.
+    pub managed: Option<Managed>,
+    /// There is room for all that is known, which a subject has not.
     pub whole: bool,
+}
+
+/// Whose a managed policy is, and what it comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Managed {
+    /// AWS's own AdministratorAccess.
+    Administrator,
+    /// AWS's own IAMFullAccess.
+    OverIam,
+    /// Another of AWS's own.
+    ByAws,
+    /// A customer's.
+    ByCustomer,
+}
+
+impl Managed {
+    /// By the policy's ARN; `None` for what is none.
+    pub fn of(arn: &str) -> Option<Self> {
+        match aws_managed_policy(arn) {
+            Some("AdministratorAccess") => Some(Self::Administrator),
+            Some("IAMFullAccess") => Some(Self::OverIam),
+            Some(_) => Some(Self::ByAws),
+            None => arn.starts_with("arn:").then_some(Self::ByCustomer),
+        }
+    }
 }
 
 impl<'a> Change<'a> {
     /// A change of which nothing but the API is known.
     pub fn of(action: &'a Action) -> Self {
-        Self { action, object_name: None, holder_name: None, holder_is_caller: false, status: None, whole: false }
+        Self {
+            action,
+            object_name: None,
+            holder_name: None,
+            holder_is_caller: false,
+            status: None,
+            detail: None,
+            managed: None,
+            whole: false,
+        }
     }
 }
 
 /// "attached the policy AdministratorAccess to user bob"
 pub fn english_done(change: &Change) -> String {
-    match wording(change.action) {
-        Some(wording) => english(english_verb(change.action.verb).0, wording.english, change),
-        None => english_unknown(change.action.name),
+    match (change.detail.and_then(|detail| phrase(detail, change.whole)), wording(change.action)) {
+        (Some(phrase), _) => english(phrase.done, change),
+        (None, Some(wording)) => format!("{} {}", english_verb(change.action.verb).0, english(wording.english, change)),
+        (None, None) => english_unknown(change.action.name),
     }
 }
 
 /// "attach the policy AdministratorAccess to user bob", to follow "tried to".
 pub fn english_tried(change: &Change) -> String {
-    match wording(change.action) {
-        Some(wording) => english(english_verb(change.action.verb).1, wording.english, change),
-        None => english_unknown_tried(change.action.name),
+    match (change.detail.and_then(|detail| phrase(detail, change.whole)), wording(change.action)) {
+        (Some(phrase), _) => english(phrase.tried, change),
+        (None, Some(wording)) => format!("{} {}", english_verb(change.action.verb).1, english(wording.english, change)),
+        (None, None) => english_unknown_tried(change.action.name),
     }
 }
 
 /// 「ユーザー bob にポリシー AdministratorAccess をアタッチしました」
 pub fn japanese_done(change: &Change) -> String {
-    match wording(change.action) {
-        Some(wording) => japanese(wording.japanese, change) + "しました",
-        None => japanese_unknown(change.action.name),
+    match (change.detail.and_then(|detail| phrase(detail, change.whole)), wording(change.action)) {
+        (Some(phrase), _) => japanese(phrase.japanese, change) + "しました" + phrase.japanese_tail,
+        (None, Some(wording)) => japanese(wording.japanese, change) + "しました",
+        (None, None) => japanese_unknown(change.action.name),
     }
 }
 
 /// 「ユーザー bob にポリシー AdministratorAccess をアタッチしようとしました」
 pub fn japanese_tried(change: &Change) -> String {
-    match wording(change.action) {
-        Some(wording) => japanese(wording.japanese, change) + "しようとしました",
-        None => japanese_unknown_tried(change.action.name),
+    match (change.detail.and_then(|detail| phrase(detail, change.whole)), wording(change.action)) {
+        (Some(phrase), _) => japanese(phrase.japanese, change) + "しようとしました",
+        (None, Some(wording)) => japanese(wording.japanese, change) + "しようとしました",
+        (None, None) => japanese_unknown_tried(change.action.name),
     }
 }
 
@@ -101,67 +146,72 @@ pub fn short_name(name: &str) -> &str {
     if short.is_empty() { name } else { short }
 }
 
-fn english(verb: &str, template: &str, change: &Change) -> String {
+fn english(template: &str, change: &Change) -> String {
     let object = english_name(change.action.object, change.object_name);
-    let object = match managed_policy(change) {
-        Some(Managed::Administrator(name)) => {
-            format!("the AWS managed policy {name} (full power over the account)")
-        }
-        Some(Managed::ByAws(name)) => format!("the AWS managed policy {name}"),
-        Some(Managed::ByCustomer(name)) => format!("the customer managed policy {name}"),
-        None => object,
-    };
+    let object =
+        match (change.managed.filter(|_| change.whole), change.object_name.map(short_name), change.action.object) {
+            (Some(managed), Some(name), Object::Policy) => match managed {
+                Managed::Administrator => format!("the AWS managed policy {name} (full power over the account)"),
+                Managed::OverIam => {
+                    format!("the AWS managed policy {name} (whoever has it can give themselves full power)")
+                }
+                Managed::ByAws => format!("the AWS managed policy {name}"),
+                Managed::ByCustomer => format!("the customer managed policy {name}"),
+            },
+            (Some(Managed::Administrator), Some(_), Object::PermissionsBoundary) => {
+                format!("{object} (which limits nothing)")
+            }
+            _ => object,
+        };
     let holder = match change.action.holder {
         _ if change.holder_is_caller => "themselves".to_string(),
         Some(holder) => english_name(holder.object, change.holder_name),
         None => String::new(),
     };
-    let rest = fill(template, |hole| match hole {
-        "object" => object.clone(),
-        "holder" => holder.clone(),
-        "object of holder" if change.holder_is_caller => {
+    fill(template, |hole| match (hole, change.detail) {
+        ("object", _) => object.clone(),
+        ("holder", _) => holder.clone(),
+        ("object of holder", _) if change.holder_is_caller => {
             let bare = ["a ", "an ", "the "].iter().find_map(|article| object.strip_prefix(article));
             format!("their own {}", bare.unwrap_or(&object))
         }
-        "object of holder" => format!("{object} of {holder}"),
-        "to status" => change.status.map(|status| format!(" to {status}")).unwrap_or_default(),
-        _ => String::new(),
-    });
-    format!("{verb} {rest}")
-}
-
-fn japanese(template: &str, change: &Change) -> String {
-    fill(template, |hole| match (hole, change.action.holder) {
-        ("object", _) => match managed_policy(change) {
-            Some(Managed::Administrator(name)) => format!("AWS 管理ポリシー {name}（アカウントの全権限）"),
-            Some(Managed::ByAws(name)) => format!("AWS 管理ポリシー {name}"),
-            Some(Managed::ByCustomer(name)) => format!("カスタマー管理ポリシー {name}"),
-            None => japanese_name(change.action.object, change.object_name),
-        },
-        ("holder", _) if change.holder_is_caller => "自分自身".to_string(),
-        ("holder", Some(holder)) => japanese_name(holder.object, change.holder_name),
-        ("to status", _) => change.status.map(|status| format!("{status} に")).unwrap_or_default(),
+        ("object of holder", _) => format!("{object} of {holder}"),
+        ("to status", _) => change.status.map(|status| format!(" to {status}")).unwrap_or_default(),
+        ("service", Some(RequestDetail::Service(service))) if change.whole => format!(" ({})", service_name(service)),
+        ("new name", Some(RequestDetail::Moved { name: Some(new), .. })) => new.clone(),
+        ("new path", Some(RequestDetail::Moved { path: Some(new), .. })) => new.clone(),
+        ("duration", Some(RequestDetail::Role { seconds: Some(seconds), .. })) => {
+            duration(*seconds, "hours", "minutes")
+        }
         _ => String::new(),
     })
 }
 
-/// Whose a managed policy is, by its ARN, and its name.
-enum Managed<'a> {
-    /// AWS's own AdministratorAccess.
-    Administrator(&'a str),
-    ByAws(&'a str),
-    ByCustomer(&'a str),
-}
-
-/// The policy that is attached or detached.
-fn managed_policy<'a>(change: &Change<'a>) -> Option<Managed<'a>> {
-    let moved = matches!(change.action.verb, Verb::Attach | Verb::Detach) && change.action.object == Object::Policy;
-    let arn = change.object_name.filter(|name| change.whole && moved && name.starts_with("arn:"))?;
-    let name = short_name(arn);
-    Some(match arn.contains(":iam::aws:policy/") {
-        true if arn.ends_with(":policy/AdministratorAccess") => Managed::Administrator(name),
-        true => Managed::ByAws(name),
-        false => Managed::ByCustomer(name),
+fn japanese(template: &str, change: &Change) -> String {
+    let object = japanese_name(change.action.object, change.object_name);
+    let object =
+        match (change.managed.filter(|_| change.whole), change.object_name.map(short_name), change.action.object) {
+            (Some(managed), Some(name), Object::Policy) => match managed {
+                Managed::Administrator => format!("AWS 管理ポリシー {name}（アカウントの全権限）"),
+                Managed::OverIam => format!("AWS 管理ポリシー {name}（自分に全権限を付与可能）"),
+                Managed::ByAws => format!("AWS 管理ポリシー {name}"),
+                Managed::ByCustomer => format!("カスタマー管理ポリシー {name}"),
+            },
+            (Some(Managed::Administrator), Some(_), Object::PermissionsBoundary) => {
+                format!("{object}（何も制限しません）")
+            }
+            _ => object,
+        };
+    fill(template, |hole| match (hole, change.action.holder, change.detail) {
+        ("object", ..) => object.clone(),
+        ("holder", ..) if change.holder_is_caller => "自分自身".to_string(),
+        ("holder", Some(holder), _) => japanese_name(holder.object, change.holder_name),
+        ("to status", ..) => change.status.map(|status| format!("{status} に")).unwrap_or_default(),
+        ("service", _, Some(RequestDetail::Service(service))) => format!("（{}）", service_name(service)),
+        ("new name", _, Some(RequestDetail::Moved { name: Some(new), .. })) => new.clone(),
+        ("new path", _, Some(RequestDetail::Moved { path: Some(new), .. })) => new.clone(),
+        ("duration", _, Some(RequestDetail::Role { seconds: Some(seconds), .. })) => duration(*seconds, "時間", "分"),
+        _ => String::new(),
     })
 }
 
@@ -187,11 +237,12 @@ fn japanese_name(object: Object, name: Option<&str>) -> String {
 
 /// Puts words into the `{holes}` of a template, and a space wherever Latin and Japanese meet.
 fn fill(template: &str, word: impl Fn(&str) -> String) -> String {
+    let is_word = |character: char| is_latin(character) && !character.is_ascii_whitespace();
     let mut filled = String::new();
     let mut add = |piece: &str| {
         if let (Some(left), Some(right)) = (filled.chars().next_back(), piece.chars().next())
-            && (left.is_ascii_graphic() && !right.is_ascii() && right.is_alphanumeric()
-                || right.is_ascii_graphic() && !left.is_ascii() && left.is_alphanumeric())
+            && (is_word(left) && !right.is_ascii() && right.is_alphanumeric()
+                || is_word(right) && !left.is_ascii() && left.is_alphanumeric())
         {
             filled.push(' ');
         }
@@ -254,7 +305,7 @@ fn noun(object: Object) -> Noun {
         Object::AccountEmailAddress => ("the e-mail address of the account's root user", "", "アカウントのルートユーザーのメールアドレス"),
         Object::AccountName => ("the account's name", "", "アカウント名"),
         Object::AccountSettings => ("account-wide IAM settings", "", "アカウント全体の IAM 設定"),
-        Object::AwsService => ("an AWS service", "the AWS service", "AWS サービス"),
+        Object::AwsService => ("an AWS service", "the AWS service", "AWS のサービス"),
         Object::ClientId => ("a client ID", "client ID", "クライアント ID"),
         Object::CloudFrontPublicKey => ("a CloudFront public key", "CloudFront public key", "CloudFront の公開鍵"),
         Object::ConsolePassword => ("the console password", "", "コンソールのパスワード"),
@@ -289,8 +340,7 @@ fn noun(object: Object) -> Noun {
 }
 
 /// What an API did. In English what follows the verb, in Japanese a phrase that 「します」 completes.
-/// The holes are `{object}`, `{holder}`, `{object of holder}` (which becomes "their own …") and
-/// `{to status}`.
+/// The holes are `{object}`, `{holder}`, `{object of holder}` (which becomes "their own …"), `{to status}` and `{service}`.
 struct Wording {
     name: &'static str,
     english: &'static str,
@@ -317,7 +367,7 @@ const WORDINGS: &[Wording] = &[
     say("AttachGroupPolicy", "{object} to {holder}", "{holder}に{object}をアタッチ"),
     say("AttachRolePolicy", "{object} to {holder}", "{holder}に{object}をアタッチ"),
     say("AttachUserPolicy", "{object} to {holder}", "{holder}に{object}をアタッチ"),
-    say("ChangePassword", "their own console password", "自分自身の{object}を変更"),
+    say("ChangePassword", "{object of holder}", "{holder}の{object}を変更"),
     say("CreateAccessKey", "{object} for {holder}", "{holder}の{object}を作成"),
     say("CreateAccountAlias", "{object}", "{object}を作成"),
     say("CreateDelegationRequest", "{object} (temporary access to {holder})", "{object}（{holder}への一時的なアクセス）を作成"),
@@ -330,7 +380,7 @@ const WORDINGS: &[Wording] = &[
     say("CreateRole", "{object}", "{object}を作成"),
     say("CreateSAMLProvider", "{object}", "{object}を作成"),
     say("CreateServiceLinkedRole", "{object} for {holder}", "{holder}用に、{object}を作成"),
-    say("CreateServiceSpecificCredential", "{object} for {holder}", "{holder}の{object}を作成"),
+    say("CreateServiceSpecificCredential", "{object}{service} for {holder}", "{holder}の{object}{service}を作成"),
     say("CreateUser", "{object}", "{object}を作成"),
     say("CreateVirtualMFADevice", "{object}", "{object}を作成"),
     say("DeactivateMFADevice", "{object of holder}", "{holder}の{object}を無効化"),

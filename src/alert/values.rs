@@ -2,9 +2,11 @@
 
 use super::clean;
 use super::facts::Facts;
-use super::iam_words::Change;
+use super::iam_words::{Change, Managed, short_name};
 use super::wording::Wording;
-use crate::classify::{Action, Few, IamChange, Meaning, Method, Outcome, Reason, Statement, Trusted};
+use crate::classify::{
+    Action, Few, IamChange, Meaning, Method, Outcome, Reason, RequestDetail, Scope, Statement, Trusted, Verb,
+};
 use crate::cloudtrail::Arn;
 
 /// Was a change refused for want of permission?
@@ -41,21 +43,26 @@ pub(super) struct ChangeNames {
     object: Option<String>,
     holder: Option<String>,
     status: Option<String>,
+    detail: Option<RequestDetail>,
+    managed: Option<Managed>,
     holder_is_caller: bool,
 }
 
 impl ChangeNames {
     pub(super) fn of(change: &IamChange) -> Self {
-        let clean = |text: &Option<String>, max| text.as_deref().map(|text| clean::line(text, max));
+        // The name is the end of an ARN, which a long path must not push out.
+        let short = |text: &Option<String>| text.as_deref().map(|text| clean::line(short_name(text), 128));
         Self {
-            object: clean(&change.object_name, 128),
-            holder: clean(&change.holder_name, 128),
+            object: short(&change.object_name),
+            holder: short(&change.holder_name),
             status: change.status.as_deref().map(clean::name),
+            detail: change.request_detail.as_ref().map(cleaned),
+            managed: change.object_name.as_deref().and_then(Managed::of),
             holder_is_caller: change.holder_is_caller,
         }
     }
 
-    /// What the words for an API are made from, for a whole sentence or for a subject.
+    /// What the words for an API are made from, for a whole sentence or for a subject, which has less room.
     pub(super) fn words<'a>(&'a self, action: &'a Action, whole: bool) -> Change<'a> {
         Change {
             action,
@@ -63,13 +70,40 @@ impl ChangeNames {
             holder_name: self.holder.as_deref(),
             holder_is_caller: self.holder_is_caller,
             status: self.status.as_deref(),
+            detail: self.detail.as_ref(),
+            managed: self.managed.filter(|_| matches!(action.verb, Verb::Attach | Verb::Detach | Verb::Set)),
             whole,
         }
     }
 }
 
+fn cleaned(detail: &RequestDetail) -> RequestDetail {
+    let clean = |text: &Option<String>| text.as_deref().map(|text| clean::line(text, 128));
+    match detail {
+        RequestDetail::Moved { name, path } => RequestDetail::Moved { name: clean(name), path: clean(path) },
+        // A service's name is cleaned where it is written.
+        other => other.clone(),
+    }
+}
+
 /// Characters of the line about one statement of a policy.
 pub(super) const MAX_STATEMENT: usize = 400;
+
+/// Cuts the parts of a line where they are too long together. Each keeps an equal share of the room and what the others leave: no
+/// length of one pushes another out of sight.
+pub(super) fn fit<const N: usize>(room: usize, parts: [String; N]) -> [String; N] {
+    let lengths = parts.each_ref().map(|part| part.chars().count());
+    let mut left = room;
+    let mut after: usize = lengths.iter().map(|length| (*length).min(room / N)).sum();
+    let mut lengths = lengths.into_iter();
+    parts.map(|part| {
+        let length = lengths.next().unwrap_or_default();
+        after -= length.min(room / N);
+        let own = left.saturating_sub(after);
+        left = left.saturating_sub(length.min(own));
+        if length > own { clean::line(&part, own) } else { part }
+    })
+}
 
 /// A principal of a trust policy, cleaned; accounts with their names.
 pub(super) enum Whom {
@@ -125,18 +159,23 @@ pub(super) fn is_everything(list: &Few<String>) -> bool {
     list.first.first().is_some_and(|first| matches!(first.as_str(), "*" | "*:*"))
 }
 
-/// Is a trust policy's statement about nothing but assuming the role, by whichever of the APIs?
+/// The same of principals.
+pub(super) fn is_anyone(list: &Few<Trusted>) -> bool {
+    list.first.first() == Some(&Trusted::Anyone)
+}
+
+/// Is a trust policy's statement about nothing but assuming the role, by whichever of the APIs? `*` and `sts:*` come to that.
 pub(super) fn is_plain_trust(statement: &Statement) -> bool {
-    statement.actions.as_ref().is_some_and(|actions| {
-        let besides = ["sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"];
-        let assumes = |action: &String| action.get(..10).is_some_and(|head| head.eq_ignore_ascii_case("sts:Assume"));
-        !actions.except
-            && actions.of.more == 0
-            && actions.of.first.iter().any(assumes)
-            && actions
-                .of
-                .first
-                .iter()
-                .all(|action| assumes(action) || besides.iter().any(|besides| action.eq_ignore_ascii_case(besides)))
+    const BESIDES: [&str; 3] = ["sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"];
+    let is = |action: &str, known: &[&str]| known.iter().any(|known| action.eq_ignore_ascii_case(known));
+    let assumes = |action: &str| {
+        is(action, &["*", "*:*", "sts:*"])
+            || action.get(..10).is_some_and(|head| head.eq_ignore_ascii_case("sts:Assume"))
+    };
+    statement.actions.as_ref().is_some_and(|Scope { except, of }| {
+        !except
+            && of.more == 0
+            && of.first.iter().any(|action| assumes(action))
+            && of.first.iter().all(|action| assumes(action) || is(action, &BESIDES))
     })
 }

@@ -165,6 +165,7 @@ const CLIENT: Path = &["clientID"];
 const GROUP: Path = &["groupName"];
 const INLINE: Path = &["policyName"];
 const NEW_ACCESS_KEY: Path = &["response:accessKey.accessKeyId"];
+const NEW_KEYS_USER: Path = &["userName", "response:accessKey.userName"];
 const NEW_CERTIFICATE: Path = &["response:certificate.certificateId"];
 const NEW_CREDENTIAL: Path = &["response:serviceSpecificCredential.serviceSpecificCredentialId"];
 const NEW_MFA: Path = &["virtualMFADeviceName", "response:virtualMFADevice.serialNumber"];
@@ -213,7 +214,12 @@ const fn of(
 
 /// Done to a thing of a user: of the caller where the call names none.
 const fn own(name: &'static str, verb: Verb, object: Object, object_at: Path, class: Class) -> Action {
-    let holder = Some(Holder { object: Object::User, at: USER, caller_if_absent: true });
+    own_at(name, verb, object, object_at, USER, class)
+}
+
+/// The same, where the user's name stands elsewhere.
+const fn own_at(name: &'static str, verb: Verb, object: Object, object_at: Path, at: Path, class: Class) -> Action {
+    let holder = Some(Holder { object: Object::User, at, caller_if_absent: true });
     Action { name, verb, object, object_at, holder, class }
 }
 
@@ -232,8 +238,8 @@ pub const ACTIONS: &[Action] = &[
     of("AttachGroupPolicy", Attach, O::Policy, POLICY, O::Group, GROUP, GrantsPower),
     of("AttachRolePolicy", Attach, O::Policy, POLICY, O::Role, ROLE, GrantsPower),
     of("AttachUserPolicy", Attach, O::Policy, POLICY, O::User, USER, GrantsPower),
-    on("ChangePassword", Update, O::ConsolePassword, NONE, Routine),
-    own("CreateAccessKey", Create, O::AccessKey, NEW_ACCESS_KEY, NewCredentials),
+    own_at("ChangePassword", Update, O::ConsolePassword, NONE, NONE, Routine),
+    own_at("CreateAccessKey", Create, O::AccessKey, NEW_ACCESS_KEY, NEW_KEYS_USER, NewCredentials),
     on("CreateAccountAlias", Create, O::AccountAlias, ALIAS, Routine),
     of("CreateDelegationRequest", Create, O::DelegationRequest, NEW_REQUEST, O::Account, OWNER, Routine),
     on("CreateGroup", Create, O::Group, GROUP, Routine),
@@ -254,7 +260,7 @@ pub const ACTIONS: &[Action] = &[
     on("DeleteAccountPasswordPolicy", Delete, O::PasswordPolicy, NONE, WeakensDefence),
     on("DeleteCloudFrontPublicKey", Delete, O::CloudFrontPublicKey, NONE, Routine), // console
     on("DeleteGroup", Delete, O::Group, GROUP, Routine),
-    of("DeleteGroupPolicy", Delete, O::InlinePolicy, INLINE, O::Group, GROUP, Routine),
+    of("DeleteGroupPolicy", Delete, O::InlinePolicy, INLINE, O::Group, GROUP, WeakensDefence),
     on("DeleteInstanceProfile", Delete, O::InstanceProfile, PROFILE, Routine),
     own("DeleteLoginProfile", Delete, O::ConsolePassword, NONE, Routine),
     on("DeleteOpenIDConnectProvider", Delete, O::OidcProvider, OIDC, Routine),

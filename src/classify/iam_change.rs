@@ -3,8 +3,10 @@
 use serde_json::Value;
 
 use super::denied::{DeniedTarget, ROOT_USER, denied_target};
-use super::{Action, Class, Meaning, Object, Outcome, PolicyDocument, Reason, Verb, action, is_read_only_name};
-use crate::cloudtrail::{Principal, Record, text_at};
+use super::{
+    Action, Class, Meaning, Object, Outcome, PolicyDocument, Reason, RequestDetail, Verb, action, is_read_only_name,
+};
+use crate::cloudtrail::{Arn, Principal, Record, text_at};
 
 /// A change of IAM, done or tried.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,10 +27,12 @@ pub struct IamChange {
     pub class: Class,
     /// It concerns the root user.
     pub on_root: bool,
-    /// It hands out AWS's own AdministratorAccess, or as much: everything on everything, or a role to anybody.
+    /// It hands out AWS's own AdministratorAccess, or as much: everything on everything, all of IAM, or a role to anybody.
     pub grants_administrator: bool,
     /// The policy that was written.
     pub policy: Option<PolicyDocument>,
+    /// What the request says besides names and policy.
+    pub request_detail: Option<RequestDetail>,
     /// The AWS service that made the call for somebody, e.g. `cloudformation.amazonaws.com`.
     pub via: Option<String>,
     /// Whether it worked.
@@ -80,12 +84,17 @@ pub(super) fn classify(record: &Record<'_>) -> Option<Meaning> {
         class: action.map_or(Class::Routine, |action| action.class),
         on_root: false,
         grants_administrator: false,
-        policy: request.as_ref().and_then(|request| policy(name, request)),
+        policy: request.as_ref().and_then(|request| policy(name, request, record.account())),
+        request_detail: request.as_ref().and_then(|request| RequestDetail::of(name, request, response.as_ref())),
         via: via(record, &principal),
         outcome: Outcome::of_api_call(record),
         reason: Reason::of(record),
     };
 
+    // What the answer calls root by is no user's name.
+    if principal.is_root() && request.as_ref().is_none_or(|request| text_at(request, "userName").is_none()) {
+        change.holder_name.take_if(|_| holder.is_some_and(|holder| holder.caller_if_absent));
+    }
     let denied = if change.object_name.is_none() && change.holder_name.is_none() {
         record.error_message.get().and_then(denied_target)
     } else {
@@ -95,13 +104,9 @@ pub(super) fn classify(record: &Record<'_>) -> Option<Meaning> {
     if let Some(denied) = denied {
         change.place(denied);
     }
-    // Where a call is refused the request is left out, so that an absent name means nothing.
-    let told = change.outcome == Outcome::Success || request.is_some();
-    let caller_is_meant = name == "ChangePassword" || holder.is_some_and(|holder| holder.caller_if_absent);
-    // A role has neither keys nor a password nor MFA devices of its own.
-    let caller_is_meant =
-        caller_is_meant && !matches!(principal, Principal::AssumedRole { .. } | Principal::SsoUser { .. });
-    let own = told && caller_is_meant && change.holder_name.is_none();
+    // Where a call is refused the request is left out, so that an absent name means nothing; but a password is changed by its user.
+    let told = change.outcome == Outcome::Success || request.is_some() || name == "ChangePassword";
+    change.compare(&principal, record.is_central_root(), told);
     // Switching a credential on is as good as making one, switching it off is not.
     if action.is_some_and(|action| action.verb == Verb::Update) {
         match change.status.as_deref() {
@@ -110,32 +115,58 @@ pub(super) fn classify(record: &Record<'_>) -> Option<Meaning> {
             _ => {}
         }
     }
-    let of_user = holder.is_some_and(|holder| holder.object == Object::User);
-    change.holder_is_caller = own
-        || of_user
-            && change.holder_name.as_deref().is_some_and(|holder| match &principal {
-                Principal::Root => holder == ROOT_USER,
-                Principal::IamUser { name } => name.as_deref() == Some(holder),
-                _ => false,
-            });
-    change.on_root |= own && principal.is_root() || change.holder_name.as_deref() == Some(ROOT_USER);
     change.on_root |= change.object_name.as_deref().is_some_and(|name| name.ends_with(":mfa/root-account-mfa-device"));
-    change.grants_administrator = name.starts_with("Attach")
-        && change.object_name.as_deref().is_some_and(|policy| policy.ends_with("::aws:policy/AdministratorAccess"));
-    // Nobody has a policy that is only made, or a version that is not the default.
-    let in_force = match name {
-        "CreatePolicy" => false,
-        "CreatePolicyVersion" => request.as_ref().is_some_and(|request| is_true(request, "setAsDefault")),
-        _ => true,
-    };
-    if in_force && change.policy.as_ref().is_some_and(PolicyDocument::is_boundless) {
-        change.grants_administrator = true;
-        change.class = Class::GrantsPower;
-    }
+    change.grade();
     Some(Meaning::IamChange(Box::new(change)))
 }
 
 impl IamChange {
+    /// Is the holder the caller? Only users and root have keys, a password and MFA devices of their own.
+    fn compare(&mut self, principal: &Principal, is_central_root: bool, told: bool) {
+        let holder = self.action.and_then(|action| action.holder.as_ref());
+        let of_user = holder.is_some_and(|holder| holder.object == Object::User);
+        let not_named = told && self.holder_name.is_none() && holder.is_some_and(|holder| holder.caller_if_absent);
+        let is_caller = match principal {
+            Principal::Root => not_named || of_user && self.holder_name.as_deref() == Some(ROOT_USER),
+            Principal::IamUser { name } => {
+                not_named || of_user && self.holder_name.is_some() && self.holder_name == *name
+            }
+            _ => false,
+        };
+        if is_caller && principal.is_root() {
+            self.on_root = true;
+            // In an organization's session as root it is not root that does it.
+            if is_central_root {
+                self.holder_name = Some(ROOT_USER.to_owned());
+            }
+        }
+        self.holder_is_caller = is_caller && !is_central_root;
+        self.on_root |= self.holder_name.as_deref() == Some(ROOT_USER);
+    }
+
+    /// How grave it is beyond its API, by the policy that it hands out or writes.
+    fn grade(&mut self) {
+        const ALL_THERE_IS: [&str; 2] = ["AdministratorAccess", "IAMFullAccess"];
+        self.grants_administrator = self.name.starts_with("Attach")
+            && self.aws_managed_policy().is_some_and(|policy| ALL_THERE_IS.contains(&policy));
+        let Some(policy) = &self.policy else { return };
+        // Nobody has a policy that is only made, or a version that is not the default.
+        let in_force =
+            self.name != "CreatePolicy" && self.request_detail != Some(RequestDetail::Version { in_force: false });
+        if policy.power().is_some() {
+            self.class = Class::GrantsPower;
+            self.grants_administrator = in_force;
+        } else if policy.lets_other_accounts_in {
+            self.class = Class::GrantsPower;
+        }
+    }
+
+    /// The policy by its name, where it is one of AWS's own.
+    #[must_use]
+    pub fn aws_managed_policy(&self) -> Option<&str> {
+        aws_managed_policy(self.object_name.as_deref()?)
+    }
+
     /// Puts the target of a denied call where the table says that its kind belongs.
     fn place(&mut self, denied: DeniedTarget) {
         let Some(action) = self.action else {
@@ -151,8 +182,15 @@ impl IamChange {
     }
 }
 
+/// `AdministratorAccess` of the ARN of a policy that is AWS's own, and not a customer's of that name.
+#[must_use]
+pub fn aws_managed_policy(arn: &str) -> Option<&str> {
+    let arn = Arn::parse(arn).filter(|arn| arn.service == "iam" && arn.account == "aws")?;
+    arn.after("policy").and_then(|_| arn.name())
+}
+
 /// The policy in the request of an API that writes one.
-fn policy(api: &str, request: &Value) -> Option<PolicyDocument> {
+fn policy(api: &str, request: &Value, own_account: Option<&str>) -> Option<PolicyDocument> {
     let (parameter, is_trust) = match api {
         "CreateRole" => ("assumeRolePolicyDocument", true),
         "UpdateAssumeRolePolicy" => ("policyDocument", true),
@@ -164,11 +202,7 @@ fn policy(api: &str, request: &Value) -> Option<PolicyDocument> {
     request
         .get(parameter)
         .filter(|document| !document.is_null())
-        .map(|document| PolicyDocument::read(document, is_trust))
-}
-
-fn is_true(request: &Value, parameter: &str) -> bool {
-    text_at(request, parameter).is_some_and(|text| text.eq_ignore_ascii_case("true"))
+        .map(|document| PolicyDocument::read(document, is_trust, own_account))
 }
 
 /// A path of the action table: into requestParameters, or with `response:` into responseElements, where IAM puts the ids of what

@@ -9,15 +9,17 @@ mod iam_action;
 mod iam_change;
 mod outcome;
 mod policy_document;
+mod request_detail;
 pub mod sign_in;
 mod tampering;
 
 pub use account_recovery::{AccountRecovery, Recovery};
 pub(crate) use denied::ROOT_USER;
 pub use iam_action::{ACTIONS, Action, Class, Holder, Object, Verb, action, is_read_only_name};
-pub use iam_change::IamChange;
+pub use iam_change::{IamChange, aws_managed_policy};
 pub use outcome::{Outcome, Reason};
-pub use policy_document::{Condition, Few, PolicyDocument, Scope, Statement, Trusted};
+pub use policy_document::{Condition, Few, PolicyDocument, Power, Scope, Statement, Trusted};
+pub use request_detail::{PasswordPolicy, RequestDetail};
 pub use sign_in::{Application, Method, Mfa, SignIn, Step};
 pub use tampering::{Tampering, Watched};
 

@@ -86,6 +86,8 @@ tolerant_record! {
         web_id_federation_data: WebIdFederationData<'a> = "webIdFederationData",
         /// When it began and whether MFA was used.
         attributes: SessionAttributes<'a> = "attributes",
+        /// "true" for an organization's session as root of a member account; by AWS's sample for the call that opens one, too.
+        assumed_root: Text<'a> = "assumedRoot",
     }
 }
 
@@ -192,6 +194,12 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn principal(&self) -> Principal {
         Principal::of(self)
+    }
+
+    /// Is it an organization, in a session as root of its member account ("Track privileged tasks in CloudTrail")?
+    #[must_use]
+    pub fn is_central_root(&self) -> bool {
+        self.user_identity.session_context.assumed_root.is("true") && self.principal().is_root()
     }
 
     /// The account that the event happened in: the trail's own, else the caller's.

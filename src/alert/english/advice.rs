@@ -5,6 +5,12 @@ use crate::alert::advice::Advice;
 const SUPPORT: &str = "If you cannot get in, contact AWS Support: https://aws.amazon.com/contact-us/";
 const LOOK: &str = "Look in CloudTrail's Event history at what else was done.";
 const STOP: &str = "Stop whoever did it: deactivate a user's access keys, revoke a role's sessions.";
+const IN_DOUBT: &str = "If in doubt, stop it: deactivate its keys, revoke its sessions.";
+const UNDO: &str = "Undo the change in IAM.";
+const UNDO_TAMPERING: &str = "Undo it now: until then, later alerts may not reach you.";
+const ROOT_PASSWORD: &str = "Sign in as root and change the password.";
+const ROOT_MFA: &str = "Make sure that root has MFA.";
+const ROOT_DEVICES: &str = "Remove MFA devices and access keys that you don't know.";
 const ONE_MISTAKE: &str = "One failure is usually a mistake.";
 const NOT_YOU: &str = "If this was not you:";
 const ACT_NOW: &str = "If this was not you, act now:";
@@ -87,16 +93,40 @@ pub(in crate::alert) fn advice(advice: Advice) -> (&'static str, &'static [&'sta
         }
         Advice::Refused => (
             "It did not work. If nobody should have tried:",
+            &["Find out who uses this identity, and why it asks for more.", IN_DOUBT],
+        ),
+        Advice::RootFailed => {
+            ("It did not work. If this was not you, act now:", &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, LOOK])
+        }
+        Advice::RootActed => (ACT_NOW, &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO, LOOK]),
+        Advice::CentralRootActed => (
+            "If this was not planned, act now:",
             &[
-                "Find out who uses this identity, and why it asks for more.",
-                "If in doubt, stop it: deactivate its keys, revoke its sessions.",
+                "In the organization's management account, find out in CloudTrail who called sts:AssumeRoot, and stop them.",
+                "Until you know, turn off privileged root actions there (IAM, Root access management).",
+                LOOK,
             ],
         ),
-        Advice::Tampered => (
+        Advice::RootTampered => (
             "If this was not planned, somebody may be covering their tracks:",
-            &["Undo it now: until then, later alerts may not reach you.", STOP, LOOK],
+            &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO_TAMPERING, LOOK],
         ),
-        Advice::NewCredential => (ACT_NOW, &["Deactivate the new key or password in IAM.", STOP, LOOK]),
-        Advice::Changed => (ACT_NOW, &["Undo the change in IAM.", STOP, LOOK]),
+        Advice::TamperingFailed => (
+            "It did not work. If nobody should have tried:",
+            &["Find out who uses this identity, and what they were after.", IN_DOUBT],
+        ),
+        Advice::KeyLeaked => (
+            "AWS puts this on a user whose access key it believes has leaked:",
+            &[
+                "Leave it in place.",
+                "Deactivate the access key, and find out in CloudTrail's Event history what was done with it.",
+                "See AWS's message in the AWS Health Dashboard or in AWS Support.",
+            ],
+        ),
+        Advice::Tampered => {
+            ("If this was not planned, somebody may be covering their tracks:", &[UNDO_TAMPERING, STOP, LOOK])
+        }
+        Advice::NewCredential => (ACT_NOW, &["Deactivate or delete the new credential in IAM.", STOP, LOOK]),
+        Advice::Changed => (ACT_NOW, &[UNDO, STOP, LOOK]),
     }
 }

@@ -1,11 +1,11 @@
 //! Changes to IAM, and to what the alerts depend on.
 
-use super::headline::service_name;
 use crate::alert::clean::{line, name};
 use crate::alert::facts::last_piece;
 use crate::alert::iam_words::{english_done, english_tried, english_unknown, english_unknown_tried};
+use crate::alert::service_names::service_name;
 use crate::alert::values::ChangeNames;
-use crate::classify::{IamChange, Outcome, Reason, Tampering, Watched};
+use crate::classify::{IamChange, Outcome, PasswordPolicy, Reason, Tampering, Watched};
 
 pub(super) fn changed(who: &str, change: &IamChange, whole: bool) -> String {
     let via = change.via.as_deref().map(|service| format!(" via {}", service_name(service))).unwrap_or_default();
@@ -28,6 +28,22 @@ fn refused(change: &IamChange) -> String {
         Some(reason) if reason.is_access_denied() => "was denied".to_owned(),
         Some(Reason::Error { code: Some(code), .. }) => format!("failed ({})", name(code)),
         _ => "failed".to_owned(),
+    }
+}
+
+/// What passwords must have, and what they need not.
+pub(in crate::alert) fn password_policy(policy: &PasswordPolicy) -> String {
+    let classes = [
+        (policy.require_uppercase, "upper-case letters"),
+        (policy.require_lowercase, "lower-case letters"),
+        (policy.require_numbers, "numbers"),
+        (policy.require_symbols, "symbols"),
+    ];
+    let missing: Vec<_> = classes.iter().filter(|(required, _)| !required).map(|(_, class)| *class).collect();
+    let length = policy.minimum_length;
+    match missing.as_slice() {
+        [] => format!("at least {length} characters; letters of both cases, numbers and symbols required"),
+        missing => format!("at least {length} characters; not required: {}", missing.join(", ")),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::changes::{changed, tampered_with};
 use crate::alert::clean::{line, name};
 use crate::alert::facts::{Facts, account_of, person_name, role_name};
+use crate::alert::service_names::{after_aws, service_name};
 use crate::classify::sign_in::Switch;
 use crate::classify::{AccountRecovery, Application, Meaning, Method, Mfa, Outcome, Reason, Recovery, SignIn, Step};
 use crate::cloudtrail::Principal;
@@ -31,8 +32,9 @@ fn capital(sentence: &str) -> String {
 }
 
 /// The caller as the subject of a sentence.
-fn caller(principal: &Principal) -> String {
-    match principal {
+fn caller(facts: &Facts) -> String {
+    match &facts.principal {
+        Principal::Root if facts.central_root => "the root user (central root session)".to_owned(),
         Principal::Root => "the root user".to_owned(),
         Principal::IamUser { name: None } => "an IAM user".to_owned(),
         Principal::AssumedRole { role: Some(role), session: Some(session) } => {
@@ -46,16 +48,11 @@ fn caller(principal: &Principal) -> String {
         Principal::FederatedUser { name: Some(user) } => format!("{} (federated user)", name(user)),
         // The id would say nothing here; it stands below.
         Principal::IdentityCenterUser { name: None, .. } => "an Identity Center user".to_owned(),
-        Principal::AwsService { name: Some(service) } => format!("the AWS service {}", service_name(service)),
+        Principal::AwsService { name: Some(service) } => format!("the AWS service {}", after_aws(service)),
         Principal::AwsService { name: None } => "an AWS service".to_owned(),
         Principal::AwsAccount { id: Some(id) } => format!("somebody from account {}", name(id)),
         principal => principal.name().map_or_else(|| "somebody".to_owned(), name),
     }
-}
-
-/// `cloudformation` of `cloudformation.amazonaws.com`.
-pub(super) fn service_name(service: &str) -> String {
-    name(service.split(".amazonaws.").next().unwrap_or(service))
 }
 
 /// The person in a sign-in, where the role is said elsewhere in the sentence.
@@ -63,13 +60,13 @@ fn person(facts: &Facts) -> String {
     match &facts.principal {
         Principal::AssumedRole { session: Some(session), .. } => name(session),
         Principal::SsoUser { user: Some(user), .. } => name(user),
-        principal => caller(principal),
+        _ => caller(facts),
     }
 }
 
 /// Who did it; in a subject without the role, so that there is room for what they did.
 fn actor(facts: &Facts, whole: bool) -> String {
-    if whole { caller(&facts.principal) } else { person(facts) }
+    if whole { caller(facts) } else { person(facts) }
 }
 
 fn repeated(facts: &Facts) -> String {
@@ -219,13 +216,13 @@ fn step_taken(facts: &Facts, step: Step, sign_in: &SignIn) -> String {
         Step::Verification => format!("{who} passed one check{factor} of a sign-in"),
         Step::ExternalIdentity => format!("{who} came from an external identity provider to sign in {into}"),
         Step::SigninToken if sign_in.outcome == Outcome::Unknown => {
-            format!("{} asked for a link for signing in to the console", caller(&facts.principal))
+            format!("{} asked for a link for signing in to the console", caller(facts))
         }
-        Step::SigninToken => format!("{} was given a link for signing in to the console", caller(&facts.principal)),
-        Step::ExitRole => format!("{} left a switched role", caller(&facts.principal)),
-        Step::RenewRole => format!("{} prolonged a switched role", caller(&facts.principal)),
-        Step::OAuthConsent => format!("{} allowed a client to sign in for them", caller(&facts.principal)),
-        Step::OAuthToken => format!("{} asked for a sign-in token for a client", caller(&facts.principal)),
+        Step::SigninToken => format!("{} was given a link for signing in to the console", caller(facts)),
+        Step::ExitRole => format!("{} left a switched role", caller(facts)),
+        Step::RenewRole => format!("{} prolonged a switched role", caller(facts)),
+        Step::OAuthConsent => format!("{} allowed a client to sign in for them", caller(facts)),
+        Step::OAuthToken => format!("{} asked for a sign-in token for a client", caller(facts)),
     };
     if failed { format!("{taken}, and it failed") } else { taken }
 }
@@ -267,6 +264,9 @@ fn called(who: &str, facts: &Facts, outcome: Outcome) -> String {
         }
     };
     match outcome {
+        Outcome::Failure if facts.meaning.reason().is_some_and(Reason::is_access_denied) => {
+            format!("{who} called {api} and was denied")
+        }
         Outcome::Failure => format!("{who} called {api} and it failed"),
         Outcome::Success | Outcome::Unknown => format!("{who} called {api}"),
     }

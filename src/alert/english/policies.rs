@@ -1,10 +1,11 @@
 //! What a policy says.
 
+use super::conditions::conditions;
 use crate::alert::clean::{line, name};
 use crate::alert::facts::Facts;
-use crate::alert::values::{MAX_STATEMENT, Whom, is_everything, is_plain_trust};
+use crate::alert::values::{MAX_STATEMENT, Whom, fit, is_anyone, is_everything, is_plain_trust};
 use crate::alert::wording::Wording;
-use crate::classify::{Condition, Few, PolicyDocument, Scope, Statement, Trusted};
+use crate::classify::{Few, PolicyDocument, Power, Scope, Statement, Trusted};
 
 /// A line for each statement.
 pub(in crate::alert) fn policy(document: &PolicyDocument, facts: &Facts, wording: &Wording) -> Vec<String> {
@@ -15,8 +16,10 @@ pub(in crate::alert) fn policy(document: &PolicyDocument, facts: &Facts, wording
         .first
         .iter()
         .map(|statement| {
-            let said = if document.is_trust { trust(statement, facts, wording) } else { permission(statement) };
-            line(&(said + &conditions(&statement.conditions)), MAX_STATEMENT)
+            let (said, more) = if document.is_trust { trust(statement, facts, wording) } else { permission(statement) };
+            let [said, more, conditions] = fit(MAX_STATEMENT, [said, more, conditions(&statement.conditions)]);
+            let space = if more.is_empty() { "" } else { " " };
+            format!("{said}{space}{more}{conditions}")
         })
         .collect();
     if let (Some(last), 1..) = (lines.last_mut(), statements.more) {
@@ -26,18 +29,27 @@ pub(in crate::alert) fn policy(document: &PolicyDocument, facts: &Facts, wording
     lines
 }
 
-fn trust(statement: &Statement, facts: &Facts, wording: &Wording) -> String {
-    let who = whom(statement, facts, wording);
-    match (is_plain_trust(statement), statement.allows) {
-        (true, true) => format!("{who} can assume the role"),
-        (true, false) => format!("{who} cannot assume the role"),
-        (false, true) => format!("{who} can use the role for {}", actions(statement)),
-        (false, false) => format!("{who} cannot use the role for {}", actions(statement)),
-    }
+/// Who, and what they can or cannot do.
+fn trust(statement: &Statement, facts: &Facts, wording: &Wording) -> (String, String) {
+    let list = |of| list(of, ", ", |trusted| whom(trusted, facts, wording));
+    let (who, can) = match (&statement.principals, statement.allows) {
+        (None, allows) => ("nobody who is named".to_owned(), allows),
+        (Some(Scope { except: false, of }), true) => (list(of), true),
+        (Some(Scope { except: true, of }), true) => (format!("ANYONE in any AWS account except {}", list(of)), true),
+        (Some(Scope { except: false, of }), false) if is_anyone(of) => ("nobody".to_owned(), true),
+        (Some(Scope { except: false, of }), false) => (list(of), false),
+        (Some(Scope { except: true, of }), false) => (format!("only {}", list(of)), true),
+    };
+    let can = if can { "can" } else { "cannot" };
+    let does = match is_plain_trust(statement) {
+        true => format!("{can} assume the role"),
+        false => format!("{can} use the role for {}", actions(statement)),
+    };
+    (who, does)
 }
 
-fn whom(statement: &Statement, facts: &Facts, wording: &Wording) -> String {
-    let one = |trusted: &Trusted| match Whom::of(trusted, facts, wording) {
+fn whom(trusted: &Trusted, facts: &Facts, wording: &Wording) -> String {
+    match Whom::of(trusted, facts, wording) {
         Whom::Anyone => "ANYONE in any AWS account (*)".to_owned(),
         Whom::OwnAccount(id) => format!("this account ({id})"),
         Whom::Account(account) => format!("account {account}"),
@@ -47,11 +59,6 @@ fn whom(statement: &Statement, facts: &Facts, wording: &Wording) -> String {
         Whom::Provider(provider) => format!("whoever signs in through {provider}"),
         Whom::Service(service) => format!("the AWS service {service}"),
         Whom::Other(id) => id,
-    };
-    match &statement.principals {
-        None => "nobody who is named".to_owned(),
-        Some(Scope { except: false, of }) => list(of, ", ", one),
-        Some(Scope { except: true, of }) => format!("ANYONE in any AWS account except {}", list(of, ", ", one)),
     }
 }
 
@@ -59,10 +66,15 @@ fn account_named(other: Option<String>) -> String {
     other.map_or_else(|| "this account".to_owned(), |account| format!("account {account}"))
 }
 
-fn permission(statement: &Statement) -> String {
+/// What is allowed or denied, and on what. What it comes to stands first: no length of the rest cuts it off.
+fn permission(statement: &Statement) -> (String, String) {
+    let power = match statement.power {
+        Some(Power::Full) => "FULL POWER over the account: ",
+        Some(Power::OverIam) => "can give itself EVERY POWER: ",
+        None => "",
+    };
     let allows = if statement.allows { "allows" } else { "denies" };
-    let full = if statement.is_boundless { ": FULL POWER over the account" } else { "" };
-    format!("{allows} {}{}{full}", actions(statement), resources(statement))
+    (format!("{power}{allows} {}", actions(statement)), resources(statement))
 }
 
 fn actions(statement: &Statement) -> String {
@@ -77,23 +89,12 @@ fn actions(statement: &Statement) -> String {
 fn resources(statement: &Statement) -> String {
     match &statement.resources {
         None => String::new(),
-        Some(Scope { except: false, of }) if is_everything(of) => " on all resources".to_owned(),
-        Some(Scope { except: false, of }) => format!(" on {}", list(of, ", ", |resource| line(resource, 80))),
+        Some(Scope { except: false, of }) if is_everything(of) => "on all resources".to_owned(),
+        Some(Scope { except: false, of }) => format!("on {}", list(of, ", ", |resource| line(resource, 80))),
         Some(Scope { except: true, of }) => {
-            format!(" on all resources except {}", list(of, ", ", |resource| line(resource, 80)))
+            format!("on all resources except {}", list(of, ", ", |resource| line(resource, 80)))
         }
     }
-}
-
-fn conditions(conditions: &Few<Condition>) -> String {
-    if conditions.first.is_empty() {
-        return String::new();
-    }
-    let one = |condition: &Condition| {
-        let values = list(&condition.values, " or ", |value| name(value));
-        format!("{} {} {values}", name(&condition.key), name(&condition.operator))
-    };
-    format!(", if {}", list(conditions, " and ", one))
 }
 
 fn list<T>(few: &Few<T>, between: &str, one: impl Fn(&T) -> String) -> String {

@@ -37,8 +37,9 @@ pub(in crate::alert) const LABELS: Labels = Labels {
 };
 
 /// The caller, as exactly as the record allows.
-pub(in crate::alert) fn who(principal: &Principal) -> Option<String> {
-    Some(match principal {
+pub(in crate::alert) fn who(facts: &Facts) -> Option<String> {
+    Some(match &facts.principal {
+        Principal::Root if facts.central_root => "root user, in a central root session of the organization".to_owned(),
         Principal::Root => "root user".to_owned(),
         Principal::IamUser { name: Some(user) } => format!("IAM user {}", name(user)),
         Principal::IamUser { name: None } => "an IAM user whose name is not recorded".to_owned(),
@@ -54,7 +55,7 @@ pub(in crate::alert) fn who(principal: &Principal) -> Option<String> {
         Principal::FederatedUser { name: user } => format!("federated user {}", name(user.as_deref()?)),
         Principal::SamlUser { name: user } => format!("SAML user {}", name(user.as_deref()?)),
         Principal::WebIdentityUser { name: user } => format!("web identity user {}", name(user.as_deref()?)),
-        Principal::IdentityCenterUser { .. } => format!("Identity Center user {}", name(principal.name()?)),
+        Principal::IdentityCenterUser { .. } => format!("Identity Center user {}", name(facts.principal.name()?)),
         Principal::AwsService { name: service } => format!("AWS service {}", name(service.as_deref()?)),
         Principal::AwsAccount { id } => format!("account {}", name(id.as_deref()?)),
         Principal::Unknown { name: user } => name(user.as_deref()?),

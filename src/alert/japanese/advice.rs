@@ -5,6 +5,12 @@ use crate::alert::advice::Advice;
 const SUPPORT: &str = "サインインできない場合は、AWS サポートに連絡してください。 https://aws.amazon.com/contact-us/";
 const LOOK: &str = "CloudTrail のイベント履歴で、ほかの操作を確認してください。";
 const STOP: &str = "実行者を止めてください（ユーザーならアクセスキーの無効化、ロールならセッションの取り消し）。";
+const IN_DOUBT: &str = "疑わしい場合は、アクセスキーの無効化やセッションの取り消しで止めてください。";
+const UNDO: &str = "IAM で変更を元に戻してください。";
+const UNDO_TAMPERING: &str = "すぐに元へ戻してください。戻すまで、以降の通知は届かないかもしれません。";
+const ROOT_PASSWORD: &str = "ルートユーザーでサインインし、パスワードを変更してください。";
+const ROOT_MFA: &str = "ルートユーザーに MFA が設定されているか確認してください。";
+const ROOT_DEVICES: &str = "身に覚えのない MFA デバイスとアクセスキーを削除してください。";
 const ONE_MISTAKE: &str = "一度だけなら、多くは入力の誤りなどです。";
 const NOT_YOU: &str = "心当たりがない場合:";
 const ACT_NOW: &str = "心当たりがない場合は、すぐに対応してください。";
@@ -95,17 +101,42 @@ pub(in crate::alert) fn advice(advice: Advice) -> (&'static str, &'static [&'sta
             (ACT_NOW, &["入口となったユーザー、ディレクトリ、または ID プロバイダーを止めてください。", LOOK])
         }
         Advice::Refused => (
-            "実行はされていません。試みに心当たりがない場合:",
+            "実行されませんでした。この操作に心当たりがない場合:",
+            &["この実行者を誰が使っていて、なぜその権限を求めたのか確認してください。", IN_DOUBT],
+        ),
+        Advice::RootFailed => (
+            "実行されませんでした。この操作に心当たりがない場合は、すぐに対応してください。",
+            &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, LOOK],
+        ),
+        Advice::RootActed => (ACT_NOW, &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO, LOOK]),
+        Advice::CentralRootActed => (
+            "予定した作業でなければ、すぐに対応してください。",
             &[
-                "この実行者を誰が使っていて、なぜその権限を求めたのか確認してください。",
-                "疑わしい場合は、アクセスキーの無効化やセッションの取り消しで止めてください。",
+                "組織の管理アカウントの CloudTrail で、誰が sts:AssumeRoot を呼び出したか確認し、止めてください。",
+                "確認できるまで、管理アカウントの IAM（ルートアクセス管理）で特権ルートアクションを無効にしてください。",
+                LOOK,
             ],
         ),
-        Advice::Tampered => (
+        Advice::RootTampered => (
             "予定した作業でなければ、誰かが痕跡を隠そうとしているおそれがあります。",
-            &["すぐに元へ戻してください。戻すまで、以降の通知は届かないかもしれません。", STOP, LOOK],
+            &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO_TAMPERING, LOOK],
         ),
-        Advice::NewCredential => (ACT_NOW, &["IAM で新しいキーまたはパスワードを無効にしてください。", STOP, LOOK]),
-        Advice::Changed => (ACT_NOW, &["IAM で変更を元に戻してください。", STOP, LOOK]),
+        Advice::TamperingFailed => (
+            "実行されませんでした。この操作に心当たりがない場合:",
+            &["この実行者を誰が使っていて、何をしようとしたのか確認してください。", IN_DOUBT],
+        ),
+        Advice::KeyLeaked => (
+            "アクセスキーが漏えいしたとみられるユーザーに、AWS が付けるポリシーです。",
+            &[
+                "このポリシーは外さないでください。",
+                "該当するアクセスキーを無効にし、何に使われたかを CloudTrail のイベント履歴で確認してください。",
+                "AWS Health Dashboard または AWS サポートに届いている、AWS からの連絡を確認してください。",
+            ],
+        ),
+        Advice::Tampered => {
+            ("予定した作業でなければ、誰かが痕跡を隠そうとしているおそれがあります。", &[UNDO_TAMPERING, STOP, LOOK])
+        }
+        Advice::NewCredential => (ACT_NOW, &["IAM で新しい認証情報を無効化または削除してください。", STOP, LOOK]),
+        Advice::Changed => (ACT_NOW, &[UNDO, STOP, LOOK]),
     }
 }

@@ -1,15 +1,16 @@
 //! IAM の変更と、通知の仕組みそのものへの変更。 (Changes to IAM, and to what the alerts depend on.)
 
-use super::headline::{caller, service_name};
+use super::headline::caller;
 use super::sentence::join;
 use crate::alert::clean::{line, name};
 use crate::alert::facts::{Facts, last_piece};
 use crate::alert::iam_words::{japanese_done, japanese_tried, japanese_unknown, japanese_unknown_tried};
+use crate::alert::service_names::service_name;
 use crate::alert::values::ChangeNames;
-use crate::classify::{IamChange, Outcome, Reason, Tampering, Watched};
+use crate::classify::{IamChange, Outcome, PasswordPolicy, Reason, Tampering, Watched};
 
 pub(super) fn changed(facts: &Facts, change: &IamChange) -> String {
-    let who = caller(&facts.principal);
+    let who = caller(facts);
     let via = change.via.as_deref().map(|service| format!("{} 経由で", service_name(service))).unwrap_or_default();
     let names = ChangeNames::of(change);
     let words = |action| names.words(action, true);
@@ -34,8 +35,24 @@ fn refused(reason: Option<&Reason>) -> String {
     }
 }
 
+/// パスワードに必須のものと、必須でないもの。 (What passwords must have, and what they need not.)
+pub(in crate::alert) fn password_policy(policy: &PasswordPolicy) -> String {
+    let classes = [
+        (policy.require_uppercase, "英大文字"),
+        (policy.require_lowercase, "英小文字"),
+        (policy.require_numbers, "数字"),
+        (policy.require_symbols, "記号"),
+    ];
+    let missing: Vec<_> = classes.iter().filter(|(required, _)| !required).map(|(_, class)| *class).collect();
+    let length = policy.minimum_length;
+    match missing.as_slice() {
+        [] => format!("{length} 文字以上（英大文字・英小文字・数字・記号はすべて必須）"),
+        missing => format!("{length} 文字以上（{}は必須ではありません）", missing.join("・")),
+    }
+}
+
 pub(super) fn tampered_with(facts: &Facts, tampering: &Tampering) -> String {
-    let who = caller(&facts.principal);
+    let who = caller(facts);
     let what = tampered(tampering);
     match tampering.outcome {
         Outcome::Failure => join(&[&who, "が", &what, "しようとして", &refused(tampering.reason.as_ref())]),

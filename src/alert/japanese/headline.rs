@@ -4,6 +4,7 @@ use super::changes::{changed, tampered_with};
 use super::sentence::join;
 use crate::alert::clean::{line, name};
 use crate::alert::facts::{Facts, account_of, person_name, role_name};
+use crate::alert::service_names::{after_aws, service_name};
 use crate::classify::sign_in::Switch;
 use crate::classify::{AccountRecovery, Application, Meaning, Method, Mfa, Outcome, Reason, Recovery, SignIn, Step};
 use crate::cloudtrail::Principal;
@@ -21,8 +22,9 @@ pub(in crate::alert) fn headline(facts: &Facts) -> String {
 }
 
 /// Who did it. Nobody is さん: a session may be a person or a program, and the mail cannot know.
-pub(super) fn caller(principal: &Principal) -> String {
-    match principal {
+pub(super) fn caller(facts: &Facts) -> String {
+    match &facts.principal {
+        Principal::Root if facts.central_root => "ルートユーザー（組織による特権ルートセッション）".to_owned(),
         Principal::Root => "ルートユーザー".to_owned(),
         Principal::IamUser { name: None } => "IAM ユーザー（名前の記録なし）".to_owned(),
         Principal::AssumedRole { role: Some(role), session: Some(session) } => {
@@ -35,16 +37,11 @@ pub(super) fn caller(principal: &Principal) -> String {
         },
         Principal::FederatedUser { name: Some(user) } => format!("{}（フェデレーションユーザー）", name(user)),
         Principal::IdentityCenterUser { name: None, .. } => "Identity Center のユーザー".to_owned(),
-        Principal::AwsService { name: Some(service) } => format!("AWS のサービス {}", service_name(service)),
+        Principal::AwsService { name: Some(service) } => format!("AWS のサービス {}", after_aws(service)),
         Principal::AwsService { name: None } => "AWS のサービス".to_owned(),
         Principal::AwsAccount { id: Some(id) } => format!("アカウント {} の誰か", name(id)),
         principal => principal.name().map_or_else(|| "誰か".to_owned(), name),
     }
-}
-
-/// `cloudformation` of `cloudformation.amazonaws.com`.
-pub(super) fn service_name(service: &str) -> String {
-    name(service.split(".amazonaws.").next().unwrap_or(service))
 }
 
 /// The person in a sign-in, where the role is said elsewhere in the sentence.
@@ -52,7 +49,7 @@ fn person(facts: &Facts) -> String {
     match &facts.principal {
         Principal::AssumedRole { session: Some(session), .. } => name(session),
         Principal::SsoUser { user: Some(user), .. } => name(user),
-        principal => caller(principal),
+        _ => caller(facts),
     }
 }
 
@@ -175,7 +172,7 @@ fn step_taken(facts: &Facts, step: Step, sign_in: &SignIn) -> String {
     let factor = facts.credential_type.as_deref().or(facts.mfa_type.as_deref());
     let factor = factor.map(|factor| format!("（{factor}）")).unwrap_or_default();
     let (into, _) = application(&sign_in.application);
-    let (person, caller) = (person(facts), caller(&facts.principal));
+    let (person, caller) = (person(facts), caller(facts));
     let taken = match step {
         Step::MfaCheck => join(&[&person, "がサインイン中の MFA の確認", &factor, "に進みました"]),
         Step::Challenge => join(&[&person, "がサインインのための認証情報", &factor, "を求められました"]),
@@ -207,7 +204,7 @@ fn recovered(facts: &Facts, recovery: &AccountRecovery) -> String {
     };
     // Whoever has forgotten the password has not signed in: the record's Root says whose password it is, not who asked.
     let unproven = matches!(recovery.what, Recovery::PasswordResetRequested | Recovery::PasswordReset);
-    let who = if unproven { "誰か".to_owned() } else { caller(&facts.principal) };
+    let who = if unproven { "誰か".to_owned() } else { caller(facts) };
     let asked = matches!(recovery.what, Recovery::PasswordResetRequested | Recovery::EmailChangeStarted);
     let end = match (recovery.outcome, asked) {
         (Outcome::Success, true) => "を要求しました",
@@ -219,7 +216,7 @@ fn recovered(facts: &Facts, recovery: &AccountRecovery) -> String {
 }
 
 fn called(facts: &Facts, outcome: Outcome) -> String {
-    let who = caller(&facts.principal);
+    let who = caller(facts);
     let api = match (&facts.event_source, &facts.event_name) {
         (Some(source), Some(event)) => join(&[&service_name(source), "の", event]),
         (None, Some(event)) => event.clone(),
@@ -229,6 +226,9 @@ fn called(facts: &Facts, outcome: Outcome) -> String {
         }
     };
     let end = match outcome {
+        Outcome::Failure if facts.meaning.reason().is_some_and(Reason::is_access_denied) => {
+            "を呼び出そうとして拒否されました"
+        }
         Outcome::Failure => "を呼び出して失敗しました",
         Outcome::Success | Outcome::Unknown => "を呼び出しました",
     };

@@ -2,12 +2,15 @@
 
 mod advice;
 mod changes;
+mod conditions;
 mod headline;
 mod policies;
 mod sentence;
 mod values;
 
 pub(super) use advice::advice;
+pub(super) use changes::password_policy;
 pub(super) use headline::headline;
 pub(super) use policies::policy;
+pub(super) use sentence::is_latin;
 pub(super) use values::{LABELS, how, mfa, news, outcome, place, who};

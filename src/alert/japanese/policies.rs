@@ -1,11 +1,15 @@
 //! ポリシーの内容。 (What a policy says.)
 
+use super::conditions::conditions;
 use super::sentence::join;
 use crate::alert::clean::{line, name};
 use crate::alert::facts::Facts;
-use crate::alert::values::{MAX_STATEMENT, Whom, is_everything, is_plain_trust};
+use crate::alert::values::{MAX_STATEMENT, Whom, fit, is_anyone, is_everything, is_plain_trust};
 use crate::alert::wording::Wording;
-use crate::classify::{Condition, Few, PolicyDocument, Scope, Statement, Trusted};
+use crate::classify::{Few, PolicyDocument, Power, Scope, Statement, Trusted};
+
+/// The words between the parts take the rest.
+const ROOM: usize = MAX_STATEMENT - 50;
 
 /// A line for each statement.
 pub(in crate::alert) fn policy(document: &PolicyDocument, facts: &Facts, wording: &Wording) -> Vec<String> {
@@ -15,10 +19,7 @@ pub(in crate::alert) fn policy(document: &PolicyDocument, facts: &Facts, wording
     let mut lines: Vec<_> = statements
         .first
         .iter()
-        .map(|statement| {
-            let said = if document.is_trust { trust(statement, facts, wording) } else { permission(statement) };
-            line(&said, MAX_STATEMENT)
-        })
+        .map(|statement| if document.is_trust { trust(statement, facts, wording) } else { permission(statement) })
         .collect();
     if let (Some(last), 1..) = (lines.last_mut(), statements.more) {
         last.push_str(&format!("、ほかに {} 件のステートメント", statements.more));
@@ -27,18 +28,29 @@ pub(in crate::alert) fn policy(document: &PolicyDocument, facts: &Facts, wording
 }
 
 fn trust(statement: &Statement, facts: &Facts, wording: &Wording) -> String {
-    let who = whom(statement, facts, wording);
-    let does = match (is_plain_trust(statement), statement.allows) {
-        (true, true) => "がロールを引き受け可能".to_owned(),
-        (true, false) => "はロールを引き受け不可".to_owned(),
-        (false, true) => join(&["がロールに対して", &actions(statement), "を実行可能"]),
-        (false, false) => join(&["はロールに対して", &actions(statement), "を実行不可"]),
+    let list = |of| list(of, |trusted| whom(trusted, facts, wording));
+    let (before, who, after, able) = match (&statement.principals, statement.allows) {
+        (None, true) => ("", "（相手の指定なし）".to_owned(), "", "可能"),
+        (None, false) => ("", "（相手の指定なし）".to_owned(), "", "不可"),
+        (Some(Scope { except: false, of }), true) => ("", list(of), "が", "可能"),
+        (Some(Scope { except: true, of }), true) => {
+            ("【誰でも】", list(of), "を除く、全世界のあらゆる AWS アカウントの利用者が", "可能")
+        }
+        (Some(Scope { except: false, of }), false) if is_anyone(of) => ("", "全員".to_owned(), "が", "不可"),
+        (Some(Scope { except: false, of }), false) => ("", list(of), "は", "不可"),
+        (Some(Scope { except: true, of }), false) => ("", list(of), "だけが", "可能"),
     };
-    join(&[&who, &does, &in_brackets(&[conditions(&statement.conditions)])])
+    let what = if is_plain_trust(statement) { String::new() } else { actions(statement) };
+    let [who, what, conditions] = fit(ROOM, [who, what, conditions(&statement.conditions)]);
+    let does = match what.as_str() {
+        "" => format!("ロールを引き受け{able}"),
+        what => join(&["ロールに対して", what, "を実行", able]),
+    };
+    join(&[before, &who, after, &does, &in_brackets(&[conditions])])
 }
 
-fn whom(statement: &Statement, facts: &Facts, wording: &Wording) -> String {
-    let one = |trusted: &Trusted| match Whom::of(trusted, facts, wording) {
+fn whom(trusted: &Trusted, facts: &Facts, wording: &Wording) -> String {
+    match Whom::of(trusted, facts, wording) {
         Whom::Anyone => "【誰でも】全世界のあらゆる AWS アカウントの利用者（*）".to_owned(),
         Whom::OwnAccount(id) => format!("このアカウント（{id}）"),
         Whom::Account(account) => format!("アカウント {account}"),
@@ -48,13 +60,6 @@ fn whom(statement: &Statement, facts: &Facts, wording: &Wording) -> String {
         Whom::Provider(provider) => format!("{provider} で認証された利用者"),
         Whom::Service(service) => format!("AWS のサービス {service}"),
         Whom::Other(id) => id,
-    };
-    match &statement.principals {
-        None => "（相手の指定なし）".to_owned(),
-        Some(Scope { except: false, of }) => list(of, one),
-        Some(Scope { except: true, of }) => {
-            join(&["【誰でも】", &list(of, one), "を除く、全世界のあらゆる AWS アカウントの利用者"])
-        }
     }
 }
 
@@ -64,9 +69,14 @@ fn account_named(other: Option<String>) -> String {
 
 fn permission(statement: &Statement) -> String {
     let allows = if statement.allows { "を許可" } else { "を拒否" };
-    let full = if statement.is_boundless { "＝アカウントの全権限" } else { "" };
-    let brackets = in_brackets(&[resources(statement), conditions(&statement.conditions)]);
-    join(&[&actions(statement), allows, full, &brackets])
+    let power = match statement.power {
+        Some(Power::Full) => "＝アカウントの全権限",
+        Some(Power::OverIam) => "＝自分に全権限を付与可能",
+        None => "",
+    };
+    let parts = [actions(statement), resources(statement), conditions(&statement.conditions)];
+    let [actions, resources, conditions] = fit(ROOM, parts);
+    join(&[&actions, allows, power, &in_brackets(&[resources, conditions])])
 }
 
 fn actions(statement: &Statement) -> String {
@@ -87,19 +97,6 @@ fn resources(statement: &Statement) -> String {
             join(&["対象: ", &list(of, |resource| line(resource, 80)), "以外のすべてのリソース"])
         }
     }
-}
-
-fn conditions(conditions: &Few<Condition>) -> String {
-    if conditions.first.is_empty() {
-        return String::new();
-    }
-    let one = |condition: &Condition| {
-        let values = condition.values.first.iter().map(|value| name(value)).collect::<Vec<_>>().join(" / ");
-        let more =
-            if condition.values.more > 0 { format!(" ほか {} 件", condition.values.more) } else { String::new() };
-        format!("{} {} {values}{more}", name(&condition.key), name(&condition.operator))
-    };
-    format!("条件: {}", list(conditions, one))
 }
 
 fn in_brackets(parts: &[String]) -> String {

@@ -17,10 +17,10 @@ pub(super) fn join(pieces: &[&str]) -> String {
     sentence
 }
 
-fn is_latin(character: char) -> bool {
+pub(in crate::alert) fn is_latin(character: char) -> bool {
     character.is_ascii() || character == '…'
 }
 
 fn is_punctuation(character: char) -> bool {
-    matches!(character, '（' | '）' | '「' | '」' | '、' | '。' | ' ')
+    matches!(character, '（' | '）' | '「' | '」' | '【' | '】' | '、' | '。' | ' ')
 }

@@ -37,8 +37,9 @@ pub(in crate::alert) const LABELS: Labels = Labels {
     event_id: "イベント ID",
 };
 
-pub(in crate::alert) fn who(principal: &Principal) -> Option<String> {
-    Some(match principal {
+pub(in crate::alert) fn who(facts: &Facts) -> Option<String> {
+    Some(match &facts.principal {
+        Principal::Root if facts.central_root => "ルートユーザー（組織による特権ルートセッション）".to_owned(),
         Principal::Root => "ルートユーザー".to_owned(),
         Principal::IamUser { name: Some(user) } => format!("IAM ユーザー {}", name(user)),
         Principal::IamUser { name: None } => "IAM ユーザー（名前の記録なし）".to_owned(),
@@ -54,7 +55,7 @@ pub(in crate::alert) fn who(principal: &Principal) -> Option<String> {
         Principal::FederatedUser { name: user } => format!("フェデレーションユーザー {}", name(user.as_deref()?)),
         Principal::SamlUser { name: user } => format!("SAML ユーザー {}", name(user.as_deref()?)),
         Principal::WebIdentityUser { name: user } => format!("ウェブ ID ユーザー {}", name(user.as_deref()?)),
-        Principal::IdentityCenterUser { .. } => format!("Identity Center ユーザー {}", name(principal.name()?)),
+        Principal::IdentityCenterUser { .. } => format!("Identity Center ユーザー {}", name(facts.principal.name()?)),
         Principal::AwsService { name: service } => format!("AWS のサービス {}", name(service.as_deref()?)),
         Principal::AwsAccount { id } => format!("アカウント {}", name(id.as_deref()?)),
         Principal::Unknown { name: user } => name(user.as_deref()?),
