@@ -146,7 +146,7 @@ raise 2 to warning (line 6): on holiday
     raised, but still told in quiet hours (88925d6b-68eb-4a8f-b5c1-9e84b41cf8d4)
 
 min_severity warning: 2 events below it, not told
-  2026-06-02 14:15:32 JST  [notice] dave called ListUsers of iam
+  2026-06-02 14:15:32 JST  [notice] dave called ListUsers of IAM
     below min_severity (982fa988-e42a-4e77-b2dc-f7efcc8f1f36)
   2026-06-02 10:01:56 JST  [info] terraform-run-8844 (role Deploy) added or changed tags on role orders-handler
     raised to notice by raise 1, but still below min_severity (cccaf97b-2666-46d3-9fbd-b737bf14504b)
