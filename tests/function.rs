@@ -229,7 +229,8 @@ fn of_a_queue_before_the_function_each_message_is_told_and_what_is_none_is_said(
     let queue = json!({"Records": bodies.iter().map(|body| message(body)).collect::<Vec<_>>()}).to_string();
     let counts = [("seen", 3), ("published", 2), ("rejected", 1), ("messages", 3)];
     assert_eq!(function.report(&queue), report(&counts));
-    let subjects = subjects(&sns.messages());
+    let messages = sns.messages();
+    let subjects = subjects(&messages);
     assert!(subjects.iter().all(|subject| !subject.contains("An event was recorded")), "{subjects:?}");
 }
 
