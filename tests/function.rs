@@ -393,8 +393,9 @@ fn a_payload_that_cannot_be_read_fails_under_its_own_name_and_the_next_one_is_to
     damaged[checksum] ^= 1;
     let no_events = |found: &str| {
         format!(
-            "the payload holds no CloudTrail events: expected `awslogs` (CloudWatch Logs), `detail` (EventBridge), `Records` \
-             (a trail file) or a CloudTrail record; found {found}"
+            "the payload holds no CloudTrail events: expected `awslogs` (CloudWatch Logs), `detail` (EventBridge), \
+             `originalEvent` (a workflow: the event of EventBridge, or the CloudTrail record in it), `Records` (a trail file), \
+             `Messages` (of a queue) or a CloudTrail record; found {found}"
         )
     };
     let half = packed.len() / 2;
