@@ -46,6 +46,8 @@ struct Shape<'a> {
     detail: Option<&'a RawValue>,
     #[serde(rename = "detail-type")]
     detail_type: Option<IgnoredAny>,
+    #[serde(borrow, rename = "originalEvent")]
+    original_event: Option<&'a RawValue>,
     #[serde(borrow, rename = "Records")]
     records: Option<Vec<&'a RawValue>>,
     #[serde(borrow, rename = "Events")]
@@ -62,17 +64,22 @@ struct Shape<'a> {
 /// Where the document is not JSON or is none that holds CloudTrail records.
 pub fn split(document: &str, line: Option<usize>) -> Result<Batch<'_>, IngestError> {
     let at = |place| Position { line, place };
-    // Before all else: what stands beside the event is the workflow's, and tells nothing of the document.
-    if let Some(event) = original_event(document)? {
+    // Before all else: what stands beside a workflow's event is its own, and tells nothing of the document.
+    let of_workflow = |event| {
         let (place, text) = record_in(event);
         let events = vec![RawEvent { position: at(place), text }];
-        return Ok(Batch { events, context: Context::around_the_event(document), ..Batch::default() });
-    }
-    let shape: Shape<'_> = match serde_json::from_str(document) {
-        Ok(shape) => shape,
-        Err(error) if error.is_data() => return Err(IngestError::UnknownShape(describe(document))),
-        Err(error) => one_by_one(document).ok_or_else(|| IngestError::NotJson(error.to_string()))?,
+        Batch { events, context: Context::around_the_event(document), ..Batch::default() }
     };
+    let shape = match serde_json::from_str(document) {
+        Ok(Shape { original_event: Some(event), .. }) => return Ok(of_workflow(Cow::Borrowed(event.get()))),
+        Ok(shape) => shape,
+        Err(error) => match original_event(document)? {
+            Some(event) => return Ok(of_workflow(event)),
+            None if error.is_data() => return Err(IngestError::UnknownShape(describe(document))),
+            None => one_by_one(document).ok_or_else(|| IngestError::NotJson(error.to_string()))?,
+        },
+    };
+
     let control_message = shape.message_type.as_deref() == Some("CONTROL_MESSAGE");
     // A trail that validates its log files puts digests of them beside them ("CloudTrail digest file structure"): no events.
     if control_message || shape.digest_start_time.is_some() {

@@ -31,7 +31,6 @@ struct Envelope<'a> {
 /// # Errors
 /// Where there are two.
 pub(super) fn original_event(payload: &str) -> Result<Option<Cow<'_, str>>, IngestError> {
-    // Nearly every payload ends here.
     if !payload.contains("\"originalEvent\"") || !is_object(payload) {
         return Ok(None);
     }
