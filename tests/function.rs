@@ -216,6 +216,24 @@ fn what_a_workflow_says_of_an_event_is_in_the_mail_and_in_the_json() {
     }
 }
 
+#[test]
+fn of_a_queue_before_the_function_each_message_is_told_and_what_is_none_is_said() {
+    let sns = Sns::start();
+    let mut function = Function::start(&sns, &[]);
+    let message = |body: &str| {
+        json!({"messageId": "059f36b4-87a3-44ab-83d2-661975830a7d", "body": body, "eventSource": "aws:sqs",
+               "eventSourceARN": "arn:aws:sqs:ap-northeast-1:123456789012:events", "awsRegion": "ap-northeast-1"})
+    };
+    let wrapped = json!({"originalEvent": event(CAROL).json(), "Records": [], "messageType": "CONTROL_MESSAGE"});
+    let bodies = [read(&fixtures().join("payloads/eventbridge-iam.json")), wrapped.to_string(), "no event".to_owned()];
+    let queue = json!({"Records": bodies.iter().map(|body| message(body)).collect::<Vec<_>>()}).to_string();
+    let counts = [("seen", 3), ("published", 2), ("rejected", 1), ("messages", 3)];
+    assert_eq!(function.report(&queue), report(&counts));
+    let messages = sns.messages();
+    let subjects = subjects(&messages);
+    assert!(subjects.iter().all(|subject| !subject.contains("An event was recorded")), "{subjects:?}");
+}
+
 // Many events, and none
 
 #[test]
@@ -375,8 +393,9 @@ fn a_payload_that_cannot_be_read_fails_under_its_own_name_and_the_next_one_is_to
     damaged[checksum] ^= 1;
     let no_events = |found: &str| {
         format!(
-            "the payload holds no CloudTrail events: expected `awslogs` (CloudWatch Logs), `detail` (EventBridge), `Records` \
-             (a trail file) or a CloudTrail record; found {found}"
+            "the payload holds no CloudTrail events: expected `awslogs` (CloudWatch Logs), `detail` (EventBridge), \
+             `originalEvent` (a workflow: the event of EventBridge, or the CloudTrail record in it), `Records` (a trail file), \
+             `Messages` (of a queue) or a CloudTrail record; found {found}"
         )
     };
     let half = packed.len() / 2;

@@ -10,8 +10,8 @@ use flate2::{Compression, FlushCompress};
 use serde_json::{Value, json};
 use support::{awslogs, awslogs_of, envelope, event, files, fixtures, gzip, payload, read};
 use trailbell::cloudtrail::Record;
-use trailbell::ingest::{IngestError, Place, Position, Reject, documents, gunzip, split, text_of, unpack};
-use trailbell::pipeline::{self, Rules};
+use trailbell::ingest::{IngestError, Place, Position, Reject, call, documents, gunzip, split, text_of, unpack};
+use trailbell::pipeline::{self, Events, Rules};
 use trailbell::settings::MAX_DECODED_BYTES;
 
 /// The records in a payload, as text.
@@ -32,6 +32,15 @@ fn json_of(text: &str) -> Value {
 }
 
 const CREATE_USER: &str = "iam/create-user";
+
+const SHAPES: &str = "the payload holds no CloudTrail events: expected `awslogs` (CloudWatch Logs), `detail` (EventBridge), \
+    `originalEvent` (a workflow: the event of EventBridge, or the CloudTrail record in it), `Records` (a trail file), \
+    `Messages` (of a queue) or a CloudTrail record; found ";
+
+/// What is said of JSON that holds no events.
+fn shape(found: &str) -> String {
+    format!("{SHAPES}{found}")
+}
 
 /// The payloads that are kept, and the events in each.
 const PAYLOADS: [(&str, &[&str]); 12] = [
@@ -149,9 +158,6 @@ fn where_an_envelope_says_nothing_of_a_message_there_is_an_empty_one_to_reject()
 
 #[test]
 fn what_cannot_be_read_at_all_is_said_in_these_words() {
-    const SHAPES: &str = "the payload holds no CloudTrail events: expected `awslogs` (CloudWatch Logs), `detail` (EventBridge), \
-        `Records` (a trail file) or a CloudTrail record; found ";
-    let shape = |found: &str| format!("{SHAPES}{found}");
     let document = envelope(["{}"]);
     let packed = gzip(document.as_bytes());
     let mut damaged = packed.clone();
@@ -658,6 +664,122 @@ fn what_is_wrapped_and_no_record_is_rejected_by_itself() {
         let found = rejects(&json!({"originalEvent": original}).to_string(), None);
         assert!(found.len() == 1 && found[0].starts_with(&format!("{place}: ")), "{found:?}");
     }
+    for original in [json!("x"), json!({}), json!([]), json!(5), json!({"Payload": {}})] {
+        let found = rejects(&json!({"originalEvent": original}).to_string(), None);
+        assert!(
+            found[0].contains("; expected is the event of EventBridge, or the CloudTrail record in it <"),
+            "{found:?}"
+        );
+    }
+}
+
+/// The keys by which other payloads are told, and that may mean anything in a workflow.
+const KEYS: [&str; 14] = [
+    "awslogs",
+    "requestPayload",
+    "logEvents",
+    "messageType",
+    "detail",
+    "detail-type",
+    "Records",
+    "Events",
+    "Messages",
+    "digestStartTime",
+    "trailbell",
+    "eventName",
+    "responsePayload",
+    "Body",
+];
+
+/// What reads a payload in the function: the call for a heartbeat, the bound on events, and then the events.
+fn read_as_the_function_does(payload: &str) -> Result<(usize, usize, Vec<String>), IngestError> {
+    assert_eq!(call(payload), None, "{payload}");
+    let rules = Rules { max_decoded_bytes: MAX_DECODED_BYTES, max_events: Some(100), ..Rules::default() };
+    let events = Events::of(payload, None, &rules, |_| true)?;
+    let names = events.facts.iter().flat_map(|facts| facts.event_id.clone()).collect();
+    Ok((events.report.seen, events.rejects.len(), names))
+}
+
+#[test]
+fn whatever_stands_beside_a_wrapped_event_it_is_told() {
+    let record = event(CREATE_USER).json();
+    let eventbridge = json_of(&payload("eventbridge-iam.json"));
+    let id = record["eventID"].as_str().unwrap().to_owned();
+    let values = [
+        json!([]),
+        json!(["a"]),
+        json!(vec![json!({}); 200]),
+        json!({}),
+        json!({"data": "H4sI"}),
+        json!({"eventName": "ConsoleLogin"}),
+        json!({"trailbell": "heartbeat"}),
+        json!(5),
+        json!(true),
+        json!("CONTROL_MESSAGE"),
+        json!("heartbeat"),
+        json!(""),
+        Value::Null,
+    ];
+    let originals = [record.clone(), eventbridge.clone(), record.to_string().into(), eventbridge.to_string().into()];
+    for original in &originals {
+        for key in KEYS {
+            for value in &values {
+                for (first, second) in [("originalEvent", key), (key, "originalEvent")] {
+                    let text = |name| if name == key { value.to_string() } else { original.to_string() };
+                    let wrapped = format!("{{\"{first}\":{},\"{second}\":{}}}", text(first), text(second));
+                    let read = read_as_the_function_does(&wrapped);
+                    assert_eq!(read, Ok((1, 0, vec![id.clone()])), "{wrapped}");
+                }
+            }
+        }
+        // All of them at once, as one that knows them would write it.
+        let mut wrapped: serde_json::Map<_, _> = KEYS.iter().map(|key| ((*key).to_owned(), json!([]))).collect();
+        wrapped.insert("originalEvent".to_owned(), original.clone());
+        let wrapped = Value::from(wrapped).to_string();
+        assert_eq!(read_as_the_function_does(&wrapped), Ok((1, 0, vec![id.clone()])), "{wrapped}");
+    }
+}
+
+#[test]
+fn a_key_beside_a_wrapped_event_may_be_what_no_text_can_hold() {
+    let record = event(CREATE_USER).line();
+    for beside in [r#""\ud800":1"#, r#""note":"\udc00""#, r#""n":1e999"#] {
+        let wrapped = format!("{{{beside},\"originalEvent\":{record}}}");
+        assert_eq!(
+            read_as_the_function_does(&wrapped).map(|(seen, rejected, _)| (seen, rejected)),
+            Ok((1, 0)),
+            "{wrapped}"
+        );
+    }
+}
+
+#[test]
+fn of_two_wrapped_events_neither_is_passed_over() {
+    let record = event(CREATE_USER).line();
+    let twice = format!("{{\"originalEvent\":{record},\"originalEvent\":{record},\"Records\":[]}}");
+    assert_eq!(refusal(&twice).0, "Payload.UnknownShape");
+}
+
+#[test]
+fn where_the_wrapped_event_is_null_the_payload_is_what_it_else_is() {
+    let record = event(CREATE_USER).json();
+    let trail_file = json!({"originalEvent": null, "Records": [record]}).to_string();
+    assert_eq!(messages(&trail_file).unwrap().len(), 1);
+    let (name, text) = refusal("{\"originalEvent\":null}");
+    assert_eq!(name, "Payload.UnknownShape");
+    assert!(
+        text.contains("`originalEvent` (a workflow: the event of EventBridge, or the CloudTrail record in it)"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_word_inside_a_payload_of_another_kind_wraps_nothing() {
+    let record = json!({"eventName": "x", "requestParameters": {"originalEvent": {"eventName": "y"}}});
+    for document in [record.clone(), json!({"Records": [record]}), json!({"detail-type": "x", "detail": record})] {
+        assert_eq!(json_of(&messages(&document.to_string()).unwrap()[0]), record, "{document}");
+    }
+    assert_eq!(refusal("[{\"originalEvent\":{\"eventName\":\"x\"}}]").0, "Payload.UnknownShape");
 }
 
 #[test]
@@ -667,4 +789,106 @@ fn only_a_wrapper_has_context() {
         let document = unpack(&payload, MAX_DECODED_BYTES).unwrap();
         assert_eq!(split(&document, None).unwrap().context.is_empty(), !name.starts_with("workflow"), "{name}");
     }
+}
+
+// What waits in a queue
+
+/// Messages as `aws sqs receive-message` prints them.
+fn printed<'a>(bodies: impl IntoIterator<Item = &'a str>) -> String {
+    let message =
+        |body| json!({"MessageId": "19dd0b57-b21e-4ac1-bd88-01bbb068cb78", "ReceiptHandle": "AQEB", "Body": body});
+    json!({"Messages": bodies.into_iter().map(message).collect::<Vec<_>>()}).to_string()
+}
+
+/// The same, as Lambda hands them to a function.
+fn handed_over<'a>(bodies: impl IntoIterator<Item = &'a str>) -> String {
+    let message = |body| {
+        json!({"messageId": "19dd0b57-b21e-4ac1-bd88-01bbb068cb78", "receiptHandle": "AQEB", "body": body,
+               "attributes": {"SentTimestamp": "1779849224000"}, "messageAttributes": {}, "eventSource": "aws:sqs",
+               "eventSourceARN": "arn:aws:sqs:us-east-1:123456789012:events", "awsRegion": "us-east-1"})
+    };
+    json!({"Records": bodies.into_iter().map(message).collect::<Vec<_>>()}).to_string()
+}
+
+fn events_of(payload: &str) -> Events {
+    let rules = Rules { max_decoded_bytes: MAX_DECODED_BYTES, max_events: Some(100), ..Rules::default() };
+    Events::of(payload, None, &rules, |_| true).unwrap_or_else(|error| panic!("{error}: {payload}"))
+}
+
+#[test]
+fn each_message_of_a_queue_is_a_payload() {
+    for (name, names) in PAYLOADS {
+        let payload = payload(name);
+        let alone = events_of(&payload);
+        for queue in [printed([payload.as_str()]), handed_over([payload.as_str()])] {
+            let found = events_of(&queue);
+            assert_eq!((found.report.seen, found.rejects.len()), (names.len(), 0), "{name}");
+            assert_eq!(found.invocation, alone.invocation, "{name}");
+            let contexts = |events: &Events| events.facts.iter().map(|facts| facts.context.clone()).collect::<Vec<_>>();
+            assert_eq!(contexts(&found), contexts(&alone), "{name}");
+            let ids = |events: &Events| events.facts.iter().map(|facts| facts.event_id.clone()).collect::<Vec<_>>();
+            assert_eq!(ids(&found), ids(&alone), "{name}");
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_with_one_message_concerns_no_other_and_says_which() {
+    let good = payload("eventbridge-iam.json");
+    let bodies = [
+        good.as_str(),
+        "no JSON",
+        "{\"detail-type\":\"x\",\"detail\":{}}",
+        "{\"Type\":\"Notification\",\"TopicArn\":\"arn:aws:sns:us-east-1:123456789012:trailbell-alerts\",\"Message\":\"x\"}",
+        &printed([good.as_str()]),
+        "{\"trailbell\":\"heartbeat\"}",
+        &payload("workflow.json"),
+        "",
+    ];
+    for queue in [printed(bodies), handed_over(bodies)] {
+        let events = events_of(&queue);
+        assert_eq!((events.report.seen, events.report.rejected, events.facts.len()), (7, 5, 2));
+        assert!(events.facts[0].context.is_empty() && !events.facts[1].context.is_empty());
+        let said: Vec<_> =
+            events.rejects.iter().map(|reject| format!("{}: {}", reject.position, reject.reason)).collect();
+        for (said, begins) in said.iter().zip([
+            "message 2: the payload is not JSON: expected",
+            "message 3: detail: JSON, but no CloudTrail record",
+            "message 4: the payload holds no CloudTrail events",
+            "message 5: the payload holds no CloudTrail events",
+            "message 8: the payload is not JSON: EOF",
+        ]) {
+            assert!(said.starts_with(begins), "{said}");
+        }
+    }
+}
+
+#[test]
+fn messages_that_are_none_are_named() {
+    for messages in [json!([{}]), json!([5]), json!([{"Body": null}]), json!([{"Body": 5}]), json!([[]])] {
+        let events = events_of(&json!({"Messages": messages}).to_string());
+        assert_eq!((events.report.seen, events.report.rejected), (1, 1), "{messages}");
+    }
+    assert_eq!(refusal("{\"Messages\":5}"), ("Payload.UnknownShape", shape("an object with `Messages`")));
+    assert_eq!(events_of("{\"Messages\":[]}").report.seen, 0);
+    // A tool may have taken the body out of its string.
+    let event = json_of(&payload("eventbridge-iam.json"));
+    assert_eq!(events_of(&json!({"Messages": [{"Body": event}]}).to_string()).facts.len(), 1);
+}
+
+#[test]
+fn all_messages_together_are_bound_like_one_payload() {
+    let (two, bytes) = (envelope(["{\"eventName\":\"a\"}", "{\"eventName\":\"b\"}"]), 600);
+    assert!(two.len() < bytes && two.len() * 2 > bytes, "{}", two.len());
+    let packed = awslogs(&two);
+    let refused = |payload: &str, max_decoded_bytes, max_events| {
+        let rules = Rules { max_decoded_bytes, max_events: Some(max_events), ..Rules::default() };
+        Events::of(payload, None, &rules, |_| true).err()
+    };
+    for queue in [printed([packed.as_str(), &packed]), handed_over([packed.as_str(), &packed])] {
+        assert_eq!(refused(&queue, 2000, 4), None);
+        assert_eq!(refused(&queue, bytes, 4), Some(IngestError::TooLarge { limit: bytes }));
+        assert_eq!(refused(&queue, 2000, 3), Some(IngestError::TooManyEvents { most: 3 }));
+    }
+    assert_eq!(refused(&printed(["x"; 5]), 2000, 4), Some(IngestError::TooManyEvents { most: 4 }));
 }

@@ -12,7 +12,7 @@ use trailbell::cloudtrail::parse_event_time;
 use trailbell::pipeline::{Rules, read};
 
 /// The fields of an alert; what is not known is absent.
-const FIELDS: [&str; 32] = [
+const FIELDS: [&str; 33] = [
     "schema",
     "kind",
     "severity",
@@ -43,6 +43,7 @@ const FIELDS: [&str; 32] = [
     "detail",
     "via",
     "context",
+    "context_omitted",
     "link",
     "related",
 ];
@@ -72,7 +73,7 @@ fn every_field_of_an_alert_occurs() {
     let alerts: Vec<_> = alerts().map(|(_, alert)| alert).collect();
     let found: BTreeSet<_> = alerts.iter().flat_map(keys).collect();
     // `related` needs more than one event, `context` a workflow around it, `new` a table; and addresses for documentation are nobody's.
-    let alone = |field: &&str| !["related", "context", "new", "country"].contains(field);
+    let alone = |field: &&str| !["related", "context", "context_omitted", "new", "country"].contains(field);
     let expected: BTreeSet<_> = FIELDS.into_iter().filter(alone).collect();
     assert_eq!(found, expected);
     let found: BTreeSet<_> = alerts.iter().flat_map(|alert| keys(&alert["principal"])).collect();
@@ -371,6 +372,24 @@ fn the_context_of_a_workflow_is_an_object_of_cleaned_texts() {
         assert_eq!((hidden_in(name), hidden_in(value)), (Vec::new(), Vec::new()));
     }
     assert_eq!(context("eventbridge-iam.json"), Value::Null);
+}
+
+#[test]
+fn what_was_left_out_of_the_context_is_counted_even_where_that_is_all() {
+    let record = event("iam/create-user").json();
+    let many: serde_json::Map<_, _> = (0..20).map(|number| (format!("k{number:02}"), json!(1))).collect();
+    let nameless = json!({"originalEvent": record, " ": "x"});
+    let mut long = json!(many);
+    long["originalEvent"] = record.clone();
+    for (wrapped, kept, omitted) in
+        [(json!({"originalEvent": record, "a": 1}), 1, Value::Null), (nameless, 0, json!(1)), (long, 12, json!(8))]
+    {
+        let rules = Rules { max_decoded_bytes: 1 << 20, ..Rules::default() };
+        let reading = read(&wrapped.to_string(), None, &rules, |_| true).expect("a payload");
+        let alert: Value = serde_json::from_str(&reading.alerts[0].to_json()).expect("JSON");
+        assert_eq!(alert["context"].as_object().map_or(0, serde_json::Map::len), kept, "{alert}");
+        assert_eq!(alert["context_omitted"], omitted, "{alert}");
+    }
 }
 
 #[test]

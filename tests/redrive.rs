@@ -534,6 +534,25 @@ fn files_are_told_by_name_and_renamed() {
 }
 
 #[test]
+fn what_the_aws_cli_prints_of_a_queue_is_told_where_every_message_is_an_event() {
+    let (sns, table) = (Sns::start(), DynamoDb::start());
+    let folder = Folder::new("queue");
+    let message = |body: &str| json!({"MessageId": "1", "ReceiptHandle": "AQEB", "Body": body});
+    let eventbridge = |number: usize| {
+        let record: Value = serde_json::from_str(&numbered_sign_ins(number)[number - 1]).unwrap();
+        json!({"detail-type": "AWS Console Sign In via CloudTrail", "detail": record}).to_string()
+    };
+    let alert = message(r#"{"Type":"Notification","TopicArn":"arn:aws:sns:us-east-1:123456789012:x","Message":"x"}"#);
+    let messages = json!({"Messages": [message(&eventbridge(1)), message(&eventbridge(2))]}).to_string();
+    let mixed = json!({"Messages": [message(&eventbridge(3)), alert]}).to_string();
+    let folder = folder.with("1.json", messages).with("2.json", mixed);
+    let run = Redrive::of(&sns).and(&table).run(&["--function", FUNCTION, &folder.path("")]);
+    assert_eq!(told(&sns), ["user-1", "user-2"], "{}", run.stderr);
+    assert_eq!((run.code, folder.names()), (Some(1), vec!["1.json.done".to_owned(), "2.json".to_owned()]));
+    assert!(run.stderr.contains("2.json: message 2: the payload holds no CloudTrail events"), "{}", run.stderr);
+}
+
+#[test]
 fn a_file_that_is_not_there_or_has_nothing_in_it_is_named() {
     let folder = Folder::new("missing").with("empty.json", " \n").with("good.json", payload(&[1]));
     let sns = Sns::start();

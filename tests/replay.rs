@@ -379,8 +379,9 @@ fn a_pipe_gets_plain_text_and_whoever_insists_gets_colour() {
 fn what_cannot_be_read_is_named_with_its_place() {
     let no_events = |found: &str| {
         format!(
-            "the payload holds no CloudTrail events: expected `awslogs` (CloudWatch Logs), `detail` (EventBridge), `Records` \
-             (a trail file) or a CloudTrail record; found {found}"
+            "the payload holds no CloudTrail events: expected `awslogs` (CloudWatch Logs), `detail` (EventBridge), \
+             `originalEvent` (a workflow: the event of EventBridge, or the CloudTrail record in it), `Records` (a trail file), \
+             `Messages` (of a queue) or a CloudTrail record; found {found}"
         )
     };
     let record = event(CAROL).line();

@@ -137,6 +137,8 @@ details! {
     via: String,
     /// What a workflow said beside the event.
     context: BTreeMap<String, String>,
+    /// How much more it said.
+    context_omitted: usize,
     link: String,
 }
 
@@ -253,6 +255,7 @@ impl Details {
             outcome: Some(facts.meaning.outcome()),
             reason: facts.meaning.reason().and_then(as_aws_says),
             context: (!facts.context.entries.is_empty()).then(|| facts.context.entries.clone()),
+            context_omitted: (facts.context.omitted > 0).then_some(facts.context.omitted),
             link,
             ..Self::default()
         };

@@ -44,8 +44,10 @@ pub enum Watched {
     EventRuleState,
     /// PutTargets, RemoveTargets: where the events of a rule go.
     EventTargets,
-    /// DeleteEventBus.
+    /// DeleteEventBus, UpdateEventBus.
     EventBus,
+    /// PutPermission, RemovePermission: who may send to the bus.
+    EventBusPermission,
 }
 
 /// A change to a link of the chain.
@@ -67,7 +69,7 @@ const REMOVED: bool = true;
 const CHANGED: bool = false;
 
 /// Service, event name, link, what became of it, and where requestParameters names it.
-const CALLS: [(Service, &str, Watched, bool, &str); 30] = [
+const CALLS: [(Service, &str, Watched, bool, &str); 33] = [
     (Service::CloudTrail, "StopLogging", Watched::TrailLogging, REMOVED, "name"),
     (Service::CloudTrail, "DeleteTrail", Watched::Trail, REMOVED, "name"),
     (Service::CloudTrail, "UpdateTrail", Watched::Trail, CHANGED, "name"),
@@ -98,6 +100,9 @@ const CALLS: [(Service, &str, Watched, bool, &str); 30] = [
     (Service::Events, "RemoveTargets", Watched::EventTargets, REMOVED, "rule"),
     (Service::Events, "PutTargets", Watched::EventTargets, CHANGED, "rule"),
     (Service::Events, "DeleteEventBus", Watched::EventBus, REMOVED, "name"),
+    (Service::Events, "UpdateEventBus", Watched::EventBus, CHANGED, "name"),
+    (Service::Events, "PutPermission", Watched::EventBusPermission, CHANGED, "eventBusName"),
+    (Service::Events, "RemovePermission", Watched::EventBusPermission, CHANGED, "eventBusName"),
 ];
 
 pub(super) fn classify(service: Service, record: &Record<'_>) -> Option<Meaning> {

@@ -7,6 +7,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::workflow::is_wrapper;
 use super::{IngestError, gunzip, text_of};
 
 /// Padding is not insisted on: AWS writes it, other tools that rebuild such payloads do not.
@@ -35,7 +36,7 @@ struct InvocationRecord<'a> {
 
 /// What Lambda keeps of an invocation that failed has the payload inside ("Capturing records of Lambda asynchronous invocations").
 pub(super) fn requested(payload: &str) -> &str {
-    if !payload.contains("\"requestPayload\"") {
+    if !payload.contains("\"requestPayload\"") || is_wrapper(payload) {
         return payload;
     }
     match serde_json::from_str::<InvocationRecord<'_>>(payload) {
@@ -50,7 +51,7 @@ pub(super) fn requested(payload: &str) -> &str {
 /// Where the payload is not JSON, or its data is not base64 of gzip within the limit.
 pub fn unpack(payload: &str, limit: usize) -> Result<Cow<'_, str>, IngestError> {
     let payload = requested(payload);
-    if !payload.contains("\"awslogs\"") {
+    if !payload.contains("\"awslogs\"") || is_wrapper(payload) {
         return Ok(Cow::Borrowed(payload));
     }
     let data = match serde_json::from_str::<Invocation<'_>>(payload) {

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
 
+use super::workflow::is_wrapper;
+
 #[derive(Deserialize)]
 struct Lists {
     #[serde(rename = "logEvents")]
@@ -13,6 +15,8 @@ struct Lists {
     records: Option<Count>,
     #[serde(rename = "Events")]
     looked_up: Option<Count>,
+    #[serde(rename = "Messages")]
+    messages: Option<Count>,
 }
 
 struct Count(usize);
@@ -45,7 +49,9 @@ impl<'de> Deserialize<'de> for Count {
 pub fn lists_more_than(document: &str, most: usize) -> bool {
     // Between events stand commas: what has too few of them anywhere need not be read for this.
     document.bytes().filter(|byte| *byte == b',').take(most).count() == most
-        && serde_json::from_str::<Lists>(document).is_ok_and(|Lists { log_events, records, looked_up }| {
-            [log_events, records, looked_up].into_iter().flatten().any(|Count(count)| count > most)
+        && serde_json::from_str::<Lists>(document).is_ok_and(|Lists { log_events, records, looked_up, messages }| {
+            [log_events, records, looked_up, messages].into_iter().flatten().any(|Count(count)| count > most)
         })
+        // The lists of a workflow are its own, and its event is one.
+        && !is_wrapper(document)
 }

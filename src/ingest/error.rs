@@ -12,8 +12,9 @@ pub enum IngestError {
     NotJson(String),
     /// JSON that holds no CloudTrail events.
     #[error(
-        "the payload holds no CloudTrail events: expected `awslogs` (CloudWatch Logs), `detail` (EventBridge), `Records` (a trail \
-         file) or a CloudTrail record; found {0}"
+        "the payload holds no CloudTrail events: expected `awslogs` (CloudWatch Logs), `detail` (EventBridge), `originalEvent` (a \
+         workflow: the event of EventBridge, or the CloudTrail record in it), `Records` (a trail file), `Messages` (of a queue) or a \
+         CloudTrail record; found {0}"
     )]
     UnknownShape(String),
     /// `awslogs.data` is no base64.
@@ -89,6 +90,8 @@ pub enum Place {
     Detail,
     /// The `originalEvent` of a workflow.
     Wrapped,
+    /// One of a queue's messages, counted from 1.
+    Message(usize),
 }
 
 /// Where one event stands in the input.
@@ -115,6 +118,7 @@ impl fmt::Display for Position {
             Place::Record(number) => write!(f, "record {number}"),
             Place::Detail => f.write_str("detail"),
             Place::Wrapped => f.write_str("originalEvent"),
+            Place::Message(number) => write!(f, "message {number}"),
         }
     }
 }
@@ -134,6 +138,30 @@ impl Reject {
     /// A reject for a text that is no record.
     #[must_use]
     pub fn new(position: Position, error: &RecordError, text: &str) -> Self {
-        Self { position, reason: error.to_string(), sample: text.trim().chars().take(200).collect() }
+        let mut reason = error.to_string();
+        if position.place == Place::Wrapped {
+            reason.push_str("; expected is the event of EventBridge, or the CloudTrail record in it");
+        }
+        Self { position, reason, sample: sample(text) }
     }
+
+    /// A reject for one of a queue's messages, which is no payload.
+    #[must_use]
+    pub fn message(position: Position, error: &IngestError, text: &str) -> Self {
+        Self { position, reason: error.to_string(), sample: sample(text) }
+    }
+
+    /// The same, where the event is in one of a queue's messages.
+    #[must_use]
+    pub fn inside(self, message: Position) -> Self {
+        let reason = match self.position.place {
+            Place::Whole => self.reason,
+            _ => format!("{}: {}", self.position, self.reason),
+        };
+        Self { position: message, reason, ..self }
+    }
+}
+
+fn sample(text: &str) -> String {
+    text.trim().chars().take(200).collect()
 }

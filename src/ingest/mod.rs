@@ -4,6 +4,8 @@
 //! - what EventBridge sends: `{"detail-type":…,"detail":{…}}`,
 //! - what a workflow makes of that: `{"originalEvent":{…}}` with words of its own beside it,
 //! - what a trail writes to S3: `{"Records":[…]}`, and what `aws cloudtrail lookup-events` prints: `{"Events":[…]}`,
+//! - messages of a queue, each of which holds one of these: `{"Messages":[{"Body":"…"}]}`, as `aws sqs receive-message` prints them,
+//!   and `{"Records":[{"body":"…","eventSource":"aws:sqs"}]}`, as Lambda hands them over,
 //! - one bare record,
 //! - JSON Lines of any of these, gzip or plain.
 //!
@@ -18,7 +20,9 @@ mod document;
 mod error;
 mod gzip;
 mod heartbeat;
+mod queue;
 mod split;
+mod workflow;
 
 pub use awslogs::unpack;
 pub use context::Context;

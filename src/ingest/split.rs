@@ -9,7 +9,8 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Context, IngestError, Place, Position};
+use super::workflow::{original_event, record_in};
+use super::{Context, IngestError, Place, Position, queue};
 use crate::cloudtrail::{Record, mended};
 
 /// The text of one record, and where it stood.
@@ -26,6 +27,8 @@ pub struct RawEvent<'a> {
 pub struct Batch<'a> {
     /// The records.
     pub events: Vec<RawEvent<'a>>,
+    /// In place of records: messages of a queue, each of which is a payload of its own, packed or not.
+    pub messages: Vec<Cow<'a, str>>,
     /// CloudWatch Logs asked only whether we can be reached.
     pub control_message: bool,
     /// What came with the one event, where a workflow has wrapped it.
@@ -49,6 +52,8 @@ struct Shape<'a> {
     records: Option<Vec<&'a RawValue>>,
     #[serde(borrow, rename = "Events")]
     looked_up: Option<Vec<Wrapped<'a>>>,
+    #[serde(borrow, rename = "Messages")]
+    messages: Option<&'a RawValue>,
     #[serde(rename = "digestStartTime")]
     digest_start_time: Option<IgnoredAny>,
 }
@@ -58,19 +63,28 @@ struct Shape<'a> {
 /// # Errors
 /// Where the document is not JSON or is none that holds CloudTrail records.
 pub fn split(document: &str, line: Option<usize>) -> Result<Batch<'_>, IngestError> {
-    let shape: Shape<'_> = match serde_json::from_str(document) {
-        Ok(shape) => shape,
-        Err(error) if error.is_data() => return Err(IngestError::UnknownShape(describe(document))),
-        Err(error) => one_by_one(document).ok_or_else(|| IngestError::NotJson(error.to_string()))?,
-    };
     let at = |place| Position { line, place };
+    // Before all else: what stands beside a workflow's event is its own, and tells nothing of the document.
+    let of_workflow = |event| {
+        let (place, text) = record_in(event);
+        let events = vec![RawEvent { position: at(place), text }];
+        Batch { events, context: Context::around_the_event(document), ..Batch::default() }
+    };
+    let shape = match serde_json::from_str(document) {
+        Ok(Shape { original_event: Some(event), .. }) => return Ok(of_workflow(Cow::Borrowed(event.get()))),
+        Ok(shape) => shape,
+        Err(error) => match original_event(document)? {
+            Some(event) => return Ok(of_workflow(event)),
+            None if error.is_data() => return Err(IngestError::UnknownShape(describe(document))),
+            None => one_by_one(document).ok_or_else(|| IngestError::NotJson(error.to_string()))?,
+        },
+    };
 
     let control_message = shape.message_type.as_deref() == Some("CONTROL_MESSAGE");
     // A trail that validates its log files puts digests of them beside them ("CloudTrail digest file structure"): no events.
     if control_message || shape.digest_start_time.is_some() {
         return Ok(Batch { control_message, ..Batch::default() });
     }
-    let mut context = Context::default();
     let events = if let Some(log_events) = shape.log_events {
         log_events
             .into_iter()
@@ -78,6 +92,9 @@ pub fn split(document: &str, line: Option<usize>) -> Result<Batch<'_>, IngestErr
             .map(|(index, event)| RawEvent { position: at(Place::LogEvent(index + 1)), text: event.0 })
             .collect()
     } else if let Some(records) = shape.records {
+        if let Some(messages) = queue::handed_over(&records) {
+            return Ok(Batch { messages, ..Batch::default() });
+        }
         records
             .into_iter()
             .enumerate()
@@ -94,25 +111,14 @@ pub fn split(document: &str, line: Option<usize>) -> Result<Batch<'_>, IngestErr
             .collect()
     } else if let (Some(detail), Some(_)) = (shape.detail, shape.detail_type) {
         vec![RawEvent { position: at(Place::Detail), text: Cow::Borrowed(detail.get()) }]
-    } else if let Some(event) = shape.original_event {
-        context = Context::around_the_event(document);
-        vec![unwrapped(event.get(), line)]
+    } else if let Some(messages) = shape.messages.and_then(queue::printed) {
+        return Ok(Batch { messages, ..Batch::default() });
     } else if looks_like_a_record(document) {
         vec![RawEvent { position: at(Place::Whole), text: Cow::Borrowed(document) }]
     } else {
         return Err(IngestError::UnknownShape(describe(document)));
     };
-    Ok(Batch { events, control_message, context })
-}
-
-/// The event in a workflow's wrapper: as EventBridge sent it, or the record alone.
-fn unwrapped(event: &str, line: Option<usize>) -> RawEvent<'_> {
-    let shape = serde_json::from_str::<Shape<'_>>(event).ok();
-    let (place, text) = match shape.and_then(|shape| shape.detail.filter(|_| shape.detail_type.is_some())) {
-        Some(detail) => (Place::Detail, detail.get()),
-        None => (Place::Wrapped, event),
-    };
-    RawEvent { position: Position { line, place }, text: Cow::Borrowed(text) }
+    Ok(Batch { events, ..Batch::default() })
 }
 
 /// JSON in which something cannot be read: half of a character, a number that no computer holds. What cannot be read in an entry is
@@ -145,7 +151,7 @@ fn one_by_one(document: &str) -> Option<Shape<'_>> {
 struct Wrapped<'a>(Cow<'a, str>);
 
 /// Reads any JSON value as text: strings as they are, the rest as its JSON.
-struct AsText<'a>(Cow<'a, str>);
+pub(super) struct AsText<'a>(pub(super) Cow<'a, str>);
 
 /// What both visitors do with a value that is no object.
 macro_rules! not_an_object {

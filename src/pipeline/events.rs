@@ -9,7 +9,7 @@ use crate::alert::{Alert, Facts, Story, Wording, clean, stories};
 use crate::claims::Verdict;
 use crate::classify::{Meaning, classify};
 use crate::cloudtrail::{EventKey, Principal, Record, mended};
-use crate::ingest::{IngestError, Place, Reject, lists_more_than, split, unpack};
+use crate::ingest::{Batch, IngestError, Place, Position, Reject, call, lists_more_than, split, unpack};
 use crate::policy::{self, Policy, Verdict as Word, severity};
 
 /// How a payload is read.
@@ -79,33 +79,80 @@ impl Events {
         delivers: impl Fn(&str) -> bool,
     ) -> Result<Self, IngestError> {
         let document = unpack(payload, rules.max_decoded_bytes)?;
+        let batch = batch_of(&document, matches!(document, Cow::Owned(_)), line, rules.max_events)?;
+        let mut events = Self::default();
+        // What all the messages of a queue may unpack to, and how many events they may hold, is what one payload may.
+        let mut bytes = rules.max_decoded_bytes;
+        for (index, message) in batch.messages.iter().enumerate() {
+            let position = Position { line, place: Place::Message(index + 1) };
+            match events.message(message, &mut bytes, rules, &delivers) {
+                Ok(rejects) => events.rejects.extend(rejects.into_iter().map(|reject| reject.inside(position))),
+                // A bound holds for the payload as a whole.
+                Err(IngestError::TooLarge { .. }) => {
+                    return Err(IngestError::TooLarge { limit: rules.max_decoded_bytes });
+                }
+                Err(error @ IngestError::TooManyEvents { .. }) => return Err(error),
+                Err(error) => {
+                    events.report.seen += 1;
+                    events.report.rejected += 1;
+                    events.rejects.push(Reject::message(position, &error, message));
+                }
+            }
+        }
+        events.add(&batch, rules, &delivers);
+        Ok(events)
+    }
+
+    /// Reads one of a queue's messages, and returns what in it could not be read.
+    fn message(
+        &mut self,
+        payload: &str,
+        bytes: &mut usize,
+        rules: &Rules,
+        delivers: &dyn Fn(&str) -> bool,
+    ) -> Result<Vec<Reject>, IngestError> {
+        // A schedule's call that came too late is no event, and there is nothing to answer.
+        if call(payload).is_some() {
+            return Ok(Vec::new());
+        }
+        let document = unpack(payload, *bytes)?;
         let unpacked = matches!(document, Cow::Owned(_));
-        if let Some(most) = rules.max_events.filter(|most| lists_more_than(&document, *most)) {
+        if unpacked {
+            *bytes -= document.len();
+        }
+        let batch = batch_of(&document, unpacked, None, rules.max_events)?;
+        if !batch.messages.is_empty() {
+            return Err(IngestError::UnknownShape("messages of a queue inside such a message".to_owned()));
+        }
+        if let Some(most) = rules.max_events.filter(|most| self.report.seen + batch.events.len() > *most) {
             return Err(IngestError::TooManyEvents { most });
         }
-        let batch = split(&document, line).map_err(|error| if unpacked { error.inside() } else { error })?;
-        let mut events = Self::default();
-        events.report.control_message = batch.control_message;
-        events.invocation =
-            batch.events.first().is_some_and(|event| matches!(event.position.place, Place::LogEvent(_)));
-        events.facts.reserve(batch.events.len());
+        let before = self.rejects.len();
+        self.add(&batch, rules, delivers);
+        Ok(self.rejects.split_off(before))
+    }
+
+    fn add(&mut self, batch: &Batch<'_>, rules: &Rules, delivers: &dyn Fn(&str) -> bool) {
+        self.report.control_message |= batch.control_message;
+        self.invocation |= batch.events.first().is_some_and(|event| matches!(event.position.place, Place::LogEvent(_)));
+        self.facts.reserve(batch.events.len());
+        let before = self.facts.len();
         for event in batch.events.iter().filter(|event| delivers(&event.text)) {
-            events.report.seen += 1;
+            self.report.seen += 1;
             let text = mended(&event.text);
             match Record::parse(&text) {
-                Ok(record) => events.take(&text, &record, rules),
+                Ok(record) => self.take(&text, &record, rules),
                 Err(error) => {
-                    events.report.rejected += 1;
-                    events.rejects.push(Reject::new(event.position, &error, &event.text));
+                    self.report.rejected += 1;
+                    self.rejects.push(Reject::new(event.position, &error, &event.text));
                 }
             }
         }
         if !batch.context.is_empty()
-            && let Some(facts) = events.facts.last_mut()
+            && let Some(facts) = self.facts[before..].last_mut()
         {
             facts.context = clean::context(&batch.context);
         }
-        Ok(events)
     }
 
     /// The policy's rules see each event by itself, before it can become a part of another's story.
@@ -171,6 +218,19 @@ impl Events {
         }
         reading
     }
+}
+
+/// What is in a document, within the bound on events; `unpacked`, where it was packed in the payload.
+fn batch_of(
+    document: &str,
+    unpacked: bool,
+    line: Option<usize>,
+    most: Option<usize>,
+) -> Result<Batch<'_>, IngestError> {
+    if let Some(most) = most.filter(|most| lists_more_than(document, *most)) {
+        return Err(IngestError::TooManyEvents { most });
+    }
+    split(document, line).map_err(|error| if unpacked { error.inside() } else { error })
 }
 
 /// What is none of our business and would be ignored in any case is counted before its facts are gathered: in a trail that is nearly

@@ -23,7 +23,7 @@ pub use store::{MAX_BYTES, Store, StoreError};
 use std::future::Future;
 use std::ops::ControlFlow;
 
-use crate::ingest::{documents, gunzip, is_gzip, text_of};
+use crate::ingest::{Place, documents, gunzip, is_gzip, text_of};
 use crate::pipeline::{Events, Report, Rules};
 
 /// What became of one payload.
@@ -117,9 +117,14 @@ fn readable(bytes: Vec<u8>, rules: &Rules) -> Result<String, String> {
         return Err("there is nothing in it".to_owned());
     }
     for document in found {
-        if let Err(error) = Events::of(document.text, document.line, rules, |_| true) {
+        let events = Events::of(document.text, document.line, rules, |_| true).map_err(|error| {
             let place = document.line.map(|line| format!("line {line}: ")).unwrap_or_default();
-            return Err(format!("{place}{error}"));
+            format!("{place}{error}")
+        })?;
+        // Of a queue's messages each is a payload, and what is no event may be of use elsewhere.
+        let message = |place| matches!(place, Place::Message(_));
+        if let Some(reject) = events.rejects.iter().find(|reject| message(reject.position.place)) {
+            return Err(format!("{}: {}", reject.position, reject.reason));
         }
     }
     Ok(text)

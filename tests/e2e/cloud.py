@@ -3,10 +3,12 @@
 import json
 import os
 import pathlib
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -94,12 +96,30 @@ class Emulator:
         return [json.loads(line) for line in self.mailbox.read_text().splitlines()] if self.mailbox.exists() else []
 
 
-def deploy(*arguments):
-    """Runs cfn/deploy, and returns its exit code and all that it said."""
-    run = subprocess.run(
-        [ROOT / "cfn/deploy", "--binary", built("trailbell-alert", "TRAILBELL_ALERT"), *arguments],
-        cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
-    )
+# The AWS CLI, which looks for queues at AWS whatever AWS_ENDPOINT_URL says, and one for which a policy of the organization closes a Region.
+CLI = """#!/bin/sh
+case "$1 $2 $3" in
+  *" sqs")
+    exec {aws} --endpoint-url "$AWS_ENDPOINT_URL" "$@" ;;
+  "--region {region} cloudformation")
+    echo "An error occurred (AccessDenied) when calling the $4 operation: with an explicit deny in a service control policy" >&2
+    exit 254 ;;
+esac
+exec {aws} "$@"
+"""
+
+
+def deploy(*arguments, refusing=None):
+    """Runs cfn/deploy, and returns its exit code and all that it said. A Region may be `refusing` everything."""
+    with tempfile.TemporaryDirectory() as folder:
+        stub = pathlib.Path(folder, "aws")
+        stub.write_text(CLI.format(region=refusing, aws=shutil.which("aws")))
+        stub.chmod(0o755)
+        run = subprocess.run(
+            [ROOT / "cfn/deploy", "--binary", built("trailbell-alert", "TRAILBELL_ALERT"), *arguments],
+            cwd=ROOT, env=os.environ | {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"},
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+        )
     return run.returncode, run.stdout
 
 

@@ -125,6 +125,8 @@ def make_trails():
         answer = json.loads(body)
         if status >= 400:
             raise ValueError(answer.get("message") or answer.get("Message") or str(answer))
+        if properties["IsLogging"]:
+            cloudtrail._start_logging({"Name": properties["TrailName"]})
         return answer["Name"], {"Arn": answer["TrailARN"]}
 
     def delete(name, _properties):

@@ -228,6 +228,7 @@ class Stacks(unittest.TestCase):
 
     def test_rules_refuse_what_cannot_work(self):
         key = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+        workflow = "arn:aws:states:us-east-1:123456789012:stateMachine:enrich"
         for given, accepted in (
             ({}, True),
             ({"CreateKmsKey": "true"}, True),
@@ -242,6 +243,9 @@ class Stacks(unittest.TestCase):
             ({"ExistingLogGroup": "none", "EventBridge": "iam"}, True),
             ({"ExistingLogGroup": "none", "EventBridge": "all", "IamAlerts": "off"}, True),
             ({"ExistingLogGroup": "none", "EventBridge": "all", "IamAlerts": "both"}, False),
+            ({"WorkflowArn": workflow}, False),
+            ({"WorkflowArn": workflow, "EventBridge": "iam"}, True),
+            ({"WorkflowArn": workflow, "EventBridge": "all"}, True),
         ):
             values = {name: parameter.get("Default") for name, parameter in PARENT["Parameters"].items()} | given
             holds = all(
@@ -309,6 +313,15 @@ class Stacks(unittest.TestCase):
         rows = {name: re.findall(r"`(\S+)`", cell) for name, cell in re.findall(r"^\| `(\S+)` \| (.*?) \|", table, re.M)}
         self.assertEqual(rows, {policy["PolicyName"]: actions(policy) for policy in policies})
         self.assertNotIn("ManagedPolicyArns", TEMPLATES["function"]["Resources"]["Role"]["Properties"])
+
+    def test_no_role_has_more_than_its_own_policies(self):
+        roles = list(resources("AWS::IAM::Role"))
+        self.assertEqual(sorted(name for name, _ in roles), ["ForwarderRole", "Role", "Role", "WorkflowRole"])
+        for name, role in roles:
+            self.assertLessEqual(set(role["Properties"]), {"AssumeRolePolicyDocument", "Policies"}, name)
+        kinds = {resource["Type"] for template in TEMPLATES.values() for resource in template["Resources"].values()
+                 if isinstance(resource, dict)}
+        self.assertEqual({kind for kind in kinds if kind.startswith("AWS::IAM::")}, {"AWS::IAM::Role"})
 
     def test_evidence_outlives_the_stack(self):
         evidence = [*resources("AWS::S3::Bucket"), *resources("AWS::KMS::Key"),

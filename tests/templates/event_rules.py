@@ -147,9 +147,16 @@ class WhoWatches(unittest.TestCase):
             event = event_of(call("logs", "DeleteSubscriptionFilter", {"logGroupName": "/x", "filterName": name}))
             self.assertEqual(arrives(event), arrived, name)
 
-    def test_that_the_bus_is_gone_is_told_without_it(self):
-        event = event_of(call("events", "DeleteEventBus", {"name": f"{STACK}-events"}))
-        self.assertTrue(arrives(event, gone={"Bus"}))
+    def test_that_the_bus_is_gone_or_takes_nothing_any_more_is_told_without_it(self):
+        for change, at in (("DeleteEventBus", "name"), ("UpdateEventBus", "name"), ("PutPermission", "eventBusName"),
+                           ("RemovePermission", "eventBusName")):
+            for name, arrived in ((f"{STACK}-events", True), ("default", False), ("another-bus", False)):
+                record = call("events", change, {at: name})
+                self.assertEqual(arrives(event_of(record), gone={"Bus"}), arrived, f"{change} {name}")
+                # By the bus as well, where that still works: the guard may be gone.
+                self.assertEqual(arrives(event_of(record), gone={"GuardRule"}), arrived, f"{change} {name}")
+                if check.CLI:
+                    self.assertEqual(check.matches(record), arrived, f"{change} {name}")
 
     @unittest.skipUnless(check.CLI, "the command line is not built")
     def test_the_subscription_filters_watch_over_the_rules_too(self):
@@ -190,6 +197,7 @@ DONE_BY_ROLES = {
     "kms:GenerateDataKey*": [("kms", "GenerateDataKey", {"encryptionContext": {"aws:sns:topicArn": TOPIC}}),
                              ("kms", "GenerateDataKeyWithoutPlaintext", None)],
     "events:PutEvents": [("events", "PutEvents", {"entries": [{"eventBusName": f"{STACK}-events", "source": "aws.iam"}]})],
+    "states:StartExecution": [("states", "StartExecution", {"stateMachineArn": f"arn:aws:states:us-east-1:{ACCOUNT}:stateMachine:{STACK}-x"})],
 }
 # What AWS's services do on its behalf, with no role of its own.
 DONE_BY_SERVICES = [
@@ -238,35 +246,159 @@ class NoLoop(unittest.TestCase):
                        call("sqs", "CreateQueue", {"queueName": f"{STACK}-not-forwarded"})):
             self.assertFalse(arrives(event_of(record)), record["eventName"])
 
-    def test_what_the_bus_hands_on_does_not_come_back_to_it(self):
-        for template in TEMPLATES.values():
-            for resource in template["Resources"].values():
-                if isinstance(resource, dict) and resource["Type"] == "AWS::Events::Rule" and "EventBusName" in resource["Properties"]:
-                    self.assertEqual([t["Arn"] for t in resource["Properties"]["Targets"]], [{"Ref": "FunctionArn"}])
+    def test_what_a_rule_hands_on_ends_at_the_function_or_with_whoever_wrote_the_workflow(self):
+        # The bus is the forwarders' alone, so that nothing can go round between buses: not to the default bus of the same Region, on
+        # which the forwarders listen, and not from the home bus to itself.
+        for (template, name), targets in targets_of_all_rules().items():
+            for has_workflow in (False, True):
+                arns = [in_turn(target["Arn"], {"HasWorkflow": has_workflow}) for target in targets]
+                on_the_home_bus = has_workflow and name == "ForwardedRule"
+                end = {"Ref": "WorkflowArn"} if on_the_home_bus else {"Ref": "FunctionArn"}
+                self.assertEqual(arns, [{"Ref": "BusArn"}] if template == "global-forwarder" else [end], name)
+
+    def test_a_bus_is_the_home_bus(self):
+        # deploy hands the forwarders what the parent says of its bus.
+        deploy = (ROOT / "cfn/deploy").read_text()
+        self.assertTrue('"ParameterKey=BusArn,ParameterValue=$bus"' in deploy and "bus=$(output EventBusArn)" in deploy)
+        self.assertEqual(check.PARENT["Outputs"]["EventBusArn"]["Value"], {"GetAtt": "HomeBus.Outputs.BusArn"})
+        self.assertEqual(TEMPLATES["home-bus"]["Outputs"]["BusArn"]["Value"], {"GetAtt": "Bus.Arn"})
+
+
+def targets_of_all_rules():
+    """The targets of each rule of all templates."""
+    return {(template, name): resource["Properties"].get("Targets")
+            for template, content in TEMPLATES.items() for name, resource in content["Resources"].items()
+            if isinstance(resource, dict) and resource["Type"] == "AWS::Events::Rule"}
+
+
+def in_turn(node, conditions):
+    """The same with the conditions as they are; names and functions stay."""
+    if isinstance(node, list):
+        return [in_turn(item, conditions) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if set(node) == {"If"}:
+        condition, yes, no = node["If"]
+        return in_turn(yes if conditions[condition] else no, conditions)
+    made = {name: in_turn(item, conditions) for name, item in node.items()}
+    return {name: item for name, item in made.items() if item != {"Ref": "AWS::NoValue"}}
+
+
+# EventBridge's own, and its longest: a day.
+TRIES = {"MaximumEventAgeInSeconds": 86400, "MaximumRetryAttempts": 185}
+OF_THIS_ACCOUNT = {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}
+RULE_IN_THIS_REGION = "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/"
 
 
 class Rules(unittest.TestCase):
-    def test_what_cannot_be_forwarded_waits_in_a_queue_that_takes_it(self):
-        resources = TEMPLATES["global-forwarder"]["Resources"]
-        (statement,) = resources["NotForwardedPolicy"]["Properties"]["PolicyDocument"]["Statement"]
-        self.assertEqual({arn["GetAtt"] for arn in statement["Condition"]["ArnEquals"]["aws:SourceArn"]},
-                         {f"{name}.Arn" for name in FORWARDER})
-        for name in FORWARDER:
-            for target in resources[name]["Properties"]["Targets"]:
-                self.assertEqual(target["DeadLetterConfig"]["Arn"], statement["Resource"], name)
-                self.assertEqual(set(target["RetryPolicy"]), {"MaximumEventAgeInSeconds", "MaximumRetryAttempts"}, name)
+    """Whole values: a permission that is a little wider, or a target more, is seen by nobody else."""
 
-    def test_each_rule_that_leads_to_the_function_may_invoke_it_and_no_other(self):
+    def test_each_target_is_this_one_and_no_other(self):
+        home = {"Id": "home", "Arn": {"Ref": "BusArn"}, "RoleArn": {"Ref": "RoleArn"}, "RetryPolicy": TRIES,
+                "DeadLetterConfig": {"Arn": {"GetAtt": "NotForwarded.Arn"}}}
+        function = {"Id": "function", "Arn": {"Ref": "FunctionArn"}, "RetryPolicy": TRIES,
+                    "DeadLetterConfig": {"Arn": {"Ref": "DeadLetterQueueArn"}}}
+        workflow = {"Id": "workflow", "Arn": {"Ref": "WorkflowArn"}, "RoleArn": {"GetAtt": "WorkflowRole.Arn"},
+                    "RetryPolicy": TRIES, "DeadLetterConfig": {"Arn": {"Ref": "DeadLetterQueueArn"}}}
+        for has_workflow, forwarded in ((False, function), (True, workflow)):
+            found = in_turn(targets_of_all_rules(), {"HasWorkflow": has_workflow})
+            heartbeat = found.pop(("heartbeat", "Rule"))
+            self.assertEqual(found, {
+                ("global-forwarder", "SignInRule"): [home],
+                ("global-forwarder", "IamChangeRule"): [home],
+                ("home-bus", "ForwardedRule"): [forwarded],
+                ("home-bus", "GuardRule"): [function],
+            })
+            (heartbeat,) = heartbeat
+            self.assertEqual({name: value for name, value in heartbeat.items() if name not in ("RetryPolicy", "InputTransformer")},
+                             {name: value for name, value in function.items() if name != "RetryPolicy"})
+
+    def test_the_workflow_is_made_for_whoever_has_one(self):
+        template = TEMPLATES["home-bus"]
+        self.assertEqual(template["Conditions"], {
+            "HasWorkflow": {"Not": [{"Equals": [{"Ref": "WorkflowArn"}, ""]}]},
+            "HasNoWorkflow": {"Equals": [{"Ref": "WorkflowArn"}, ""]},
+        })
+        self.assertEqual(template["Parameters"]["WorkflowArn"]["Default"], "")
+        conditions = {name: resource["Condition"] for name, resource in template["Resources"].items() if "Condition" in resource}
+        self.assertEqual(conditions, {"WorkflowRole": "HasWorkflow", "ForwardedPermission": "HasNoWorkflow"})
+        self.assertEqual(check.PARENT["Resources"]["HomeBus"]["Properties"]["Parameters"]["WorkflowArn"], {"Ref": "WorkflowArn"})
+        pattern = check.PARENT["Parameters"]["WorkflowArn"]["AllowedPattern"]
+        arn = f"arn:aws:states:ap-northeast-1:{ACCOUNT}:stateMachine:enrich"
+        for given, accepted in (("", True), (arn, True), (f"{arn}:PROD", True), (f"{arn} ", False), ("enrich", False), ("*", False),
+                                (f"arn:aws:events:us-east-1:{ACCOUNT}:event-bus/default", False)):
+            self.assertEqual(bool(re.fullmatch(pattern, given)), accepted, given)
+
+    def test_which_rules_may_invoke_the_function(self):
+        def permission(source):
+            return {"Principal": "events.amazonaws.com", "Action": "lambda:InvokeFunction", "FunctionName": {"Ref": "FunctionArn"},
+                    "SourceArn": {"GetAtt": source}}
+        found = {(template, name): resource["Properties"] for template, content in TEMPLATES.items()
+                 for name, resource in content["Resources"].items()
+                 if isinstance(resource, dict) and resource["Type"] == "AWS::Lambda::Permission"}
+        logs = found.pop(("filters", "Permission"))
+        self.assertEqual(logs, {
+            "FunctionName": {"Ref": "FunctionArn"}, "Action": "lambda:InvokeFunction",
+            "Principal": {"Sub": "logs.${AWS::Region}.${AWS::URLSuffix}"}, "SourceAccount": {"Ref": "AWS::AccountId"},
+            "SourceArn": {"Sub": "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${LogGroupName}:*"},
+        })
+        self.assertEqual(found, {
+            ("home-bus", "ForwardedPermission"): permission("ForwardedRule.Arn"),
+            ("home-bus", "GuardPermission"): permission("GuardRule.Arn"),
+            ("heartbeat", "Permission"): permission("Rule.Arn"),
+        })
+
+    def test_who_may_put_into_the_queues(self):
+        found = {(template, name): resource["Properties"] for template, content in TEMPLATES.items()
+                 for name, resource in content["Resources"].items()
+                 if isinstance(resource, dict) and resource["Type"] == "AWS::SQS::QueuePolicy"}
+
+        def policy(queue, *statements):
+            common = {"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": {"GetAtt": f"{queue}.Arn"}}
+            return {"Queues": [{"Ref": queue}],
+                    "PolicyDocument": {"Version": "2012-10-17", "Statement": [common | statement for statement in statements]}}
+
+        def sent_by(sid, service, *sources):
+            sources = list(sources) if len(sources) > 1 else sources[0]
+            return {"Sid": sid, "Principal": {"Service": service}, "Condition": {"ArnEquals": {"aws:SourceArn": sources}}}
+        self.assertEqual(found, {
+            ("global-forwarder", "NotForwardedPolicy"): policy("NotForwarded", sent_by(
+                "TheRulesSendWhatTheyCouldNotForward", "events.amazonaws.com",
+                {"GetAtt": "SignInRule.Arn"}, {"GetAtt": "IamChangeRule.Arn"})),
+            ("alerts", "RedriveQueuePolicy"): policy(
+                "RedriveQueue",
+                sent_by("TheTopicSendsWhatItCouldNotDeliver", "sns.amazonaws.com", {"Ref": "Topic"}),
+                sent_by("RulesSendWhatTheFunctionDidNotTake", "events.amazonaws.com", *(
+                    {"Sub": RULE_IN_THIS_REGION + name}
+                    for name in ("${NamePrefix}-heartbeat", "${NamePrefix}-guard", "${NamePrefix}-events/${NamePrefix}-forwarded")))),
+        })
+
+    def test_who_may_be_the_roles_of_the_bus_and_what_these_may(self):
+        def role(source, action, resource, name):
+            return {
+                "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [{
+                    "Effect": "Allow", "Principal": {"Service": "events.amazonaws.com"}, "Action": "sts:AssumeRole",
+                    "Condition": OF_THIS_ACCOUNT | source}]},
+                "Policies": [{"PolicyName": name, "PolicyDocument": {"Version": "2012-10-17", "Statement": [
+                    {"Effect": "Allow", "Action": action, "Resource": resource}]}}],
+            }
         resources = TEMPLATES["home-bus"]["Resources"]
-        allowed = {resource["Properties"]["SourceArn"]["GetAtt"]
-                   for resource in resources.values() if resource["Type"] == "AWS::Lambda::Permission"}
-        self.assertEqual(allowed, {f"{name}.Arn" for name in HOME})
+        everywhere = {"Sub": "arn:${AWS::Partition}:events:*:${AWS::AccountId}:rule/${NamePrefix}-*"}
+        self.assertEqual(resources["ForwarderRole"]["Properties"], role(
+            {"ArnLike": {"aws:SourceArn": everywhere}}, "events:PutEvents", {"GetAtt": "Bus.Arn"}, "send-to-the-home-bus"))
+        forwarded = {"Sub": RULE_IN_THIS_REGION + "${NamePrefix}-events/${NamePrefix}-forwarded"}
+        self.assertEqual(resources["WorkflowRole"]["Properties"], role(
+            {"ArnEquals": {"aws:SourceArn": forwarded}}, "states:StartExecution", {"Ref": "WorkflowArn"}, "start-the-workflow"))
 
-    def test_the_forwarders_role_may_only_send_to_the_bus(self):
-        role = TEMPLATES["home-bus"]["Resources"]["ForwarderRole"]["Properties"]
-        (policy,) = role["Policies"]
-        self.assertEqual(policy["PolicyDocument"]["Statement"],
-                         [{"Effect": "Allow", "Action": "events:PutEvents", "Resource": {"GetAtt": "Bus.Arn"}}])
+    def test_who_may_send_to_the_bus(self):
+        self.assertEqual(TEMPLATES["home-bus"]["Resources"]["Bus"]["Properties"], {
+            "Name": {"Sub": "${NamePrefix}-events"},
+            "Policy": {"Version": "2012-10-17", "Statement": [{
+                "Sid": "PrincipalsOfThisAccountSend", "Effect": "Allow",
+                "Principal": {"AWS": {"Sub": "arn:${AWS::Partition}:iam::${AWS::AccountId}:root"}}, "Action": "events:PutEvents",
+                "Resource": {"Sub": "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/${NamePrefix}-events"},
+            }]},
+        })
 
     def test_a_forwarder_makes_nothing_that_needs_a_capability(self):
         kinds = {resource["Type"] for resource in TEMPLATES["global-forwarder"]["Resources"].values()}

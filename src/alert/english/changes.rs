@@ -79,6 +79,7 @@ fn tampered(tampering: &Tampering) -> (String, String) {
         Watched::EventRule | Watched::EventRuleState => "the EventBridge rule",
         Watched::EventTargets => "the targets of the EventBridge rule",
         Watched::EventBus => "the event bus",
+        Watched::EventBusPermission => "who may send to the event bus",
     };
     // A log group's name is a path, whose last piece says too little; a subscription's is a GUID, which says nothing.
     let named = match (tampering.watched, tampering.target.as_deref()) {

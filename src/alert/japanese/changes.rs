@@ -93,7 +93,9 @@ fn tampered(tampering: &Tampering) -> String {
         (Watched::EventRuleState, _) => ("EventBridge ルール", "を無効化"),
         (Watched::EventTargets, true) => ("EventBridge ルール", "のターゲットを削除"),
         (Watched::EventTargets, false) => ("EventBridge ルール", "のターゲットを変更"),
-        (Watched::EventBus, _) => ("イベントバス", "を削除"),
+        (Watched::EventBus, true) => ("イベントバス", "を削除"),
+        (Watched::EventBus, false) => ("イベントバス", "の設定を変更"),
+        (Watched::EventBusPermission, _) => ("イベントバス", "へイベントを送信できる相手を変更"),
     };
     join(&[thing, &named, act])
 }
