@@ -118,7 +118,7 @@ impl Events {
         let document = unpack(payload, *bytes)?;
         let unpacked = matches!(document, Cow::Owned(_));
         if unpacked {
-            *bytes -= document.len();
+            *bytes = bytes.saturating_sub(document.len());
         }
         let batch = batch_of(&document, unpacked, None, rules.max_events)?;
         if !batch.messages.is_empty() {
