@@ -369,8 +369,9 @@ fn the_table_holds_a_burst_to_so_many_messages_a_second_over_all_containers() {
     let took = begun.elapsed();
     let messages = sns.messages().len();
     assert_eq!(told(&sns).into_values().collect::<Vec<_>>(), [1; 40], "each is told, and once");
-    // Who has waited for three seconds tells what is left in a digest.
-    assert!((25..=40).contains(&messages), "{messages} messages");
+    // The first container has its eight at once. Who has waited for three seconds tells what is left in a digest, and how many those are
+    // the machine decides: all four others, where it is busy.
+    assert!((8 + 4..=40).contains(&messages), "{messages} messages");
     let counters: Vec<usize> = table
         .items()
         .values()
