@@ -155,12 +155,18 @@ impl Facts {
             Meaning::SignIn(sign_in) => sign_in.switch.as_ref(),
             _ => None,
         };
-        match (switch.and_then(|switch| switch.to.as_deref()).and_then(role_name), &self.principal) {
-            (Some(role), _) => Some(role),
-            (None, Principal::AssumedRole { role, .. }) => role.as_deref().map(clean::name),
-            (None, Principal::SsoUser { permission_set, .. }) => Some(clean::name(permission_set)),
-            (None, _) => None,
-        }
+        self.role_behind(switch.and_then(|switch| switch.to.as_deref())).or_else(|| match &self.principal {
+            Principal::SsoUser { permission_set, .. } => Some(clean::name(permission_set)),
+            _ => None,
+        })
+    }
+
+    /// The role that a switch says it leads to, else the one whose session this is.
+    pub(super) fn role_behind(&self, switched_to: Option<&str>) -> Option<String> {
+        switched_to.and_then(role_name).or_else(|| match &self.principal {
+            Principal::AssumedRole { role, .. } => role.as_deref().map(clean::name),
+            _ => None,
+        })
     }
 
     /// Makes it at least so grave, for a reason of the reader's own.

@@ -3,7 +3,7 @@
 use super::changes::{changed, tampered_with};
 use super::sentence::join;
 use crate::alert::clean::{line, name};
-use crate::alert::facts::{Facts, account_of, person_name, role_name};
+use crate::alert::facts::{Facts, account_of, person_name};
 use crate::alert::service_names::{after_aws, service_name};
 use crate::classify::sign_in::Switch;
 use crate::classify::{AccountRecovery, Application, Meaning, Method, Mfa, Outcome, Reason, Recovery, SignIn, Step};
@@ -96,10 +96,7 @@ fn repeated(facts: &Facts) -> String {
 }
 
 fn switched(facts: &Facts, sign_in: &SignIn, switch: &Switch) -> String {
-    let role = switch.to.as_deref().and_then(role_name).or_else(|| match &facts.principal {
-        Principal::AssumedRole { role: Some(role), .. } => Some(name(role)),
-        _ => None,
-    });
+    let role = facts.role_behind(switch.to.as_deref());
     let into = role.map_or_else(|| "別のロール".to_owned(), |role| format!("ロール {role}"));
     let from_account = switch.from.as_deref().and_then(account_of);
     let to_account = switch.to.as_deref().and_then(account_of);
