@@ -2,10 +2,10 @@
 # Who is wanted as a recipient, and who is one. Amazon SNS deletes a subscription that nobody confirms within 48 hours; CloudFormation
 # does not notice, and cannot bring it back. So after each deployment the two are compared, and what is missing is subscribed here.
 #
-# What has to be known later is kept as tags of the topic, one for each recipient that must confirm: its key is made of a check sum of
-# the recipient, since a tag may not hold every address; its value says who made the subscription ("by-stack", "by-deploy") and when it
-# was asked to confirm, or was first seen confirmed. Without such a tag nobody could tell one that unsubscribed from one that was too
-# slow.
+# What has to be known later is kept as tags of the topic, one for each recipient that was seen confirmed, or was subscribed here: its
+# key is made of a check sum of the recipient, since a tag may not hold every address; its value says who made the subscription
+# ("by-stack", "by-deploy") and when it was asked to confirm, or was first seen confirmed. Without such a tag nobody could tell one that
+# unsubscribed from one that was too slow.
 
 # --- What is wanted --------------------------------------------------------------------------------------------------
 
@@ -196,6 +196,7 @@ subscribe() {
       remember "$topic" "$protocol" "$endpoint" 'by-deploy asked'
       asked+="  $endpoint, for $topic$newline"
     else
+      remember "$topic" "$protocol" "$endpoint" 'by-deploy subscribed'
       say "Subscribed $endpoint to $topic again: it was missing."
     fi
   else
