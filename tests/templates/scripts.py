@@ -78,7 +78,7 @@ class Scripts(unittest.TestCase):
 
     def test_an_empty_list_is_no_unset_variable(self):
         # Under `set -u` bash before 4.4 takes "${list[@]}" for unset where the list is empty.
-        never_empty = {"addresses", "capabilities", "entries", "hash", "parameters", "taken"}
+        never_empty = {"addresses", "capabilities", "entries", "hash", "parameters", "recipients", "taken"}
         for path in SCRIPTS:
             for name in re.findall(r'(?<!\+)"\$\{(\w+)\[@\]\}"', code(path)):
                 self.assertIn(name, never_empty, f"{path.name}: write ${{{name}[@]+\"${{{name}[@]}}\"}}")
