@@ -279,5 +279,5 @@ fn replay_shows_what_a_policy_leaves() {
     let arguments = ["replay", CAROL, ROOT, TAG, "--policy", "docs/example-policy.json", "--format", "json"];
     let (code, stdout, stderr) = run(&arguments, "");
     assert_eq!((code, stdout.lines().count()), (Some(0), 2));
-    assert_eq!(stderr, "1 ignored by rule 2: tags are not worth a mail\n3 events: 2 published, 1 ignored\n");
+    assert_eq!(stderr, "1 ignored by rule 2: tags are not worth a mail\n3 events: 2 would be published, 1 ignored\n");
 }

@@ -364,7 +364,7 @@ fn a_dry_run_prints_the_mails_and_touches_nothing() {
     let subjects: Vec<_> = run.stdout.lines().filter(|line| line.starts_with("Subject: ")).collect();
     assert_eq!(subjects.len(), 3, "{}", run.stdout);
     assert!(run.stdout.starts_with(&format!("--- s3://{BUCKET}/{}\nSubject: [warning] ", key(1))), "{}", run.stdout);
-    assert!(run.stderr.ends_with("3 payloads: 3 would be told; 3 events: 3 published\n"), "{}", run.stderr);
+    assert!(run.stderr.ends_with("3 payloads: 3 would be told; 3 events: 3 would be published\n"), "{}", run.stderr);
     assert_eq!((sns.requests(), table.acts().len(), s3.keys()), (0, 0, [1, 2, 3].map(key).to_vec()));
     assert!(s3.acts().iter().all(|act| [Act::List, Act::Get].contains(act)), "{:?}", s3.acts());
 }

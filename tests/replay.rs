@@ -202,7 +202,7 @@ fn json_lines_may_hold_any_of_them() {
         let run = Folder::new("json-lines").with("lines", bytes).replay(&["lines", "--format", "json"]);
         let names: Vec<_> = run.json().iter().map(|alert| alert["principal"]["type"].clone()).collect();
         assert_eq!(names, ["iam_user", "iam_user", "root", "iam_user"]);
-        assert_eq!((run.code, run.stderr.as_str()), (Some(0), "4 events: 4 published\n"));
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), "4 events: 4 would be published\n"));
     }
 }
 
@@ -215,7 +215,7 @@ fn files_come_in_the_order_in_which_they_are_named_and_those_of_a_folder_by_name
         .fold(folder, |folder, name| folder.with(name, &record));
     let run = folder.replay(&["z.json", "logs", "a.json"]);
     assert_eq!(run.sources(), ["z.json", "logs/1.json", "logs/2/b.json.gz", "logs/2/c.json", "a.json"]);
-    assert_eq!((run.code, run.stderr.as_str()), (Some(0), "5 events: 5 published\n"));
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), "5 events: 5 would be published\n"));
 }
 
 #[test]
@@ -265,7 +265,7 @@ fn every_event_is_exactly_one_line_of_json() {
     let path = path.to_str().expect("a path of UTF-8");
     let run = folder.replay(&[path, "--format", "json", "--steps", "--min-severity", "info"]);
     let count = events().len();
-    assert_eq!((run.code, run.stderr.as_str()), (Some(0), format!("{count} events: {count} published\n").as_str()));
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), format!("{count} events: {count} would be published\n").as_str()));
     let alerts = run.json();
     assert_eq!(alerts.len(), count);
     for alert in alerts {
@@ -285,7 +285,7 @@ fn a_burst_in_one_invocation_is_told_in_eight_mails_unless_every_event_is_asked_
         .with("payload.json", awslogs(&document(&numbered_sign_ins(30))))
         .with("trail.json", json!({ "Records": records }).to_string());
     let run = folder.replay(&["payload.json"]);
-    assert_eq!((run.subjects().len(), run.stderr.as_str()), (8, "30 events: 30 published\n"));
+    assert_eq!((run.subjects().len(), run.stderr.as_str()), (8, "30 events: 30 would be published\n"));
     assert_eq!(run.subjects()[7], "[warning] 23 more alerts, told together - 123456789012");
     assert_eq!(folder.replay(&["payload.json", "--steps"]).subjects().len(), 30);
     // A trail's file is no invocation: its events may have come one by one.
@@ -296,11 +296,11 @@ fn a_burst_in_one_invocation_is_told_in_eight_mails_unless_every_event_is_asked_
 fn steps_and_what_is_less_severe_are_counted_and_shown_where_they_are_asked_for() {
     let folder = Folder::new("wanted").with("lines.jsonl", lines(&[STEP, CAROL, ROOT, NEW_KEY]).join("\n"));
     let table: [(&[&str], usize, &str); 5] = [
-        (&[], 3, "4 events: 3 published, 1 quiet step\n"),
-        (&["--steps"], 4, "4 events: 4 published\n"),
-        (&["--min-severity", "critical"], 1, "4 events: 1 published, 2 below the least severity, 1 quiet step\n"),
-        (&["--min-severity", "warning", "--steps"], 3, "4 events: 3 published, 1 below the least severity\n"),
-        (&["--min-severity", "info"], 3, "4 events: 3 published, 1 quiet step\n"),
+        (&[], 3, "4 events: 3 would be published, 1 quiet step\n"),
+        (&["--steps"], 4, "4 events: 4 would be published\n"),
+        (&["--min-severity", "critical"], 1, "4 events: 1 would be published, 2 below the least severity, 1 quiet step\n"),
+        (&["--min-severity", "warning", "--steps"], 3, "4 events: 3 would be published, 1 below the least severity\n"),
+        (&["--min-severity", "info"], 3, "4 events: 3 would be published, 1 quiet step\n"),
     ];
     for (arguments, mails, summary) in table {
         let run = folder.replay(&[&["lines.jsonl"], arguments].concat());
@@ -314,9 +314,9 @@ fn a_sign_in_and_its_steps_are_one_mail_unless_every_event_is_asked_for() {
     let messages = lines(&[STEP, "iam-user/success-with-a-virtual-mfa-device"]);
     let folder = Folder::new("folded").with("payload.json", awslogs(&document(&messages)));
     let run = folder.replay(&["payload.json"]);
-    assert_eq!((run.subjects().len(), run.stderr.as_str()), (1, "2 events: 1 published, 1 folded\n"));
+    assert_eq!((run.subjects().len(), run.stderr.as_str()), (1, "2 events: 1 would be published, 1 folded\n"));
     let run = folder.replay(&["payload.json", "--steps"]);
-    assert_eq!((run.subjects().len(), run.stderr.as_str()), (2, "2 events: 2 published\n"));
+    assert_eq!((run.subjects().len(), run.stderr.as_str()), (2, "2 events: 2 would be published\n"));
 }
 
 #[test]
@@ -324,10 +324,10 @@ fn only_what_one_of_the_filter_patterns_would_deliver_is_shown() {
     let console = ["--filter-pattern", r#"{ $.eventName = "ConsoleLogin" }"#];
     let iam = ["--filter-pattern", r#"{ $.eventSource = "iam.amazonaws.com" }"#];
     let table: [(Vec<&str>, &[&str], &str); 4] = [
-        (console.to_vec(), &["sign_in", "sign_in"], "2 events: 2 published\n"),
+        (console.to_vec(), &["sign_in", "sign_in"], "2 events: 2 would be published\n"),
         (iam.to_vec(), &["iam_change"], "1 event"),
-        ([console, iam].concat(), &["sign_in", "sign_in", "iam_change"], "3 events: 3 published\n"),
-        (vec!["--filter-pattern", "{ $.eventName = Nothing }"], &[], "0 events: 0 published\n"),
+        ([console, iam].concat(), &["sign_in", "sign_in", "iam_change"], "3 events: 3 would be published\n"),
+        (vec!["--filter-pattern", "{ $.eventName = Nothing }"], &[], "0 events: 0 would be published\n"),
     ];
     let messages = lines(&[STEP, CAROL, ROOT, NEW_KEY]);
     let folder = Folder::new("filter").with("payload.json", awslogs(&document(&messages)));
@@ -395,20 +395,20 @@ fn what_cannot_be_read_is_named_with_its_place() {
         .with("mixed.json", awslogs(&document(&two_and_an_entry)))
         .with("trail.json", json!({"Records": [event(CAROL).json(), 7, event(CAROL).json()]}).to_string());
     let table = [
-        ("absent.json", "absent.json: No such file or directory (os error 2)".to_owned(), "0 events: 0 published"),
+        ("absent.json", "absent.json: No such file or directory (os error 2)".to_owned(), "0 events: 0 would be published"),
         ("hello.json", format!("hello.json: {}", no_events("an object with `hello`")), ""),
-        ("lines.jsonl", format!("lines.jsonl: line 3: {}", no_events("a list")), "2 events: 2 published"),
+        ("lines.jsonl", format!("lines.jsonl: line 3: {}", no_events("a list")), "2 events: 2 would be published"),
         (
             "half.gz",
             format!("half.gz: the gzip data is cut short: it ends after {} bytes, inside a member", half.len()),
-            "0 events: 0 published",
+            "0 events: 0 would be published",
         ),
         (
             "mixed.json",
             "mixed.json: log event 3: JSON, but no CloudTrail record: it has none of eventName, eventSource, eventType, \
              eventID, userIdentity"
                 .to_owned(),
-            "3 events: 2 published, 1 not readable",
+            "3 events: 2 would be published, 1 not readable",
         ),
     ];
     for (file, problem, summary) in table {
@@ -425,7 +425,7 @@ fn what_cannot_be_read_is_named_with_its_place() {
     let bad_line = format!("{record}\nnot JSON\n{record}\n");
     let run = folder.replay_from(bad_line.as_bytes(), &["-"]);
     assert!(run.stderr.starts_with("not read: -: line 2: the payload is not JSON: "), "{}", run.stderr);
-    assert!(run.stderr.ends_with("\n2 events: 2 published\n"), "{}", run.stderr);
+    assert!(run.stderr.ends_with("\n2 events: 2 would be published\n"), "{}", run.stderr);
 }
 
 #[test]
@@ -578,9 +578,9 @@ fn the_mails_of_a_payload_are_exactly_those_that_the_function_sends_for_it() {
 fn copies_are_told_once_unless_every_event_is_asked_for() {
     let copies = [numbered_sign_ins(2), numbered_sign_ins(2), lines(&[STEP])].concat();
     let folder = Folder::new("copies").with("payload.json", awslogs(&document(&copies)));
-    assert_eq!(folder.replay(&["payload.json"]).stderr, "5 events: 2 published, 1 quiet step, 2 duplicates\n");
+    assert_eq!(folder.replay(&["payload.json"]).stderr, "5 events: 2 would be published, 1 quiet step, 2 duplicates\n");
     let every = folder.replay(&["payload.json", "--steps", "--format", "json"]);
-    assert_eq!((every.json().len(), every.stderr.as_str()), (5, "5 events: 5 published\n"));
+    assert_eq!((every.json().len(), every.stderr.as_str()), (5, "5 events: 5 would be published\n"));
 }
 
 #[test]
@@ -590,7 +590,7 @@ fn a_call_for_a_heartbeat_is_shown_as_the_heartbeat_that_it_brings() {
     let wanted = ["-", "--account-names", "123456789012=study", "--min-severity", "critical"];
     let run = folder.replay_from(call.as_bytes(), &wanted);
     let expected = read(&fixtures().join("expected/heartbeat/without-a-table.en.txt"));
-    assert_eq!((run.code, run.stderr.as_str()), (Some(0), "0 events: 0 published, 1 heartbeat\n"));
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), "0 events: 0 would be published, 1 heartbeat\n"));
     assert_eq!(run.stdout, format!("--- -\n{expected}\n"));
     let filtered = folder.replay_from(call.as_bytes(), &["-", "--filter-pattern", "{ $.eventName = * }"]);
     assert_eq!((filtered.code, filtered.stdout.as_str()), (Some(0), ""), "no filter delivers it");
