@@ -5,6 +5,9 @@
 mod policy;
 #[cfg(feature = "redrive")]
 mod redrive;
+#[cfg(not(feature = "redrive"))]
+#[path = "without_aws.rs"]
+mod redrive;
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
@@ -37,7 +40,6 @@ enum Command {
     #[command(subcommand)]
     Policy(policy::PolicyCommand),
     /// Publish what the function could not: the failure store's contents
-    #[cfg(feature = "redrive")]
     Redrive(redrive::RedriveArgs),
 }
 
@@ -72,6 +74,9 @@ struct ReplayArgs {
     /// Only what a subscription filter with this pattern would deliver; may be repeated
     #[arg(long, value_name = "PATTERN", value_parser = str::parse::<FilterPattern>)]
     filter_pattern: Vec<FilterPattern>,
+    /// Show only the first so many messages
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
     /// Write a .txt and a .json for each message into this folder
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -96,7 +101,6 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Replay(args) => replay(args),
         Command::Policy(command) => policy::run(&command),
-        #[cfg(feature = "redrive")]
         Command::Redrive(args) => redrive::run(args),
     }
 }
@@ -132,7 +136,7 @@ fn replay(args: ReplayArgs) -> ExitCode {
         format: if args.out.is_some() { Format::Text } else { args.format.into() },
     };
     let mut stdout = anstream::AutoStream::auto(io::stdout()).lock();
-    let mut output = Output::new(&mut stdout, args.out);
+    let mut output = Output::new(&mut stdout, args.out).at_most(args.limit.unwrap_or(usize::MAX));
     let files = files(&paths);
     let bar = progress(files.iter().flatten().map(InputFile::bytes).sum());
     let summary = match run(&replay, &files, &mut output, |file| bar.inc(file.bytes())) {
@@ -146,6 +150,10 @@ fn replay(args: ReplayArgs) -> ExitCode {
     };
     bar.finish_and_clear();
     tell(&summary.to_string());
+    if let (Some(limit), (shown, left @ 1..)) = (args.limit, output.counts()) {
+        let all = shown + left;
+        tell(&format!("{shown} of {all} messages shown; to see all of them, leave out --limit {limit}\n"));
+    }
     if summary.unreadable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 

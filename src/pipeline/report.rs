@@ -137,11 +137,16 @@ pub(super) fn tally(result: &Result<Report, RingError>) -> Tally {
     }
 }
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Report {
+    /// The counters in words where nothing is sent.
+    pub fn preview(&self) -> impl fmt::Display + '_ {
+        fmt::from_fn(|f| self.in_words(f, "would be published"))
+    }
+
+    fn in_words(&self, f: &mut fmt::Formatter<'_>, published: &str) -> fmt::Result {
         let by_rules: usize = self.ignored_by.iter().map(|rule| rule.events).sum();
         let plural = |count: usize| if count == 1 { "" } else { "s" };
-        write!(f, "{} event{}: {} published", self.seen, plural(self.seen), self.published)?;
+        write!(f, "{} event{}: {} {published}", self.seen, plural(self.seen), self.published)?;
         let others = [
             (self.folded, "folded".to_owned()),
             (by_rules, "ignored".to_owned()),
@@ -153,5 +158,11 @@ impl fmt::Display for Report {
             (self.heartbeats, format!("heartbeat{}", plural(self.heartbeats))),
         ];
         others.iter().filter(|(count, _)| *count > 0).try_for_each(|(count, what)| write!(f, ", {count} {what}"))
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.in_words(f, "published")
     }
 }

@@ -45,6 +45,7 @@ impl fmt::Display for Summary {
         match self.told + self.shown + self.left {
             0 if self.stopped > 0 => f.write_str("nothing was told"),
             0 => f.write_str("nothing to tell"),
+            _ if self.shown > 0 => write!(f, "{}; {}", self.payloads(), self.report.preview()),
             _ => write!(f, "{}; {}", self.payloads(), self.report),
         }
     }
@@ -71,7 +72,7 @@ impl<'a> Progress<'a> {
         summary.report.add(report);
         let (count, line) = match end {
             End::Told => (&mut summary.told, format!("told  {}: {report}", clean::line(name, MAX))),
-            End::Shown => (&mut summary.shown, format!("would tell  {}: {report}", clean::line(name, MAX))),
+            End::Shown => (&mut summary.shown, format!("would tell  {}: {}", clean::line(name, MAX), report.preview())),
             End::Left(why) | End::Stopped(why) => {
                 (&mut summary.left, format!("left  {}: {}", clean::line(name, MAX), clean::line(why, MAX)))
             }

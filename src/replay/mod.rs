@@ -143,7 +143,7 @@ impl fmt::Display for Summary {
         for IgnoredBy { rule, reason, events, .. } in &self.report.ignored_by {
             writeln!(f, "{events} ignored by rule {rule}: {reason}")?;
         }
-        writeln!(f, "{}", self.report)
+        writeln!(f, "{}", self.report.preview())
     }
 }
 

@@ -23,29 +23,54 @@ pub enum Format {
 pub struct Output<'a> {
     writer: &'a mut dyn Write,
     folder: Option<PathBuf>,
+    limit: usize,
     written: usize,
+    /// Beyond the limit.
+    left: usize,
 }
 
 impl<'a> Output<'a> {
     /// Output to a writer, and where a folder is named, into files there instead.
     #[must_use]
     pub fn new(writer: &'a mut dyn Write, folder: Option<PathBuf>) -> Self {
-        Self { writer, folder, written: 0 }
+        Self { writer, folder, limit: usize::MAX, written: 0, left: 0 }
     }
 
-    /// Writes one thing; `from` is the input's name.
+    /// Only the first so many; the rest is counted.
+    #[must_use]
+    pub fn at_most(self, limit: usize) -> Self {
+        Self { limit, ..self }
+    }
+
+    /// How many were written, and how many were left out.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        (self.written, self.left)
+    }
+
+    /// Writes one thing, if there is room for it; `from` is the input's name.
     ///
     /// # Errors
     /// Where it cannot be written.
     pub fn write(&mut self, told: &Told, from: &str) -> io::Result<()> {
         match told {
-            Told::Line(line) => writeln!(self.writer, "{line}"),
             Told::Message(message) => self.message(from, message),
+            Told::Line(line) if self.has_room() => writeln!(self.writer, "{line}"),
+            Told::Line(_) => Ok(()),
         }
     }
 
+    /// Is there room for one more, which is counted in any case?
+    fn has_room(&mut self) -> bool {
+        let has_room = self.written < self.limit;
+        *if has_room { &mut self.written } else { &mut self.left } += 1;
+        has_room
+    }
+
     pub(crate) fn message(&mut self, from: &str, message: &Message) -> io::Result<()> {
-        self.written += 1;
+        if !self.has_room() {
+            return Ok(());
+        }
         if let Some(folder) = &self.folder {
             let name = format!("{:04}-{}", self.written, message.attributes.kind);
             let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", folder.display()));

@@ -1,11 +1,13 @@
 //! What the tests share: the fixtures, how mails are worded in them, and payloads as AWS packs them.
 
-#![allow(dead_code)] // each test file is a crate of its own and uses a part of this
+#![allow(dead_code)] // each test crate and the fuzz targets use a part of this
 
+pub mod blessed;
 pub mod held;
 pub mod hostile;
 pub mod ledger;
 pub mod random;
+pub mod world;
 
 use std::collections::BTreeMap;
 use std::fs;

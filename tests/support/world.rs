@@ -1,0 +1,77 @@
+//! A world that a test makes up, on a clock that only waits advance: how it treats a request, and the table that all containers in it share.
+
+use std::rc::Rc;
+
+use trailbell::alert::Tally;
+use trailbell::claims::{ClaimRecord, Counted, Fault, Table, Verdict};
+use trailbell::cloudtrail::EventKey;
+use trailbell::habits::{Habits, Person};
+use trailbell::invocation::Invocation;
+
+use super::ledger::Ledger;
+
+/// What a request to the table is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Request {
+    /// Reads an item.
+    Read,
+    /// Writes an item that hardly anybody else wants.
+    Write,
+    /// Writes the item that all containers want: the messages of this second.
+    WriteTheHotItem,
+}
+
+/// How requests go: when, and whether they are done and answered.
+pub trait World {
+    fn ledger(&self) -> &Ledger;
+
+    /// Does it, or fails.
+    fn ask<V>(&self, request: Request, done: impl FnOnce(&Ledger) -> V) -> impl Future<Output = Result<V, Fault>>;
+}
+
+/// The claims table of a world.
+pub struct Shared<W>(pub Rc<W>);
+
+impl<W: World> Table for Shared<W> {
+    async fn claim(&self, key: &EventKey, by: &Invocation) -> Result<Verdict, Fault> {
+        self.0.ask(Request::Write, |ledger| ledger.claim(key, by)).await
+    }
+
+    async fn complete(&self, key: &EventKey, by: &Invocation) -> Result<(), Fault> {
+        let record = |ledger: &Ledger| ClaimRecord::completed(by.request_id(), ledger.now());
+        self.0.ask(Request::Write, |ledger| ledger.complete(key, record(ledger))).await
+    }
+
+    async fn release(&self, key: &EventKey, by: &Invocation) -> Result<(), Fault> {
+        self.0.ask(Request::Write, |ledger| ledger.release(key, by)).await
+    }
+
+    /// As the function's client does: what is short of the wish is asked for in a second request.
+    async fn reserve(&self, wanted: usize, limit: usize) -> Result<usize, Fault> {
+        let room = self.0.ask(Request::WriteTheHotItem, |ledger| ledger.reserve(wanted, limit)).await?;
+        if room > 0 && room < wanted {
+            self.0.ask(Request::WriteTheHotItem, |_| ()).await?;
+        }
+        Ok(room)
+    }
+
+    async fn count(&self, tally: &Tally, _: &Invocation) -> Result<(), Fault> {
+        self.0.ask(Request::Write, |ledger| ledger.count(tally)).await
+    }
+
+    async fn counted(&self) -> Result<Counted, Fault> {
+        Err(Fault("nobody calls for a heartbeat here".to_owned()))
+    }
+
+    async fn told(&self, _: &Counted) -> Result<(), Fault> {
+        Err(Fault("nobody calls for a heartbeat here".to_owned()))
+    }
+
+    async fn recall(&self, person: &Person) -> Result<Option<Habits>, Fault> {
+        self.0.ask(Request::Read, |ledger| ledger.recall(person)).await
+    }
+
+    async fn remember(&self, person: &Person, habits: &Habits) -> Result<(), Fault> {
+        self.0.ask(Request::Write, |ledger| ledger.remember(person, habits)).await
+    }
+}

@@ -1,0 +1,81 @@
+//! Who may tell an event, and what a container remembers.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use trailbell::claims::{ClaimRecord, MAX_KEYS, Memory, Status, Verdict, WINDOW};
+use trailbell::cloudtrail::{EventKey, Record};
+
+use crate::support::event;
+
+const NOW: Duration = Duration::from_secs(1_779_849_224);
+const SECOND: Duration = Duration::from_secs(1);
+const CAROL: &str = "iam-user/success-without-mfa";
+
+fn key_of(record: &Value) -> Option<String> {
+    let text = record.to_string();
+    let record = Record::parse(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    EventKey::of(&record).map(|key| key.as_str().to_owned())
+}
+
+#[test]
+fn a_claim_ends_with_its_deadline_and_what_was_told_with_the_window() {
+    let alive = ClaimRecord::in_progress("one", NOW, 30 * SECOND);
+    let told = ClaimRecord::completed("one", NOW);
+    let rows = [
+        ("nobody holds it", None, "two", NOW, Verdict::Ours),
+        ("another holds it", Some(&alive), "two", NOW + 29 * SECOND, Verdict::Busy),
+        ("another held it and is dead", Some(&alive), "two", NOW + 31 * SECOND, Verdict::Ours),
+        ("our own try before this one held it", Some(&alive), "one", NOW + SECOND, Verdict::Ours),
+        ("it was told", Some(&told), "two", NOW + SECOND, Verdict::Delivered),
+        ("it was told by our own try before this one", Some(&told), "one", NOW + SECOND, Verdict::Delivered),
+        ("it was told within the window", Some(&told), "two", NOW + WINDOW, Verdict::Delivered),
+        ("it was told long ago", Some(&told), "two", NOW + WINDOW + SECOND, Verdict::Ours),
+    ];
+    for (what, found, request_id, now, expected) in rows {
+        assert_eq!(ClaimRecord::verdict(found, request_id, now), expected, "{what}");
+    }
+    assert_eq!((alive.status, alive.in_progress_expiration), (Status::InProgress, Some(1_779_849_254_000)));
+}
+
+#[test]
+fn only_an_event_with_a_plain_id_has_a_key() {
+    let with = |id: Value| {
+        let mut record = event(CAROL).json();
+        record["eventID"] = id;
+        key_of(&record)
+    };
+    assert_eq!(with(json!("a4ba95f2-686c")), Some("123456789012#a4ba95f2-686c".to_owned()));
+    for id in [
+        json!(null),
+        json!(""),
+        json!(" "),
+        json!("a b"),
+        json!("a#b"),
+        json!("a\nb"),
+        json!("x".repeat(129)),
+        json!({}),
+    ] {
+        assert_eq!(with(id.clone()), None, "{id}");
+    }
+    let mut nameless = event(CAROL).json();
+    nameless["recipientAccountId"] = Value::Null;
+    nameless["userIdentity"]["accountId"] = Value::Null;
+    nameless["eventID"] = json!("a");
+    assert_eq!(key_of(&nameless), Some("-#a".to_owned()));
+}
+
+#[test]
+fn memory_holds_the_newest() {
+    let key = |number: usize| {
+        let text = json!({"eventID": number.to_string(), "recipientAccountId": "123456789012"}).to_string();
+        EventKey::of(&Record::parse(&text).expect("a record")).expect("a key")
+    };
+    let mut memory = Memory::default();
+    for number in 0..=MAX_KEYS {
+        memory.remember(&key(number));
+        memory.remember(&key(number));
+    }
+    assert!(!memory.has(&key(0)), "the oldest made room");
+    assert!(memory.has(&key(1)) && memory.has(&key(MAX_KEYS)));
+}

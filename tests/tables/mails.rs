@@ -1,0 +1,288 @@
+//! The mails, word for word: `fixtures/expected` holds each in English and Japanese.
+//!
+//! After a change of wording `TRAILBELL_BLESS=1 cargo test --test tables mails` writes the files anew; read the difference before you keep it.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde_json::Value;
+use trailbell::alert::{Alert, Counts, Facts, Heartbeat, Language, Message, New, News, Note, Story, Tally};
+use trailbell::cloudtrail::{Record, parse_event_time};
+use trailbell::policy::Policy;
+use trailbell::publish::Outbox;
+use trailbell::settings::Settings;
+
+use crate::support::hostile::{hidden_in, problem_of_subject};
+use crate::support::{
+    awslogs, blessed, block_on, envelope, event, events, fixtures, mail, payload, ring, settings, wording,
+};
+
+const LANGUAGES: [(&str, Language); 2] = [("en", Language::English), ("ja", Language::Japanese)];
+
+/// A message and the file that holds it: `root/success-without-mfa.en.txt`.
+struct Told {
+    file: String,
+    language: Language,
+    message: Message,
+}
+
+/// What a heartbeat may have to tell.
+fn heartbeats(language: Language) -> [(&'static str, Counts, Vec<Note>); 6] {
+    let monday = parse_event_time("2026-11-16T00:00:04Z");
+    let quiet = Tally { events: 41, alerts: 2, unreadable: 0, failed_tries: 0 };
+    let trouble = Tally { events: 1, alerts: 1, unreadable: 1, failed_tries: 3 };
+    let policy = r#"{"ignore": [{"kind": "sign_in", "principal": "user/carol", "reason": "moves house", "until": "2026-05-31"}]}"#;
+    let policy = Policy::parse(policy).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
+    let ended = policy.expired(Timestamp::MAX, &TimeZone::UTC).map(|rule| Note::expired(rule, language)).collect();
+    [
+        ("a-week", Counts::Kept(quiet, monday), Vec::new()),
+        ("a-week-with-failures", Counts::Kept(trouble, monday), Vec::new()),
+        ("before-any-event", Counts::Kept(Tally::default(), None), Vec::new()),
+        ("without-a-table", Counts::NotKept, Vec::new()),
+        ("the-table-does-not-answer", Counts::Unknown, Vec::new()),
+        ("a-rule-has-ended", Counts::Kept(Tally::default(), None), ended),
+    ]
+}
+
+/// Events that are one story, told in one mail.
+const STORIES: [(&str, &[&str]); 5] = [
+    (
+        "stories/sign-in-after-its-mfa-check",
+        &["mfa/asked-for-virtual-device", "iam-user/success-with-a-virtual-mfa-device"],
+    ),
+    (
+        "stories/portal-sign-in-of-five-events",
+        &[
+            "identity-center/portal-1-password-is-asked-for",
+            "identity-center/portal-2-password-is-right",
+            "identity-center/portal-3-code-is-asked-for",
+            "identity-center/portal-4-code-is-right",
+            "identity-center/portal-5-signed-in-with-password-and-code",
+        ],
+    ),
+    (
+        "stories/role-switch-inside-one-account",
+        &["role/switch-inside-one-account-record-of-the-user", "role/switch-inside-one-account-record-of-the-role"],
+    ),
+    (
+        "stories/console-link-and-its-sign-in",
+        &["identity-center/get-signin-token", "identity-center/console-login-of-a-permission-set"],
+    ),
+    (
+        "stories/aws-login-in-two-halves",
+        &["cli-login/consent-in-the-browser-of-the-same-device", "cli-login/credentials-for-the-same-device"],
+    ),
+];
+
+const ROOT: &str = "root/success-without-mfa";
+
+/// What may be new about a sign-in, and since when.
+const NEWS: [(&str, &[New], Option<&str>); 3] = [
+    ("new/address-country-and-browser", &[New::Address, New::Country, New::Client], None),
+    ("new/address-since-an-hour", &[New::Address], Some("2026-05-28T02:41:07Z")),
+    ("new/user", &[New::Person], None),
+];
+
+/// The message of every fixture, of every story, of a burst, and of what cannot be read; in both languages.
+fn all() -> Vec<Told> {
+    let mut all = Vec::new();
+    for (suffix, language) in LANGUAGES {
+        let mut tell = |name: &str, message| all.push(Told { file: format!("{name}.{suffix}.txt"), language, message });
+        for event in events() {
+            tell(&event.name, Message::of(event.alert(&wording(language))));
+        }
+        for (name, events) in STORIES {
+            let lines: Vec<_> = events.iter().map(|name| event(name).line()).collect();
+            let mut messages = rung(&awslogs(&envelope(lines.iter().map(String::as_str))), language);
+            assert_eq!(messages.len(), 1, "{name} is told in one mail");
+            tell(name, messages.remove(0));
+        }
+        tell(
+            "stories/password-guessed-18-times",
+            last(rung(&awslogs(&envelope(guesses().iter().map(String::as_str))), language)),
+        );
+        for (name, what, since) in NEWS {
+            let mut facts = Facts::of(&Record::parse(&event(ROOT).text).expect("a record"), &wording(language));
+            facts.news = Some(News { what: what.to_vec(), since: since.and_then(parse_event_time) });
+            tell(name, Message::of(Alert::of_story(&Story::of(facts), &wording(language))));
+        }
+        tell("workflow/context-of-a-state-machine", last(rung(&payload("workflow.json"), language)));
+        tell("workflow/hostile-context", last(rung(&payload("workflow-hostile.json"), language)));
+        tell("digest", last(rung(&a_burst_of_30(), language)));
+        tell("unreadable", last(rung(&payload("broken/mixed-good-and-bad.txt"), language)));
+        for (name, counts, notes) in heartbeats(language) {
+            let heartbeat = Heartbeat { counts, account: Some("123456789012".to_owned()), notes };
+            tell(&format!("heartbeat/{name}"), Message::heartbeat(&heartbeat, &wording(language), None));
+        }
+    }
+    all
+}
+
+fn rung(payload: &str, language: Language) -> Vec<Message> {
+    let settings = Settings { wording: wording(language), ..settings(&[]) };
+    assert_eq!(settings.max_messages, 8);
+    let outbox = Outbox::default();
+    block_on(ring(payload, &settings, &outbox)).unwrap();
+    outbox.take()
+}
+
+fn last(mut messages: Vec<Message>) -> Message {
+    messages.pop().expect("a message")
+}
+
+/// Somebody guesses a password 18 times.
+fn guesses() -> Vec<String> {
+    let guess = |second: u32| {
+        let mut guess = event("iam-user/failure-with-a-wrong-password").json();
+        guess["eventID"] = format!("5f1d2c3b-0000-4000-8000-0000000000{second}").into();
+        guess["eventTime"] = format!("2026-05-27T02:33:{second}Z").into();
+        guess.to_string()
+    };
+    (10..28).map(guess).collect()
+}
+
+/// Somebody guesses a password 18 times while others work.
+fn a_burst_of_30() -> String {
+    let mut lines: Vec<String> = [
+        "iam/attach-user-policy-administratoraccess",
+        "iam/create-access-key-for-another-user",
+        "iam/create-user",
+        "iam/deactivate-mfa-device",
+        "iam/delete-access-key",
+        "iam/tag-role",
+        "iam-user/success-with-a-security-key",
+        "iam-user/success-without-mfa",
+        "identity-center/user-name-in-japanese",
+        "role/switch-role-seen-from-the-target-account",
+        "root/success-without-mfa",
+        "tampering/stop-logging",
+    ]
+    .iter()
+    .map(|name| event(name).line())
+    .collect();
+    lines.extend(guesses());
+    assert_eq!(lines.len(), 30);
+    awslogs(&envelope(lines.iter().map(String::as_str)))
+}
+
+#[test]
+fn every_mail_is_as_expected_word_for_word() {
+    let mails = all().into_iter().map(|told| (told.file, mail(&told.message))).collect();
+    blessed::hold(&fixtures().join("expected"), &mails, |name| name != super::iam_words::FILE);
+}
+
+/// Holds every mail against a rule, which answers with what is wrong.
+fn every_mail(rule: impl Fn(&Told, &str) -> Vec<String>) {
+    let wrong: Vec<String> = all()
+        .iter()
+        .flat_map(|told| {
+            let mail = mail(&told.message);
+            rule(told, &mail).into_iter().map(|problem| format!("{}: {problem}", told.file)).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_form_of_a_message_shows_a_placeholder_or_a_secret() {
+    // The last four stand in the query of LoginTo.
+    let never =
+        ["None", "Some(", "null", "HIDDEN_DUE_TO_SECURITY_REASONS", "SECRET-", "auth_code", "csrf_token", "hashArgs"];
+    every_mail(|told, mail| {
+        let forms = [mail, &told.message.sms, &told.message.json, &told.message.chat];
+        let found = |word: &&str| forms.iter().any(|form| form.contains(word));
+        never.iter().filter(|word| found(word)).map(|word| format!("shows {word}")).collect()
+    });
+}
+
+#[test]
+fn the_secrets_of_login_to_are_really_in_the_fixtures() {
+    let text =
+        event("identity-center/login-to-with-secrets-in-the-query").text + &event("root/success-without-mfa").text;
+    for secret in ["SECRET-AUTH-CODE", "SECRET-STATE", "SECRET-CSRF", "auth_code", "csrf_token", "hashArgs"] {
+        assert!(text.contains(secret), "{secret}");
+    }
+}
+
+#[test]
+fn no_character_of_a_mail_is_hidden() {
+    every_mail(|_, mail| hidden_in(mail).iter().map(|character| format!("shows {character:?}")).collect());
+}
+
+#[test]
+fn no_line_of_a_mail_ends_in_white_space() {
+    every_mail(|_, mail| {
+        mail.lines().filter(|line| line.trim_end() != *line).map(|line| format!("white space after {line:?}")).collect()
+    });
+}
+
+#[test]
+fn every_subject_is_one_that_sns_takes() {
+    every_mail(|told, _| problem_of_subject(told.message.subject.as_str()).into_iter().collect());
+}
+
+/// Columns in a font of fixed width, in which a Japanese character takes two.
+fn columns(text: &str) -> usize {
+    text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// A label and its value, which stand in columns of their own; `None` where the line is not so made.
+fn label_and_value(line: &str, width: usize) -> Option<(&str, &str)> {
+    let at = line.char_indices().map(|(at, _)| at).find(|at| columns(&line[..*at]) == width)?;
+    let (label, value) = line.split_at(at);
+    let made_so = label.ends_with(' ') && !label.starts_with(' ') && !value.starts_with(' ');
+    made_so.then_some((label.trim_end(), value))
+}
+
+#[test]
+fn below_the_sentence_every_line_is_a_label_and_a_value_and_no_label_comes_twice() {
+    every_mail(|told, _| {
+        if ["digest", "unreadable"].contains(&told.message.attributes.kind) {
+            return Vec::new();
+        }
+        let width = if told.language == Language::English { 9 } else { 12 };
+        let mut seen = Vec::new();
+        let mut wrong = Vec::new();
+        for line in told.message.mail.split("\n\n").nth(1).unwrap_or_default().lines() {
+            match label_and_value(line, width) {
+                Some((label, _)) if seen.contains(&label) => wrong.push(format!("two lines of {label}")),
+                Some((label, _)) => seen.push(label),
+                None => wrong.push(format!("neither label nor value: {line:?}")),
+            }
+        }
+        // Without its counts a heartbeat has but the account to name.
+        if seen.len() < 4 && told.message.attributes.kind != "heartbeat" {
+            wrong.push(format!("says next to nothing: {seen:?}"));
+        }
+        wrong
+    });
+}
+
+#[test]
+fn no_sign_in_whose_mfa_aws_cannot_know_is_called_one_without() {
+    let mut held = 0;
+    for told in all() {
+        let alert: Value = serde_json::from_str(&told.message.json).unwrap();
+        let password = matches!(alert["method"].as_str(), Some("root" | "iam_user"));
+        if alert["kind"] != "sign_in" || password {
+            continue;
+        }
+        held += 1;
+        let forms = [mail(&told.message), told.message.sms, told.message.json, told.message.chat].join("\n");
+        for words in ["without MFA", "MFA なし", "MFA      not used", "MFA         なし", "not_used"] {
+            assert!(!forms.contains(words), "{} says {words:?}:\n{forms}", told.file);
+        }
+    }
+    assert!(held > 40, "only {held} such sign-ins among the events");
+}
+
+#[test]
+fn a_password_alone_is_called_so() {
+    for (name, language, words) in [
+        ("root/success-without-mfa", Language::English, "without MFA"),
+        ("root/success-without-mfa", Language::Japanese, "MFA なし"),
+        ("iam-user/success-without-mfa", Language::English, "without MFA"),
+        ("iam-user/success-without-mfa", Language::Japanese, "MFA なし"),
+    ] {
+        assert!(event(name).alert(&wording(language)).body.contains(words), "{name} does not say {words:?}");
+    }
+}

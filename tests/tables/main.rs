@@ -1,0 +1,39 @@
+//! Tables and sentences about the library: what goes in, what must come out. Nothing here starts a process or talks to a network.
+//!
+//! `TRAILBELL_BLESS=1 cargo test --test tables` writes what is expected anew, where that is a file; read the difference before you keep it.
+
+mod boundary;
+mod claims;
+mod classify;
+mod client;
+mod filter_pattern;
+#[cfg(feature = "cli")]
+mod filters;
+mod fuzz_replay;
+mod habits;
+mod hostile;
+mod iam_apis;
+mod iam_sentences;
+mod iam_words;
+mod ingest;
+mod json;
+mod mails;
+mod metrics;
+mod policies;
+mod policy;
+mod properties;
+mod publish;
+mod readme;
+mod scale;
+mod schedules;
+mod settings;
+mod severity;
+mod story;
+mod subject;
+#[path = "../support/mod.rs"]
+mod support;
+mod surrogates;
+#[path = "../../fuzz/src/targets.rs"]
+mod targets;
+#[cfg(feature = "country")]
+mod where_from;

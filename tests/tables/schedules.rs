@@ -1,0 +1,233 @@
+//! A thousand random schedules of faults over the pipeline itself, on a clock that only waits advance: containers that die, topics and
+//! tables that fail, hang and lie, copies of events everywhere, and an invoker that retries as Lambda does.
+//!
+//! `TRAILBELL_SEED=<number> cargo test --test schedules` plays one schedule again.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use std::time::Duration;
+
+use futures_util::future::join_all;
+use tokio::time::{sleep, timeout};
+use trailbell::alert::Message;
+use trailbell::claims::{Claims, Fault};
+use trailbell::invocation::Invocation;
+use trailbell::pipeline::ring;
+use trailbell::publish::{PublishError, Publisher};
+
+use crate::support::ledger::{Ledger, WAITS};
+use crate::support::random::Random;
+use crate::support::world::{Request, Shared, World};
+use crate::support::{awslogs, envelope, event, settings};
+
+const SCHEDULES: u64 = 1_000;
+/// What an invocation has.
+const ALLOWED: Duration = Duration::from_secs(30);
+const FOREVER: Duration = Duration::from_secs(1_000_000);
+const LIMIT: usize = 8;
+
+/// How much goes wrong in a schedule, each in percent of the requests.
+#[derive(Debug, Clone, Copy)]
+struct Weather {
+    table: bool,
+    /// SNS refuses or does not answer; nothing is taken.
+    sns_fails: u64,
+    /// SNS takes it, and the function does not learn that.
+    sns_lies: u64,
+    table_fails: u64,
+    /// Tries that are killed at a random moment.
+    kills: u64,
+}
+
+impl Weather {
+    fn of(random: &mut Random) -> Self {
+        let mut often = |most: u64| if random.percent(50) { random.below(most + 1) } else { 0 };
+        let (sns_fails, sns_lies, table_fails, kills) = (often(60), often(20), often(60), often(60));
+        Self { table: random.percent(70), sns_fails, sns_lies, table_fails, kills }
+    }
+
+    /// Can nothing be told twice?
+    fn is_exact(&self) -> bool {
+        self.table && self.sns_lies == 0 && self.table_fails == 0 && self.kills == 0
+    }
+}
+
+/// What a schedule's containers share.
+struct Schedule {
+    random: RefCell<Random>,
+    weather: Weather,
+    ledger: Ledger,
+    told: RefCell<BTreeMap<String, usize>>,
+}
+
+impl Schedule {
+    fn percent(&self, percent: u64) -> bool {
+        self.random.borrow_mut().percent(percent)
+    }
+
+    async fn a_moment(&self, most: u64) {
+        let moment = self.random.borrow_mut().below(most);
+        sleep(Duration::from_millis(moment)).await;
+    }
+}
+
+impl World for Schedule {
+    fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// It may fail before it is done or after, and may not be answered.
+    async fn ask<V>(&self, _: Request, done: impl FnOnce(&Ledger) -> V) -> Result<V, Fault> {
+        self.a_moment(50).await;
+        if !self.percent(self.weather.table_fails) {
+            return Ok(done(&self.ledger));
+        }
+        if self.percent(50) {
+            done(&self.ledger);
+        }
+        if self.percent(30) {
+            sleep(FOREVER).await;
+        }
+        Err(Fault("the schedule says so".to_owned()))
+    }
+}
+
+#[derive(Clone)]
+struct Topic(Rc<Schedule>);
+
+impl Publisher for Topic {
+    async fn publish(&self, messages: &[Message]) -> Vec<Result<(), PublishError>> {
+        let world = &self.0;
+        world.a_moment(3_000).await;
+        let mut results = Vec::new();
+        for message in messages {
+            let lies = world.percent(world.weather.sns_lies);
+            if lies || !world.percent(world.weather.sns_fails) {
+                for key in &message.keys {
+                    *world.told.borrow_mut().entry(key.as_str().to_owned()).or_default() += 1;
+                }
+                results.push(if lies { Err(PublishError("the answer is lost".to_owned())) } else { Ok(()) });
+            } else {
+                results.push(Err(PublishError("refused".to_owned())));
+            }
+        }
+        // Where it takes nothing it may also say nothing; where it lies, too.
+        if results.iter().all(Result::is_err) && world.percent(40) {
+            sleep(FOREVER).await;
+        }
+        results
+    }
+}
+
+/// A payload of events with these numbers.
+fn payload(numbers: &[u64]) -> String {
+    let record = |number: &u64| {
+        let mut record = event("iam-user/success-without-mfa").json();
+        record["userIdentity"]["userName"] = format!("user-{number}").into();
+        record["eventID"] = format!("event-{number}").into();
+        record.to_string()
+    };
+    let records: Vec<_> = numbers.iter().map(record).collect();
+    awslogs(&envelope(records.iter().map(String::as_str)))
+}
+
+/// Plays a schedule; what is wrong with its outcome, where something is.
+async fn play(seed: u64) -> Result<Weather, String> {
+    let mut random = Random::new(seed);
+    let weather = Weather::of(&mut random);
+    let events = 1 + random.below(12);
+    let payloads: Vec<Vec<u64>> =
+        (0..1 + random.below(5)).map(|_| (0..1 + random.below(10)).map(|_| random.below(events)).collect()).collect();
+    let world =
+        Rc::new(Schedule { random: RefCell::new(random), weather, ledger: Ledger::new(), told: RefCell::default() });
+    let failed_tries = Cell::new(0);
+    let stored = RefCell::new(BTreeSet::<u64>::new());
+    let unbalanced = Cell::new(false);
+    join_all(payloads.iter().enumerate().map(async |(number, events)| {
+        world.a_moment(20_000).await;
+        if !invoke(&world, &format!("request-{number}"), &payload(events), &unbalanced, &failed_tries).await {
+            stored.borrow_mut().extend(events);
+        }
+    }))
+    .await;
+
+    let told = world.told.borrow();
+    let count = |event: u64| told.get(&format!("123456789012#event-{event}")).copied().unwrap_or_default();
+    let all: BTreeSet<u64> = payloads.iter().flatten().copied().collect();
+    let lost: Vec<_> = all.iter().filter(|event| count(**event) == 0 && !stored.borrow().contains(event)).collect();
+    let twice: Vec<_> = all.iter().filter(|event| count(**event) > 1).collect();
+    if unbalanced.get() {
+        return Err(format!("a report does not balance; {weather:?}"));
+    }
+    if !lost.is_empty() {
+        return Err(format!("{lost:?} are lost; {weather:?}"));
+    }
+    if weather.is_exact() && !twice.is_empty() {
+        return Err(format!("{twice:?} are told twice; {weather:?}"));
+    }
+    let counted = world.ledger.counted();
+    let expected = (told.len() as u64, failed_tries.get());
+    if weather.is_exact() && counted != expected {
+        return Err(format!("{counted:?} events and failed tries are counted, {expected:?} were there; {weather:?}"));
+    }
+    if world.ledger.seconds().values().any(|used| *used > LIMIT) {
+        return Err(format!("too much in a second; {weather:?}"));
+    }
+    Ok(weather)
+}
+
+/// Three tries, each in a container that may be a fresh one. False where the payload is in the failure store.
+async fn invoke(
+    world: &Rc<Schedule>,
+    request_id: &str,
+    payload: &str,
+    unbalanced: &Cell<bool>,
+    failed_tries: &Cell<u64>,
+) -> bool {
+    let rules = settings(&[("TRAILBELL_MAX_MESSAGES", "8")]).rules();
+    let fresh = || Claims::new(world.weather.table.then(|| Shared(Rc::clone(world))));
+    let mut claims = fresh();
+    for wait in WAITS {
+        sleep(wait).await;
+        if world.percent(30) {
+            claims = fresh();
+        }
+        let killed = world.percent(world.weather.kills);
+        let alive = if killed { Duration::from_millis(world.random.borrow_mut().below(8_000)) } else { ALLOWED };
+        let invocation = Invocation::new(request_id, ALLOWED);
+        let topic = Topic(Rc::clone(world));
+        match timeout(alive, ring(payload, &rules, &topic, &claims, &invocation)).await {
+            Ok(result) => {
+                let report = match &result {
+                    Ok(report) => Some(report.clone()),
+                    Err(error) => error.report(),
+                };
+                unbalanced.set(unbalanced.get() || !report.is_some_and(|report| report.balances()));
+                if result.is_ok() {
+                    return true;
+                }
+                failed_tries.set(failed_tries.get() + 1);
+                claims.take_fault();
+            }
+            // Dead, and all it remembered with it.
+            Err(_) => claims = fresh(),
+        }
+    }
+    false
+}
+
+#[test]
+fn a_thousand_schedules_of_faults_lose_nothing() {
+    let one = std::env::var("TRAILBELL_SEED").ok().and_then(|seed| seed.parse::<u64>().ok());
+    let seeds = one.map_or(0..SCHEDULES, |seed| seed..seed + 1);
+    let mut exact = 0;
+    for seed in seeds.clone() {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build();
+        match runtime.expect("a runtime").block_on(play(seed)) {
+            Ok(weather) => exact += usize::from(weather.is_exact()),
+            Err(problem) => panic!("TRAILBELL_SEED={seed}: {problem}"),
+        }
+    }
+    assert!(one.is_some() || exact > 20, "only {exact} schedules in which nothing may be told twice");
+}
