@@ -55,6 +55,8 @@ pub(super) enum Advice {
     NewCredential,
     /// IAM was changed.
     Changed,
+    /// IAM was changed, and the record does not tell how.
+    ChangedUnseen,
 }
 
 pub(super) fn advice(facts: &Facts) -> Advice {
@@ -129,6 +131,7 @@ fn on_change(facts: &Facts, change: &IamChange) -> Advice {
         _ if change.on_root => Advice::RootChanged,
         (Some(AsRoot::Itself), _) => Advice::RootActed,
         _ if is_quarantine(change) => Advice::KeyLeaked,
+        (None, _) if change.unseen.is_some() => Advice::ChangedUnseen,
         (None, Class::NewCredentials) => Advice::NewCredential,
         (None, Class::GrantsPower | Class::WeakensDefence | Class::IdentitiesAndTrust) => Advice::Changed,
         (None, Class::Routine) => Advice::None,

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::facts::Facts;
 use super::wording::{Language, Wording};
 use super::{advice, english, japanese};
-use crate::classify::{Meaning, RequestDetail};
+use crate::classify::{Meaning, Outcome, RequestDetail};
 use crate::ingest::Context;
 
 /// The labels of a language. All are shorter than `width` columns.
@@ -18,6 +18,10 @@ pub(super) struct Labels {
     pub(super) action: &'static str,
     pub(super) target: &'static str,
     pub(super) detail: &'static str,
+    /// That AWS left the request out of the record.
+    pub(super) request: &'static str,
+    /// What is not known for that reason.
+    pub(super) unseen: &'static str,
     /// For the statements of a policy, one each.
     pub(super) policy: [&'static str; 4],
     /// For those of a trust policy.
@@ -133,6 +137,7 @@ fn lines<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> Vec<(&'a s
     };
     let switched = |arn: Option<&String>| arn.map(|arn| super::clean::line(arn, 256));
     let (action, target, detail, via) = changes(facts);
+    let (omitted, unseen) = left_out(facts, english);
     let (statement, said) = policy(facts, wording, labels);
     let mut said = said.into_iter();
     let (when, utc) = match facts.time {
@@ -160,6 +165,8 @@ fn lines<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> Vec<(&'a s
         (labels.action, action),
         (labels.target, target),
         (labels.detail, detail.or_else(|| password_policy(facts, english))),
+        (labels.request, omitted),
+        (labels.unseen, unseen.map(str::to_owned)),
         (statement[0], said.next()),
         (statement[1], said.next()),
         (statement[2], said.next()),
@@ -195,6 +202,17 @@ fn changes(facts: &Facts) -> (Option<String>, Option<String>, Option<String>, Op
         Meaning::AccountRecovery(_) | Meaning::Other { .. } => (called(facts), None, None, None),
         Meaning::SignIn(_) | Meaning::SignInStep(..) => (None, None, None, None),
     }
+}
+
+/// That AWS left the request out of the record, and what nobody knows for that reason of a change that was made.
+fn left_out(facts: &Facts, english: bool) -> (Option<String>, Option<&'static str>) {
+    let done = match &facts.meaning {
+        Meaning::IamChange(change) if change.outcome != Outcome::Failure => Some(change),
+        _ => None,
+    };
+    let words = if english { english::omitted } else { japanese::omitted };
+    let unseen = done.and_then(|change| change.unseen).map(if english { english::unseen } else { japanese::unseen });
+    (facts.meaning.omitted().map(|omitted| words(omitted, done.is_some())), unseen)
 }
 
 /// What the account's password policy asks for now.

@@ -2,6 +2,7 @@
 //!
 //! The holes are those of `iam_words.rs`, and `{new name}`, `{new path}` and `{duration}`.
 
+use super::iam_words::Change;
 use crate::classify::RequestDetail;
 
 /// A sentence's predicate, in the place of the one that its API has.
@@ -21,8 +22,20 @@ const fn say(done: &'static str, tried: &'static str, japanese: &'static str) ->
 }
 
 #[rustfmt::skip] // a phrase a line
-pub(super) fn phrase(detail: &RequestDetail, whole: bool) -> Option<Phrase> {
-    Some(match detail {
+pub(super) fn phrase(change: &Change) -> Option<Phrase> {
+    let whole = change.whole;
+    Some(match change.detail? {
+        // Without the policy's name, which is in the request alone, the version's is all there is to look for.
+        RequestDetail::Version { in_force: true } if change.holder_name.is_none() && whole => say(
+            "created {object} of {holder} and put it in force",
+            "create {object} of {holder} and put it in force",
+            "{holder}の{object}を作成し、有効に",
+        ),
+        RequestDetail::Version { in_force: true } if change.holder_name.is_none() => say(
+            "put {object} of {holder} in force",
+            "put {object} of {holder} in force",
+            "{holder}の{object}を作成し、有効に",
+        ),
         RequestDetail::Version { in_force: true } if !whole => say(
             "created a new version of {holder}, in force now",
             "create a new version of {holder}, in force at once",

@@ -76,7 +76,7 @@ impl<'a> Change<'a> {
 
 /// "attached the policy AdministratorAccess to user bob"
 pub fn english_done(change: &Change) -> String {
-    match (change.detail.and_then(|detail| phrase(detail, change.whole)), wording(change.action)) {
+    match (phrase(change), wording(change.action)) {
         (Some(phrase), _) => english(phrase.done, change),
         (None, Some(wording)) => format!("{} {}", english_verb(change.action.verb).0, english(wording.english, change)),
         (None, None) => english_unknown(change.action.name),
@@ -85,7 +85,7 @@ pub fn english_done(change: &Change) -> String {
 
 /// "attach the policy AdministratorAccess to user bob", to follow "tried to".
 pub fn english_tried(change: &Change) -> String {
-    match (change.detail.and_then(|detail| phrase(detail, change.whole)), wording(change.action)) {
+    match (phrase(change), wording(change.action)) {
         (Some(phrase), _) => english(phrase.tried, change),
         (None, Some(wording)) => format!("{} {}", english_verb(change.action.verb).1, english(wording.english, change)),
         (None, None) => english_unknown_tried(change.action.name),
@@ -94,7 +94,7 @@ pub fn english_tried(change: &Change) -> String {
 
 /// 「ユーザー bob にポリシー AdministratorAccess をアタッチしました」
 pub fn japanese_done(change: &Change) -> String {
-    match (change.detail.and_then(|detail| phrase(detail, change.whole)), wording(change.action)) {
+    match (phrase(change), wording(change.action)) {
         (Some(phrase), _) => japanese(phrase.japanese, change) + "しました" + phrase.japanese_tail,
         (None, Some(wording)) => japanese(wording.japanese, change) + "しました",
         (None, None) => japanese_unknown(change.action.name),
@@ -103,7 +103,7 @@ pub fn japanese_done(change: &Change) -> String {
 
 /// 「ユーザー bob にポリシー AdministratorAccess をアタッチしようとしました」
 pub fn japanese_tried(change: &Change) -> String {
-    match (change.detail.and_then(|detail| phrase(detail, change.whole)), wording(change.action)) {
+    match (phrase(change), wording(change.action)) {
         (Some(phrase), _) => japanese(phrase.japanese, change) + "しようとしました",
         (None, Some(wording)) => japanese(wording.japanese, change) + "しようとしました",
         (None, None) => japanese_unknown_tried(change.action.name),

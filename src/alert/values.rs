@@ -5,7 +5,8 @@ use super::facts::Facts;
 use super::iam_words::{Change, Managed, short_name};
 use super::wording::Wording;
 use crate::classify::{
-    Action, Few, IamChange, Meaning, Method, Outcome, Reason, RequestDetail, Scope, Statement, Trusted, Verb,
+    Action, Few, IamChange, Meaning, Method, Omitted, Outcome, PolicyDocument, Power, Reason, RequestDetail, Scope,
+    Statement, Trusted, Verb,
 };
 use crate::cloudtrail::Arn;
 
@@ -84,6 +85,22 @@ fn cleaned(detail: &RequestDetail) -> RequestDetail {
         // A service's name is cleaned where it is written.
         other => other.clone(),
     }
+}
+
+/// Can anybody assume the role, and is that all that its trust policy says?
+pub(super) fn is_open_to_anybody(policy: &PolicyDocument) -> bool {
+    let Some(Few { first, more: 0 }) = &policy.statements else { return false };
+    let [Statement { power: Some(Power::Full), principals: Some(Scope { except: false, .. }), conditions, .. }] =
+        first.as_slice()
+    else {
+        return false;
+    };
+    policy.is_trust && conditions.first.is_empty()
+}
+
+/// The size of a request that was left out, in units of 1024 bytes, by which CloudTrail counts its limit of 100 KB.
+pub(super) fn kilobytes(omitted: Omitted) -> Option<u64> {
+    omitted.size.map(|size| size / 1024).filter(|kilobytes| *kilobytes > 0)
 }
 
 /// Characters of the line about one statement of a policy.

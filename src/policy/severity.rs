@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
-use crate::classify::{Class, IamChange, Meaning, Method, Mfa, Outcome, SignIn};
+use crate::classify::{Class, IamChange, Meaning, Method, Mfa, Outcome, SignIn, Unseen};
 use crate::cloudtrail::Principal;
 
 /// From what is nice to know to what should get one out of bed.
@@ -84,8 +84,10 @@ fn of_sign_in(sign_in: &SignIn, caller_is_root: bool) -> Severity {
 
 fn of_iam_change(change: &IamChange) -> Severity {
     let refused = change.outcome == Outcome::Failure;
+    // Nobody saw whose it is: then it is graded as the root user's.
+    let on_root = change.on_root || change.unseen == Some(Unseen::Owner);
     match change.class {
-        _ if change.on_root && !refused => Severity::Critical,
+        _ if on_root && !refused => Severity::Critical,
         // An API that is newer than this table may be anything.
         _ if change.action.is_none() => Severity::Notice,
         Class::Routine => Severity::Info,

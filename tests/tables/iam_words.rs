@@ -411,12 +411,14 @@ fn names_are_looked_for_where_cloudtrail_writes_them() {
         ("AddClientIDToOpenIDConnectProvider", &["clientID"], &["openIDConnectProviderArn"]),
         ("AttachUserPolicy", &["policyArn"], &["userName"]),
         ("CreateAccessKey", &["response:accessKey.accessKeyId"], &["userName", "response:accessKey.userName"]),
-        ("CreatePolicy", &["policyName", "response:policy.arn"], &[]),
+        ("CreatePolicy", &["policyName", "response:policy.arn", "response:policy.policyName"], &[]),
         ("CreateServiceLinkedRole", &["response:role.roleName"], &["aWSServiceName", "awsServiceName"]),
         ("CreateVirtualMFADevice", &["virtualMFADeviceName", "response:virtualMFADevice.serialNumber"], &[]),
         ("DeleteSSHPublicKey", &["sSHPublicKeyId", "sshPublicKeyId"], &["userName"]),
         ("PutRolePermissionsBoundary", &["permissionsBoundary"], &["roleName"]),
-        ("UpdateSAMLProvider", &["sAMLProviderArn", "samlProviderArn"], &[]),
+        ("UpdateSAMLProvider", &["sAMLProviderArn", "samlProviderArn", "response:sAMLProviderArn"], &[]),
+        ("UploadSSHPublicKey", &["response:sSHPublicKey.sSHPublicKeyId", "response:sshPublicKey.sshPublicKeyId"],
+            &["userName", "response:sSHPublicKey.userName", "response:sshPublicKey.userName"]),
     ];
     for (api, object_at, holder_at) in table {
         let action = action(api).unwrap();

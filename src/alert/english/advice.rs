@@ -6,6 +6,7 @@ const SUPPORT: &str = "If you cannot get in, contact AWS Support: https://aws.am
 const LOOK: &str = "Look in CloudTrail's Event history at what else was done.";
 const STOP: &str = "Stop whoever did it: deactivate a user's access keys, revoke a role's sessions.";
 const IN_DOUBT: &str = "If in doubt, stop it: deactivate its keys, revoke its sessions.";
+const LOOK_AT_IT: &str = "Find in IAM what was changed: `aws iam get-account-authorization-details` shows every policy, and who can assume each role.";
 const UNDO: &str = "Undo the change in IAM.";
 const UNDO_TAMPERING: &str = "Undo it now: until then, later alerts may not reach you.";
 const ROOT_PASSWORD: &str = "Sign in as root and change the password.";
@@ -128,5 +129,6 @@ pub(in crate::alert) fn advice(advice: Advice) -> (&'static str, &'static [&'sta
         }
         Advice::NewCredential => (ACT_NOW, &["Deactivate or delete the new credential in IAM.", STOP, LOOK]),
         Advice::Changed => (ACT_NOW, &[UNDO, STOP, LOOK]),
+        Advice::ChangedUnseen => (ACT_NOW, &[LOOK_AT_IT, UNDO, STOP, LOOK]),
     }
 }

@@ -1,5 +1,6 @@
 //! Changes to IAM, and to what the alerts depend on.
 
+use super::omitted::in_sentence;
 use crate::alert::clean::{line, name};
 use crate::alert::facts::last_piece;
 use crate::alert::iam_words::{english_done, english_tried, english_unknown, english_unknown_tried};
@@ -18,7 +19,7 @@ pub(super) fn changed(who: &str, change: &IamChange, whole: bool) -> String {
         (Outcome::Failure, None) => {
             format!("{who} tried to {}{via} and {}", english_unknown_tried(&name(&change.name)), refused(change))
         }
-        (_, Some(action)) => format!("{who} {}{via}", english_done(&words(action))),
+        (_, Some(action)) => format!("{who} {}{via}{}", english_done(&words(action)), in_sentence(change, whole)),
         (_, None) => format!("{who} {}{via}", english_unknown(&name(&change.name))),
     }
 }

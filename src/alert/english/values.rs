@@ -16,6 +16,8 @@ pub(in crate::alert) const LABELS: Labels = Labels {
     action: "Action",
     target: "Target",
     detail: "Detail",
+    request: "Request",
+    unseen: "Unseen",
     policy: ["Policy", "Policy 2", "Policy 3", "Policy 4"],
     trust: ["Trust", "Trust 2", "Trust 3", "Trust 4"],
     via: "Via",

@@ -6,6 +6,8 @@ const SUPPORT: &str = "サインインできない場合は、AWS サポート�
 const LOOK: &str = "CloudTrail のイベント履歴で、ほかの操作を確認してください。";
 const STOP: &str = "実行者を止めてください（ユーザーならアクセスキーの無効化、ロールならセッションの取り消し）。";
 const IN_DOUBT: &str = "疑わしい場合は、アクセスキーの無効化やセッションの取り消しで止めてください。";
+const LOOK_AT_IT: &str =
+    "IAM で現在のポリシーと信頼ポリシーを確認してください（CLI では aws iam get-account-authorization-details）。";
 const UNDO: &str = "IAM で変更を元に戻してください。";
 const UNDO_TAMPERING: &str = "すぐに元へ戻してください。戻すまで、以降の通知は届かないかもしれません。";
 const ROOT_PASSWORD: &str = "ルートユーザーでサインインし、パスワードを変更してください。";
@@ -138,5 +140,6 @@ pub(in crate::alert) fn advice(advice: Advice) -> (&'static str, &'static [&'sta
         }
         Advice::NewCredential => (ACT_NOW, &["IAM で新しい認証情報を無効化または削除してください。", STOP, LOOK]),
         Advice::Changed => (ACT_NOW, &[UNDO, STOP, LOOK]),
+        Advice::ChangedUnseen => (ACT_NOW, &[LOOK_AT_IT, UNDO, STOP, LOOK]),
     }
 }

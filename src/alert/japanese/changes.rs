@@ -1,6 +1,7 @@
 //! IAM の変更と、通知の仕組みそのものへの変更。 (Changes to IAM, and to what the alerts depend on.)
 
 use super::headline::caller;
+use super::omitted::in_sentence;
 use super::sentence::join;
 use crate::alert::clean::{line, name};
 use crate::alert::facts::{Facts, last_piece};
@@ -22,7 +23,7 @@ pub(super) fn changed(facts: &Facts, change: &IamChange) -> String {
     match (change.outcome, change.action) {
         (Outcome::Failure, Some(action)) => tried(japanese_tried(&words(action))),
         (Outcome::Failure, None) => tried(japanese_unknown_tried(&name(&change.name))),
-        (_, Some(action)) => does(&japanese_done(&words(action))),
+        (_, Some(action)) => does(&japanese_done(&words(action))) + in_sentence(change),
         (_, None) => does(&japanese_unknown(&name(&change.name))),
     }
 }

@@ -17,6 +17,8 @@ pub(in crate::alert) const LABELS: Labels = Labels {
     action: "操作",
     target: "対象",
     detail: "内容",
+    request: "リクエスト",
+    unseen: "不明な点",
     policy: ["ポリシー", "ポリシー 2", "ポリシー 3", "ポリシー 4"],
     trust: ["信頼先", "信頼先 2", "信頼先 3", "信頼先 4"],
     via: "経由",
