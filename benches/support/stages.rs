@@ -6,7 +6,7 @@ use std::time::Duration;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Crc, Decompress, FlushDecompress};
-use trailbell::alert::{Alert, Message, Wording, messages};
+use trailbell::alert::{Alert, Message, messages};
 use trailbell::claims::Claims;
 use trailbell::classify::classify;
 use trailbell::cloudtrail::Record;
@@ -16,6 +16,7 @@ use trailbell::pipeline::{Rules, ring};
 use trailbell::publish::{Entry, PublishError, Publisher};
 use trailbell::replay::{Filters, Format, Replay};
 use trailbell::settings::Settings;
+use trailbell::voice::Wording;
 
 use super::input::{self, Kind};
 

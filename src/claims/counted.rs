@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 
-use crate::alert::{Counts, Tally};
+use crate::tally::{Counts, Tally};
 
 /// The counts as they stood at one moment.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -22,10 +22,10 @@ use std::time::Duration;
 use futures_util::{StreamExt, stream};
 use tokio::time::{Instant, timeout_at};
 
-use crate::alert::{Counts, Tally};
 use crate::cloudtrail::EventKey;
 use crate::habits::{Habits, Person};
 use crate::invocation::Invocation;
+use crate::tally::{Counts, Tally};
 
 /// Requests to the table in flight together.
 const CONCURRENCY: usize = 16;

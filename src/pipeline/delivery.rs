@@ -10,8 +10,8 @@ use crate::alert::{Alert, Message};
 use crate::claims::{Claims, Table};
 use crate::cloudtrail::EventKey;
 use crate::invocation::Invocation;
-use crate::policy::Severity;
 use crate::publish::{PublishError, Publisher, too_late};
+use crate::severity::Severity;
 
 /// The limit is one of messages a second: SNS suspends an e-mail subscription that gets more than ten.
 const SECOND: Duration = Duration::from_secs(1);

@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::alert::Tally;
 use crate::claims::{Counted, Fault, Table, Verdict};
 use crate::cloudtrail::EventKey;
 use crate::habits::{Habits, Person};
 use crate::invocation::Invocation;
+use crate::tally::Tally;
 
 /// The limit is one of messages a second: SNS suspends an e-mail subscription that gets more than ten.
 const SECOND: Duration = Duration::from_secs(1);

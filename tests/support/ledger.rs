@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use tokio::time::Instant;
-use trailbell::alert::Tally;
 use trailbell::claims::{ClaimRecord, Verdict};
 use trailbell::cloudtrail::EventKey;
 use trailbell::habits::{Habits, Person};
 use trailbell::invocation::Invocation;
+use trailbell::tally::Tally;
 
 /// Lambda's waits before the first try of an asynchronous invocation, the second and the third ("Error handling for asynchronous
 /// invocations", AWS Lambda Developer Guide).

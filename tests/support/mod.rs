@@ -21,13 +21,14 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
-use trailbell::alert::{Alert, Language, Message, Wording};
+use trailbell::alert::{Alert, Message};
 use trailbell::claims::Claims;
 use trailbell::cloudtrail::Record;
 use trailbell::invocation::Invocation;
 use trailbell::pipeline::{Report, RingError};
 use trailbell::publish::Publisher;
 use trailbell::settings::Settings;
+use trailbell::voice::{Language, Wording};
 
 /// One file of `fixtures/events`.
 pub struct Event {

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use trailbell::alert::Tally;
 use trailbell::claims::{ClaimRecord, Counted, Fault, Table, Verdict};
 use trailbell::cloudtrail::EventKey;
 use trailbell::habits::{Habits, Person};
 use trailbell::invocation::Invocation;
+use trailbell::tally::Tally;
 
 use super::ledger::Ledger;
 

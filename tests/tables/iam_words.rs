@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use trailbell::alert::iam_words::{
+use trailbell::classify::{ACTIONS, Action, Class, RequestDetail, action, is_read_only_name};
+use trailbell::voice::iam_words::{
     Change, Managed, english_done, english_tried, english_unknown, english_unknown_tried, japanese_done,
     japanese_tried, japanese_unknown, japanese_unknown_tried, short_name,
 };
-use trailbell::classify::{ACTIONS, Action, Class, RequestDetail, action, is_read_only_name};
 
 use crate::support::{blessed, fixtures, read};
 

@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use trailbell::alert::{Counts, Heartbeat, Language, Message, Note, Tally, console_link};
+use trailbell::alert::{Heartbeat, Message, Note};
+use trailbell::cloudtrail::console_link;
 use trailbell::cloudtrail::parse_event_time;
 use trailbell::pipeline::{Rules, read};
+use trailbell::tally::{Counts, Tally};
+use trailbell::voice::Language;
 
 use crate::support::hostile::hidden_in;
 use crate::support::{alert_json, envelope, event, events, payload, wording};

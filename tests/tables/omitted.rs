@@ -2,9 +2,9 @@
 
 use crate::support::{alert, alert_json, event, wording};
 use serde_json::{Map, Value, json};
-use trailbell::alert::Language;
-use trailbell::alert::iam_words::short_name;
 use trailbell::classify::ACTIONS;
+use trailbell::voice::Language;
+use trailbell::voice::iam_words::short_name;
 
 const MALLORY: &str = "mallory";
 

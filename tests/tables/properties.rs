@@ -9,12 +9,14 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
-use trailbell::alert::{Language, Message, messages};
+use trailbell::alert::{Message, messages};
 use trailbell::ingest::{IngestError, documents, gunzip, split, text_of, unpack};
 use trailbell::pipeline::{RingError, Rules, read};
-use trailbell::policy::{Policy, Severity};
+use trailbell::policy::Policy;
 use trailbell::publish::{Entry, PublishError, Publisher};
 use trailbell::settings::Settings;
+use trailbell::severity::Severity;
+use trailbell::voice::Language;
 
 use crate::support::held::{hold, read_and_hold, rules};
 use crate::support::hostile::{all_places, harmless};

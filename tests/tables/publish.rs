@@ -4,10 +4,11 @@ use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};
-use trailbell::alert::{Attributes, Language, Message, Subject};
+use trailbell::alert::{Attributes, Message, Subject};
 use trailbell::pipeline::{Report, RingError};
-use trailbell::policy::Severity;
 use trailbell::publish::{Entry, Outbox, PublishError, Publisher, batches};
+use trailbell::severity::Severity;
+use trailbell::voice::Language;
 
 use crate::support::{awslogs, block_on, envelope, event, payload, ring, settings, wording};
 

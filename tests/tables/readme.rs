@@ -2,8 +2,9 @@
 
 use std::fs;
 
-use trailbell::alert::{Alert, Wording};
+use trailbell::alert::Alert;
 use trailbell::cloudtrail::Record;
+use trailbell::voice::Wording;
 
 fn readme() -> String {
     fs::read_to_string("README.md").expect("README.md")

@@ -7,8 +7,8 @@ use trailbell::classify::{
     Watched, action,
 };
 use trailbell::cloudtrail::Principal;
-use trailbell::policy::Severity::{self, Critical, Info, Notice, Warning};
-use trailbell::policy::severity;
+use trailbell::severity::Severity::{self, Critical, Info, Notice, Warning};
+use trailbell::severity::severity;
 
 const OUTCOMES: &[Outcome] = &[Outcome::Success, Outcome::Failure, Outcome::Unknown];
 /// What cannot be read counts as what worked.

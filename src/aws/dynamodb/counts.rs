@@ -5,9 +5,9 @@ use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 
 use super::{ClaimsTable, fault, now, number, read};
-use crate::alert::Tally;
 use crate::claims::{Counted, Fault};
 use crate::invocation::Invocation;
+use crate::tally::Tally;
 
 /// The SDK repeats a request whose answer is lost, and an addition must not be done twice for that.
 const IS_NEWS: &str = "attribute_not_exists(#last) OR #last <> :last";

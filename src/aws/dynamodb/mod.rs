@@ -19,11 +19,11 @@ use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValuesOnConditionCheckFailure as OnFailure};
 use aws_types::SdkConfig;
 
-use crate::alert::Tally;
 use crate::claims::{ClaimRecord, Counted, Fault, Status, Table, Verdict};
 use crate::cloudtrail::EventKey;
 use crate::habits::{Habits, Person};
 use crate::invocation::Invocation;
+use crate::tally::Tally;
 
 /// [`ClaimRecord::verdict`] says `Ours`, in DynamoDB's words. Names stand behind `#`, for some are reserved words.
 const IS_FREE: &str = "attribute_not_exists(#id) OR #expiration < :now OR (#status = :in_progress AND (#request_id = :request_id \
