@@ -199,11 +199,11 @@ impl Facts {
             &self.user_agent,
             &self.raised,
         ];
-        // Four forms with every text, the sentence and the caller's name again in each, and the mails.
+        // Three forms with every text, the sentence and the caller's name again in each, and the sentence by itself.
         let texts: usize = texts.into_iter().flatten().map(|text| size::nested(text)).sum();
         let context: usize =
             self.context.entries.iter().map(|(name, value)| size::nested(name) + size::nested(value)).sum();
-        8 * (texts + context) + 8 * self.principal.name().map_or(0, |name| size::nested(&clean::name(name)))
+        4 * (texts + context) + 8 * self.principal.name().map_or(0, |name| size::nested(&clean::name(name)))
     }
 
     /// The account as people call it, for a subject: its name where that is ASCII, else its id.
