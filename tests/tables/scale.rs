@@ -236,7 +236,7 @@ impl Day {
     /// A request to DynamoDB, which has room for those about an item of its own.
     async fn request(&self, request: Request) {
         {
-            let mut sums = self.sums.borrow_mut();
+            let sums = &mut *self.sums.borrow_mut();
             *if request == Request::Read { &mut sums.reads } else { &mut sums.writes } += 1;
         }
         self.a_moment(3, 9).await;
