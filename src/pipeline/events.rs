@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use super::Report;
 use crate::alert::Alert;
-use crate::claims::Verdict;
 use crate::classify::{Meaning, classify};
 use crate::cloudtrail::{EventKey, Principal, Record};
 use crate::ingest::mended;
 use crate::ingest::{Batch, IngestError, Place, Position, Reject, call, lists_more_than, split, unpack};
+use crate::ledger::Verdict;
 use crate::policy::{self, Policy, Verdict as Word};
 use crate::severity::severity;
 use crate::story::{Facts, Story, stories};

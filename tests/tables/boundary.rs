@@ -101,7 +101,7 @@ const FLOW: [&str; 16] = [
     "publish",
     "invocation",
     "habits",
-    "claims",
+    "ledger",
     "pipeline",
 ];
 /// What only holds them together: no part of the flow may lean on it.
