@@ -4,9 +4,11 @@ mod delivery;
 mod events;
 mod habits;
 mod heartbeat;
+mod records;
 mod report;
 
 pub use events::{Events, Reading, Rules, read};
+pub use records::{Reader, Rest, records};
 pub use report::{IgnoredBy, Report};
 
 use std::time::Duration;
@@ -108,8 +110,8 @@ async fn tell(
         }
 
         let late = invocation.after(POLL) >= patience;
-        if held.facts.is_empty() || late {
-            return delivery.result(held.facts.len());
+        if held.stories.is_empty() || late {
+            return delivery.result(held.stories.len());
         }
         tokio::time::sleep(POLL).await;
         events = held;

@@ -695,7 +695,7 @@ fn read_as_the_function_does(payload: &str) -> Result<(usize, usize, Vec<String>
     assert_eq!(call(payload), None, "{payload}");
     let rules = Rules { max_decoded_bytes: MAX_DECODED_BYTES, max_events: Some(100), ..Rules::default() };
     let events = Events::of(payload, None, &rules, |_| true)?;
-    let names = events.facts.iter().flat_map(|facts| facts.event_id.clone()).collect();
+    let names = events.stories.iter().flat_map(|story| story.facts.event_id.clone()).collect();
     Ok((events.report.seen, events.rejects.len(), names))
 }
 
@@ -823,9 +823,11 @@ fn each_message_of_a_queue_is_a_payload() {
             let found = events_of(&queue);
             assert_eq!((found.report.seen, found.rejects.len()), (names.len(), 0), "{name}");
             assert_eq!(found.invocation, alone.invocation, "{name}");
-            let contexts = |events: &Events| events.facts.iter().map(|facts| facts.context.clone()).collect::<Vec<_>>();
+            let contexts =
+                |events: &Events| events.stories.iter().map(|story| story.facts.context.clone()).collect::<Vec<_>>();
             assert_eq!(contexts(&found), contexts(&alone), "{name}");
-            let ids = |events: &Events| events.facts.iter().map(|facts| facts.event_id.clone()).collect::<Vec<_>>();
+            let ids =
+                |events: &Events| events.stories.iter().map(|story| story.facts.event_id.clone()).collect::<Vec<_>>();
             assert_eq!(ids(&found), ids(&alone), "{name}");
         }
     }
@@ -846,8 +848,8 @@ fn what_is_wrong_with_one_message_concerns_no_other_and_says_which() {
     ];
     for queue in [printed(bodies), handed_over(bodies)] {
         let events = events_of(&queue);
-        assert_eq!((events.report.seen, events.report.rejected, events.facts.len()), (7, 5, 2));
-        assert!(events.facts[0].context.is_empty() && !events.facts[1].context.is_empty());
+        assert_eq!((events.report.seen, events.report.rejected, events.stories.len()), (7, 5, 2));
+        assert!(events.stories[0].facts.context.is_empty() && !events.stories[1].facts.context.is_empty());
         let said: Vec<_> =
             events.rejects.iter().map(|reject| format!("{}: {}", reject.position, reject.reason)).collect();
         for (said, begins) in said.iter().zip([
@@ -872,7 +874,7 @@ fn messages_that_are_none_are_named() {
     assert_eq!(events_of("{\"Messages\":[]}").report.seen, 0);
     // A tool may have taken the body out of its string.
     let event = json_of(&payload("eventbridge-iam.json"));
-    assert_eq!(events_of(&json!({"Messages": [{"Body": event}]}).to_string()).facts.len(), 1);
+    assert_eq!(events_of(&json!({"Messages": [{"Body": event}]}).to_string()).stories.len(), 1);
 }
 
 #[test]

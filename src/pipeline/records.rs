@@ -1,0 +1,137 @@
+//! A payload taken apart, down to its records.
+
+use std::borrow::Cow;
+
+use super::Rules;
+use crate::cloudtrail::Record;
+use crate::ingest::{
+    Batch, Context, IngestError, Place, Position, Reject, call, lists_more_than, mended, split, unpack,
+};
+
+/// Whoever looks at a payload's records, one after the other.
+pub trait Reader {
+    /// So many are about to come, at most.
+    fn expect(&mut self, _records: usize) {}
+
+    /// Is this one wanted at all? What is not wanted is not read, and not counted.
+    fn wants(&self, _text: &str) -> bool {
+        true
+    }
+
+    /// A record, the text that it was read from, and what a workflow said beside it.
+    fn record(&mut self, text: &str, record: &Record<'_>, context: &Context);
+
+    /// One that is no record; [`Rest::rejects`] says why.
+    fn unreadable(&mut self) {}
+}
+
+/// What else there was in a payload.
+#[derive(Debug, Default)]
+pub struct Rest {
+    /// How many events there were that the reader wanted, readable or not.
+    pub seen: usize,
+    /// What could not be read.
+    pub rejects: Vec<Reject>,
+    /// CloudWatch Logs asked only whether the function can be reached.
+    pub control_message: bool,
+    /// Was it what CloudWatch Logs sends, in which a burst can come?
+    pub invocation: bool,
+}
+
+/// Takes a payload apart and hands its records to a reader. `line` is where the payload stands in its input.
+///
+/// # Errors
+/// Where the payload as a whole cannot be read.
+pub fn records(
+    payload: &str,
+    line: Option<usize>,
+    rules: &Rules,
+    reader: &mut impl Reader,
+) -> Result<Rest, IngestError> {
+    let document = unpack(payload, rules.max_decoded_bytes)?;
+    let batch = batch_of(&document, matches!(document, Cow::Owned(_)), line, rules.max_events)?;
+    let mut rest = Rest::default();
+    // What all the messages of a queue may unpack to, and how many events they may hold, is what one payload may.
+    let mut bytes = rules.max_decoded_bytes;
+    for (index, message) in batch.messages.iter().enumerate() {
+        let position = Position { line, place: Place::Message(index + 1) };
+        match rest.message(message, &mut bytes, rules, reader) {
+            Ok(rejects) => rest.rejects.extend(rejects.into_iter().map(|reject| reject.inside(position))),
+            // A bound holds for the payload as a whole.
+            Err(IngestError::TooLarge { .. }) => {
+                return Err(IngestError::TooLarge { limit: rules.max_decoded_bytes });
+            }
+            Err(error @ IngestError::TooManyEvents { .. }) => return Err(error),
+            Err(error) => {
+                rest.seen += 1;
+                rest.rejects.push(Reject::message(position, &error, message));
+            }
+        }
+    }
+    rest.add(&batch, reader);
+    Ok(rest)
+}
+
+impl Rest {
+    /// Reads one of a queue's messages, and returns what in it could not be read.
+    fn message(
+        &mut self,
+        payload: &str,
+        bytes: &mut usize,
+        rules: &Rules,
+        reader: &mut impl Reader,
+    ) -> Result<Vec<Reject>, IngestError> {
+        // A schedule's call that came too late is no event, and there is nothing to answer.
+        if call(payload).is_some() {
+            return Ok(Vec::new());
+        }
+        let document = unpack(payload, *bytes)?;
+        let unpacked = matches!(document, Cow::Owned(_));
+        if unpacked {
+            *bytes = bytes.saturating_sub(document.len());
+        }
+        let batch = batch_of(&document, unpacked, None, rules.max_events)?;
+        if !batch.messages.is_empty() {
+            return Err(IngestError::UnknownShape("messages of a queue inside such a message".to_owned()));
+        }
+        if let Some(most) = rules.max_events.filter(|most| self.seen + batch.events.len() > *most) {
+            return Err(IngestError::TooManyEvents { most });
+        }
+        let before = self.rejects.len();
+        self.add(&batch, reader);
+        Ok(self.rejects.split_off(before))
+    }
+
+    fn add(&mut self, batch: &Batch<'_>, reader: &mut impl Reader) {
+        self.control_message |= batch.control_message;
+        self.invocation |= batch.events.first().is_some_and(|event| matches!(event.position.place, Place::LogEvent(_)));
+        reader.expect(batch.events.len());
+        for event in &batch.events {
+            if !reader.wants(&event.text) {
+                continue;
+            }
+            self.seen += 1;
+            let text = mended(&event.text);
+            match Record::parse(&text) {
+                Ok(record) => reader.record(&text, &record, &batch.context),
+                Err(error) => {
+                    reader.unreadable();
+                    self.rejects.push(Reject::new(event.position, &error, &event.text));
+                }
+            }
+        }
+    }
+}
+
+/// What is in a document, within the bound on events; `unpacked`, where it was packed in the payload.
+fn batch_of(
+    document: &str,
+    unpacked: bool,
+    line: Option<usize>,
+    most: Option<usize>,
+) -> Result<Batch<'_>, IngestError> {
+    if let Some(most) = most.filter(|most| lists_more_than(document, *most)) {
+        return Err(IngestError::TooManyEvents { most });
+    }
+    split(document, line).map_err(|error| if unpacked { error.inside() } else { error })
+}
