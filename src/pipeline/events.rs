@@ -9,7 +9,7 @@ use crate::claims::Verdict;
 use crate::classify::{Meaning, classify};
 use crate::cloudtrail::{EventKey, Principal, Record};
 use crate::event::Event;
-use crate::ingest::{Context, IngestError, Reject};
+use crate::ingest::{Bounds, Context, IngestError, Payload, Reject};
 use crate::policy::{Case, Policy, Verdict as Word};
 use crate::severity::severity;
 use crate::story::{Facts, Story, fold};
@@ -28,6 +28,14 @@ pub struct Rules {
     pub max_decoded_bytes: usize,
     /// How many events it may hold; as many as there are where it is none.
     pub max_events: Option<usize>,
+}
+
+impl Rules {
+    /// How much a payload may hold.
+    #[must_use]
+    pub fn bounds(&self) -> Bounds {
+        Bounds { bytes: self.max_decoded_bytes, events: self.max_events.unwrap_or(usize::MAX) }
+    }
 }
 
 /// A payload's events, each by itself.
@@ -71,7 +79,7 @@ pub fn read(
 }
 
 impl Events {
-    /// Takes a payload apart; see [`read`].
+    /// Recognises a payload and takes it apart; see [`read`].
     ///
     /// # Errors
     /// Where the payload as a whole cannot be read.
@@ -81,8 +89,22 @@ impl Events {
         rules: &Rules,
         delivers: impl Fn(&str) -> bool,
     ) -> Result<Self, IngestError> {
+        Self::in_payload(Payload::of(payload, &rules.bounds())?, line, rules, delivers)
+    }
+
+    /// Takes a payload apart that has been recognised; see [`read`].
+    ///
+    /// # Errors
+    /// Where the payload as a whole cannot be read.
+    pub fn in_payload(
+        payload: Payload<'_>,
+        line: Option<usize>,
+        rules: &Rules,
+        delivers: impl Fn(&str) -> bool,
+    ) -> Result<Self, IngestError> {
         let mut gathered = Gathered { rules, delivers, stories: Vec::new(), report: Report::default() };
-        let Rest { seen, rejects, control_message, invocation } = records(payload, line, rules, &mut gathered)?;
+        let Rest { seen, rejects, control_message, invocation } =
+            records(payload, line, &rules.bounds(), &mut gathered)?;
         let Gathered { stories, report, .. } = gathered;
         let report = Report { seen, rejected: rejects.len(), control_message, ..report };
         Ok(Self { stories, rejects, report, invocation })

@@ -1,12 +1,9 @@
 //! A payload taken apart, down to its records.
 
-use std::borrow::Cow;
+use std::cell::OnceCell;
 
-use super::Rules;
 use crate::cloudtrail::Record;
-use crate::ingest::{
-    Batch, Context, IngestError, Place, Position, Reject, call, lists_more_than, mended, split, unpack,
-};
+use crate::ingest::{Batch, Bounds, Context, IngestError, Payload, Place, Position, Reject, mended};
 
 /// Whoever looks at a payload's records, one after the other.
 pub trait Reader {
@@ -43,24 +40,22 @@ pub struct Rest {
 /// # Errors
 /// Where the payload as a whole cannot be read.
 pub fn records(
-    payload: &str,
+    payload: Payload<'_>,
     line: Option<usize>,
-    rules: &Rules,
+    bounds: &Bounds,
     reader: &mut impl Reader,
 ) -> Result<Rest, IngestError> {
-    let document = unpack(payload, rules.max_decoded_bytes)?;
-    let batch = batch_of(&document, matches!(document, Cow::Owned(_)), line, rules.max_events)?;
+    let unpacked = OnceCell::new();
+    let batch = payload.batch(&unpacked, bounds, line)?;
     let mut rest = Rest::default();
     // What all the messages of a queue may unpack to, and how many events they may hold, is what one payload may.
-    let mut bytes = rules.max_decoded_bytes;
+    let mut left = *bounds;
     for (index, message) in batch.messages.iter().enumerate() {
         let position = Position { line, place: Place::Message(index + 1) };
-        match rest.message(message, &mut bytes, rules, reader) {
+        match rest.message(message, &mut left, reader) {
             Ok(rejects) => rest.rejects.extend(rejects.into_iter().map(|reject| reject.inside(position))),
             // A bound holds for the payload as a whole.
-            Err(IngestError::TooLarge { .. }) => {
-                return Err(IngestError::TooLarge { limit: rules.max_decoded_bytes });
-            }
+            Err(IngestError::TooLarge { .. }) => return Err(IngestError::TooLarge { limit: bounds.bytes }),
             Err(error @ IngestError::TooManyEvents { .. }) => return Err(error),
             Err(error) => {
                 rest.seen += 1;
@@ -73,29 +68,27 @@ pub fn records(
 }
 
 impl Rest {
-    /// Reads one of a queue's messages, and returns what in it could not be read.
+    /// Reads one of a queue's messages, and returns what in it could not be read. What it unpacks to is no longer `left` to the others.
     fn message(
         &mut self,
-        payload: &str,
-        bytes: &mut usize,
-        rules: &Rules,
+        message: &str,
+        left: &mut Bounds,
         reader: &mut impl Reader,
     ) -> Result<Vec<Reject>, IngestError> {
+        let payload = Payload::of(message, left)?;
         // A schedule's call that came too late is no event, and there is nothing to answer.
-        if call(payload).is_some() {
+        if let Payload::Heartbeat(..) = payload {
             return Ok(Vec::new());
         }
-        let document = unpack(payload, *bytes)?;
-        let unpacked = matches!(document, Cow::Owned(_));
-        if unpacked {
-            *bytes = bytes.saturating_sub(document.len());
-        }
-        let batch = batch_of(&document, unpacked, None, rules.max_events)?;
+        let unpacked = OnceCell::new();
+        let batch = payload.batch(&unpacked, left, None);
+        left.bytes = left.bytes.saturating_sub(unpacked.get().map_or(0, String::len));
+        let batch = batch?;
         if !batch.messages.is_empty() {
             return Err(IngestError::UnknownShape("messages of a queue inside such a message".to_owned()));
         }
-        if let Some(most) = rules.max_events.filter(|most| self.seen + batch.events.len() > *most) {
-            return Err(IngestError::TooManyEvents { most });
+        if batch.events.len() > left.events.saturating_sub(self.seen) {
+            return Err(IngestError::TooManyEvents { most: left.events });
         }
         let before = self.rejects.len();
         self.add(&batch, reader);
@@ -121,17 +114,4 @@ impl Rest {
             }
         }
     }
-}
-
-/// What is in a document, within the bound on events; `unpacked`, where it was packed in the payload.
-fn batch_of(
-    document: &str,
-    unpacked: bool,
-    line: Option<usize>,
-    most: Option<usize>,
-) -> Result<Batch<'_>, IngestError> {
-    if let Some(most) = most.filter(|most| lists_more_than(document, *most)) {
-        return Err(IngestError::TooManyEvents { most });
-    }
-    split(document, line).map_err(|error| if unpacked { error.inside() } else { error })
 }

@@ -13,8 +13,8 @@ use super::MAX_FILE_BYTES;
 use crate::alert::Alert;
 use crate::cloudtrail::Record;
 use crate::event::Event;
-use crate::ingest::{Context, documents};
-use crate::pipeline::{Reader, Rules, records};
+use crate::ingest::{Bounds, Context, Payload, documents};
+use crate::pipeline::{Reader, records};
 use crate::policy::{Case, Policy, Rule, Spared, Verdict};
 use crate::severity::Severity;
 use crate::story::{Facts, Story};
@@ -72,14 +72,15 @@ impl<'p> Check<'p> {
 
     /// Holds the policy against one input's events.
     pub fn input(&mut self, name: &str, text: &str) {
-        let rules = Rules { max_decoded_bytes: MAX_FILE_BYTES, ..Rules::default() };
+        let bounds = Bounds { bytes: MAX_FILE_BYTES, events: usize::MAX };
         let documents = documents(text);
         if documents.is_empty() && name != "-" {
             self.unreadable.push(format!("{name}: there is nothing in it"));
         }
         for document in documents {
             let line = document.line.map(|line| format!("line {line}: ")).unwrap_or_default();
-            match records(document.text, document.line, &rules, self) {
+            let payload = Payload::of(document.text, &bounds);
+            match payload.and_then(|payload| records(payload, document.line, &bounds, self)) {
                 Ok(rest) => {
                     for reject in &rest.rejects {
                         self.unreadable.push(format!("{name}: {}: {}", reject.position, reject.reason));
