@@ -8,6 +8,7 @@
 //! - [`cloudtrail`]: what one record says, read with tolerance; who called, with what, through which service.
 //! - [`classify`]: what it means. A sign-in, a step of one, an IAM change, tampering.
 //! - [`severity`]: how much it matters, in one table.
+//! - [`event`]: all that together: an event, understood once, which the modules below read.
 //! - [`policy`]: which of it is wanted.
 //! - [`story`]: the facts of an event, and which events are told together.
 //! - [`voice`]: every word that a person reads, in English and in Japanese.
@@ -37,6 +38,7 @@ pub mod aws;
 pub mod classify;
 pub mod cloudtrail;
 pub mod country;
+pub mod event;
 pub mod filter_pattern;
 pub mod habits;
 pub mod ingest;

@@ -4,15 +4,17 @@ mod delivery;
 mod events;
 mod habits;
 mod heartbeat;
+mod records;
 mod report;
 
 pub use events::{Events, Reading, Rules, read};
+pub use records::{Reader, Rest, records};
 pub use report::{IgnoredBy, Report};
 
 use std::time::Duration;
 
 use crate::alert::messages;
-use crate::ingest::{IngestError, call};
+use crate::ingest::{IngestError, Payload};
 use crate::invocation::Invocation;
 use crate::ledger::{Ledger, Table};
 use crate::publish::{PublishError, Publisher};
@@ -74,9 +76,10 @@ pub async fn ring(
     claims: &Ledger<impl Table>,
     invocation: &Invocation,
 ) -> Result<Report, RingError> {
-    let result = match call(payload) {
-        Some(call) => heartbeat::answer(&call, rules, publisher, claims, invocation).await,
-        None => tell(payload, rules, publisher, claims, invocation).await,
+    let result = match Payload::of(payload, &rules.bounds()) {
+        Ok(Payload::Heartbeat(call, _)) => heartbeat::answer(&call, rules, publisher, claims, invocation).await,
+        Ok(payload) => tell(payload, rules, publisher, claims, invocation).await,
+        Err(error) => Err(error.into()),
     };
     claims.count(&report::tally(&result), invocation).await;
     result
@@ -84,13 +87,13 @@ pub async fn ring(
 
 /// Reads events, claims what is to be told, and publishes that.
 async fn tell(
-    payload: &str,
+    payload: Payload<'_>,
     rules: &Rules,
     publisher: &impl Publisher,
     claims: &Ledger<impl Table>,
     invocation: &Invocation,
 ) -> Result<Report, RingError> {
-    let mut events = Events::of(payload, None, rules, |_| true)?.distinct();
+    let mut events = Events::in_payload(payload, None, rules, |_| true)?.distinct();
     let mut delivery = Delivery::new(rules.max_messages, publisher, claims, invocation);
     let patience = invocation.publish_until().min(invocation.after(PATIENCE));
     loop {
@@ -108,8 +111,8 @@ async fn tell(
         }
 
         let late = invocation.after(POLL) >= patience;
-        if held.facts.is_empty() || late {
-            return delivery.result(held.facts.len());
+        if held.stories.is_empty() || late {
+            return delivery.result(held.stories.len());
         }
         tokio::time::sleep(POLL).await;
         events = held;

@@ -1,5 +1,6 @@
 //! The stages of the way from bytes to messages, and the floor below them: what base64, inflate and the checksum cost by themselves.
 
+use std::cell::OnceCell;
 use std::hint::black_box;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use flate2::{Crc, Decompress, FlushDecompress};
 use trailbell::alert::{Alert, Message, messages};
 use trailbell::classify::classify;
 use trailbell::cloudtrail::Record;
-use trailbell::ingest::{gunzip, split, text_of, unpack};
+use trailbell::ingest::{Batch, Bounds, Payload, gunzip, text_of};
 use trailbell::invocation::Invocation;
 use trailbell::ledger::Ledger;
 use trailbell::pipeline::{Rules, ring};
@@ -21,6 +22,7 @@ use trailbell::voice::Wording;
 use super::input::{self, Kind};
 
 const LIMIT: usize = 256 << 20;
+const BOUNDS: Bounds = Bounds { bytes: LIMIT, events: usize::MAX };
 /// What goes out by itself at most; the default would make a digest of almost everything.
 const MAX_MESSAGES: &str = "10000";
 
@@ -39,16 +41,17 @@ fn payload(packed: &[u8], visit: &mut dyn FnMut(&str, &mut dyn FnMut())) {
         black_box(inflated(&packed));
     });
     visit("decode", &mut || {
-        black_box(unpack(black_box(payload), LIMIT)).expect("a payload");
+        black_box(unpacked(black_box(payload)));
     });
-    let document = unpack(payload, LIMIT).expect("a payload");
+    let document = unpacked(payload);
     from_split(&document, visit);
     visit("decode to classify", &mut || {
-        let document = unpack(black_box(payload), LIMIT).expect("a payload");
+        let document = unpacked(black_box(payload));
         classify_all(&document);
     });
     let wording = Wording::default();
-    let batch = split(&document, None).expect("a document");
+    let cell = OnceCell::new();
+    let batch = split(&document, &cell);
     let records: Vec<_> = batch.events.iter().map(|event| record(&event.text)).collect();
     visit("render", &mut || {
         let alerts = records.iter().map(|record| Alert::new(black_box(record), &wording)).collect();
@@ -86,9 +89,10 @@ fn trail_file(packed: &[u8], visit: &mut dyn FnMut(&str, &mut dyn FnMut())) {
 
 fn from_split(document: &str, visit: &mut dyn FnMut(&str, &mut dyn FnMut())) {
     visit("split", &mut || {
-        black_box(split(black_box(document), None)).expect("a document");
+        black_box(split(black_box(document), &OnceCell::new()));
     });
-    let batch = split(document, None).expect("a document");
+    let cell = OnceCell::new();
+    let batch = split(document, &cell);
     visit("parse", &mut || {
         for event in &batch.events {
             black_box(record(black_box(&event.text)));
@@ -103,9 +107,21 @@ fn from_split(document: &str, visit: &mut dyn FnMut(&str, &mut dyn FnMut())) {
 }
 
 fn classify_all(document: &str) {
-    for event in split(document, None).expect("a document").events {
+    for event in split(document, &OnceCell::new()).events {
         black_box(classify(&record(&event.text)));
     }
+}
+
+/// The document in a payload of CloudWatch Logs.
+fn unpacked(payload: &str) -> String {
+    let Ok(Payload::Packed(packed)) = Payload::of(payload, &BOUNDS) else { panic!("a payload") };
+    packed.unpack(LIMIT).expect("a document")
+}
+
+/// The records of a document, in which nothing is packed.
+fn split<'a>(document: &'a str, unpacked: &'a OnceCell<String>) -> Batch<'a> {
+    let payload = Payload::of(document, &BOUNDS).expect("a document");
+    payload.batch(unpacked, &BOUNDS, None).expect("records")
 }
 
 fn record(text: &str) -> Record<'_> {

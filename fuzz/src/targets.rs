@@ -8,11 +8,12 @@ use serde_json::Value;
 use trailbell::alert::{Alert, Message, Subject};
 use trailbell::classify::{Outcome, classify};
 use trailbell::cloudtrail::Record;
+use trailbell::event::Event;
 use trailbell::filter_pattern::FilterPattern;
 use trailbell::habits::{Habits, Sighting};
 use trailbell::ingest::documents;
 use trailbell::ingest::mended;
-use trailbell::policy::{Event, Policy, Verdict};
+use trailbell::policy::{Case, Policy, Verdict};
 use trailbell::severity::Severity;
 use trailbell::story::Facts;
 use trailbell::voice::Language;
@@ -60,8 +61,8 @@ pub fn record(data: &[u8]) {
     let Ok(record) = Record::parse(&text) else { return };
     let failed = record.has_error() || record.has_unreadable_error();
     assert!(!(failed && classify(&record).outcome() == Outcome::Success), "an error passes for success");
-    if let Some(sighting) = Sighting::of(&Facts::of(&record, &wording(Language::English).account_names), Timestamp::MAX)
-    {
+    let facts = Facts::of(Event::of(&record), &wording(Language::English).account_names);
+    if let Some(sighting) = Sighting::of(&facts, Timestamp::MAX) {
         assert!(sighting.person.as_str().len() < 1_000, "a key of DynamoDB has 2,048 bytes");
         let habits = Habits::after(None, &sighting);
         assert!(Habits::news(habits.as_ref(), &sighting).is_none_or(|news| !news.what.is_empty()));
@@ -116,8 +117,8 @@ pub fn policy(data: &[u8]) {
     };
     let event = RECORDS[usize::from(*event_number) % RECORDS.len()].to_string();
     let record = Record::parse(&event).expect("a fixture is a record");
-    let (meaning, principal) = (classify(&record), record.principal());
-    let verdict = policy.verdict(&Event::new(&event, &record, &meaning, &principal, &TimeZone::UTC));
+    let understood = Event::of(&record);
+    let verdict = policy.verdict(&Case::new(&understood, &event, &TimeZone::UTC));
     if let Verdict::Ignored(rule) = verdict {
         assert!(text.contains("\"ignore\""), "{} ignores and is no such rule", rule.name());
     }

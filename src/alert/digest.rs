@@ -3,12 +3,13 @@
 
 use std::collections::HashMap;
 
-use serde::Serialize;
+use jiff::Timestamp;
+use serde::{Serialize, Serializer};
 
 use super::card::chat;
 use super::{Alert, Attributes, Message, SCHEMA, Subject};
 use crate::classify::Kind;
-use crate::cloudtrail::{EventKey, parse_event_time};
+use crate::cloudtrail::EventKey;
 use crate::severity::Severity;
 use crate::text::size;
 use crate::voice::{Language, Wording};
@@ -25,10 +26,10 @@ struct Group<'a> {
     count: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     account: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    first: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    last: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "in_utc")]
+    first: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "in_utc")]
+    last: Option<Timestamp>,
     event_ids: Vec<&'a str>,
     #[serde(skip)]
     folded: usize,
@@ -126,7 +127,7 @@ impl<'a> Group<'a> {
         self.keys.extend(&alert.keys);
         self.event_ids.extend(alert.event_id());
         self.event_ids.extend(alert.related.iter().map(String::as_str));
-        for time in [alert.event_time(), alert.last_time.as_deref()].into_iter().flatten() {
+        for time in [alert.time, alert.last_time].into_iter().flatten() {
             self.first = Some(self.first.map_or(time, |first| first.min(time)));
             self.last = Some(self.last.map_or(time, |last| last.max(time)));
         }
@@ -139,7 +140,7 @@ impl<'a> Group<'a> {
     }
 
     fn line(&self, wording: &Wording) -> String {
-        let times = match (self.first.and_then(parse_event_time), self.last.and_then(parse_event_time)) {
+        let times = match (self.first, self.last) {
             (Some(first), Some(last)) if first != last => {
                 format!("  {} - {}", wording.times(first).0, wording.times(last).0)
             }
@@ -158,6 +159,14 @@ impl<'a> Group<'a> {
             [first, ..] => format!("\n  {first} ..."),
         };
         format!("[{}] {count}{}\n{times}{account}{id}\n", self.severity, self.title)
+    }
+}
+
+/// RFC 3339.
+fn in_utc<S: Serializer>(time: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
+    match time {
+        Some(time) => serializer.collect_str(time),
+        None => serializer.serialize_none(),
     }
 }
 

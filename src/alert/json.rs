@@ -9,6 +9,7 @@ use super::{Subject, mail};
 use crate::classify::{Kind, Meaning, Outcome};
 use crate::cloudtrail::{EventKey, Principal, Record, console_link};
 use crate::country::Country;
+use crate::event::Event;
 use crate::severity::Severity;
 use crate::story::{Facts, Story};
 use crate::text::clean;
@@ -37,9 +38,12 @@ pub struct Alert {
     /// The ids of events folded into this one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<String>,
-    /// When for the last time, where it happened again and again; RFC 3339, UTC.
+    /// When it happened; where it came again and again, for the first time.
     #[serde(skip)]
-    pub(crate) last_time: Option<String>,
+    pub time: Option<Timestamp>,
+    /// When for the last time, where it happened again and again.
+    #[serde(skip)]
+    pub(crate) last_time: Option<Timestamp>,
     /// How many events were folded into this one, with and without an id.
     #[serde(skip)]
     pub folded: usize,
@@ -126,32 +130,34 @@ impl Alert {
     /// The alert for one record.
     #[must_use]
     pub fn new(record: &Record<'_>, wording: &Wording) -> Self {
-        Self::of_story(&Story::of(Facts::of(record, &wording.account_names)), wording)
+        Self::of_story(&Story::of(Facts::of(Event::of(record), &wording.account_names)), wording)
     }
 
     /// The alert for several events that are one story.
     #[must_use]
     pub fn of_story(story: &Story, wording: &Wording) -> Self {
-        let Story { facts, folded } = story;
-        let headline = english::headline(facts, true);
-        let subject = Subject::new(facts.severity.as_str(), &english::headline(facts, false), facts.account_in_ascii());
+        let Story { facts, folded, .. } = story;
+        let severity = story.severity();
+        let headline = english::headline(story, true);
+        let subject = Subject::new(severity.as_str(), &english::headline(story, false), facts.account_in_ascii());
         let title = match wording.language {
             Language::English => headline.clone(),
-            Language::Japanese => japanese::headline(facts),
+            Language::Japanese => japanese::headline(story),
         };
         let link = console_link(facts.region.as_deref(), facts.event_id.as_deref());
         let (_, next_steps) = mail::next_steps(facts, wording.language);
         Self {
             schema: SCHEMA,
             kind: facts.meaning.kind(),
-            severity: facts.severity,
-            body: mail::text(facts, wording, &title, link.as_deref(), folded.len()),
+            severity,
+            body: mail::text(story, wording, &title, link.as_deref()),
             headline,
             subject,
             quiet: false,
-            details: Details::of(facts, link),
+            details: Details::of(story, link),
             related: story.related().map(str::to_owned).collect(),
-            last_time: facts.last_time.as_ref().map(Timestamp::to_string),
+            time: story.time(),
+            last_time: story.last_time(),
             folded: folded.len(),
             keys: story.keys().cloned().collect(),
             title,
@@ -198,13 +204,14 @@ impl Alert {
 }
 
 impl Details {
-    fn of(facts: &Facts, link: Option<String>) -> Self {
+    fn of(story: &Story, link: Option<String>) -> Self {
+        let facts = &story.facts;
         let mut details = Self {
-            raised: facts.raised.clone(),
+            raised: story.raised.as_ref().map(|raised| raised.reason.clone()),
             event_id: facts.event_id.clone(),
             event_name: facts.event_name.clone(),
             event_source: facts.event_source.clone(),
-            event_time: facts.time.as_ref().map(Timestamp::to_string),
+            event_time: story.time().as_ref().map(Timestamp::to_string),
             account: facts.account.clone(),
             account_name: facts.account_name.clone(),
             region: facts.region.clone(),
@@ -213,7 +220,7 @@ impl Details {
             country: facts.country.map(Country::code),
             user_agent: facts.user_agent.clone(),
             client: facts.client.clone(),
-            new: facts.news.as_ref().map(|news| news.what.iter().map(|new| new.as_str()).collect()),
+            new: story.news.as_ref().map(|news| news.what.iter().map(|new| new.as_str()).collect()),
             outcome: Some(facts.meaning.outcome()),
             reason: facts.meaning.reason().and_then(as_aws_says),
             omitted: facts.meaning.omitted().map(|_| true),

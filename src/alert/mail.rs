@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::classify::{Meaning, Outcome, RequestDetail};
 use crate::ingest::Context;
-use crate::story::Facts;
+use crate::story::{Facts, Story};
 use crate::text::clean;
 use crate::voice::{Labels, Language, Wording, advice, english, japanese};
 
@@ -16,7 +16,8 @@ pub(super) fn next_steps(facts: &Facts, language: Language) -> (&'static str, &'
 }
 
 /// The whole text, lines ended by `\n`.
-pub(super) fn text(facts: &Facts, wording: &Wording, title: &str, link: Option<&str>, folded: usize) -> String {
+pub(super) fn text(story: &Story, wording: &Wording, title: &str, link: Option<&str>) -> String {
+    let facts = &story.facts;
     let (labels, full_stop) = match wording.language {
         Language::English => (&english::LABELS, "."),
         Language::Japanese => (&japanese::LABELS, "。"),
@@ -29,7 +30,7 @@ pub(super) fn text(facts: &Facts, wording: &Wording, title: &str, link: Option<&
     }
     text.push_str("\n\n");
 
-    push_aligned(&mut text, &lines(facts, wording, labels), labels.width);
+    push_aligned(&mut text, &lines(story, wording, labels), labels.width);
 
     if !facts.context.is_empty() {
         context(&mut text, &facts.context, labels, wording.language);
@@ -48,7 +49,7 @@ pub(super) fn text(facts: &Facts, wording: &Wording, title: &str, link: Option<&
         text.extend(["\n", labels.link, "\n", link, "\n"]);
     }
     if let Some(id) = &facts.event_id {
-        let more = match (folded, wording.language) {
+        let more = match (story.folded.len(), wording.language) {
             (0, _) => String::new(),
             (folded, Language::English) => format!(" and {folded} more"),
             (folded, Language::Japanese) => format!("（ほか {folded} 件）"),
@@ -85,7 +86,8 @@ pub(super) fn push_aligned(text: &mut String, lines: &[(&str, Option<String>)], 
     }
 }
 
-fn lines<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> Vec<(&'a str, Option<String>)> {
+fn lines<'a>(story: &Story, wording: &Wording, labels: &'a Labels) -> Vec<(&'a str, Option<String>)> {
+    let facts = &story.facts;
     let english = wording.language == Language::English;
     let who = if english { english::who(facts) } else { japanese::who(facts) };
     let how = if english { english::how(facts) } else { japanese::how(facts) };
@@ -104,7 +106,7 @@ fn lines<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> Vec<(&'a s
     let (omitted, unseen) = left_out(facts, english);
     let (statement, said) = policy(facts, wording, labels);
     let mut said = said.into_iter();
-    let (when, utc) = match facts.time {
+    let (when, utc) = match story.time() {
         Some(time) => {
             let (local, utc) = wording.times(time);
             (Some(local), utc)
@@ -112,7 +114,7 @@ fn lines<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> Vec<(&'a s
         None => (facts.time_as_written.clone(), None),
     };
     let from = if english { english::place(facts) } else { japanese::place(facts) };
-    let news = facts.news.as_ref().map(|news| {
+    let news = story.news.as_ref().map(|news| {
         let since = news.since.map(|time| wording.times(time).0);
         if english { english::news(news, since, facts) } else { japanese::news(news, since, facts) }
     });
@@ -136,11 +138,11 @@ fn lines<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> Vec<(&'a s
         (statement[2], said.next()),
         (statement[3], said.next()),
         (labels.via, via),
-        (labels.raised, facts.raised.clone()),
+        (labels.raised, story.raised.as_ref().map(|raised| raised.reason.clone())),
         (labels.result, Some(if english { english::outcome(facts) } else { japanese::outcome(facts) })),
         (labels.when, when),
         (labels.utc, utc.map(|utc| utc.trim_end_matches(" UTC").to_owned())),
-        (labels.until, facts.last_time.map(|time| wording.times(time).0)),
+        (labels.until, story.last_time().map(|time| wording.times(time).0)),
         (labels.from, from),
         (labels.with, facts.client.clone().or_else(|| facts.user_agent.as_deref().map(|agent| clean::line(agent, 80)))),
         (labels.new, news),

@@ -4,9 +4,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::awslogs::requested;
-
-/// A call is shorter than this, and so is what Lambda keeps of one that failed.
+/// A call is shorter than this.
 const MAX_LENGTH: usize = 4096;
 
 /// A call for a heartbeat.
@@ -29,12 +27,13 @@ enum What {
     Heartbeat,
 }
 
-/// Recognises a call by the payload's own keys, none of which any other payload has. What stands inside an event, wherever and however
-/// written, is never looked at, so that no event can be taken for a call, and no call for an event.
-#[must_use]
-pub fn call(payload: &str) -> Option<Call<'_>> {
-    if payload.len() > MAX_LENGTH || !payload.contains("\"trailbell\"") {
-        return None;
+impl<'a> Call<'a> {
+    /// Recognises a call by the payload's own keys, none of which any other payload has. What stands inside an event, wherever and however
+    /// written, is never looked at, so that no event can be taken for a call, and no call for an event.
+    pub(super) fn of(payload: &'a str) -> Option<Self> {
+        if payload.len() > MAX_LENGTH {
+            return None;
+        }
+        serde_json::from_str(payload).ok()
     }
-    serde_json::from_str(requested(payload)).ok()
 }

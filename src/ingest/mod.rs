@@ -9,31 +9,32 @@
 //! - one bare record,
 //! - JSON Lines of any of these, gzip or plain.
 //!
-//! Beside these there is the call for a heartbeat, which holds no record: [`call`].
+//! Beside these there is the call for a heartbeat, which holds no record: [`Call`]. All are told apart in one place: [`Payload`].
 //!
 //! Each record is cut out as text and stands alone from there on: what is wrong with one never touches the others.
 
 mod awslogs;
+mod batch;
 mod context;
-mod count;
 mod document;
 mod error;
 mod gzip;
 mod heartbeat;
+mod payload;
 mod queue;
-mod split;
+mod shape;
 mod surrogates;
 mod value;
 mod workflow;
 
-pub use awslogs::unpack;
+pub use awslogs::Packed;
+pub use batch::{Batch, RawEvent};
 pub use context::Context;
-pub use count::lists_more_than;
 pub use document::{Document, documents};
 pub use error::{IngestError, Place, Position, Reject};
 pub use gzip::{gunzip, is_gzip};
-pub use heartbeat::{Call, call};
-pub use split::{Batch, RawEvent, split};
+pub use heartbeat::Call;
+pub use payload::{Bounds, Payload};
 pub use surrogates::mended;
 
 /// Text for bytes that should be UTF-8: a wrong byte becomes U+FFFD instead of costing a whole batch.

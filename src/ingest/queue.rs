@@ -14,11 +14,6 @@ struct Message<'a> {
     body: Option<AsText<'a>>,
 }
 
-/// `{"Messages": […]}`: what is in each, in their order; `None` where they are no list.
-pub(super) fn printed(messages: &RawValue) -> Option<Vec<Cow<'_, str>>> {
-    serde_json::from_str(messages.get()).ok().map(bodies)
-}
-
 /// `{"Records": […]}` of messages, which are of one kind all.
 pub(super) fn handed_over<'a>(records: &[&'a RawValue]) -> Option<Vec<Cow<'a, str>>> {
     #[derive(Deserialize)]
@@ -31,12 +26,12 @@ pub(super) fn handed_over<'a>(records: &[&'a RawValue]) -> Option<Vec<Cow<'a, st
         return None;
     }
     let Source { event_source } = serde_json::from_str(first).ok()?;
-    (event_source? == "aws:sqs").then(|| bodies(records.to_vec()))
+    (event_source? == "aws:sqs").then(|| bodies(records))
 }
 
-/// What is in each message. One without a body is an empty text, which whoever reads it rejects.
-fn bodies(messages: Vec<&RawValue>) -> Vec<Cow<'_, str>> {
-    messages.into_iter().map(body).collect()
+/// What is in each message, in their order. One without a body is an empty text, which whoever reads it rejects.
+pub(super) fn bodies<'a>(messages: &[&'a RawValue]) -> Vec<Cow<'a, str>> {
+    messages.iter().map(|message| body(message)).collect()
 }
 
 fn body(message: &RawValue) -> Cow<'_, str> {

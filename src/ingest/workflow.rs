@@ -26,7 +26,7 @@ struct Envelope<'a> {
     detail_type: Option<IgnoredAny>,
 }
 
-/// The event in a workflow's payload; `None` where the payload is another.
+/// The event in a workflow's payload, though nothing else in it can be read; `None` where the payload is another.
 ///
 /// # Errors
 /// Where there are two.
@@ -44,11 +44,6 @@ pub(super) fn original_event(payload: &str) -> Result<Option<Cow<'_, str>>, Inge
         // No JSON, as whoever reads it next will say.
         Err(_) => Ok(None),
     }
-}
-
-/// Is it a workflow's, whether its event can be read or not?
-pub(super) fn is_wrapper(payload: &str) -> bool {
-    !matches!(original_event(payload), Ok(None))
 }
 
 fn event_in(payload: &str) -> serde_json::Result<Option<&str>> {

@@ -1,19 +1,18 @@
 //! A payload's events, and the alerts that are made of them.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::Report;
+use super::{Reader, Report, Rest, records};
 use crate::alert::Alert;
 use crate::classify::{Meaning, classify};
 use crate::cloudtrail::{EventKey, Principal, Record};
-use crate::ingest::mended;
-use crate::ingest::{Batch, IngestError, Place, Position, Reject, call, lists_more_than, split, unpack};
+use crate::event::Event;
+use crate::ingest::{Bounds, Context, IngestError, Payload, Reject};
 use crate::ledger::Verdict;
-use crate::policy::{self, Policy, Verdict as Word};
+use crate::policy::{Case, Policy, Verdict as Word};
 use crate::severity::severity;
-use crate::story::{Facts, Story, stories};
+use crate::story::{Facts, Story, fold};
 use crate::voice::Wording;
 
 /// How a payload is read.
@@ -31,11 +30,19 @@ pub struct Rules {
     pub max_events: Option<usize>,
 }
 
+impl Rules {
+    /// How much a payload may hold.
+    #[must_use]
+    pub fn bounds(&self) -> Bounds {
+        Bounds { bytes: self.max_decoded_bytes, events: self.max_events.unwrap_or(usize::MAX) }
+    }
+}
+
 /// A payload's events, each by itself.
 #[derive(Debug, Default)]
 pub struct Events {
-    /// Those that could be read.
-    pub facts: Vec<Facts>,
+    /// Those that could be read and are not ignored, each a story of its own.
+    pub stories: Vec<Story>,
     /// What could not.
     pub rejects: Vec<Reject>,
     /// What is no longer among them, counted; and all that were `seen`.
@@ -72,7 +79,7 @@ pub fn read(
 }
 
 impl Events {
-    /// Takes a payload apart; see [`read`].
+    /// Recognises a payload and takes it apart; see [`read`].
     ///
     /// # Errors
     /// Where the payload as a whole cannot be read.
@@ -82,129 +89,54 @@ impl Events {
         rules: &Rules,
         delivers: impl Fn(&str) -> bool,
     ) -> Result<Self, IngestError> {
-        let document = unpack(payload, rules.max_decoded_bytes)?;
-        let batch = batch_of(&document, matches!(document, Cow::Owned(_)), line, rules.max_events)?;
-        let mut events = Self::default();
-        // What all the messages of a queue may unpack to, and how many events they may hold, is what one payload may.
-        let mut bytes = rules.max_decoded_bytes;
-        for (index, message) in batch.messages.iter().enumerate() {
-            let position = Position { line, place: Place::Message(index + 1) };
-            match events.message(message, &mut bytes, rules, &delivers) {
-                Ok(rejects) => events.rejects.extend(rejects.into_iter().map(|reject| reject.inside(position))),
-                // A bound holds for the payload as a whole.
-                Err(IngestError::TooLarge { .. }) => {
-                    return Err(IngestError::TooLarge { limit: rules.max_decoded_bytes });
-                }
-                Err(error @ IngestError::TooManyEvents { .. }) => return Err(error),
-                Err(error) => {
-                    events.report.seen += 1;
-                    events.report.rejected += 1;
-                    events.rejects.push(Reject::message(position, &error, message));
-                }
-            }
-        }
-        events.add(&batch, rules, &delivers);
-        Ok(events)
+        Self::in_payload(Payload::of(payload, &rules.bounds())?, line, rules, delivers)
     }
 
-    /// Reads one of a queue's messages, and returns what in it could not be read.
-    fn message(
-        &mut self,
-        payload: &str,
-        bytes: &mut usize,
+    /// Takes a payload apart that has been recognised; see [`read`].
+    ///
+    /// # Errors
+    /// Where the payload as a whole cannot be read.
+    pub fn in_payload(
+        payload: Payload<'_>,
+        line: Option<usize>,
         rules: &Rules,
-        delivers: &dyn Fn(&str) -> bool,
-    ) -> Result<Vec<Reject>, IngestError> {
-        // A schedule's call that came too late is no event, and there is nothing to answer.
-        if call(payload).is_some() {
-            return Ok(Vec::new());
-        }
-        let document = unpack(payload, *bytes)?;
-        let unpacked = matches!(document, Cow::Owned(_));
-        if unpacked {
-            *bytes = bytes.saturating_sub(document.len());
-        }
-        let batch = batch_of(&document, unpacked, None, rules.max_events)?;
-        if !batch.messages.is_empty() {
-            return Err(IngestError::UnknownShape("messages of a queue inside such a message".to_owned()));
-        }
-        if let Some(most) = rules.max_events.filter(|most| self.report.seen + batch.events.len() > *most) {
-            return Err(IngestError::TooManyEvents { most });
-        }
-        let before = self.rejects.len();
-        self.add(&batch, rules, delivers);
-        Ok(self.rejects.split_off(before))
-    }
-
-    fn add(&mut self, batch: &Batch<'_>, rules: &Rules, delivers: &dyn Fn(&str) -> bool) {
-        self.report.control_message |= batch.control_message;
-        self.invocation |= batch.events.first().is_some_and(|event| matches!(event.position.place, Place::LogEvent(_)));
-        self.facts.reserve(batch.events.len());
-        let before = self.facts.len();
-        for event in batch.events.iter().filter(|event| delivers(&event.text)) {
-            self.report.seen += 1;
-            let text = mended(&event.text);
-            match Record::parse(&text) {
-                Ok(record) => self.take(&text, &record, rules),
-                Err(error) => {
-                    self.report.rejected += 1;
-                    self.rejects.push(Reject::new(event.position, &error, &event.text));
-                }
-            }
-        }
-        if !batch.context.is_empty()
-            && let Some(facts) = self.facts[before..].last_mut()
-        {
-            facts.add_context(&batch.context);
-        }
-    }
-
-    /// The policy's rules see each event by itself, before it can become a part of another's story.
-    fn take(&mut self, text: &str, record: &Record<'_>, rules: &Rules) {
-        let Rules { wording, policy, .. } = rules;
-        let meaning = classify(record);
-        let word = match policy.rules.as_slice() {
-            [] => Word::Untouched,
-            _ => policy.verdict(&policy::Event::new(text, record, &meaning, &record.principal(), &wording.time_zone)),
-        };
-        match word {
-            Word::Ignored(rule) => self.report.ignore(rule, record.event_id.get()),
-            Word::Untouched if passes_over(policy, &meaning) => self.report.ignored += 1,
-            Word::Untouched => self.facts.push(Facts::new(meaning, record, &wording.account_names)),
-            Word::Raised(rule, to) => {
-                let mut facts = Facts::new(meaning, record, &wording.account_names);
-                facts.raise(to, &rule.reason);
-                self.facts.push(facts);
-            }
-        }
+        delivers: impl Fn(&str) -> bool,
+    ) -> Result<Self, IngestError> {
+        let mut gathered = Gathered { rules, delivers, stories: Vec::new(), report: Report::default() };
+        let Rest { seen, rejects, control_message, invocation } =
+            records(payload, line, &rules.bounds(), &mut gathered)?;
+        let Gathered { stories, report, .. } = gathered;
+        let report = Report { seen, rejected: rejects.len(), control_message, ..report };
+        Ok(Self { stories, rejects, report, invocation })
     }
 
     /// Leaves of every event the first copy.
     #[must_use]
     pub fn distinct(mut self) -> Self {
-        let before = self.facts.len();
+        let before = self.stories.len();
         let mut known = HashSet::new();
-        self.facts.retain(|facts| facts.key.as_ref().is_none_or(|key| known.insert(key.clone())));
-        self.report.duplicate += before - self.facts.len();
+        self.stories.retain(|story| story.facts.key.as_ref().is_none_or(|key| known.insert(key.clone())));
+        self.report.duplicate += before - self.stories.len();
         self
     }
 
     /// The keys of the events that would be told by themselves: what is only counted is not claimed.
     #[must_use]
     pub fn keys(&self, rules: &Rules) -> Vec<EventKey> {
-        self.facts.iter().filter(|facts| takes(&rules.policy, facts)).filter_map(|facts| facts.key.clone()).collect()
+        let told = self.stories.iter().filter(|story| takes(&rules.policy, story));
+        told.filter_map(|story| story.facts.key.clone()).collect()
     }
 
     /// Counts what was told already, and parts what is to be told now from what another holds.
     #[must_use]
     pub fn by_verdict(self, verdicts: HashMap<EventKey, Verdict>) -> (Self, Self) {
         let mut held = Self::default();
-        let mut mine = Self { facts: Vec::with_capacity(self.facts.len()), ..self };
-        for facts in self.facts {
-            match facts.key.as_ref().and_then(|key| verdicts.get(key)) {
+        let mut mine = Self { stories: Vec::with_capacity(self.stories.len()), ..self };
+        for story in self.stories {
+            match story.facts.key.as_ref().and_then(|key| verdicts.get(key)) {
                 Some(Verdict::Delivered) => mine.report.duplicate += 1,
-                Some(Verdict::Busy) => held.facts.push(facts),
-                Some(Verdict::Ours) | None => mine.facts.push(facts),
+                Some(Verdict::Busy) => held.stories.push(story),
+                Some(Verdict::Ours) | None => mine.stories.push(story),
             }
         }
         (mine, held)
@@ -213,10 +145,10 @@ impl Events {
     /// Folds what belongs together, and makes alerts of what is wanted.
     #[must_use]
     pub fn told(self, rules: &Rules) -> Reading {
-        let Self { facts, rejects, report, invocation } = self;
+        let Self { stories, rejects, report, invocation } = self;
         let mut reading = Reading { alerts: Vec::new(), rejects, report, invocation };
         // Whoever wants the steps wants every event by itself.
-        let stories = if rules.policy.steps { facts.into_iter().map(Story::of).collect() } else { stories(facts) };
+        let stories = if rules.policy.steps { stories } else { fold(stories) };
         for story in stories {
             reading.take(&story, rules);
         }
@@ -224,17 +156,56 @@ impl Events {
     }
 }
 
-/// What is in a document, within the bound on events; `unpacked`, where it was packed in the payload.
-fn batch_of(
-    document: &str,
-    unpacked: bool,
-    line: Option<usize>,
-    most: Option<usize>,
-) -> Result<Batch<'_>, IngestError> {
-    if let Some(most) = most.filter(|most| lists_more_than(document, *most)) {
-        return Err(IngestError::TooManyEvents { most });
+/// A payload's events as they are gathered: what is ignored is only counted.
+struct Gathered<'r, D> {
+    rules: &'r Rules,
+    delivers: D,
+    stories: Vec<Story>,
+    report: Report,
+}
+
+impl<D: Fn(&str) -> bool> Reader for Gathered<'_, D> {
+    fn expect(&mut self, records: usize) {
+        self.stories.reserve(records);
     }
-    split(document, line).map_err(|error| if unpacked { error.inside() } else { error })
+
+    fn wants(&self, text: &str) -> bool {
+        (self.delivers)(text)
+    }
+
+    /// The policy's rules see each event by itself, before it can become a part of another's story.
+    fn record(&mut self, text: &str, record: &Record<'_>, context: &Context) {
+        let Rules { wording, policy, .. } = self.rules;
+        let meaning = classify(record);
+        let passes = passes_over(policy, &meaning);
+        if passes && policy.rules.is_empty() {
+            self.report.ignored += 1;
+            return;
+        }
+        let event = Event::meaning(meaning, record);
+        let word = match policy.rules.as_slice() {
+            [] => Word::Untouched,
+            _ => policy.verdict(&Case::new(&event, text, &wording.time_zone)),
+        };
+        let raised = match word {
+            Word::Ignored(rule) => return self.report.ignore(rule, record.event_id.get()),
+            Word::Untouched if passes => {
+                self.report.ignored += 1;
+                return;
+            }
+            Word::Untouched => None,
+            Word::Raised(rule, to) => Some((to, &rule.reason)),
+        };
+        let mut facts = Facts::of(event, &wording.account_names);
+        if !context.is_empty() {
+            facts = facts.in_context(context);
+        }
+        let story = Story::of(facts);
+        self.stories.push(match raised {
+            Some((to, reason)) => story.raised(to, reason),
+            None => story,
+        });
+    }
 }
 
 /// What is none of our business and would be ignored in any case is counted before its facts are gathered: in a trail that is nearly
@@ -245,24 +216,23 @@ fn passes_over(policy: &Policy, meaning: &Meaning) -> bool {
 }
 
 /// What the policy's rules have left, is it wanted?
-fn takes(policy: &Policy, facts: &Facts) -> bool {
-    (policy.steps || !facts.is_quiet_step()) && facts.severity >= policy.min_severity
+fn takes(policy: &Policy, story: &Story) -> bool {
+    (policy.steps || !story.is_quiet_step()) && story.severity() >= policy.min_severity
 }
 
 impl Reading {
     fn take(&mut self, story: &Story, rules: &Rules) {
-        let Story { facts, folded } = story;
         let Rules { wording, policy, .. } = rules;
-        if takes(policy, facts) {
+        if takes(policy, story) {
             let mut alert = Alert::of_story(story, wording);
-            alert.quiet = policy.hushes(facts.severity, facts.time, &wording.time_zone);
+            alert.quiet = policy.hushes(alert.severity, alert.time, &wording.time_zone);
             self.alerts.push(alert);
             return;
         }
-        if facts.is_quiet_step() && !policy.steps {
-            self.report.quiet += 1 + folded.len();
+        if story.is_quiet_step() && !policy.steps {
+            self.report.quiet += 1 + story.folded.len();
         } else {
-            self.report.ignored += 1 + folded.len();
+            self.report.ignored += 1 + story.folded.len();
         }
     }
 }

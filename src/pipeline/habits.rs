@@ -25,7 +25,7 @@ impl Known {
             return Self::default();
         }
         let now = invocation.now();
-        let seen: Vec<_> = events.facts.iter().map(|facts| Sighting::of(facts, now)).collect();
+        let seen: Vec<_> = events.stories.iter().map(|story| Sighting::of(&story.facts, now)).collect();
         let people = people(&seen);
         let found = claims.recall(&people, invocation).await;
         let habits: HashMap<Person, Option<Habits>> = people
@@ -33,9 +33,9 @@ impl Known {
             .zip(found)
             .filter_map(|(person, habits)| habits.map(|habits| (Person::clone(person), habits)))
             .collect();
-        for (facts, sighting) in events.facts.iter_mut().zip(&seen) {
+        for (story, sighting) in events.stories.iter_mut().zip(&seen) {
             let known = sighting.as_ref().and_then(|sighting| Some((habits.get(&sighting.person)?, sighting)));
-            facts.news = known.and_then(|(habits, sighting)| Habits::news(habits.as_ref(), sighting));
+            story.news = known.and_then(|(habits, sighting)| Habits::news(habits.as_ref(), sighting));
         }
         Self { sightings: seen.into_iter().flatten().collect(), habits }
     }

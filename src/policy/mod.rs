@@ -61,7 +61,7 @@ use crate::severity::Severity;
 pub use caller::Caller;
 pub use mistake::Mistake;
 pub use quiet_hours::QuietHours;
-pub use rule::{Effect, Event, Rule, Spared};
+pub use rule::{Case, Effect, Rule, Spared};
 
 /// Which events are wanted, and how.
 #[derive(Debug, Clone)]
@@ -110,16 +110,16 @@ impl Policy {
 
     /// What the rules say of an event.
     #[must_use]
-    pub fn verdict(&self, event: &Event<'_>) -> Verdict<'_> {
+    pub fn verdict(&self, case: &Case<'_>) -> Verdict<'_> {
         let raised = self.rules.iter().filter_map(|rule| match rule.effect {
-            Effect::Raise { to } if rule.is_for(event) => Some((rule, to)),
+            Effect::Raise { to } if rule.is_for(case) => Some((rule, to)),
             _ => None,
         });
         // Of equals the last would win; the first is meant.
         if let Some((rule, to)) = raised.rev().max_by_key(|(_, to)| *to) {
             return Verdict::Raised(rule, to);
         }
-        match self.rules.iter().find(|rule| rule.hides(event)) {
+        match self.rules.iter().find(|rule| rule.hides(case)) {
             Some(rule) => Verdict::Ignored(rule),
             None => Verdict::Untouched,
         }

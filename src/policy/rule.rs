@@ -7,53 +7,45 @@ use serde_json::Value;
 
 use super::Caller;
 use super::network::Network;
-use crate::classify::{Kind, Meaning};
-use crate::cloudtrail::{Principal, Record, parse_event_time};
+use crate::classify::Kind;
+use crate::cloudtrail::Source;
 use crate::country::Country;
+use crate::event::Event;
 use crate::filter_pattern::FilterPattern;
-use crate::severity::{Severity, severity};
+use crate::severity::Severity;
 
-/// What rules are held against: one event.
+/// What rules are held against: an event, its JSON as logged, and the day that it was for the reader.
 #[derive(Debug)]
-pub struct Event<'a> {
+pub struct Case<'a> {
+    event: &'a Event<'a>,
     text: &'a str,
     json: OnceCell<Option<Value>>,
-    kind: Kind,
-    severity: Severity,
-    principal: &'a Principal,
-    account: Option<&'a str>,
-    /// Is the caller known to be of another account?
-    foreign: bool,
-    address: Option<IpAddr>,
     day: Option<Date>,
 }
 
-impl<'a> Event<'a> {
-    /// An event: its JSON as logged, what was read of it, and where its day begins and ends.
+impl<'a> Case<'a> {
+    /// An event, the text that it was read from, and where a day begins and ends.
     #[must_use]
-    pub fn new(
-        text: &'a str,
-        record: &'a Record<'_>,
-        meaning: &Meaning,
-        principal: &'a Principal,
-        zone: &TimeZone,
-    ) -> Self {
-        let time = record.event_time.get().and_then(parse_event_time);
-        Self {
-            text,
-            json: OnceCell::new(),
-            kind: meaning.kind(),
-            severity: severity(meaning, principal),
-            principal,
-            account: record.account(),
-            foreign: record.user_identity.account_id.get().is_some_and(|id| record.account() != Some(id)),
-            address: record.source().and_then(|source| source.address()),
-            day: time.map(|time| zone.to_datetime(time).date()),
-        }
+    pub fn new(event: &'a Event<'a>, text: &'a str, zone: &TimeZone) -> Self {
+        let day = event.time.map(|time| zone.to_datetime(time).date());
+        Self { event, text, json: OnceCell::new(), day }
+    }
+
+    fn account(&self) -> Option<&str> {
+        self.event.record.account()
+    }
+
+    /// Is the caller known to be of another account?
+    fn is_foreign(&self) -> bool {
+        self.event.record.user_identity.account_id.get().is_some_and(|id| self.account() != Some(id))
+    }
+
+    fn address(&self) -> Option<IpAddr> {
+        self.event.source.as_ref().and_then(Source::address)
     }
 
     fn country(&self) -> Option<Country> {
-        self.address.and_then(Country::of)
+        self.address().and_then(Country::of)
     }
 
     /// A pattern for JSON needs the text parsed, which is done once for all rules.
@@ -120,15 +112,20 @@ pub(super) enum Condition {
 
 impl Condition {
     /// What cannot be told of an event does not hold.
-    fn holds(&self, event: &Event<'_>) -> bool {
+    fn holds(&self, case: &Case<'_>) -> bool {
         match self {
-            Self::Pattern(pattern) => event.matches(pattern),
-            Self::Kind(kinds) => kinds.contains(&event.kind),
-            Self::Principal(callers) => callers.iter().any(|caller| caller.is(event.principal, event.foreign)),
-            Self::Account(accounts) => event.account.is_some_and(|id| accounts.iter().any(|account| account == id)),
-            Self::Address(networks) => event.address.is_some_and(|at| networks.iter().any(|network| network.holds(at))),
-            Self::Country(countries) => event.country().is_some_and(|country| countries.contains(&country)),
-            Self::NotCountry(countries) => event.country().is_some_and(|country| !countries.contains(&country)),
+            Self::Pattern(pattern) => case.matches(pattern),
+            Self::Kind(kinds) => kinds.contains(&case.event.meaning.kind()),
+            Self::Principal(callers) => {
+                let foreign = case.is_foreign();
+                callers.iter().any(|caller| caller.is(&case.event.principal, foreign))
+            }
+            Self::Account(accounts) => case.account().is_some_and(|id| accounts.iter().any(|account| account == id)),
+            Self::Address(networks) => {
+                case.address().is_some_and(|at| networks.iter().any(|network| network.holds(at)))
+            }
+            Self::Country(countries) => case.country().is_some_and(|country| countries.contains(&country)),
+            Self::NotCountry(countries) => case.country().is_some_and(|country| !countries.contains(&country)),
         }
     }
 }
@@ -143,31 +140,31 @@ impl Rule {
 
     /// Do its conditions hold, on a day on which it is valid?
     #[must_use]
-    pub fn is_for(&self, event: &Event<'_>) -> bool {
-        let valid = match (self.until, event.day) {
+    pub fn is_for(&self, case: &Case<'_>) -> bool {
+        let valid = match (self.until, case.day) {
             (None, _) => true,
             (Some(until), Some(day)) => day <= until,
             // Nobody knows; then it is told.
             (Some(_), None) => matches!(self.effect, Effect::Raise { .. }),
         };
-        valid && self.conditions.iter().all(|condition| condition.holds(event))
+        valid && self.conditions.iter().all(|condition| condition.holds(case))
     }
 
     /// Why it does not hide an event that it is for; `None` where it does, and of a rule that raises.
     #[must_use]
-    pub fn spares(&self, event: &Event<'_>) -> Option<Spared> {
+    pub fn spares(&self, case: &Case<'_>) -> Option<Spared> {
         let Effect::Ignore { critical } = self.effect else { return None };
-        if event.principal.is_root() && !self.names_root() {
+        if case.event.principal.is_root() && !self.names_root() {
             Some(Spared::Root)
-        } else if event.severity == Severity::Critical && !critical {
+        } else if case.event.severity == Severity::Critical && !critical {
             Some(Spared::Critical)
         } else {
             None
         }
     }
 
-    pub(super) fn hides(&self, event: &Event<'_>) -> bool {
-        matches!(self.effect, Effect::Ignore { .. }) && self.is_for(event) && self.spares(event).is_none()
+    pub(super) fn hides(&self, case: &Case<'_>) -> bool {
+        matches!(self.effect, Effect::Ignore { .. }) && self.is_for(case) && self.spares(case).is_none()
     }
 
     fn names_root(&self) -> bool {

@@ -15,7 +15,7 @@ pub use run::run;
 use std::fmt;
 
 use crate::alert::{Heartbeat, Message, messages};
-use crate::ingest::{Call, IngestError, call, documents};
+use crate::ingest::{Call, IngestError, Payload, documents};
 use crate::pipeline::{Events, IgnoredBy, Reading, Report, Rules};
 use crate::settings::MAX_MESSAGES;
 use crate::tally::Counts;
@@ -83,12 +83,12 @@ impl Replay {
     }
 
     fn take(&self, text: &str, line: Option<usize>, name: &str, replayed: &mut Replayed) -> Result<(), IngestError> {
-        match call(text) {
+        match Payload::of(text, &self.rules.bounds())? {
             // A schedule hands it over; no filter delivers it.
-            Some(_) if !self.filters.is_empty() => {}
-            Some(call) => self.heartbeat(&call, replayed),
-            None => {
-                let events = Events::of(text, line, &self.rules, |event| self.filters.deliver(event))?;
+            Payload::Heartbeat(..) if !self.filters.is_empty() => {}
+            Payload::Heartbeat(call, _) => self.heartbeat(&call, replayed),
+            payload => {
+                let events = Events::in_payload(payload, line, &self.rules, |event| self.filters.deliver(event))?;
                 self.document(events, name, replayed);
             }
         }

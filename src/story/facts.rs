@@ -1,26 +1,28 @@
-//! Everything that a mail about one event is written from, already cleaned.
+//! Everything that a mail about one event is written from, already cleaned. It is gathered once, and only read from then on; what later stages
+//! learn stands in the [`Story`](super::Story).
 
 use jiff::Timestamp;
 
-use super::news::News;
-use crate::classify::{Kind, Meaning, classify};
+use crate::classify::Meaning;
 use crate::cloudtrail::client::client;
-use crate::cloudtrail::{Arn, EventKey, Principal, Record, Source, parse_event_time};
+use crate::cloudtrail::{Arn, EventKey, Principal, Source};
 use crate::country::Country;
+use crate::event::Event;
 use crate::ingest::Context;
-use crate::severity::{Severity, severity};
+use crate::severity::Severity;
 use crate::text::account::AccountNames;
 use crate::text::{clean, size};
+
+/// How often a message holds a text: three of its forms have every one, and all four the sentence.
+pub(super) const FORMS: usize = 4;
 
 /// The facts of one event.
 #[derive(Debug, Clone)]
 pub struct Facts {
     /// What it means.
     pub meaning: Meaning,
-    /// How much it matters.
+    /// How much it matters by itself.
     pub severity: Severity,
-    /// Why the reader's own policy raised it, where it did.
-    pub raised: Option<String>,
     /// Who did it. The names in here are as recorded, not yet cleaned.
     pub principal: Principal,
     /// Root by a session that the organization opened, not by root's own credentials.
@@ -41,10 +43,6 @@ pub struct Facts {
     pub key: Option<EventKey>,
     /// When.
     pub time: Option<Timestamp>,
-    /// How often, where the same failure came again and again.
-    pub times: usize,
-    /// When for the last time, where that is not `time`.
-    pub last_time: Option<Timestamp>,
     /// What the record says of the time, where that is no time.
     pub time_as_written: Option<String>,
     /// The account it happened in.
@@ -65,8 +63,6 @@ pub struct Facts {
     pub user_agent: Option<String>,
     /// What that is, e.g. `Chrome on macOS`.
     pub client: Option<String>,
-    /// What is new about it for whoever did it, where that was looked up.
-    pub news: Option<News>,
     /// The provider behind a SAML or web identity session.
     pub identity_provider: Option<String>,
     /// The kind of MFA device that CheckMfa asked for.
@@ -80,18 +76,12 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Gathers the facts of a record.
+    /// Gathers the facts of an event.
     #[must_use]
-    pub fn of(record: &Record<'_>, account_names: &AccountNames) -> Self {
-        Self::new(classify(record), record, account_names)
-    }
-
-    /// Gathers the facts of a record of which it is known what it means.
-    #[must_use]
-    pub fn new(meaning: Meaning, record: &Record<'_>, account_names: &AccountNames) -> Self {
+    pub fn of(event: Event<'_>, account_names: &AccountNames) -> Self {
+        let Event { record, meaning, principal, severity, time, source } = event;
         let identity = &record.user_identity;
         let data = &record.additional_event_data;
-        let principal = record.principal();
         let short = |text: Option<&str>| text.map(|text| clean::line(text, 128));
         let account = short(record.account());
         let provider = data
@@ -101,13 +91,10 @@ impl Facts {
             // Of a SAML user this is a hash.
             .or_else(|| identity.identity_provider.get().filter(|provider| provider.contains('.')))
             .and_then(|provider| Arn::parse(provider).map_or(Some(provider), |arn| arn.name()));
-        let event_time = record.event_time.get();
-        let source = record.source();
-        let time = event_time.and_then(parse_event_time);
+        let written = || record.event_time.get().map(|text| clean::line(text, 40));
         Self {
-            severity: severity(&meaning, &principal),
-            raised: None,
             meaning,
+            severity,
             central_root: record.is_central_root(),
             principal,
             arn: identity.arn.get().map(|arn| clean::line(arn, 256)),
@@ -117,10 +104,8 @@ impl Facts {
             event_type: short(record.event_type.get()),
             event_id: short(record.event_id.get()),
             key: EventKey::of(record),
-            time_as_written: if time.is_none() { event_time.map(|text| clean::line(text, 40)) } else { None },
+            time_as_written: if time.is_none() { written() } else { None },
             time,
-            times: 1,
-            last_time: None,
             account_name: account.as_ref().and_then(|id| account_names.get(id)).map(|name| clean::name(name)),
             account,
             region: record.aws_region.get().map(|region| clean::line(region, 40)),
@@ -130,7 +115,6 @@ impl Facts {
             vpc_endpoint: short(record.vpc_endpoint_id.get()),
             user_agent: record.user_agent.get().map(|agent| clean::line(agent, 256)),
             client: record.user_agent.get().and_then(client),
-            news: None,
             identity_provider: provider.map(clean::name),
             mfa_type: data.mfa_type.get().map(clean::name),
             credential_type: data.credential_type.get().map(clean::name),
@@ -168,22 +152,21 @@ impl Facts {
         })
     }
 
-    /// Adds what a workflow said beside the event, each name and value one line.
-    pub fn add_context(&mut self, context: &Context) {
-        let line = |(name, value): (&String, &String)| (clean::line(name, 80), clean::line(value, 200));
-        self.context = Context { entries: context.entries.iter().map(line).collect(), omitted: context.omitted };
-    }
-
-    /// Makes it at least so grave, for a reason of the reader's own.
-    pub fn raise(&mut self, to: Severity, reason: &str) {
-        self.severity = self.severity.max(to);
-        self.raised = Some(clean::line(reason, 200));
-    }
-
-    /// Would it be told only where the steps of a sign-in are wanted?
+    /// The same, with what a workflow said beside the event, each name and value one line.
     #[must_use]
-    pub fn is_quiet_step(&self) -> bool {
-        self.meaning.kind() == Kind::SignInStep && self.raised.is_none()
+    pub fn in_context(self, context: &Context) -> Self {
+        let line = |(name, value): (&String, &String)| (clean::line(name, 80), clean::line(value, 200));
+        let entries = context.entries.iter().map(line).collect();
+        Self { context: Context { entries, omitted: context.omitted }, ..self }
+    }
+
+    /// Names the caller where this event leaves the name out and another of the same sign-in has it.
+    pub(super) fn name_caller(&mut self, name: &str) {
+        if let Principal::IdentityCenterUser { name: known @ None, .. } | Principal::Unknown { name: known @ None } =
+            &mut self.principal
+        {
+            *known = Some(name.to_owned());
+        }
     }
 
     /// At least what one message takes to say all this, its ids aside.
@@ -197,13 +180,12 @@ impl Facts {
             &self.region,
             &self.source_ip,
             &self.user_agent,
-            &self.raised,
         ];
-        // Three forms with every text, the sentence and the caller's name again in each, and the sentence by itself.
         let texts: usize = texts.into_iter().flatten().map(|text| size::nested(text)).sum();
         let context: usize =
             self.context.entries.iter().map(|(name, value)| size::nested(name) + size::nested(value)).sum();
-        4 * (texts + context) + 8 * self.principal.name().map_or(0, |name| size::nested(&clean::name(name)))
+        // The caller's name stands in the sentence and in a line of its own.
+        FORMS * (texts + context) + 2 * FORMS * self.principal.name().map_or(0, |name| size::nested(&clean::name(name)))
     }
 
     /// The account as people call it, for a subject: its name where that is ASCII, else its id.

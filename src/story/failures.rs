@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Story, absorb, caller_key};
+use super::{Repeats, Story, absorb, caller_key};
 use crate::classify::{Meaning, Method, Outcome};
 use crate::text::size::{MAX_ID_BYTES, id_bytes};
 
@@ -18,17 +18,19 @@ pub(super) fn fold(events: &mut [Option<Story>]) {
             Some(Main { index: main, bytes: taken }) if *taken + bytes <= MAX_ID_BYTES => {
                 let main = *main;
                 *taken += bytes;
-                let time = events[index].as_ref().and_then(|story| story.facts.time);
+                let time = events[index].as_ref().and_then(Story::time);
                 absorb(events, main, index);
-                if let Some(Story { facts, .. }) = &mut events[main] {
-                    facts.times += 1;
+                if let Some(story) = &mut events[main] {
                     // The events come in no order.
-                    facts.last_time = facts.last_time.max(facts.time).max(time);
-                    facts.time = facts.time.into_iter().chain(time).min();
+                    story.repeats = Some(Repeats {
+                        times: story.times() + 1,
+                        last: story.last_time().max(story.time()).max(time),
+                        first: story.time().into_iter().chain(time).min(),
+                    });
                 }
             }
             _ => {
-                let own = events[index].as_ref().map_or(0, |story| story.facts.weight());
+                let own = events[index].as_ref().map_or(0, |story| story.weight());
                 first.insert(key, Main { index, bytes: own + bytes });
             }
         }

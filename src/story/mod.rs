@@ -10,36 +10,102 @@ mod portal;
 mod role_switch;
 mod steps;
 
+use facts::FORMS;
 pub use facts::Facts;
 pub(crate) use facts::{account_of, last_piece, person_name, role_name};
 pub use news::{New, News};
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
+use crate::classify::Kind;
 use crate::cloudtrail::{EventKey, Principal};
-use crate::text::size::{MAX_ID_BYTES, id_bytes};
+use crate::severity::Severity;
+use crate::text::clean;
+use crate::text::size::{MAX_ID_BYTES, id_bytes, nested};
 
-/// What is told in one alert.
+/// What is told in one alert: an event, what was learned about it, and the events that belong to it.
 #[derive(Debug, Clone)]
 pub struct Story {
     /// The event that the alert is about.
     pub facts: Facts,
-    /// The other events in it.
-    pub folded: Vec<Facts>,
+    /// Set where a rule of the reader's own policy raised it.
+    pub raised: Option<Raised>,
+    /// What is new about it for whoever did it, where that was looked up.
+    pub news: Option<News>,
+    /// Set where the same failure came again and again.
+    pub repeats: Option<Repeats>,
+    /// The other events in it, none of which holds others.
+    pub folded: Vec<Story>,
+}
+
+/// How grave it is by a rule of the reader's own policy, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raised {
+    /// At least so grave.
+    pub to: Severity,
+    /// The rule's reason.
+    pub reason: String,
+}
+
+/// The same again and again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Repeats {
+    /// How often.
+    pub times: usize,
+    /// When for the first time.
+    pub first: Option<Timestamp>,
+    /// When for the last time.
+    pub last: Option<Timestamp>,
 }
 
 impl Story {
     /// An event that stands alone.
     #[must_use]
     pub fn of(facts: Facts) -> Self {
-        Self { facts, folded: Vec::new() }
+        Self { facts, raised: None, news: None, repeats: None, folded: Vec::new() }
+    }
+
+    /// The same, at least so grave, for a reason of the reader's own.
+    #[must_use]
+    pub fn raised(self, to: Severity, reason: &str) -> Self {
+        Self { raised: Some(Raised { to, reason: clean::line(reason, 200) }), ..self }
+    }
+
+    /// How much it matters.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.raised.as_ref().map_or(self.facts.severity, |raised| raised.to.max(self.facts.severity))
+    }
+
+    /// When it happened; where it came again and again, for the first time.
+    #[must_use]
+    pub fn time(&self) -> Option<Timestamp> {
+        self.repeats.map_or(self.facts.time, |repeats| repeats.first)
+    }
+
+    /// When for the last time, where it came again and again.
+    #[must_use]
+    pub fn last_time(&self) -> Option<Timestamp> {
+        self.repeats.and_then(|repeats| repeats.last)
+    }
+
+    /// How often it happened.
+    #[must_use]
+    pub fn times(&self) -> usize {
+        self.repeats.map_or(1, |repeats| repeats.times)
+    }
+
+    /// Would it be told only where the steps of a sign-in are wanted?
+    #[must_use]
+    pub fn is_quiet_step(&self) -> bool {
+        self.facts.meaning.kind() == Kind::SignInStep && self.raised.is_none()
     }
 
     /// The ids of the folded events that have one, as far as one message has room for them: more than a thousand steps of a
     /// sign-in are counted, not listed.
     pub fn related(&self) -> impl Iterator<Item = &str> {
-        let mut room = MAX_ID_BYTES.saturating_sub(self.facts.weight());
-        self.folded.iter().filter_map(|facts| facts.event_id.as_deref()).take_while(move |id| {
+        let mut room = MAX_ID_BYTES.saturating_sub(self.weight());
+        self.folded.iter().filter_map(|story| story.facts.event_id.as_deref()).take_while(move |id| {
             let fits = id_bytes(id) <= room;
             room = room.saturating_sub(id_bytes(id));
             fits
@@ -48,15 +114,33 @@ impl Story {
 
     /// The keys of the event that it is about and of those that would have been told without it. Steps would not.
     pub fn keys(&self) -> impl Iterator<Item = &EventKey> {
-        let others = self.folded.iter().filter(|facts| !facts.is_quiet_step());
-        std::iter::once(&self.facts).chain(others).filter_map(|facts| facts.key.as_ref())
+        let others = self.folded.iter().filter(|story| !story.is_quiet_step());
+        std::iter::once(self).chain(others).filter_map(|story| story.facts.key.as_ref())
+    }
+
+    /// At least what one message takes to say all this, its ids aside.
+    fn weight(&self) -> usize {
+        self.facts.weight() + FORMS * self.raised.as_ref().map_or(0, |raised| nested(&raised.reason))
+    }
+
+    /// Takes up another.
+    fn absorb(&mut self, mut other: Self) {
+        // What the reader's policy raised is not told less gravely for being part of something.
+        if let Some(Raised { reason, .. }) = &other.raised
+            && (self.raised.is_none() || self.severity() < other.severity())
+        {
+            self.raised = Some(Raised { to: other.severity(), reason: reason.clone() });
+        }
+        let folded = std::mem::take(&mut other.folded);
+        self.folded.push(other);
+        self.folded.extend(folded);
     }
 }
 
 /// Folds the events of one invocation, in any order, into stories. The order of the events that remain is kept.
 #[must_use]
-pub fn stories(events: Vec<Facts>) -> Vec<Story> {
-    let mut events: Vec<Option<Story>> = events.into_iter().map(|facts| Some(Story::of(facts))).collect();
+pub fn fold(events: Vec<Story>) -> Vec<Story> {
+    let mut events: Vec<Option<Story>> = events.into_iter().map(Some).collect();
     portal::fold(&mut events);
     steps::fold(&mut events);
     role_switch::fold(&mut events);
@@ -67,16 +151,9 @@ pub fn stories(events: Vec<Facts>) -> Vec<Story> {
 /// Moves one story into another.
 fn absorb(events: &mut [Option<Story>], main: usize, other: usize) {
     debug_assert_ne!(main, other);
-    let Some(Story { facts, folded }) = events[other].take() else { return };
+    let Some(other) = events[other].take() else { return };
     if let Some(story) = &mut events[main] {
-        // What the reader's policy raised is not told less gravely for being part of something.
-        if let Some(reason) = &facts.raised
-            && (story.facts.raised.is_none() || story.facts.severity < facts.severity)
-        {
-            story.facts.raise(facts.severity, reason);
-        }
-        story.folded.push(facts);
-        story.folded.extend(folded);
+        story.absorb(other);
     }
 }
 

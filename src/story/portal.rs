@@ -42,10 +42,8 @@ fn fold_workflow(events: &mut [Option<Story>], members: &[usize]) {
     });
     for &index in members {
         let Some(story) = &mut events[index] else { continue };
-        if let Principal::IdentityCenterUser { name: known @ None, .. } | Principal::Unknown { name: known @ None } =
-            &mut story.facts.principal
-        {
-            known.clone_from(&name);
+        if let Some(name) = &name {
+            story.facts.name_caller(name);
         }
         if index != main && matches!(story.facts.meaning, Meaning::SignInStep(..)) {
             absorb(events, main, index);

@@ -86,13 +86,14 @@ fn the_aws_sdk_is_named_in_the_adapters_and_binaries_alone() {
 }
 
 /// The order in which data flows.
-const FLOW: [&str; 16] = [
+const FLOW: [&str; 17] = [
     "text",
     "country",
     "ingest",
     "cloudtrail",
     "classify",
     "severity",
+    "event",
     "policy",
     "story",
     "voice",

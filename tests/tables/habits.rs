@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use trailbell::alert::Alert;
 use trailbell::cloudtrail::Record;
+use trailbell::event::Event;
 use trailbell::habits::{Habits, MEMORY, Person, Sighting};
 use trailbell::story::{Facts, New, Story};
 use trailbell::voice::Language;
@@ -35,7 +36,7 @@ fn carol(day_and_hour: (i64, i64), address: &str) -> String {
 }
 
 fn facts(record: &str) -> Facts {
-    Facts::of(&Record::parse(record).expect("a record"), &wording(Language::English).account_names)
+    Facts::of(Event::of(&Record::parse(record).expect("a record")), &wording(Language::English).account_names)
 }
 
 fn sighting(record: &str) -> Option<Sighting> {
@@ -289,9 +290,8 @@ fn the_mail_says_what_is_new_and_since_when() {
             [(Language::English, "New", english), (Language::Japanese, "初めて", japanese)]
         {
             let wording = wording(language);
-            let mut facts = facts(&record);
-            facts.news = Habits::news(habits.as_ref(), &sees(&record));
-            let alert = Alert::of_story(&Story::of(facts), &wording);
+            let news = Habits::news(habits.as_ref(), &sees(&record));
+            let alert = Alert::of_story(&Story { news, ..Story::of(facts(&record)) }, &wording);
             let line = alert.body.lines().find_map(|line| line.strip_prefix(label)).unwrap_or_default();
             assert_eq!(line.trim(), expected);
         }
@@ -301,11 +301,11 @@ fn the_mail_says_what_is_new_and_since_when() {
 #[test]
 fn json_lists_what_is_new_and_severity_does_not_care() {
     let record = carol((5, 0), "203.0.113.80");
-    let mut strange = facts(&record);
-    let plain = Alert::of_story(&Story::of(strange.clone()), &wording(Language::English));
+    let strange = Story::of(facts(&record));
+    let plain = Alert::of_story(&strange, &wording(Language::English));
     let known = Habits::after(None, &sees(&carol((0, 0), "198.51.100.9")));
-    strange.news = Habits::news(known.as_ref(), &sees(&record));
-    let alert = Alert::of_story(&Story::of(strange), &wording(Language::English));
+    let news = Habits::news(known.as_ref(), &sees(&record));
+    let alert = Alert::of_story(&Story { news, ..strange }, &wording(Language::English));
     let json = |alert: &Alert| serde_json::from_str::<Value>(&alert.to_json()).expect("JSON");
     assert_eq!(json(&alert)["new"], json!(["address"]));
     assert_eq!(json(&plain)["new"], Value::Null);

@@ -1,5 +1,6 @@
 //! Payloads in: what is read out of each, and what is said of those that cannot be read.
 
+use std::cell::OnceCell;
 use std::io::Write;
 
 use aws_lambda_events::event::cloudwatch_logs::LogsEvent;
@@ -7,16 +8,33 @@ use flate2::write::GzEncoder;
 use flate2::{Compression, FlushCompress};
 use serde_json::{Value, json};
 use trailbell::cloudtrail::Record;
-use trailbell::ingest::{IngestError, Place, Position, Reject, call, documents, gunzip, split, text_of, unpack};
+use trailbell::ingest::{
+    Batch, Bounds, IngestError, Packed, Payload, Place, Position, Reject, documents, gunzip, text_of,
+};
 use trailbell::pipeline::{self, Events, Rules};
 use trailbell::settings::MAX_DECODED_BYTES;
 
 use crate::support::{awslogs, awslogs_of, envelope, event, files, fixtures, gzip, payload, read};
 
+const BOUNDS: Bounds = Bounds { bytes: MAX_DECODED_BYTES, events: usize::MAX };
+
+/// What `look` finds in the batch of a payload.
+fn in_batch<T>(payload: &str, line: Option<usize>, look: impl FnOnce(Batch<'_>) -> T) -> Result<T, IngestError> {
+    let unpacked = OnceCell::new();
+    Payload::of(payload, &BOUNDS)?.batch(&unpacked, &BOUNDS, line).map(look)
+}
+
 /// The records in a payload, as text.
 fn messages(payload: &str) -> Result<Vec<String>, IngestError> {
-    let document = unpack(payload, MAX_DECODED_BYTES)?;
-    Ok(split(&document, None)?.events.into_iter().map(|event| event.text.into_owned()).collect())
+    in_batch(payload, None, |batch| batch.events.into_iter().map(|event| event.text.into_owned()).collect())
+}
+
+/// What CloudWatch Logs has packed in a payload.
+fn packed(payload: &str) -> Packed<'_> {
+    match Payload::of(payload, &BOUNDS) {
+        Ok(Payload::Packed(packed)) => packed,
+        other => panic!("{other:?}"),
+    }
 }
 
 /// What is said of a payload that cannot be read: the error's name and its words.
@@ -121,9 +139,8 @@ fn json_lines_are_one_record_a_line() {
 #[test]
 fn a_control_message_says_that_it_is_one() {
     let payload = payload("control-message.json");
-    let document = unpack(&payload, MAX_DECODED_BYTES).unwrap();
-    assert!(split(&document, None).unwrap().control_message);
-    assert!(!split(&envelope([]), None).unwrap().control_message);
+    assert_eq!(in_batch(&payload, None, |batch| batch.control_message), Ok(true));
+    assert_eq!(in_batch(&envelope([]), None, |batch| batch.control_message), Ok(false));
 }
 
 #[test]
@@ -351,22 +368,23 @@ fn every_broken_payload_is_refused_but_the_mixed_one() {
 
 /// The rejects of a document, as `position: reason`.
 fn rejects(document: &str, line: Option<usize>) -> Vec<String> {
-    let batch = split(document, line).unwrap();
-    let rejects = batch.events.iter().filter_map(|event| {
-        let error = Record::parse(&event.text).err()?;
-        let reject = Reject::new(event.position, &error, &event.text);
-        Some(format!("{}: {} <{}>", reject.position, reject.reason, reject.sample))
-    });
-    rejects.collect()
+    let rejects = |batch: Batch<'_>| {
+        let rejects = batch.events.iter().filter_map(|event| {
+            let error = Record::parse(&event.text).err()?;
+            let reject = Reject::new(event.position, &error, &event.text);
+            Some(format!("{}: {} <{}>", reject.position, reject.reason, reject.sample))
+        });
+        rejects.collect()
+    };
+    in_batch(document, line, rejects).unwrap()
 }
 
 #[test]
 fn a_bad_event_is_named_by_its_place_and_the_others_are_kept() {
     let payload = payload("broken/mixed-good-and-bad.txt");
-    let document = unpack(&payload, MAX_DECODED_BYTES).unwrap();
-    assert_eq!(split(&document, None).unwrap().events.len(), 5);
+    assert_eq!(in_batch(&payload, None, |batch| batch.events.len()), Ok(5));
     let cut: String = event("iam-user/failure-with-a-wrong-password").line().chars().take(200).collect();
-    let said = rejects(&document, None);
+    let said = rejects(&payload, None);
     assert_eq!(
         said[..2],
         [
@@ -503,7 +521,7 @@ fn the_limit_may_be_reached_and_not_exceeded() {
         assert_eq!(gunzip(&packed, text.len() - 1), Err(IngestError::TooLarge { limit: text.len() - 1 }));
     }
     assert_eq!(
-        unpack(&awslogs(&text), 20).unwrap_err().to_string(),
+        packed(&awslogs(&text)).unpack(20).unwrap_err().to_string(),
         "the data unpacks to more than 20 bytes; if that is no attack, raise TRAILBELL_MAX_DECODED_BYTES"
     );
 }
@@ -527,7 +545,7 @@ fn a_bomb_is_refused_as_soon_as_the_limit_is_passed() {
     for bomb in [one_member, many_members] {
         assert!(matches!(gunzip(&bomb, 4 << 20), Err(IngestError::Damaged(_))), "the rubbish is an error");
         let limit = (2 << 20) + 1;
-        assert_eq!(unpack(&awslogs_of(&bomb), limit), Err(IngestError::TooLarge { limit }));
+        assert_eq!(packed(&awslogs_of(&bomb)).unpack(limit), Err(IngestError::TooLarge { limit }));
     }
 }
 
@@ -563,8 +581,8 @@ fn we_agree_with_aws_lambda_events() {
         let Ok(text) = std::fs::read_to_string(&path) else { continue };
         let Ok(theirs) = serde_json::from_str::<LogsEvent>(&text) else { continue };
         let theirs = theirs.aws_logs.data;
-        let document = unpack(&text, MAX_DECODED_BYTES).unwrap();
-        let ours = split(&document, None).unwrap();
+        let unpacked = OnceCell::new();
+        let ours = Payload::of(&text, &BOUNDS).unwrap().batch(&unpacked, &BOUNDS, None).unwrap();
         assert_eq!(ours.control_message, theirs.message_type == "CONTROL_MESSAGE", "{}", path.display());
         if !ours.control_message {
             let texts: Vec<_> = ours.events.iter().map(|event| event.text.as_ref()).collect();
@@ -599,22 +617,21 @@ fn what_lambda_keeps_of_an_invocation_that_failed_is_read_like_the_payload_insid
     let record = format!(
         r#"{{"version":"1.0","requestContext":{{"condition":"RetriesExhausted"}},"requestPayload":{payload},"responsePayload":{{}}}}"#
     );
-    let inside = unpack(&payload, MAX_DECODED_BYTES).unwrap();
-    assert_eq!(unpack(&record, MAX_DECODED_BYTES).unwrap(), inside);
-    assert_eq!(split(&inside, None).unwrap().events.len(), 1);
+    assert_eq!(messages(&record), messages(&payload));
+    assert_eq!(messages(&record).unwrap().len(), 1);
 }
 
 #[test]
 fn the_digest_of_a_trails_log_files_holds_no_events_and_is_no_fault() {
     let digest = r#"{"awsAccountId":"123456789012","digestStartTime":"2026-05-28T00:00:00Z","logFiles":[]}"#;
-    assert_eq!(split(digest, None).unwrap().events, []);
+    assert_eq!(messages(digest), Ok(Vec::new()));
 }
 
 // What a workflow wraps around an event
 
 /// The context of a payload, as `name: value` and the number left out.
 fn context(payload: &str) -> (Vec<String>, usize) {
-    let context = split(payload, None).unwrap_or_else(|error| panic!("{error}: {payload}")).context;
+    let context = in_batch(payload, None, |batch| batch.context).unwrap_or_else(|error| panic!("{error}: {payload}"));
     (context.entries.iter().map(|(name, value)| format!("{name}: {value}")).collect(), context.omitted)
 }
 
@@ -624,7 +641,8 @@ fn a_wrapped_event_is_read_in_either_form_and_the_rest_is_its_context() {
     let eventbridge = json_of(&payload("eventbridge-iam.json"));
     for (original, place) in [(record.clone(), "originalEvent"), (eventbridge, "detail")] {
         let wrapped = json!({"originalEvent": original, "ticket": "OPS-7"}).to_string();
-        let batch = split(&wrapped, None).unwrap();
+        let unpacked = OnceCell::new();
+        let batch = Payload::of(&wrapped, &BOUNDS).unwrap().batch(&unpacked, &BOUNDS, None).unwrap();
         let [event] = batch.events.as_slice() else { panic!("one event, not {:?}", batch.events) };
         assert_eq!(json_of(&event.text), record);
         assert_eq!(event.position.to_string(), place);
@@ -690,12 +708,12 @@ const KEYS: [&str; 14] = [
     "Body",
 ];
 
-/// What reads a payload in the function: the call for a heartbeat, the bound on events, and then the events.
+/// What reads a payload in the function: it is recognised, within the bound on events, and read.
 fn read_as_the_function_does(payload: &str) -> Result<(usize, usize, Vec<String>), IngestError> {
-    assert_eq!(call(payload), None, "{payload}");
+    assert!(!matches!(Payload::of(payload, &BOUNDS), Ok(Payload::Heartbeat(..))), "{payload}");
     let rules = Rules { max_decoded_bytes: MAX_DECODED_BYTES, max_events: Some(100), ..Rules::default() };
     let events = Events::of(payload, None, &rules, |_| true)?;
-    let names = events.facts.iter().flat_map(|facts| facts.event_id.clone()).collect();
+    let names = events.stories.iter().flat_map(|story| story.facts.event_id.clone()).collect();
     Ok((events.report.seen, events.rejects.len(), names))
 }
 
@@ -785,8 +803,8 @@ fn the_word_inside_a_payload_of_another_kind_wraps_nothing() {
 fn only_a_wrapper_has_context() {
     for (name, _) in PAYLOADS {
         let payload = payload(name);
-        let document = unpack(&payload, MAX_DECODED_BYTES).unwrap();
-        assert_eq!(split(&document, None).unwrap().context.is_empty(), !name.starts_with("workflow"), "{name}");
+        let bare = in_batch(&payload, None, |batch| batch.context.is_empty());
+        assert_eq!(bare, Ok(!name.starts_with("workflow")), "{name}");
     }
 }
 
@@ -823,9 +841,11 @@ fn each_message_of_a_queue_is_a_payload() {
             let found = events_of(&queue);
             assert_eq!((found.report.seen, found.rejects.len()), (names.len(), 0), "{name}");
             assert_eq!(found.invocation, alone.invocation, "{name}");
-            let contexts = |events: &Events| events.facts.iter().map(|facts| facts.context.clone()).collect::<Vec<_>>();
+            let contexts =
+                |events: &Events| events.stories.iter().map(|story| story.facts.context.clone()).collect::<Vec<_>>();
             assert_eq!(contexts(&found), contexts(&alone), "{name}");
-            let ids = |events: &Events| events.facts.iter().map(|facts| facts.event_id.clone()).collect::<Vec<_>>();
+            let ids =
+                |events: &Events| events.stories.iter().map(|story| story.facts.event_id.clone()).collect::<Vec<_>>();
             assert_eq!(ids(&found), ids(&alone), "{name}");
         }
     }
@@ -846,8 +866,8 @@ fn what_is_wrong_with_one_message_concerns_no_other_and_says_which() {
     ];
     for queue in [printed(bodies), handed_over(bodies)] {
         let events = events_of(&queue);
-        assert_eq!((events.report.seen, events.report.rejected, events.facts.len()), (7, 5, 2));
-        assert!(events.facts[0].context.is_empty() && !events.facts[1].context.is_empty());
+        assert_eq!((events.report.seen, events.report.rejected, events.stories.len()), (7, 5, 2));
+        assert!(events.stories[0].facts.context.is_empty() && !events.stories[1].facts.context.is_empty());
         let said: Vec<_> =
             events.rejects.iter().map(|reject| format!("{}: {}", reject.position, reject.reason)).collect();
         for (said, begins) in said.iter().zip([
@@ -872,7 +892,7 @@ fn messages_that_are_none_are_named() {
     assert_eq!(events_of("{\"Messages\":[]}").report.seen, 0);
     // A tool may have taken the body out of its string.
     let event = json_of(&payload("eventbridge-iam.json"));
-    assert_eq!(events_of(&json!({"Messages": [{"Body": event}]}).to_string()).facts.len(), 1);
+    assert_eq!(events_of(&json!({"Messages": [{"Body": event}]}).to_string()).stories.len(), 1);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 use trailbell::alert::{Alert, Heartbeat, Message, Note};
 use trailbell::cloudtrail::{Record, parse_event_time};
+use trailbell::event::Event;
 use trailbell::policy::Policy;
 use trailbell::publish::Outbox;
 use trailbell::settings::Settings;
@@ -104,10 +105,11 @@ fn all() -> Vec<Told> {
             last(rung(&awslogs(&envelope(guesses().iter().map(String::as_str))), language)),
         );
         for (name, what, since) in NEWS {
-            let mut facts =
-                Facts::of(&Record::parse(&event(ROOT).text).expect("a record"), &wording(language).account_names);
-            facts.news = Some(News { what: what.to_vec(), since: since.and_then(parse_event_time) });
-            tell(name, Message::of(Alert::of_story(&Story::of(facts), &wording(language))));
+            let text = event(ROOT).text;
+            let record = Record::parse(&text).expect("a record");
+            let news = Some(News { what: what.to_vec(), since: since.and_then(parse_event_time) });
+            let story = Story { news, ..Story::of(Facts::of(Event::of(&record), &wording(language).account_names)) };
+            tell(name, Message::of(Alert::of_story(&story, &wording(language))));
         }
         tell("workflow/context-of-a-state-machine", last(rung(&payload("workflow.json"), language)));
         tell("workflow/hostile-context", last(rung(&payload("workflow-hostile.json"), language)));

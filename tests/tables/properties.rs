@@ -1,6 +1,6 @@
 //! What holds for every input, whoever made it: nothing panics, every event is accounted for, and no text breaks out of its line.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
 use trailbell::alert::{Message, messages};
-use trailbell::ingest::{IngestError, documents, gunzip, split, text_of, unpack};
+use trailbell::ingest::{Bounds, IngestError, Payload, documents, gunzip, text_of};
 use trailbell::pipeline::{RingError, Rules, read};
 use trailbell::policy::Policy;
 use trailbell::publish::{Entry, PublishError, Publisher};
@@ -161,7 +161,7 @@ proptest! {
     fn no_bytes_are_too_odd(bytes in vec(any::<u8>(), 0..200), limit in 0_usize..400) {
         let text = text_of(bytes.clone());
         let _ = read(&text, None, &rules(Language::English), |_| true);
-        let _ = unpack(&awslogs_of(&bytes), limit);
+        let _ = read(&awslogs_of(&bytes), None, &Rules { max_decoded_bytes: limit, ..Rules::default() }, |_| true);
         let _ = gunzip(&[&[0x1f, 0x8b, 8, 0], bytes.as_slice()].concat(), limit);
     }
 
@@ -199,8 +199,8 @@ proptest! {
     fn messages_are_read_as_awss_own_crate_reads_them(messages in vec(hostile_text(), 0..5)) {
         let payload = awslogs(&envelope(messages.iter().map(String::as_str)));
         let theirs: LogsEvent = serde_json::from_str(&payload).unwrap();
-        let document = unpack(&payload, 1 << 20).unwrap();
-        let ours = split(&document, None).unwrap();
+        let (unpacked, bounds) = (OnceCell::new(), Bounds { bytes: 1 << 20, events: usize::MAX });
+        let ours = Payload::of(&payload, &bounds).unwrap().batch(&unpacked, &bounds, None).unwrap();
         let ours: Vec<_> = ours.events.iter().map(|event| event.text.as_ref()).collect();
         prop_assert_eq!(&ours, &messages);
         let theirs: Vec<_> = theirs.aws_logs.data.log_events.iter().map(|event| event.message.as_str()).collect();

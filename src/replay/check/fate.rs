@@ -2,6 +2,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::classify::Kind;
+use crate::event::Event;
 use crate::policy::{Policy, Rule, Verdict};
 use crate::severity::Severity;
 
@@ -27,16 +28,11 @@ pub(super) struct End<'p> {
 }
 
 impl<'p> End<'p> {
-    pub(super) fn new(
-        policy: &'p Policy,
-        verdict: Verdict<'p>,
-        (kind, severity): (Kind, Severity),
-        time: Option<Timestamp>,
-        zone: &TimeZone,
-    ) -> Self {
+    pub(super) fn new(policy: &'p Policy, verdict: Verdict<'p>, event: &Event<'_>, zone: &TimeZone) -> Self {
+        let (severity, time) = (event.severity, event.time);
         let fate = match verdict {
             Verdict::Ignored(_) => Fate::Ignored,
-            Verdict::Untouched if kind == Kind::SignInStep && !policy.steps => Fate::Step,
+            Verdict::Untouched if event.meaning.kind() == Kind::SignInStep && !policy.steps => Fate::Step,
             Verdict::Untouched => Fate::by(policy, severity, time, zone),
             Verdict::Raised(_, to) => Fate::by(policy, severity.max(to), time, zone),
         };

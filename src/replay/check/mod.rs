@@ -4,8 +4,6 @@ mod counts;
 mod fate;
 mod text;
 
-use std::cell::RefCell;
-
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -13,13 +11,13 @@ use self::counts::Counts;
 use self::fate::{End, Fate};
 use super::MAX_FILE_BYTES;
 use crate::alert::Alert;
-use crate::classify::classify;
-use crate::cloudtrail::{Record, parse_event_time};
-use crate::ingest::documents;
-use crate::ingest::mended;
-use crate::pipeline::{Events, Rules};
-use crate::policy::{Event, Policy, Rule, Spared, Verdict};
+use crate::cloudtrail::Record;
+use crate::event::Event;
+use crate::ingest::{Bounds, Context, Payload, documents};
+use crate::pipeline::{Reader, records};
+use crate::policy::{Case, Policy, Rule, Spared, Verdict};
 use crate::severity::Severity;
+use crate::story::{Facts, Story};
 use crate::voice::Wording;
 
 /// How many events the least severity and quiet hours name; a rule names all of its own.
@@ -74,21 +72,17 @@ impl<'p> Check<'p> {
 
     /// Holds the policy against one input's events.
     pub fn input(&mut self, name: &str, text: &str) {
-        let rules = Rules { max_decoded_bytes: MAX_FILE_BYTES, ..Rules::default() };
+        let bounds = Bounds { bytes: MAX_FILE_BYTES, events: usize::MAX };
         let documents = documents(text);
         if documents.is_empty() && name != "-" {
             self.unreadable.push(format!("{name}: there is nothing in it"));
         }
         for document in documents {
-            let this = RefCell::new(&mut *self);
-            let see = |text: &str| {
-                this.borrow_mut().event(&mended(text));
-                true
-            };
             let line = document.line.map(|line| format!("line {line}: ")).unwrap_or_default();
-            match Events::of(document.text, document.line, &rules, see) {
-                Ok(events) => {
-                    for reject in &events.rejects {
+            let payload = Payload::of(document.text, &bounds);
+            match payload.and_then(|payload| records(payload, document.line, &bounds, self)) {
+                Ok(rest) => {
+                    for reject in &rest.rejects {
                         self.unreadable.push(format!("{name}: {}: {}", reject.position, reject.reason));
                     }
                 }
@@ -102,36 +96,40 @@ impl<'p> Check<'p> {
     pub fn events(&self) -> usize {
         self.counts.events()
     }
+}
 
-    fn event(&mut self, text: &str) {
-        let (policy, zone) = (self.policy, self.wording.time_zone.clone());
-        let Ok(record) = Record::parse(text) else {
-            self.counts.add(End { fate: Fate::Unreadable, verdict: Verdict::Untouched });
-            return;
-        };
-        let alert = Alert::new(&record, &self.wording);
-        let (meaning, principal) = (classify(&record), record.principal());
-        let event = Event::new(text, &record, &meaning, &principal, &zone);
-        let time = alert.event_time().and_then(parse_event_time);
-        let end = End::new(policy, policy.verdict(&event), (meaning.kind(), alert.severity), time, &zone);
+impl Reader for Check<'_> {
+    fn record(&mut self, text: &str, record: &Record<'_>, _: &Context) {
+        let (policy, zone) = (self.policy, &self.wording.time_zone);
+        let event = Event::of(record);
+        let (severity, time) = (event.severity, event.time);
+        let case = Case::new(&event, text, zone);
+        let end = End::new(policy, policy.verdict(&case), &event, zone);
+        let spared: Vec<_> = policy.rules.iter().map(|rule| rule.is_for(&case).then(|| rule.spares(&case))).collect();
         self.counts.add(end);
 
         let local = |time: Timestamp| time.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S %Z  ").to_string();
+        let when = time.map(local).unwrap_or_default();
+        let alert = Alert::of_story(&Story::of(Facts::of(event, &self.wording.account_names)), &self.wording);
         let finding = Finding {
             end,
             spared: None,
-            severity: alert.severity,
-            what: format!("{}[{}] {}", time.map(local).unwrap_or_default(), alert.severity, alert.headline),
+            severity,
+            what: format!("{when}[{severity}] {}", alert.headline),
             id: alert.event_id().map(str::to_owned),
         };
-        for (rule, found) in policy.rules.iter().zip(&mut self.found).filter(|(rule, _)| rule.is_for(&event)) {
-            found.push(Finding { spared: rule.spares(&event), ..finding.clone() });
+        for (spared, found) in spared.into_iter().zip(&mut self.found) {
+            found.extend(spared.map(|spared| Finding { spared, ..finding.clone() }));
         }
         match end.fate {
             Fate::Below => name(&mut self.below, finding),
             Fate::Quiet => name(&mut self.quiet, finding),
             _ => {}
         }
+    }
+
+    fn unreadable(&mut self) {
+        self.counts.add(End { fate: Fate::Unreadable, verdict: Verdict::Untouched });
     }
 }
 

@@ -5,13 +5,14 @@ use crate::classify::sign_in::Switch;
 use crate::classify::{AccountRecovery, Application, Meaning, Method, Mfa, Outcome, Reason, Recovery, SignIn, Step};
 use crate::cloudtrail::Principal;
 use crate::cloudtrail::{after_aws, service_name};
-use crate::story::{Facts, account_of, person_name};
+use crate::story::{Facts, Story, account_of, person_name};
 use crate::text::clean::{line, name};
 
 /// The sentence, without its full stop. With `whole` it says from where; without, it is short enough for a subject.
-pub(crate) fn headline(facts: &Facts, whole: bool) -> String {
+pub(crate) fn headline(story: &Story, whole: bool) -> String {
+    let facts = &story.facts;
     let sentence = match &facts.meaning {
-        Meaning::SignIn(sign_in) => signed_in(facts, sign_in, whole),
+        Meaning::SignIn(sign_in) => signed_in(story, sign_in, whole),
         Meaning::SignInStep(step, sign_in) => step_taken(facts, *step, sign_in),
         Meaning::AccountRecovery(recovery) => recovered(facts, recovery, whole),
         Meaning::IamChange(change) => changed(&actor(facts, whole), change, whole),
@@ -69,8 +70,8 @@ fn actor(facts: &Facts, whole: bool) -> String {
     if whole { caller(facts) } else { person(facts) }
 }
 
-fn repeated(facts: &Facts) -> String {
-    if facts.times > 1 { format!(" {} times", facts.times) } else { String::new() }
+fn repeated(story: &Story) -> String {
+    if story.times() > 1 { format!(" {} times", story.times()) } else { String::new() }
 }
 
 /// How an outcome that is not recorded is said.
@@ -78,24 +79,26 @@ fn not_told(whole: bool) -> &'static str {
     if whole { "; CloudTrail does not say whether it worked" } else { "; result not recorded" }
 }
 
-fn signed_in(facts: &Facts, sign_in: &SignIn, whole: bool) -> String {
+fn signed_in(story: &Story, sign_in: &SignIn, whole: bool) -> String {
+    let facts = &story.facts;
     if sign_in.method == Method::AssumeRole
         && let Some(switch) = &sign_in.switch
     {
-        return switched(facts, sign_in, switch, whole);
+        return switched(story, sign_in, switch, whole);
     }
     let into = application(&sign_in.application);
     let (who, way, from) = (person(facts), way(facts, " as", whole), from(facts, whole));
     match sign_in.outcome {
         Outcome::Success => format!("{who} signed in {into}{way}{}{from}", mfa_part(sign_in.mfa)),
-        Outcome::Failure => failed_sign_in(facts, sign_in, whole) + &from + &because(facts, whole),
+        Outcome::Failure => failed_sign_in(story, sign_in, whole) + &from + &because(facts, whole),
         Outcome::Unknown => format!("{who} tried to sign in {into}{way}{from}{}", not_told(whole)),
     }
 }
 
 /// A failed sign-in proves nothing about who it was: it was tried *as* somebody.
-fn failed_sign_in(facts: &Facts, sign_in: &SignIn, whole: bool) -> String {
-    let failed = match facts.times {
+fn failed_sign_in(story: &Story, sign_in: &SignIn, whole: bool) -> String {
+    let facts = &story.facts;
+    let failed = match story.times() {
         1 => "failed sign-in".to_owned(),
         times => format!("{times} failed sign-ins"),
     };
@@ -109,7 +112,8 @@ fn failed_sign_in(facts: &Facts, sign_in: &SignIn, whole: bool) -> String {
     format!("{failed} {}{as_whom}{}", application(&sign_in.application), way(facts, " in", whole))
 }
 
-fn switched(facts: &Facts, sign_in: &SignIn, switch: &Switch, whole: bool) -> String {
+fn switched(story: &Story, sign_in: &SignIn, switch: &Switch, whole: bool) -> String {
+    let facts = &story.facts;
     let role = facts.role_behind(switch.to.as_deref());
     let into = role.map_or_else(|| "another role".to_owned(), |role| format!("the role {role}"));
     let from_account = switch.from.as_deref().and_then(account_of);
@@ -129,7 +133,7 @@ fn switched(facts: &Facts, sign_in: &SignIn, switch: &Switch, whole: bool) -> St
         Outcome::Success => format!("{who}{of} switched to {into}{in_account}{}{from}", mfa_part(sign_in.mfa)),
         Outcome::Failure => {
             let because = because(facts, whole);
-            format!("{who}{of} failed{} to switch to {into}{in_account}{from}{because}", repeated(facts))
+            format!("{who}{of} failed{} to switch to {into}{in_account}{from}{because}", repeated(story))
         }
         Outcome::Unknown => format!("{who}{of} tried to switch to {into}{in_account}{from}{}", not_told(whole)),
     }

@@ -6,14 +6,15 @@ use crate::classify::sign_in::Switch;
 use crate::classify::{AccountRecovery, Application, Meaning, Method, Mfa, Outcome, Reason, Recovery, SignIn, Step};
 use crate::cloudtrail::Principal;
 use crate::cloudtrail::service_name;
-use crate::story::{Facts, account_of, person_name};
+use crate::story::{Facts, Story, account_of, person_name};
 use crate::text::clean::{line, name};
 use crate::text::latin::join;
 
 /// The sentence, without its full stop.
-pub(crate) fn headline(facts: &Facts) -> String {
+pub(crate) fn headline(story: &Story) -> String {
+    let facts = &story.facts;
     match &facts.meaning {
-        Meaning::SignIn(sign_in) => signed_in(facts, sign_in),
+        Meaning::SignIn(sign_in) => signed_in(story, sign_in),
         Meaning::SignInStep(step, sign_in) => step_taken(facts, *step, sign_in),
         Meaning::AccountRecovery(recovery) => recovered(facts, recovery),
         Meaning::IamChange(change) => changed(facts, change),
@@ -39,17 +40,18 @@ fn from(facts: &Facts) -> String {
     }
 }
 
-fn signed_in(facts: &Facts, sign_in: &SignIn) -> String {
+fn signed_in(story: &Story, sign_in: &SignIn) -> String {
+    let facts = &story.facts;
     if sign_in.method == Method::AssumeRole
         && let Some(switch) = &sign_in.switch
     {
-        return switched(facts, sign_in, switch);
+        return switched(story, sign_in, switch);
     }
     let (into, _) = application(&sign_in.application);
     let (who, from, way) = (person(facts), from(facts), way(facts, sign_in));
     match sign_in.outcome {
         Outcome::Success => join(&[&who, "が", &from, &way, &into, "サインインしました", mfa_part(sign_in.mfa)]),
-        Outcome::Failure => failed_sign_in(facts, sign_in, &from),
+        Outcome::Failure => failed_sign_in(story, sign_in, &from),
         Outcome::Unknown => {
             join(&[&who, "が", &from, &way, &into, "サインインを試みました（成否は記録されていません）"])
         }
@@ -57,7 +59,8 @@ fn signed_in(facts: &Facts, sign_in: &SignIn) -> String {
 }
 
 /// A failed sign-in proves nothing about who it was: it was tried *as* somebody.
-fn failed_sign_in(facts: &Facts, sign_in: &SignIn, from: &str) -> String {
+fn failed_sign_in(story: &Story, sign_in: &SignIn, from: &str) -> String {
+    let facts = &story.facts;
     let (_, into) = application(&sign_in.application);
     let as_whom = match (&facts.principal, sign_in.method) {
         (_, Method::Root) => "ルートユーザーとしての".to_owned(),
@@ -66,14 +69,15 @@ fn failed_sign_in(facts: &Facts, sign_in: &SignIn, from: &str) -> String {
         _ => join(&[&person(facts), "としての"]),
     };
     let way = way(facts, sign_in);
-    join(&[&as_whom, &into, "サインインが", from, &way, &repeated(facts), "試みられ、失敗しました", &because(facts)])
+    join(&[&as_whom, &into, "サインインが", from, &way, &repeated(story), "試みられ、失敗しました", &because(facts)])
 }
 
-fn repeated(facts: &Facts) -> String {
-    if facts.times > 1 { format!("{} 回", facts.times) } else { String::new() }
+fn repeated(story: &Story) -> String {
+    if story.times() > 1 { format!("{} 回", story.times()) } else { String::new() }
 }
 
-fn switched(facts: &Facts, sign_in: &SignIn, switch: &Switch) -> String {
+fn switched(story: &Story, sign_in: &SignIn, switch: &Switch) -> String {
+    let facts = &story.facts;
     let role = facts.role_behind(switch.to.as_deref());
     let into = role.map_or_else(|| "別のロール".to_owned(), |role| format!("ロール {role}"));
     let from_account = switch.from.as_deref().and_then(account_of);
@@ -88,8 +92,8 @@ fn switched(facts: &Facts, sign_in: &SignIn, switch: &Switch) -> String {
     let (of, of_role, from) = (foreign(&from_account), foreign(&to_account), from(facts));
     let (end, more) = match sign_in.outcome {
         Outcome::Success => ("に切り替えました", mfa_part(sign_in.mfa).to_owned()),
-        Outcome::Failure if facts.times > 1 => {
-            ("への切り替えに", format!("{} 回失敗しました{}", facts.times, because(facts)))
+        Outcome::Failure if story.times() > 1 => {
+            ("への切り替えに", format!("{} 回失敗しました{}", story.times(), because(facts)))
         }
         Outcome::Failure => ("への切り替えに失敗しました", because(facts)),
         Outcome::Unknown => ("への切り替えを試みました", "（成否は記録されていません）".to_owned()),

@@ -1,0 +1,117 @@
+//! A payload taken apart, down to its records.
+
+use std::cell::OnceCell;
+
+use crate::cloudtrail::Record;
+use crate::ingest::{Batch, Bounds, Context, IngestError, Payload, Place, Position, Reject, mended};
+
+/// Whoever looks at a payload's records, one after the other.
+pub trait Reader {
+    /// So many are about to come, at most.
+    fn expect(&mut self, _records: usize) {}
+
+    /// Is this one wanted at all? What is not wanted is not read, and not counted.
+    fn wants(&self, _text: &str) -> bool {
+        true
+    }
+
+    /// A record, the text that it was read from, and what a workflow said beside it.
+    fn record(&mut self, text: &str, record: &Record<'_>, context: &Context);
+
+    /// One that is no record; [`Rest::rejects`] says why.
+    fn unreadable(&mut self) {}
+}
+
+/// What else there was in a payload.
+#[derive(Debug, Default)]
+pub struct Rest {
+    /// How many events there were that the reader wanted, readable or not.
+    pub seen: usize,
+    /// What could not be read.
+    pub rejects: Vec<Reject>,
+    /// CloudWatch Logs asked only whether the function can be reached.
+    pub control_message: bool,
+    /// Was it what CloudWatch Logs sends, in which a burst can come?
+    pub invocation: bool,
+}
+
+/// Takes a payload apart and hands its records to a reader. `line` is where the payload stands in its input.
+///
+/// # Errors
+/// Where the payload as a whole cannot be read.
+pub fn records(
+    payload: Payload<'_>,
+    line: Option<usize>,
+    bounds: &Bounds,
+    reader: &mut impl Reader,
+) -> Result<Rest, IngestError> {
+    let unpacked = OnceCell::new();
+    let batch = payload.batch(&unpacked, bounds, line)?;
+    let mut rest = Rest::default();
+    // What all the messages of a queue may unpack to, and how many events they may hold, is what one payload may.
+    let mut left = *bounds;
+    for (index, message) in batch.messages.iter().enumerate() {
+        let position = Position { line, place: Place::Message(index + 1) };
+        match rest.message(message, &mut left, reader) {
+            Ok(rejects) => rest.rejects.extend(rejects.into_iter().map(|reject| reject.inside(position))),
+            // A bound holds for the payload as a whole.
+            Err(IngestError::TooLarge { .. }) => return Err(IngestError::TooLarge { limit: bounds.bytes }),
+            Err(error @ IngestError::TooManyEvents { .. }) => return Err(error),
+            Err(error) => {
+                rest.seen += 1;
+                rest.rejects.push(Reject::message(position, &error, message));
+            }
+        }
+    }
+    rest.add(&batch, reader);
+    Ok(rest)
+}
+
+impl Rest {
+    /// Reads one of a queue's messages, and returns what in it could not be read. What it unpacks to is no longer `left` to the others.
+    fn message(
+        &mut self,
+        message: &str,
+        left: &mut Bounds,
+        reader: &mut impl Reader,
+    ) -> Result<Vec<Reject>, IngestError> {
+        let payload = Payload::of(message, left)?;
+        // A schedule's call that came too late is no event, and there is nothing to answer.
+        if let Payload::Heartbeat(..) = payload {
+            return Ok(Vec::new());
+        }
+        let unpacked = OnceCell::new();
+        let batch = payload.batch(&unpacked, left, None);
+        left.bytes = left.bytes.saturating_sub(unpacked.get().map_or(0, String::len));
+        let batch = batch?;
+        if !batch.messages.is_empty() {
+            return Err(IngestError::UnknownShape("messages of a queue inside such a message".to_owned()));
+        }
+        if batch.events.len() > left.events.saturating_sub(self.seen) {
+            return Err(IngestError::TooManyEvents { most: left.events });
+        }
+        let before = self.rejects.len();
+        self.add(&batch, reader);
+        Ok(self.rejects.split_off(before))
+    }
+
+    fn add(&mut self, batch: &Batch<'_>, reader: &mut impl Reader) {
+        self.control_message |= batch.control_message;
+        self.invocation |= batch.events.first().is_some_and(|event| matches!(event.position.place, Place::LogEvent(_)));
+        reader.expect(batch.events.len());
+        for event in &batch.events {
+            if !reader.wants(&event.text) {
+                continue;
+            }
+            self.seen += 1;
+            let text = mended(&event.text);
+            match Record::parse(&text) {
+                Ok(record) => reader.record(&text, &record, &batch.context),
+                Err(error) => {
+                    reader.unreadable();
+                    self.rejects.push(Reject::new(event.position, &error, &event.text));
+                }
+            }
+        }
+    }
+}
