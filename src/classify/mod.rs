@@ -3,28 +3,19 @@
 //! Names are matched together with their `eventSource`; `eventType` is never decisive, since AWS itself writes it in several
 //! ways and leaves it out of old records.
 
-mod account_recovery;
-mod denied;
-mod iam_action;
-mod iam_change;
-mod omitted;
+pub mod changes;
 mod outcome;
 mod policy_document;
-mod request_detail;
 pub mod sign_in;
-mod tampering;
-mod written_policy;
 
-pub use account_recovery::{AccountRecovery, Recovery};
-pub(crate) use denied::ROOT_USER;
-pub use iam_action::{ACTIONS, Action, Class, Holder, Object, Verb, action, is_read_only_name};
-pub use iam_change::{IamChange, aws_managed_policy};
-pub use omitted::{Omitted, Unseen};
+pub(crate) use changes::ROOT_USER;
+pub use changes::{
+    Action, Change, ChangeKind, Class, Holder, Object, Omitted, PasswordPolicy, RequestDetail, Unseen, Verb, action,
+    actions, aws_managed_policy, is_read_only_name,
+};
 pub use outcome::{Outcome, Reason};
 pub use policy_document::{Condition, Few, PolicyDocument, Power, Scope, Statement, Trusted};
-pub use request_detail::{PasswordPolicy, RequestDetail};
 pub use sign_in::{Application, Method, Mfa, SignIn, Step};
-pub use tampering::{Tampering, Watched};
 
 use serde::Serialize;
 
@@ -73,12 +64,8 @@ pub enum Meaning {
     SignIn(SignIn),
     /// Part of a sign-in, not one by itself.
     SignInStep(Step, SignIn),
-    /// The root user's password, or the account's e-mail address or name.
-    AccountRecovery(AccountRecovery),
-    /// A write to IAM, done or denied.
-    IamChange(Box<IamChange>),
-    /// What the alerts themselves depend on was changed.
-    Tampering(Tampering),
+    /// Something was changed, or would have been.
+    Change(Box<Change>),
     /// None of the above.
     Other {
         /// How it ended.
@@ -95,9 +82,11 @@ impl Meaning {
         match self {
             Self::SignIn(_) => Kind::SignIn,
             Self::SignInStep(..) => Kind::SignInStep,
-            Self::AccountRecovery(_) => Kind::AccountRecovery,
-            Self::IamChange(_) => Kind::IamChange,
-            Self::Tampering(_) => Kind::Tampering,
+            Self::Change(change) => match change.kind {
+                ChangeKind::Tampering => Kind::Tampering,
+                ChangeKind::AccountRecovery => Kind::AccountRecovery,
+                ChangeKind::Iam => Kind::IamChange,
+            },
             Self::Other { .. } => Kind::Other,
         }
     }
@@ -107,9 +96,7 @@ impl Meaning {
     pub fn outcome(&self) -> Outcome {
         match self {
             Self::SignIn(sign_in) | Self::SignInStep(_, sign_in) => sign_in.outcome,
-            Self::AccountRecovery(recovery) => recovery.outcome,
-            Self::IamChange(change) => change.outcome,
-            Self::Tampering(tampering) => tampering.outcome,
+            Self::Change(change) => change.outcome,
             Self::Other { outcome, .. } => *outcome,
         }
     }
@@ -119,32 +106,34 @@ impl Meaning {
     pub fn reason(&self) -> Option<&Reason> {
         match self {
             Self::SignIn(sign_in) | Self::SignInStep(_, sign_in) => sign_in.reason.as_ref(),
-            Self::AccountRecovery(recovery) => recovery.reason.as_ref(),
-            Self::IamChange(change) => change.reason.as_ref(),
-            Self::Tampering(tampering) => tampering.reason.as_ref(),
+            Self::Change(change) => change.reason.as_ref(),
             Self::Other { reason, .. } => reason.as_ref(),
+        }
+    }
+
+    /// The change that it is.
+    #[must_use]
+    pub fn change(&self) -> Option<&Change> {
+        match self {
+            Self::Change(change) => Some(change),
+            Self::SignIn(_) | Self::SignInStep(..) | Self::Other { .. } => None,
         }
     }
 
     /// Set where AWS left the request out of the record of a change.
     #[must_use]
     pub fn omitted(&self) -> Option<Omitted> {
-        match self {
-            Self::IamChange(change) => change.omitted,
-            Self::Tampering(tampering) => tampering.omitted,
-            Self::SignIn(_) | Self::SignInStep(..) | Self::AccountRecovery(_) | Self::Other { .. } => None,
-        }
+        self.change()?.omitted
     }
 }
 
 /// Works out what a record means. Never fails: what we don't know is `Other`.
 #[must_use]
 pub fn classify(record: &Record<'_>) -> Meaning {
-    let known = match record.service() {
-        Service::SignIn => sign_in::classify(record).or_else(|| account_recovery::classify(record)),
-        Service::Iam => account_recovery::classify(record).or_else(|| iam_change::classify(record)),
-        Service::Account => account_recovery::classify(record),
-        service => tampering::classify(service, record),
+    let sign_in = match record.service() {
+        Service::SignIn => sign_in::classify(record),
+        _ => None,
     };
+    let known = sign_in.or_else(|| Some(Meaning::Change(Box::new(Change::read(record)?))));
     known.unwrap_or_else(|| Meaning::Other { outcome: Outcome::of_event(record), reason: Reason::of(record) })
 }

@@ -6,8 +6,7 @@
 
 use serde_json::Value;
 
-use super::written_policy::is_trust_written_by;
-use super::{IamChange, Object, Verb};
+use super::{Change, Object, Verb};
 use crate::cloudtrail::{Principal, text_at};
 
 /// A request that AWS left out of the record, because it was too large.
@@ -26,7 +25,7 @@ impl Omitted {
     }
 }
 
-/// What the request alone would have told of an IAM change, and how grave that is. It is graded as the worst that it can be.
+/// What the request alone would have told of a change, and how grave that is. It is graded as the worst that it can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unseen {
     /// What a policy allows: everything, for all that is known.
@@ -45,10 +44,10 @@ pub enum Unseen {
 
 impl Unseen {
     /// What the answer does not tell either, of a change whose request was left out.
-    pub(super) fn of(change: &IamChange, caller: &Principal) -> Option<Self> {
+    pub(super) fn of(change: &Change, caller: &Principal) -> Option<Self> {
         let action = change.action.filter(|_| change.omitted.is_some())?;
         let callers_own = action.holder.is_some_and(|holder| holder.caller_if_absent);
-        match (is_trust_written_by(action.name), action.verb, action.object) {
+        match (action.policy.map(|policy| policy.is_trust), action.verb, action.object) {
             (Some(_), ..) if change.policy.is_some() => None,
             (Some(true), ..) => Some(Self::Trust),
             (Some(false), _, Object::PolicyVersion) if change.request_detail.is_none() => Some(Self::Version),
