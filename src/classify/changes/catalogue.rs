@@ -1,7 +1,8 @@
 //! All families, and the row of a call.
 
-use super::family::Family;
-use super::{Action, ChangeKind, account, iam, tampering};
+use super::action::Action;
+use super::family::{ChangeKind, Family};
+use super::{account, iam, tampering};
 use crate::cloudtrail::Service;
 
 /// All families. A call that has rows in several is what the first says.

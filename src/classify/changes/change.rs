@@ -1,7 +1,13 @@
 //! What is known of one change.
 
-use super::{Action, ChangeKind, Class, Object, Omitted, ROOT_USER, RequestDetail, Unseen, Verb};
-use crate::classify::{Outcome, PolicyDocument, Reason};
+use super::action::Action;
+use super::denied::ROOT_USER;
+use super::family::ChangeKind;
+use super::omitted::{Omitted, Unseen};
+use super::request_detail::RequestDetail;
+use super::vocabulary::{Class, Object, Verb};
+use crate::classify::outcome::{Outcome, Reason};
+use crate::classify::policy_document::PolicyDocument;
 use crate::cloudtrail::Arn;
 
 /// A change, done or tried.

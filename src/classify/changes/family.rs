@@ -1,6 +1,6 @@
 //! A family: calls of one service that are changes of one kind.
 
-use super::Action;
+use super::action::Action;
 use crate::cloudtrail::Service;
 
 /// What kind of change.

@@ -21,7 +21,6 @@ mod reader;
 mod request_detail;
 mod tampering;
 mod vocabulary;
-mod written_policy;
 
 pub use action::{Action, Holder, PolicyParameter};
 pub use catalogue::{action, actions, is_read_only_name};

@@ -6,8 +6,7 @@
 
 use serde_json::Value;
 
-use super::{Change, Object, Verb};
-use crate::cloudtrail::{Principal, text_at};
+use crate::cloudtrail::text_at;
 
 /// A request that AWS left out of the record, because it was too large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,33 +39,4 @@ pub enum Unseen {
     Owner,
     /// Whether a credential was switched on or off.
     Status,
-}
-
-impl Unseen {
-    /// What the answer does not tell either, of a change whose request was left out.
-    pub(super) fn of(change: &Change, caller: &Principal) -> Option<Self> {
-        let action = change.action.filter(|_| change.omitted.is_some())?;
-        let callers_own = action.holder.is_some_and(|holder| holder.caller_if_absent);
-        match (action.policy.map(|policy| policy.is_trust), action.verb, action.object) {
-            (Some(_), ..) if change.policy.is_some() => None,
-            (Some(true), ..) => Some(Self::Trust),
-            (Some(false), _, Object::PolicyVersion) if change.request_detail.is_none() => Some(Self::Version),
-            (Some(false), ..) => Some(Self::Permissions),
-            (None, Verb::Attach, _) => Some(Self::AttachedPolicy),
-            (None, ..) if caller.is_root() && callers_own && !change.on_root => Some(Self::Owner),
-            // The device that is being made has its name in the answer, and protects nobody yet.
-            (None, Verb::Create, _) => None,
-            (None, _, Object::MfaDevice | Object::VirtualMfaDevice) => Some(Self::Owner),
-            (None, Verb::Update, object) if is_switched(object) => Some(Self::Status),
-            (None, ..) => None,
-        }
-    }
-}
-
-/// Can it be switched on and off?
-pub(super) fn is_switched(credential: Object) -> bool {
-    matches!(
-        credential,
-        Object::AccessKey | Object::ServiceSpecificCredential | Object::SigningCertificate | Object::SshPublicKey
-    )
 }

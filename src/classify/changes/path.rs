@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Omitted;
+use super::omitted::Omitted;
 use crate::cloudtrail::{Record, text_at, value_at};
 
 /// Places where something stands, best first. Each is a dotted path in `requestParameters`, or, after `response:`, in

@@ -1,12 +1,15 @@
 //! Reads a change from its record, by the row of its API: which call, on what, of whom, by way of which service.
 
-use super::catalogue::find;
-use super::denied::{DeniedTarget, denied_target};
-use super::omitted::is_switched;
+use super::action::PolicyParameter;
+use super::catalogue::{find, is_read_only_name};
+use super::change::Change;
+use super::denied::{DeniedTarget, ROOT_USER, denied_target};
+use super::family::ChangeKind;
 use super::path::Parameters;
-use super::written_policy::written_policy;
-use super::{Change, ChangeKind, Class, Object, ROOT_USER, RequestDetail, Unseen, Verb, is_read_only_name};
-use crate::classify::{Outcome, Reason};
+use super::request_detail::RequestDetail;
+use super::vocabulary::{Class, Object};
+use crate::classify::outcome::{Outcome, Reason};
+use crate::classify::policy_document::PolicyDocument;
 use crate::cloudtrail::{Principal, Record};
 
 impl Change {
@@ -66,19 +69,9 @@ impl Change {
             || change.outcome == Outcome::Success && change.omitted.is_none()
             || holder.is_some_and(|holder| holder.at.is_empty());
         change.compare(&principal, record.is_central_root(), told);
-        // Switching a credential on is as good as making one, switching it off is not.
-        if action.is_some_and(|action| action.verb == Verb::Update && is_switched(action.object)) {
-            match change.status.as_deref() {
-                Some("Active") => change.class = Class::NewCredentials,
-                Some("Inactive") => change.class = Class::Routine,
-                None if change.omitted.is_some() => change.class = Class::NewCredentials,
-                _ => {}
-            }
-        }
         change.on_root |=
             change.object_name.as_deref().is_some_and(|name| name.ends_with(":mfa/root-account-mfa-device"));
-        change.unseen = Unseen::of(&change, &principal);
-        change.grade();
+        change.grade(&principal);
         Some(change)
     }
 
@@ -119,6 +112,17 @@ impl Change {
             None => self.object_name = Some(denied.name),
         }
     }
+}
+
+/// The policy in a request; without a request, the one in the answer, where there is one.
+fn written_policy(
+    policy: &PolicyParameter,
+    parameters: &Parameters,
+    own_account: Option<&str>,
+) -> Option<PolicyDocument> {
+    let read = PolicyDocument::read(parameters.value(policy.at)?, policy.is_trust, own_account);
+    // What cannot be read in an answer tells nothing.
+    (parameters.request.is_some() || read.statements.is_some()).then_some(read)
 }
 
 /// The service that made the call on somebody's behalf. The console is none: it shows as `signin.amazonaws.com` or
