@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
-use crate::classify::{Class, IamChange, Meaning, Method, Mfa, Outcome, SignIn, Unseen};
+use crate::classify::{Change, ChangeKind, Class, Meaning, Method, Mfa, Outcome, SignIn, Unseen};
 use crate::cloudtrail::Principal;
 
 /// From what is nice to know to what should get one out of bed.
@@ -61,8 +61,7 @@ pub fn severity(meaning: &Meaning, principal: &Principal) -> Severity {
     match meaning {
         Meaning::SignIn(sign_in) => of_sign_in(sign_in, principal.is_root()),
         Meaning::SignInStep(..) => Severity::Info,
-        Meaning::AccountRecovery(_) | Meaning::Tampering(_) => Severity::Critical,
-        Meaning::IamChange(change) => of_iam_change(change),
+        Meaning::Change(change) => of_change(change),
         Meaning::Other { .. } => Severity::Notice,
     }
 }
@@ -82,11 +81,14 @@ fn of_sign_in(sign_in: &SignIn, caller_is_root: bool) -> Severity {
     }
 }
 
-fn of_iam_change(change: &IamChange) -> Severity {
+fn of_change(change: &Change) -> Severity {
     let refused = change.outcome == Outcome::Failure;
     // Nobody saw whose it is: then it is graded as the root user's.
     let on_root = change.on_root || change.unseen == Some(Unseen::Owner);
     match change.class {
+        // These two also where they were refused: whoever tries them is after the account, or wants nobody to hear of it.
+        _ if change.kind == ChangeKind::AccountRecovery => Severity::Critical,
+        Class::Silences => Severity::Critical,
         _ if on_root && !refused => Severity::Critical,
         // An API that is newer than this table may be anything.
         _ if change.action.is_none() => Severity::Notice,

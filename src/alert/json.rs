@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{Subject, mail};
-use crate::classify::{Kind, Meaning, Outcome};
+use crate::classify::{ChangeKind, Kind, Meaning, Outcome};
 use crate::cloudtrail::{EventKey, Principal, Record, console_link};
 use crate::country::Country;
 use crate::event::Event;
@@ -240,18 +240,18 @@ impl Details {
                     details.switch_to = switch.to.as_deref().map(short);
                 }
             }
-            Meaning::IamChange(change) => {
+            Meaning::Change(change) if change.kind == ChangeKind::Iam => {
                 details.action = Some(short(&change.name));
                 let own = || facts.principal.name().unwrap_or("root");
                 details.target = if change.holder_is_caller { Some(own()) } else { change.target() }.map(short);
                 details.detail = change.detail().map(short);
                 details.via = change.via.as_deref().map(short);
             }
-            Meaning::Tampering(tampering) => {
+            Meaning::Change(change) if change.kind == ChangeKind::Tampering => {
                 details.action = facts.event_name.clone();
-                details.target = tampering.target.as_deref().map(short);
+                details.target = change.target().map(short);
             }
-            Meaning::AccountRecovery(_) | Meaning::Other { .. } => {}
+            Meaning::Change(_) | Meaning::Other { .. } => {}
         }
         details
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::classify::{Meaning, Outcome, RequestDetail};
+use crate::classify::{ChangeKind, Meaning, Outcome, RequestDetail};
 use crate::ingest::Context;
 use crate::story::{Facts, Story};
 use crate::text::clean;
@@ -155,24 +155,25 @@ fn lines<'a>(story: &Story, wording: &Wording, labels: &'a Labels) -> Vec<(&'a s
 fn changes(facts: &Facts) -> (Option<String>, Option<String>, Option<String>, Option<String>) {
     let clean = |text: &str| clean::line(text, 200);
     match &facts.meaning {
-        Meaning::IamChange(change) => (
-            Some(format!("iam:{}", clean::name(&change.name))),
-            change.target().map(clean),
-            change.detail().map(clean),
-            change.via.as_deref().map(clean),
-        ),
-        Meaning::Tampering(tampering) => (called(facts), tampering.target.as_deref().map(clean), None, None),
-        Meaning::AccountRecovery(_) | Meaning::Other { .. } => (called(facts), None, None, None),
+        Meaning::Change(change) => match change.kind {
+            ChangeKind::Iam => (
+                Some(format!("iam:{}", clean::name(&change.name))),
+                change.target().map(clean),
+                change.detail().map(clean),
+                change.via.as_deref().map(clean),
+            ),
+            ChangeKind::Tampering => (called(facts), change.target().map(clean), None, None),
+            ChangeKind::AccountRecovery => (called(facts), None, None, None),
+        },
+        Meaning::Other { .. } => (called(facts), None, None, None),
         Meaning::SignIn(_) | Meaning::SignInStep(..) => (None, None, None, None),
     }
 }
 
 /// That AWS left the request out of the record, and what nobody knows for that reason of a change that was made.
 fn left_out(facts: &Facts, english: bool) -> (Option<String>, Option<&'static str>) {
-    let done = match &facts.meaning {
-        Meaning::IamChange(change) if change.outcome != Outcome::Failure => Some(change),
-        _ => None,
-    };
+    let change = facts.meaning.change().filter(|change| change.kind == ChangeKind::Iam);
+    let done = change.filter(|change| change.outcome != Outcome::Failure);
     let words = if english { english::omitted } else { japanese::omitted };
     let unseen = done.and_then(|change| change.unseen).map(if english { english::unseen } else { japanese::unseen });
     (facts.meaning.omitted().map(|omitted| words(omitted, done.is_some())), unseen)
@@ -180,27 +181,21 @@ fn left_out(facts: &Facts, english: bool) -> (Option<String>, Option<&'static st
 
 /// What the account's password policy asks for now.
 fn password_policy(facts: &Facts, english: bool) -> Option<String> {
-    let Meaning::IamChange(change) = &facts.meaning else { return None };
-    let Some(RequestDetail::PasswordPolicy(policy)) = &change.request_detail else { return None };
+    let Some(RequestDetail::PasswordPolicy(policy)) = &facts.meaning.change()?.request_detail else { return None };
     Some(if english { english::password_policy(policy) } else { japanese::password_policy(policy) })
 }
 
 /// What the policy says that was written, by statement.
 fn policy<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> (&'a [&'static str; 4], Vec<String>) {
-    match &facts.meaning {
-        Meaning::IamChange(change) => match (&change.policy, wording.language) {
-            (None, _) => (&labels.policy, Vec::new()),
-            (Some(policy), language) => {
-                let labels = if policy.is_trust { &labels.trust } else { &labels.policy };
-                let said = match language {
-                    Language::English => english::policy(policy, facts, wording),
-                    Language::Japanese => japanese::policy(policy, facts, wording),
-                };
-                (labels, said)
-            }
-        },
-        _ => (&labels.policy, Vec::new()),
-    }
+    let Some(policy) = facts.meaning.change().and_then(|change| change.policy.as_ref()) else {
+        return (&labels.policy, Vec::new());
+    };
+    let labels = if policy.is_trust { &labels.trust } else { &labels.policy };
+    let said = match wording.language {
+        Language::English => english::policy(policy, facts, wording),
+        Language::Japanese => japanese::policy(policy, facts, wording),
+    };
+    (labels, said)
 }
 
 /// `service:Event`, as in IAM policies.

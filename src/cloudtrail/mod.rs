@@ -25,5 +25,5 @@ pub use record::{AdditionalEventData, Record, RecordError, SessionContext, UserI
 pub use service::Service;
 pub(crate) use service_names::{after_aws, service_name};
 pub use source::Source;
-pub(crate) use tolerant::text_at;
 pub use tolerant::{Json, Text};
+pub(crate) use tolerant::{text_at, value_at};

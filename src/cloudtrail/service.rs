@@ -25,6 +25,18 @@ pub enum Service {
 }
 
 impl Service {
+    /// All but [`Other`](Self::Other), with their names in `eventSource`.
+    pub const KNOWN: [(&'static str, Self); 8] = [
+        ("signin", Self::SignIn),
+        ("iam", Self::Iam),
+        ("account", Self::Account),
+        ("cloudtrail", Self::CloudTrail),
+        ("logs", Self::Logs),
+        ("sns", Self::Sns),
+        ("lambda", Self::Lambda),
+        ("events", Self::Events),
+    ];
+
     /// Reads an `eventSource` such as `iam.amazonaws.com`, in any partition and any case.
     #[must_use]
     pub fn from_event_source(source: &str) -> Self {
@@ -32,16 +44,7 @@ impl Service {
         if !domain.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("amazonaws")) {
             return Self::Other;
         }
-        const SERVICES: [(&str, Service); 8] = [
-            ("signin", Service::SignIn),
-            ("iam", Service::Iam),
-            ("account", Service::Account),
-            ("cloudtrail", Service::CloudTrail),
-            ("logs", Service::Logs),
-            ("sns", Service::Sns),
-            ("lambda", Service::Lambda),
-            ("events", Service::Events),
-        ];
-        SERVICES.iter().find(|(known, _)| name.eq_ignore_ascii_case(known)).map_or(Self::Other, |(_, service)| *service)
+        let mut known = Self::KNOWN.into_iter();
+        known.find(|(known, _)| name.eq_ignore_ascii_case(known)).map_or(Self::Other, |(_, service)| service)
     }
 }

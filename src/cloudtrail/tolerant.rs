@@ -146,20 +146,23 @@ impl<'de: 'a, 'a> Deserialize<'de> for Json<'a> {
 
 /// Text at a dotted path (`user.userName`), keys compared without case.
 pub(crate) fn text_at(value: &Value, path: &str) -> Option<String> {
-    let mut here = value;
-    for step in path.split('.') {
-        let object = here.as_object()?;
-        here = object
-            .get(step)
-            .or_else(|| object.iter().find(|(key, _)| key.eq_ignore_ascii_case(step)).map(|(_, value)| value))?;
-    }
-    let text = match here {
+    let text = match value_at(value, path)? {
         Value::String(text) => text.trim().to_owned(),
         Value::Number(number) => number.to_string(),
         Value::Bool(truth) => truth.to_string(),
         _ => return None,
     };
     (!text.is_empty()).then_some(text)
+}
+
+/// The value under a dotted path of keys, found as exactly as can be and otherwise without case.
+pub(crate) fn value_at<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
+    path.split('.').try_fold(value, |here, step| {
+        let object = here.as_object()?;
+        object
+            .get(step)
+            .or_else(|| object.iter().find(|(key, _)| key.eq_ignore_ascii_case(step)).map(|(_, value)| value))
+    })
 }
 
 /// Declares a record whose every field is optional, whose keys match exactly first and otherwise without case, and whose

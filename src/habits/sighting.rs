@@ -3,7 +3,7 @@ use std::net::{IpAddr, Ipv6Addr};
 use jiff::Timestamp;
 
 use super::Person;
-use crate::classify::{Meaning, Outcome, Recovery};
+use crate::classify::{Meaning, Outcome};
 use crate::cloudtrail::{Principal, Source};
 use crate::story::{Facts, New};
 
@@ -54,11 +54,9 @@ impl Sighting {
 
 fn teaches(facts: &Facts) -> Option<Teaches> {
     let proven = match &facts.meaning {
-        Meaning::SignIn(_) | Meaning::IamChange(_) | Meaning::Tampering(_) => true,
+        Meaning::SignIn(_) => true,
         // Whoever has forgotten the password has not signed in.
-        Meaning::AccountRecovery(recovery) => {
-            !matches!(recovery.what, Recovery::PasswordResetRequested | Recovery::PasswordReset)
-        }
+        Meaning::Change(change) => !change.is_by_anybody(),
         Meaning::SignInStep(..) | Meaning::Other { .. } => return None,
     };
     Some(match (&facts.meaning, &facts.principal) {

@@ -1,6 +1,6 @@
 //! Which advice a mail carries. The words are in `english/advice.rs` and `japanese/advice.rs`.
 
-use crate::classify::{Application, Class, IamChange, Meaning, Method, Outcome, Reason, SignIn, Verb};
+use crate::classify::{Application, Change, ChangeKind, Class, Meaning, Method, Outcome, Reason, SignIn, Verb};
 use crate::cloudtrail::Principal;
 use crate::story::Facts;
 
@@ -63,15 +63,10 @@ pub(crate) fn advice(facts: &Facts) -> Advice {
     match &facts.meaning {
         Meaning::SignIn(sign_in) if sign_in.outcome == Outcome::Failure => on_failure(facts, sign_in),
         Meaning::SignIn(sign_in) => on_success(facts, sign_in),
-        Meaning::AccountRecovery(_) => Advice::AccountTaken,
-        Meaning::IamChange(change) => on_change(facts, change),
-        Meaning::Tampering(tampering) => match (as_root(facts), tampering.outcome) {
-            (Some(AsRoot::Central), _) => Advice::CentralRootActed,
-            (Some(AsRoot::Itself), Outcome::Failure) => Advice::RootFailed,
-            (Some(AsRoot::Itself), _) => Advice::RootTampered,
-            (None, Outcome::Failure) if is_mistake(tampering.reason.as_ref()) => Advice::TamperingFailed,
-            (None, Outcome::Failure) => Advice::Refused,
-            (None, _) => Advice::Tampered,
+        Meaning::Change(change) => match change.kind {
+            ChangeKind::AccountRecovery => Advice::AccountTaken,
+            ChangeKind::Iam => on_change(facts, change),
+            ChangeKind::Tampering => on_tampering(facts, change),
         },
         Meaning::SignInStep(..) | Meaning::Other { .. } => Advice::None,
     }
@@ -121,7 +116,18 @@ fn on_success(facts: &Facts, sign_in: &SignIn) -> Advice {
     }
 }
 
-fn on_change(facts: &Facts, change: &IamChange) -> Advice {
+fn on_tampering(facts: &Facts, change: &Change) -> Advice {
+    match (as_root(facts), change.outcome) {
+        (Some(AsRoot::Central), _) => Advice::CentralRootActed,
+        (Some(AsRoot::Itself), Outcome::Failure) => Advice::RootFailed,
+        (Some(AsRoot::Itself), _) => Advice::RootTampered,
+        (None, Outcome::Failure) if is_mistake(change.reason.as_ref()) => Advice::TamperingFailed,
+        (None, Outcome::Failure) => Advice::Refused,
+        (None, _) => Advice::Tampered,
+    }
+}
+
+fn on_change(facts: &Facts, change: &Change) -> Advice {
     let failed = change.outcome == Outcome::Failure;
     match (as_root(facts), change.class) {
         (Some(AsRoot::Central), _) => Advice::CentralRootActed,
@@ -133,13 +139,14 @@ fn on_change(facts: &Facts, change: &IamChange) -> Advice {
         _ if is_quarantine(change) => Advice::KeyLeaked,
         (None, _) if change.unseen.is_some() => Advice::ChangedUnseen,
         (None, Class::NewCredentials) => Advice::NewCredential,
+        (None, Class::Silences) => Advice::Tampered,
         (None, Class::GrantsPower | Class::WeakensDefence | Class::IdentitiesAndTrust) => Advice::Changed,
         (None, Class::Routine) => Advice::None,
     }
 }
 
 /// AWS's own policy, or an inline one of that name that does nothing but deny: whoever gives anything by this name is not AWS.
-fn is_quarantine(change: &IamChange) -> bool {
+fn is_quarantine(change: &Change) -> bool {
     const QUARANTINE: &str = "AWSCompromisedKeyQuarantine";
     let denies_only = || {
         change.policy.as_ref().and_then(|policy| policy.statements.as_ref()).is_some_and(|statements| {

@@ -174,7 +174,7 @@ fn japanese_name(object: Object, name: Option<&str>) -> String {
 }
 
 /// "attached", and "attach" to follow "tried to".
-fn english_verb(verb: Verb) -> (&'static str, &'static str) {
+pub(super) fn english_verb(verb: Verb) -> (&'static str, &'static str) {
     match verb {
         Verb::Accept => ("accepted", "accept"),
         Verb::Add => ("added", "add"),
@@ -193,6 +193,7 @@ fn english_verb(verb: Verb) -> (&'static str, &'static str) {
         Verb::Resync => ("resynchronized", "resynchronize"),
         Verb::Send => ("sent", "send"),
         Verb::Set => ("set", "set"),
+        Verb::Stop => ("stopped", "stop"),
         Verb::Submit => ("submitted", "submit"),
         Verb::Tag => ("added or changed tags on", "add or change tags on"),
         Verb::Untag => ("removed tags from", "remove tags from"),
@@ -202,17 +203,17 @@ fn english_verb(verb: Verb) -> (&'static str, &'static str) {
 }
 
 /// A kind of thing.
-struct Noun {
+pub(super) struct Noun {
     /// "a policy"
-    unnamed: &'static str,
+    pub(super) unnamed: &'static str,
     /// "the policy", before its name. Empty for what has no name of its own.
-    named: &'static str,
+    pub(super) named: &'static str,
     /// 「ポリシー」
-    japanese: &'static str,
+    pub(super) japanese: &'static str,
 }
 
 #[rustfmt::skip] // one kind a line
-fn noun(object: Object) -> Noun {
+pub(super) fn noun(object: Object) -> Noun {
     let (unnamed, named, japanese) = match object {
         Object::AccessKey => ("an access key", "access key", "アクセスキー"),
         Object::Account => ("an account", "account", "アカウント"),
@@ -225,20 +226,35 @@ fn noun(object: Object) -> Noun {
         Object::CloudFrontPublicKey => ("a CloudFront public key", "CloudFront public key", "CloudFront の公開鍵"),
         Object::ConsolePassword => ("the console password", "", "コンソールのパスワード"),
         Object::DelegationRequest => ("a delegation request", "delegation request", "委任リクエスト"),
+        Object::EventBus => ("an event bus", "the event bus", "イベントバス"),
+        Object::EventInvokeConfig => ("the retries and failure store", "", "再試行と失敗時の送信先"),
+        Object::EventSelectors => ("the events that are recorded", "", "記録対象イベント"),
+        Object::Function => ("a Lambda function", "the Lambda function", "Lambda 関数"),
+        Object::FunctionCode => ("the code", "", "コード"),
+        Object::FunctionConcurrency => ("the concurrency", "", "同時実行数"),
+        Object::FunctionConfiguration => ("the configuration", "", "設定"),
         Object::Group => ("a group", "group", "グループ"),
         Object::InlinePolicy => ("an inline policy", "the inline policy", "インラインポリシー"),
         Object::InstanceProfile => ("an instance profile", "instance profile", "インスタンスプロファイル"),
+        Object::LogGroup => ("a log group", "the log group", "ロググループ"),
+        Object::LogStream => ("a log stream", "the log stream", "ログストリーム"),
+        Object::Logging => ("logging", "", "ログ記録"),
         Object::MfaDevice => ("an MFA device", "MFA device", "MFA デバイス"),
         Object::OidcProvider => ("an OIDC identity provider", "the OIDC identity provider", "OIDC プロバイダー"),
         Object::OutboundFederation => ("outbound identity federation, which issues tokens for signing in to external services", "", "アウトバウンド ID フェデレーション（外部サービスにサインインするためのトークンの発行）"),
         Object::PasswordPolicy => ("the account's password policy", "", "アカウントのパスワードポリシー"),
+        Object::Permission => ("a permission", "the permission", "アクセス許可"),
         Object::PermissionsBoundary => ("the permissions boundary", "the permissions boundary", "アクセス許可の境界"),
         Object::Policy => ("a policy", "the policy", "ポリシー"),
         Object::PolicyVersion => ("a version", "version", "バージョン"),
+        Object::RetentionPolicy => ("the retention", "", "保持期間"),
         Object::Role => ("a role", "role", "ロール"),
         Object::RoleTemplate => ("a role template", "the role template", "ロールテンプレート"),
         Object::RootCredentialsManagement => ("central management of root user credentials in the organization's member accounts", "", "組織のメンバーアカウントのルートユーザー認証情報の一元管理"),
+        Object::RootPassword => ("the root user's password", "", "ルートユーザーのパスワード"),
         Object::RootSessions => ("privileged root user sessions in the organization's member accounts", "", "組織のメンバーアカウントで特権タスクを行うルートセッション"),
+        Object::Rule => ("an EventBridge rule", "the EventBridge rule", "EventBridge ルール"),
+        Object::RuleTargets => ("the targets", "", "ターゲット"),
         Object::SamlProvider => ("a SAML identity provider", "the SAML identity provider", "SAML プロバイダー"),
         Object::ServerCertificate => ("a server certificate", "server certificate", "サーバー証明書"),
         Object::ServiceLinkedRole => ("a service-linked role", "the service-linked role", "サービスにリンクされたロール"),
@@ -247,6 +263,10 @@ fn noun(object: Object) -> Noun {
         Object::SshPublicKey => ("an SSH public key", "SSH public key", "SSH 公開鍵"),
         Object::StsRegionalEndpoint => ("whether STS, which issues temporary credentials, is active in a Region", "", "リージョンごとの STS（一時的な認証情報を発行するサービス）の有効・無効"),
         Object::StsTokenVersion => ("the version of session tokens that the global STS endpoint issues", "", "STS のグローバルエンドポイントが発行するセッショントークンのバージョン"),
+        Object::Subscription => ("a subscription", "subscription", "サブスクリプション"),
+        Object::SubscriptionFilter => ("a subscription filter", "the subscription filter", "サブスクリプションフィルター"),
+        Object::Topic => ("an SNS topic", "the SNS topic", "SNS トピック"),
+        Object::Trail => ("a trail", "the trail", "証跡"),
         Object::TrustPolicy => ("a trust policy", "", "信頼ポリシー"),
         Object::User => ("a user", "user", "ユーザー"),
         Object::VirtualMfaDevice => ("a virtual MFA device", "virtual MFA device", "仮想 MFA デバイス"),

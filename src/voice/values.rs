@@ -4,8 +4,8 @@ use super::Wording;
 use super::change::{Change, Managed};
 use super::iam_words::short_name;
 use crate::classify::{
-    Action, Few, IamChange, Meaning, Method, Omitted, Outcome, PolicyDocument, Power, Reason, RequestDetail, Scope,
-    Statement, Trusted, Verb,
+    Action, Change as ChangeOf, ChangeKind, Few, Meaning, Method, Omitted, Outcome, PolicyDocument, Power, Reason,
+    RequestDetail, Scope, Statement, Trusted, Verb,
 };
 use crate::cloudtrail::Arn;
 use crate::story::Facts;
@@ -13,7 +13,7 @@ use crate::text::clean;
 
 /// Was a change refused for want of permission?
 pub(crate) fn denied(facts: &Facts) -> bool {
-    let change = matches!(facts.meaning, Meaning::IamChange(_) | Meaning::Tampering(_));
+    let change = facts.meaning.change().is_some_and(|change| change.kind != ChangeKind::AccountRecovery);
     change && facts.meaning.reason().is_some_and(Reason::is_access_denied)
 }
 
@@ -23,8 +23,8 @@ pub(crate) fn has_password(facts: &Facts) -> bool {
         Meaning::SignIn(sign_in) | Meaning::SignInStep(_, sign_in) => {
             matches!(sign_in.method, Method::Root | Method::IamUser)
         }
-        Meaning::AccountRecovery(_) => true,
-        Meaning::IamChange(_) | Meaning::Tampering(_) | Meaning::Other { .. } => false,
+        Meaning::Change(change) => change.kind == ChangeKind::AccountRecovery,
+        Meaning::Other { .. } => false,
     }
 }
 
@@ -51,7 +51,7 @@ pub(crate) struct ChangeNames {
 }
 
 impl ChangeNames {
-    pub(crate) fn of(change: &IamChange) -> Self {
+    pub(crate) fn of(change: &ChangeOf) -> Self {
         // The name is the end of an ARN, which a long path must not push out.
         let short = |text: &Option<String>| text.as_deref().map(|text| clean::line(short_name(text), 128));
         Self {

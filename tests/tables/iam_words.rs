@@ -2,13 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use trailbell::classify::{ACTIONS, Action, Class, RequestDetail, action, is_read_only_name};
+use trailbell::classify::{Action, Class, RequestDetail, action, actions, is_read_only_name};
+use trailbell::cloudtrail::Service;
 use trailbell::voice::iam_words::{
     Change, Managed, english_done, english_tried, english_unknown, english_unknown_tried, japanese_done,
     japanese_tried, japanese_unknown, japanese_unknown_tried, short_name,
 };
 
 use crate::support::{blessed, fixtures, read};
+
+fn iam(api: &str) -> Option<&'static Action> {
+    action(Service::Iam, api)
+}
 
 /// The change of this API with these names; "" is a name that the event does not have. The status
 /// is always given: only the APIs that set one may speak of it.
@@ -17,7 +22,7 @@ fn change<'a>(api: &str, object: &'a str, holder: &'a str) -> Change<'a> {
         object_name: (!object.is_empty()).then_some(object),
         holder_name: (!holder.is_empty()).then_some(holder),
         status: Some("Inactive"),
-        ..Change::of(action(api).unwrap_or_else(|| panic!("{api} is not in the table")))
+        ..Change::of(iam(api).unwrap_or_else(|| panic!("{api} is not in the table")))
     }
 }
 
@@ -46,7 +51,7 @@ fn every_api_says_what_was_done_and_what_was_tried() {
         let head = format!("{} | {} | {}\n", action.name, or_none(object), or_none(holder));
         four(&change(action.name, object, holder)).iter().fold(head, |text, sentence| text + "  " + sentence + "\n")
     };
-    let made: String = ACTIONS.iter().map(paragraph).collect();
+    let made: String = actions(Service::Iam).into_iter().map(paragraph).collect();
     blessed::hold(&folder, &BTreeMap::from([(FILE.to_owned(), made)]), |name| name == FILE);
 }
 
@@ -231,12 +236,12 @@ fn the_root_user_is_called_so() {
 
 #[test]
 fn an_unknown_api_is_named() {
-    assert_eq!(action("PutQuantumTrust"), None);
+    assert_eq!(iam("PutQuantumTrust"), None);
     assert_eq!(english_unknown("PutQuantumTrust"), "called the IAM API PutQuantumTrust");
     assert_eq!(english_unknown_tried("PutQuantumTrust"), "call the IAM API PutQuantumTrust");
     assert_eq!(japanese_unknown("PutQuantumTrust"), "IAM API PutQuantumTrust を呼び出しました");
     assert_eq!(japanese_unknown_tried("PutQuantumTrust"), "IAM API PutQuantumTrust を呼び出そうとしました");
-    let unworded = Action { name: "PutQuantumTrust", ..*action("CreateUser").unwrap() };
+    let unworded = Action { name: "PutQuantumTrust", ..*iam("CreateUser").unwrap() };
     assert_eq!(
         four(&Change::of(&unworded)),
         [
@@ -291,24 +296,25 @@ fn the_table_holds_every_write_of_the_api_model_and_the_consoles_own() {
     let expected: Vec<&str> = NAMES.split_whitespace().collect();
     assert_eq!(expected.len(), 108 + 6);
     assert!(expected.is_sorted());
-    let known: Vec<_> = ACTIONS.iter().map(|action| action.name).collect();
+    let known: Vec<_> = actions(Service::Iam).iter().map(|action| action.name).collect();
     assert_eq!(known, expected, "sorted, for the binary search");
     for name in expected {
-        assert_eq!(action(name).map(|action| action.name), Some(name));
+        assert_eq!(iam(name).map(|action| action.name), Some(name));
         assert!(!is_read_only_name(name), "{name}");
     }
     for name in ["GetUser", "ListRoles", "SimulatePrincipalPolicy", "GenerateCredentialReport"] {
         assert!(is_read_only_name(name), "{name}");
-        assert_eq!(action(name), None);
+        assert_eq!(iam(name), None);
     }
-    assert_eq!(action(""), None);
-    assert_eq!(action("createuser"), None);
+    assert_eq!(iam(""), None);
+    assert_eq!(iam("createuser"), None);
 }
 
 #[test]
 fn the_grave_ones_are_these() {
-    let of =
-        |class| -> Vec<_> { ACTIONS.iter().filter(|action| action.class == class).map(|action| action.name).collect() };
+    let of = |class| -> Vec<_> {
+        actions(Service::Iam).iter().filter(|action| action.class == class).map(|action| action.name).collect()
+    };
     assert_eq!(
         of(Class::GrantsPower),
         [
@@ -336,6 +342,8 @@ fn the_grave_ones_are_these() {
             "CreateServiceSpecificCredential",
             "ResetServiceSpecificCredential",
             "UpdateAccessKey",
+            "UpdateAccountEmailAddress",
+            "UpdateAccountName",
             "UpdateLoginProfile",
             "UploadSSHPublicKey",
             "UploadSigningCertificate",
@@ -374,12 +382,12 @@ fn the_grave_ones_are_these() {
             "UpdateSAMLProvider",
         ]
     );
-    assert_eq!(of(Class::Routine).len(), 69);
+    assert_eq!(of(Class::Routine).len(), 67);
 }
 
 #[test]
 fn a_user_who_is_not_named_is_the_caller_where_the_api_says_so() {
-    let caller_if_absent: Vec<_> = ACTIONS
+    let caller_if_absent: Vec<_> = actions(Service::Iam)
         .iter()
         .filter(|action| action.holder.is_some_and(|holder| holder.caller_if_absent))
         .map(|action| action.name)
@@ -421,11 +429,11 @@ fn names_are_looked_for_where_cloudtrail_writes_them() {
             &["userName", "response:sSHPublicKey.userName", "response:sshPublicKey.userName"]),
     ];
     for (api, object_at, holder_at) in table {
-        let action = action(api).unwrap();
+        let action = iam(api).unwrap();
         assert_eq!(action.object_at, *object_at, "{api}");
         assert_eq!(action.holder.map_or(&[][..], |holder| holder.at), *holder_at, "{api}");
     }
-    for action in ACTIONS {
+    for action in actions(Service::Iam) {
         for path in action.object_at.iter().chain(action.holder.iter().flat_map(|holder| holder.at)) {
             let members = path.strip_prefix("response:").unwrap_or(path).split('.');
             for member in members {

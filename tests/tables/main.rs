@@ -3,6 +3,7 @@
 //! `TRAILBELL_BLESS=1 cargo test --test tables` writes what is expected anew, where that is a file; read the difference before you keep it.
 
 mod boundary;
+mod changes;
 mod claims;
 mod classify;
 mod client;

@@ -2,7 +2,8 @@
 
 use crate::support::{alert, alert_json, event, wording};
 use serde_json::{Map, Value, json};
-use trailbell::classify::ACTIONS;
+use trailbell::classify::actions;
+use trailbell::cloudtrail::Service;
 use trailbell::voice::Language;
 use trailbell::voice::iam_words::short_name;
 
@@ -177,7 +178,7 @@ fn the_worst(api: &str) -> Value {
 #[test]
 fn no_call_is_graded_below_the_worst_that_it_can_have_done() {
     for caller in [mallory(), role(), root(), central_root()] {
-        for action in ACTIONS {
+        for action in actions(Service::Iam) {
             let seen = called(caller.clone(), action.name, the_worst(action.name), Value::Null);
             let unseen = called(caller.clone(), action.name, left_out(), Value::Null);
             assert_eq!(severity(&unseen), severity(&seen), "{} by {caller}", action.name);
@@ -192,7 +193,7 @@ fn no_call_is_told_as_what_only_its_request_can_say() {
     let never =
         ["not in force", "まだ有効ではありません", "not required", "必須ではありません", "themselves", "their own"];
     // Everybody has but their own password to change there.
-    for action in ACTIONS.iter().filter(|action| action.name != "ChangePassword") {
+    for action in actions(Service::Iam).into_iter().filter(|action| action.name != "ChangePassword") {
         let mails = mails(&omitted(action.name, Value::Null)).join("\n");
         let said: Vec<_> = never.iter().filter(|words| mails.contains(*words)).collect();
         assert!(said.is_empty(), "{} says {said:?}:\n{mails}", action.name);
@@ -215,7 +216,7 @@ fn put(object: &mut Map<String, Value>, path: &str, text: &str) {
 #[test]
 fn every_name_in_an_answer_is_told() {
     let mut told = Vec::new();
-    for action in ACTIONS {
+    for action in actions(Service::Iam) {
         let paths = [action.object_at, action.holder.map_or(&[][..], |holder| holder.at)];
         let answered = paths.map(|paths| paths.iter().find_map(|path| path.strip_prefix("response:")));
         let mut answer = Map::new();

@@ -3,10 +3,9 @@
 use std::collections::HashSet;
 
 use trailbell::classify::{
-    AccountRecovery, Application, Class, IamChange, Meaning, Method, Mfa, Outcome, Recovery, SignIn, Step, Tampering,
-    Watched, action,
+    Application, Change, ChangeKind, Class, Meaning, Method, Mfa, Outcome, SignIn, Step, action,
 };
-use trailbell::cloudtrail::Principal;
+use trailbell::cloudtrail::{Principal, Service};
 use trailbell::severity::Severity::{self, Critical, Info, Notice, Warning};
 use trailbell::severity::severity;
 
@@ -82,10 +81,11 @@ fn an_identity_center_sign_in_of_type_root_is_not_roots() {
     assert_eq!(severity(&meaning, &Principal::Root), Info);
 }
 
-fn change(name: &str, class: Class, outcome: Outcome) -> IamChange {
-    IamChange {
+fn change(name: &str, class: Class, outcome: Outcome) -> Change {
+    Change {
+        kind: ChangeKind::Iam,
         name: name.to_owned(),
-        action: action(name),
+        action: action(Service::Iam, name),
         object_name: None,
         holder_name: None,
         holder_is_caller: false,
@@ -103,8 +103,8 @@ fn change(name: &str, class: Class, outcome: Outcome) -> IamChange {
     }
 }
 
-fn of(change: IamChange) -> Severity {
-    severity(&Meaning::IamChange(Box::new(change)), &somebody())
+fn of(change: Change) -> Severity {
+    severity(&Meaning::Change(Box::new(change)), &somebody())
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn an_iam_change_by_its_class() {
         let change = |outcome| change("CreateUser", class, outcome);
         assert_eq!(of(change(Outcome::Success)), done, "{class:?}");
         assert_eq!(of(change(Outcome::Failure)), refused, "{class:?} refused");
-        let on_root = |outcome| IamChange { on_root: true, ..change(outcome) };
+        let on_root = |outcome| Change { on_root: true, ..change(outcome) };
         assert_eq!(of(on_root(Outcome::Success)), Critical, "{class:?} on root");
         assert_eq!(of(on_root(Outcome::Failure)), refused, "{class:?} on root, refused");
     }
@@ -130,7 +130,7 @@ fn an_iam_change_by_its_class() {
 #[test]
 fn an_administrator_is_made_or_only_tried() {
     let attach =
-        |outcome| IamChange { grants_administrator: true, ..change("AttachUserPolicy", Class::GrantsPower, outcome) };
+        |outcome| Change { grants_administrator: true, ..change("AttachUserPolicy", Class::GrantsPower, outcome) };
     assert_eq!(of(attach(Outcome::Success)), Critical);
     assert_eq!(of(attach(Outcome::Failure)), Notice);
 }
@@ -145,13 +145,14 @@ fn an_api_that_nobody_knows_may_be_anything() {
 #[test]
 fn the_rest_has_one_severity_each() {
     for &outcome in OUTCOMES {
-        let recovery = AccountRecovery { what: Recovery::PasswordReset, outcome, reason: None };
-        let tampering =
-            Tampering { watched: Watched::Trail, removed: true, target: None, omitted: None, outcome, reason: None };
+        let of = |kind, class| {
+            let change = Change { kind, ..change("DeleteTrail", class, outcome) };
+            Meaning::Change(Box::new(change))
+        };
         let step = sign_in(Method::Root, outcome, Mfa::NotUsed);
         let rows = [
-            (Meaning::AccountRecovery(recovery), Critical),
-            (Meaning::Tampering(tampering), Critical),
+            (of(ChangeKind::AccountRecovery, Class::NewCredentials), Critical),
+            (of(ChangeKind::Tampering, Class::Silences), Critical),
             (Meaning::Other { outcome, reason: None }, Notice),
             (Meaning::SignInStep(Step::MfaCheck, step), Info),
         ];

@@ -4,10 +4,10 @@
 //! tool's token is a sign-in, and so is one for somebody else's application (an `external-client`, as MCP clients are).
 
 use super::{Application, Method, Mfa, SignIn, Step};
-use crate::classify::{Meaning, Outcome};
+use crate::classify::outcome::Outcome;
 use crate::cloudtrail::Record;
 
-pub(super) fn classify(name: &str, record: &Record<'_>) -> Meaning {
+pub(super) fn read(name: &str, record: &Record<'_>) -> (SignIn, Option<Step>) {
     let client = record.request_parameters.text("client_id").unwrap_or_default();
     let developer_tool = client.contains(":devtools/");
     let external = client.contains(":external-client/");
@@ -19,11 +19,7 @@ pub(super) fn classify(name: &str, record: &Record<'_>) -> Meaning {
 
     // A refused consent has no token after it: it is the only trace of the attempt.
     let refused_consent = consent && sign_in.outcome == Outcome::Failure;
-    if (developer_tool || external) && !renewal && (!consent || refused_consent) {
-        Meaning::SignIn(sign_in)
-    } else if consent {
-        Meaning::SignInStep(Step::OAuthConsent, sign_in)
-    } else {
-        Meaning::SignInStep(Step::OAuthToken, sign_in)
-    }
+    let is_sign_in = (developer_tool || external) && !renewal && (!consent || refused_consent);
+    let step = if consent { Step::OAuthConsent } else { Step::OAuthToken };
+    (sign_in, (!is_sign_in).then_some(step))
 }

@@ -4,18 +4,19 @@
 //! is only written on success. So a failed verification is the only trace of a failed sign-in.
 
 use super::{Application, Method, Mfa, SignIn, Step};
-use crate::classify::{Meaning, Outcome};
+use crate::classify::outcome::Outcome;
 use crate::cloudtrail::Record;
 
-pub(super) fn classify(name: &str, record: &Record<'_>) -> Meaning {
+pub(super) fn read(name: &str, record: &Record<'_>) -> (SignIn, Option<Step>) {
     let application = Application::of_identity_center(record);
     let sign_in = SignIn::new(record, Method::Sso, Mfa::of_identity_center(record), application);
     let step = match name {
         "CredentialChallenge" => Step::Challenge,
         "CredentialVerification" => Step::Verification,
         "ExternalIdPDirectoryLogin" => Step::ExternalIdentity,
-        _ => return Meaning::SignIn(sign_in),
+        _ => return (sign_in, None),
     };
     // Nothing follows a failed step. A verification that does not say how it ended is no proof of failure.
-    if sign_in.outcome == Outcome::Failure { Meaning::SignIn(sign_in) } else { Meaning::SignInStep(step, sign_in) }
+    let is_step = sign_in.outcome != Outcome::Failure;
+    (sign_in, is_step.then_some(step))
 }

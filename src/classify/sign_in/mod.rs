@@ -12,7 +12,7 @@ pub use mfa::Mfa;
 
 use serde::Serialize;
 
-use super::{Meaning, Outcome, Reason};
+use super::outcome::{Outcome, Reason};
 use crate::cloudtrail::Record;
 
 /// The way in.
@@ -106,24 +106,25 @@ pub enum Step {
     OAuthToken,
 }
 
-/// Recognises the events of `signin.amazonaws.com`. `None` for names that are no part of a sign-in.
-pub(super) fn classify(record: &Record<'_>) -> Option<Meaning> {
+/// Recognises the events of `signin.amazonaws.com`, with the step that it is where it is no sign-in by itself. `None` for names that are no
+/// part of a sign-in.
+pub(super) fn read(record: &Record<'_>) -> Option<(SignIn, Option<Step>)> {
     let name = record.event_name.get()?;
     Some(match name {
-        "ConsoleLogin" => Meaning::SignIn(console::sign_in(record)),
-        "SwitchRole" => Meaning::SignIn(role_switch::sign_in(record)),
-        "ExitRole" => Meaning::SignInStep(Step::ExitRole, role_switch::sign_in(record)),
-        "RenewRole" => Meaning::SignInStep(Step::RenewRole, role_switch::sign_in(record)),
-        "CheckMfa" => Meaning::SignInStep(Step::MfaCheck, console::sign_in(record)),
+        "ConsoleLogin" => (console::sign_in(record), None),
+        "SwitchRole" => (role_switch::sign_in(record), None),
+        "ExitRole" => (role_switch::sign_in(record), Some(Step::ExitRole)),
+        "RenewRole" => (role_switch::sign_in(record), Some(Step::RenewRole)),
+        "CheckMfa" => (console::sign_in(record), Some(Step::MfaCheck)),
         "GetSigninToken" => match console::sign_in(record) {
             // Nothing follows a refused link: it is the only trace of the attempt.
-            refused if refused.outcome == Outcome::Failure => Meaning::SignIn(refused),
-            sign_in => Meaning::SignInStep(Step::SigninToken, sign_in),
+            refused if refused.outcome == Outcome::Failure => (refused, None),
+            sign_in => (sign_in, Some(Step::SigninToken)),
         },
         "UserAuthentication" | "CredentialVerification" | "CredentialChallenge" | "ExternalIdPDirectoryLogin" => {
-            identity_center::classify(name, record)
+            identity_center::read(name, record)
         }
-        "CreateOAuth2Token" | "AuthorizeOAuth2Access" => cli_login::classify(name, record),
+        "CreateOAuth2Token" | "AuthorizeOAuth2Access" => cli_login::read(name, record),
         _ => return None,
     })
 }

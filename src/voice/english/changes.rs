@@ -1,14 +1,16 @@
 //! Changes to IAM, and to what the alerts depend on.
 
 use super::omitted::in_sentence;
-use crate::classify::{IamChange, Outcome, PasswordPolicy, Reason, Tampering, Watched};
+use crate::classify::{Action, Change, Object, Outcome, PasswordPolicy, Reason, Verb};
 use crate::cloudtrail::service_name;
 use crate::story::last_piece;
 use crate::text::clean::{line, name};
-use crate::voice::iam_words::{english_done, english_tried, english_unknown, english_unknown_tried};
+use crate::voice::iam_words::{
+    english_done, english_tried, english_unknown, english_unknown_tried, english_verb, noun,
+};
 use crate::voice::values::ChangeNames;
 
-pub(super) fn changed(who: &str, change: &IamChange, whole: bool) -> String {
+pub(super) fn changed(who: &str, change: &Change, whole: bool) -> String {
     let via = change.via.as_deref().map(|service| format!(" via {}", service_name(service))).unwrap_or_default();
     let names = ChangeNames::of(change);
     let words = |action| names.words(action, whole);
@@ -24,7 +26,7 @@ pub(super) fn changed(who: &str, change: &IamChange, whole: bool) -> String {
     }
 }
 
-fn refused(change: &IamChange) -> String {
+fn refused(change: &Change) -> String {
     match &change.reason {
         Some(reason) if reason.is_access_denied() => "was denied".to_owned(),
         Some(Reason::Error { code: Some(code), .. }) => format!("failed ({})", name(code)),
@@ -48,11 +50,11 @@ pub(crate) fn password_policy(policy: &PasswordPolicy) -> String {
     }
 }
 
-pub(super) fn tampered_with(who: &str, tampering: &Tampering) -> String {
-    let (done, tried) = tampered(tampering);
-    match tampering.outcome {
+pub(super) fn tampered_with(who: &str, change: &Change, action: &Action) -> String {
+    let (done, tried) = tampered(change, action);
+    match change.outcome {
         Outcome::Failure => {
-            let denied = tampering.reason.as_ref().is_some_and(Reason::is_access_denied);
+            let denied = change.reason.as_ref().is_some_and(Reason::is_access_denied);
             format!("{who} tried to {tried} and {}", if denied { "was denied" } else { "failed" })
         }
         _ => format!("{who} {done}"),
@@ -60,42 +62,29 @@ pub(super) fn tampered_with(who: &str, tampering: &Tampering) -> String {
 }
 
 /// What was done to a link of the chain, in the past and in the infinitive.
-fn tampered(tampering: &Tampering) -> (String, String) {
-    let target = tampering.target.as_deref().map(|target| name(last_piece(target)));
-    let thing = match tampering.watched {
-        Watched::TrailLogging | Watched::Trail => "the trail",
-        Watched::EventSelectors => "which events are recorded by the trail",
-        Watched::LogGroup => "the log group",
-        Watched::LogStream => "the log stream",
-        Watched::Retention => "how long logs are kept in the log group",
-        Watched::SubscriptionFilter => "the subscription filter",
-        Watched::Topic => "the SNS topic",
-        Watched::Subscription => "a subscription",
-        Watched::Function => "the Lambda function",
-        Watched::FunctionCode => "the code of the Lambda function",
-        Watched::FunctionConfiguration => "the configuration of the Lambda function",
-        Watched::FunctionConcurrency => "the concurrency of the Lambda function",
-        Watched::FailureHandling => "the retries and failure store of the Lambda function",
-        Watched::FunctionPermission => "who may invoke the Lambda function",
-        Watched::EventRule | Watched::EventRuleState => "the EventBridge rule",
-        Watched::EventTargets => "the targets of the EventBridge rule",
-        Watched::EventBus => "the event bus",
-        Watched::EventBusPermission => "who may send to the event bus",
+fn tampered(change: &Change, action: &Action) -> (String, String) {
+    let holder = action.holder.map(|holder| holder.object);
+    let whose = noun(holder.unwrap_or(action.object)).named;
+    let thing = match (action.object, holder) {
+        (Object::Logging, _) => format!("logging by {whose}"),
+        (Object::EventSelectors, _) => format!("which events are recorded by {whose}"),
+        (Object::RetentionPolicy, _) => format!("how long logs are kept in {whose}"),
+        (Object::Permission, Some(Object::EventBus)) => format!("who may send to {whose}"),
+        (Object::Permission, _) => format!("who may invoke {whose}"),
+        (Object::Subscription, _) => noun(Object::Subscription).unnamed.to_owned(),
+        (object, Some(_)) => format!("{} of {whose}", noun(object).unnamed),
+        (_, None) => whose.to_owned(),
     };
     // A log group's name is a path, whose last piece says too little; a subscription's is a GUID, which says nothing.
-    let named = match (tampering.watched, tampering.target.as_deref()) {
-        (Watched::Subscription, _) => String::new(),
-        (Watched::LogGroup | Watched::Retention | Watched::LogStream, Some(whole)) => format!(" {}", line(whole, 128)),
-        _ => target.map(|target| format!(" {target}")).unwrap_or_default(),
+    let named = match (holder.unwrap_or(action.object), change.target()) {
+        (Object::Subscription, _) | (_, None) => String::new(),
+        (Object::LogGroup | Object::LogStream, Some(whole)) => format!(" {}", line(whole, 128)),
+        (_, Some(whole)) => format!(" {}", name(last_piece(whole))),
     };
-    let (done, tried) = match (tampering.watched, tampering.removed) {
-        (Watched::TrailLogging, _) => ("stopped logging by", "stop logging by"),
-        (Watched::Subscription | Watched::EventTargets, true) => ("removed", "remove"),
-        (Watched::FunctionPermission, _) => ("changed", "change"),
-        (Watched::EventRuleState, _) => ("disabled", "disable"),
-        (_, true) => ("deleted", "delete"),
-        (_, false) => ("changed", "change"),
+    let (done, tried) = match action.verb {
+        Verb::Disable => ("disabled", "disable"),
+        verb => english_verb(verb),
     };
-    let tail = if tampering.watched == Watched::Subscription { " of the SNS topic" } else { "" };
+    let tail = if action.object == Object::Subscription { " of the SNS topic" } else { "" };
     (format!("{done} {thing}{named}{tail}"), format!("{tried} {thing}{named}{tail}"))
 }

@@ -2,11 +2,14 @@
 
 use super::changes::{changed, tampered_with};
 use crate::classify::sign_in::Switch;
-use crate::classify::{AccountRecovery, Application, Meaning, Method, Mfa, Outcome, Reason, Recovery, SignIn, Step};
+use crate::classify::{
+    Action, Application, Change, ChangeKind, Meaning, Method, Mfa, Object, Outcome, Reason, SignIn, Step, Verb,
+};
 use crate::cloudtrail::Principal;
 use crate::cloudtrail::{after_aws, service_name};
 use crate::story::{Facts, Story, account_of, person_name};
 use crate::text::clean::{line, name};
+use crate::voice::iam_words::{english_verb, noun};
 
 /// The sentence, without its full stop. With `whole` it says from where; without, it is short enough for a subject.
 pub(crate) fn headline(story: &Story, whole: bool) -> String {
@@ -14,9 +17,14 @@ pub(crate) fn headline(story: &Story, whole: bool) -> String {
     let sentence = match &facts.meaning {
         Meaning::SignIn(sign_in) => signed_in(story, sign_in, whole),
         Meaning::SignInStep(step, sign_in) => step_taken(facts, *step, sign_in),
-        Meaning::AccountRecovery(recovery) => recovered(facts, recovery, whole),
-        Meaning::IamChange(change) => changed(&actor(facts, whole), change, whole),
-        Meaning::Tampering(tampering) => tampered_with(&actor(facts, whole), tampering),
+        Meaning::Change(change) => match (change.kind, change.action) {
+            (ChangeKind::Iam, _) => changed(&actor(facts, whole), change, whole),
+            (ChangeKind::AccountRecovery, Some(action)) => recovered(facts, change, action, whole),
+            (ChangeKind::Tampering, Some(action)) => tampered_with(&actor(facts, whole), change, action),
+            (ChangeKind::AccountRecovery | ChangeKind::Tampering, None) => {
+                called(&actor(facts, whole), facts, change.outcome)
+            }
+        },
         Meaning::Other { outcome, .. } => called(&actor(facts, whole), facts, *outcome),
     };
     capital(&sentence)
@@ -228,27 +236,23 @@ fn step_taken(facts: &Facts, step: Step, sign_in: &SignIn) -> String {
     if failed { format!("{taken}, and it failed") } else { taken }
 }
 
-fn recovered(facts: &Facts, recovery: &AccountRecovery, whole: bool) -> String {
-    // Whoever has forgotten the password has not signed in: the record's Root says whose password it is, not who asked.
-    let unproven = matches!(recovery.what, Recovery::PasswordResetRequested | Recovery::PasswordReset);
-    let who = if unproven { "somebody".to_owned() } else { actor(facts, whole) };
+fn recovered(facts: &Facts, change: &Change, action: &Action, whole: bool) -> String {
+    let who = if change.is_by_anybody() { "somebody".to_owned() } else { actor(facts, whole) };
     let somebody = match address(facts) {
         Some(address) if whole => format!("{who} at {address}"),
         _ => who,
     };
-    let (done, tried) = match recovery.what {
-        Recovery::PasswordResetRequested => {
-            ("asked to reset the root user's password", "ask to reset the root user's password")
-        }
-        Recovery::PasswordReset => ("reset the root user's password", "reset the root user's password"),
-        Recovery::PasswordChanged => ("changed the root user's password", "change the root user's password"),
-        Recovery::EmailChangeStarted => {
-            ("began to change the account's e-mail address", "begin to change the account's e-mail address")
-        }
-        Recovery::EmailChanged => ("changed the account's e-mail address", "change the account's e-mail address"),
-        Recovery::AccountNameChanged => ("changed the account's name", "change the account's name"),
+    let what = match action.object {
+        Object::AccountEmailAddress => "the account's e-mail address",
+        object => noun(object).unnamed,
     };
-    match recovery.outcome {
+    let (done, tried) = match (action.verb, action.object) {
+        (Verb::Request, Object::RootPassword) => ("asked to reset", "ask to reset"),
+        (Verb::Request, _) => ("began to change", "begin to change"),
+        (verb, _) => english_verb(verb),
+    };
+    let (done, tried) = (format!("{done} {what}"), format!("{tried} {what}"));
+    match change.outcome {
         Outcome::Success => format!("{somebody} {done}"),
         Outcome::Failure => format!("{somebody} failed to {tried}"),
         Outcome::Unknown => format!("{somebody} tried to {tried}{}", not_told(whole)),

@@ -1,10 +1,10 @@
 //! What the record does not tell, because AWS left the request out of it.
 
-use crate::classify::{IamChange, Omitted, Unseen};
+use crate::classify::{Change, Omitted, Unseen};
 use crate::voice::values::{is_open_to_anybody, kilobytes};
 
 /// What follows a sentence about a change whose request was left out; in a subject there is less room.
-pub(super) fn in_sentence(change: &IamChange, whole: bool) -> &'static str {
+pub(super) fn in_sentence(change: &Change, whole: bool) -> &'static str {
     match (change.unseen, whole) {
         (Some(Unseen::Permissions), true) => "; AWS left the policy's text out of the record, as too large",
         (Some(Unseen::Permissions), false) => " (text not recorded)",

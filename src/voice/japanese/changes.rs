@@ -2,15 +2,15 @@
 
 use super::caller::caller;
 use super::omitted::in_sentence;
-use crate::classify::{IamChange, Outcome, PasswordPolicy, Reason, Tampering, Watched};
+use crate::classify::{Action, Change, Object, Outcome, PasswordPolicy, Reason, Verb};
 use crate::cloudtrail::service_name;
 use crate::story::{Facts, last_piece};
 use crate::text::clean::{line, name};
 use crate::text::latin::join;
-use crate::voice::iam_words::{japanese_done, japanese_tried, japanese_unknown, japanese_unknown_tried};
+use crate::voice::iam_words::{japanese_done, japanese_tried, japanese_unknown, japanese_unknown_tried, noun};
 use crate::voice::values::ChangeNames;
 
-pub(super) fn changed(facts: &Facts, change: &IamChange) -> String {
+pub(super) fn changed(facts: &Facts, change: &Change) -> String {
     let who = caller(facts);
     let via = change.via.as_deref().map(|service| format!("{} 経由で", service_name(service))).unwrap_or_default();
     let names = ChangeNames::of(change);
@@ -52,51 +52,39 @@ pub(crate) fn password_policy(policy: &PasswordPolicy) -> String {
     }
 }
 
-pub(super) fn tampered_with(facts: &Facts, tampering: &Tampering) -> String {
+pub(super) fn tampered_with(facts: &Facts, change: &Change, action: &Action) -> String {
     let who = caller(facts);
-    let what = tampered(tampering);
-    match tampering.outcome {
-        Outcome::Failure => join(&[&who, "が", &what, "しようとして", &refused(tampering.reason.as_ref())]),
+    let what = tampered(change, action);
+    match change.outcome {
+        Outcome::Failure => join(&[&who, "が", &what, "しようとして", &refused(change.reason.as_ref())]),
         Outcome::Success | Outcome::Unknown => join(&[&who, "が", &what, "しました"]),
     }
 }
 
-fn tampered(tampering: &Tampering) -> String {
-    let whole = tampering.target.as_deref().unwrap_or_default();
+fn tampered(change: &Change, action: &Action) -> String {
+    let whole = change.target().unwrap_or_default();
+    let what = action.holder.map_or(action.object, |holder| holder.object);
     // A log group's name is a path, whose last piece says too little; a subscription's is a GUID, which says nothing.
-    let named = match tampering.watched {
-        Watched::Subscription => String::new(),
-        Watched::LogGroup | Watched::Retention | Watched::LogStream => line(whole, 128),
+    let named = match what {
+        Object::Subscription => String::new(),
+        Object::LogGroup | Object::LogStream => line(whole, 128),
         _ => name(last_piece(whole)),
     };
-    let (thing, act) = match (tampering.watched, tampering.removed) {
-        (Watched::TrailLogging, _) => ("証跡", "のログ記録を停止"),
-        (Watched::Trail, true) => ("証跡", "を削除"),
-        (Watched::Trail, false) => ("証跡", "の設定を変更"),
-        (Watched::EventSelectors, _) => ("証跡", "の記録対象イベントを変更"),
-        (Watched::LogGroup, _) => ("ロググループ", "を削除"),
-        (Watched::LogStream, _) => ("ログストリーム", "を削除"),
-        (Watched::Retention, _) => ("ロググループ", "の保持期間を変更"),
-        (Watched::SubscriptionFilter, true) => ("サブスクリプションフィルター", "を削除"),
-        (Watched::SubscriptionFilter, false) => ("サブスクリプションフィルター", "を変更"),
-        (Watched::Topic, true) => ("SNS トピック", "を削除"),
-        (Watched::Topic, false) => ("SNS トピック", "の設定を変更"),
-        (Watched::Subscription, true) => ("SNS トピックのサブスクリプション", "を解除"),
-        (Watched::Subscription, false) => ("SNS トピックのサブスクリプション", "の設定を変更"),
-        (Watched::Function, _) => ("Lambda 関数", "を削除"),
-        (Watched::FunctionCode, _) => ("Lambda 関数", "のコードを変更"),
-        (Watched::FunctionConfiguration, _) => ("Lambda 関数", "の設定を変更"),
-        (Watched::FunctionConcurrency, _) => ("Lambda 関数", "の同時実行数を変更"),
-        (Watched::FailureHandling, _) => ("Lambda 関数", "の再試行と失敗時の送信先を変更"),
-        (Watched::FunctionPermission, _) => ("Lambda 関数", "を呼び出せる相手を変更"),
-        (Watched::EventRule, true) => ("EventBridge ルール", "を削除"),
-        (Watched::EventRule, false) => ("EventBridge ルール", "を変更"),
-        (Watched::EventRuleState, _) => ("EventBridge ルール", "を無効化"),
-        (Watched::EventTargets, true) => ("EventBridge ルール", "のターゲットを削除"),
-        (Watched::EventTargets, false) => ("EventBridge ルール", "のターゲットを変更"),
-        (Watched::EventBus, true) => ("イベントバス", "を削除"),
-        (Watched::EventBus, false) => ("イベントバス", "の設定を変更"),
-        (Watched::EventBusPermission, _) => ("イベントバス", "へイベントを送信できる相手を変更"),
+    let thing = match what {
+        Object::Subscription => "SNS トピックのサブスクリプション",
+        what => noun(what).japanese,
+    };
+    let act = match (action.object, what, action.verb) {
+        (Object::Logging, ..) => "のログ記録を停止",
+        (Object::Permission, Object::EventBus, _) => "へイベントを送信できる相手を変更",
+        (Object::Permission, ..) => "を呼び出せる相手を変更",
+        (Object::Subscription, _, Verb::Remove) => "を解除",
+        (Object::Trail | Object::Topic | Object::Subscription | Object::EventBus, _, Verb::Update) => "の設定を変更",
+        (_, _, Verb::Delete) => "を削除",
+        (_, _, Verb::Disable) => "を無効化",
+        (object, _, Verb::Remove) => return join(&[thing, &named, "の", noun(object).japanese, "を削除"]),
+        (object, ..) if object != what => return join(&[thing, &named, "の", noun(object).japanese, "を変更"]),
+        _ => "を変更",
     };
     join(&[thing, &named, act])
 }

@@ -3,12 +3,15 @@
 use super::caller::caller;
 use super::changes::{changed, tampered_with};
 use crate::classify::sign_in::Switch;
-use crate::classify::{AccountRecovery, Application, Meaning, Method, Mfa, Outcome, Reason, Recovery, SignIn, Step};
+use crate::classify::{
+    Action, Application, Change, ChangeKind, Meaning, Method, Mfa, Object, Outcome, Reason, SignIn, Step, Verb,
+};
 use crate::cloudtrail::Principal;
 use crate::cloudtrail::service_name;
 use crate::story::{Facts, Story, account_of, person_name};
 use crate::text::clean::{line, name};
 use crate::text::latin::join;
+use crate::voice::iam_words::noun;
 
 /// The sentence, without its full stop.
 pub(crate) fn headline(story: &Story) -> String {
@@ -16,9 +19,12 @@ pub(crate) fn headline(story: &Story) -> String {
     match &facts.meaning {
         Meaning::SignIn(sign_in) => signed_in(story, sign_in),
         Meaning::SignInStep(step, sign_in) => step_taken(facts, *step, sign_in),
-        Meaning::AccountRecovery(recovery) => recovered(facts, recovery),
-        Meaning::IamChange(change) => changed(facts, change),
-        Meaning::Tampering(tampering) => tampered_with(facts, tampering),
+        Meaning::Change(change) => match (change.kind, change.action) {
+            (ChangeKind::Iam, _) => changed(facts, change),
+            (ChangeKind::AccountRecovery, Some(action)) => recovered(facts, change, action),
+            (ChangeKind::Tampering, Some(action)) => tampered_with(facts, change, action),
+            (ChangeKind::AccountRecovery | ChangeKind::Tampering, None) => called(facts, change.outcome),
+        },
         Meaning::Other { outcome, .. } => called(facts, *outcome),
     }
 }
@@ -174,24 +180,21 @@ fn step_taken(facts: &Facts, step: Step, sign_in: &SignIn) -> String {
     if failed { join(&[&taken, "（失敗）"]) } else { taken }
 }
 
-fn recovered(facts: &Facts, recovery: &AccountRecovery) -> String {
-    let what = match recovery.what {
-        Recovery::PasswordResetRequested | Recovery::PasswordReset => "ルートユーザーのパスワードの再設定",
-        Recovery::PasswordChanged => "ルートユーザーのパスワードの変更",
-        Recovery::EmailChangeStarted | Recovery::EmailChanged => "アカウントのメールアドレスの変更",
-        Recovery::AccountNameChanged => "アカウント名の変更",
+fn recovered(facts: &Facts, change: &Change, action: &Action) -> String {
+    let by_anybody = change.is_by_anybody();
+    let thing = match action.object {
+        Object::AccountEmailAddress => "アカウントのメールアドレス",
+        object => noun(object).japanese,
     };
-    // Whoever has forgotten the password has not signed in: the record's Root says whose password it is, not who asked.
-    let unproven = matches!(recovery.what, Recovery::PasswordResetRequested | Recovery::PasswordReset);
-    let who = if unproven { "誰か".to_owned() } else { caller(facts) };
-    let asked = matches!(recovery.what, Recovery::PasswordResetRequested | Recovery::EmailChangeStarted);
-    let end = match (recovery.outcome, asked) {
+    let what = format!("{thing}の{}", if by_anybody { "再設定" } else { "変更" });
+    let who = if by_anybody { "誰か".to_owned() } else { caller(facts) };
+    let end = match (change.outcome, action.verb == Verb::Request) {
         (Outcome::Success, true) => "を要求しました",
         (Outcome::Success, false) => "を行いました",
         (Outcome::Failure, _) => "を試み、失敗しました",
         (Outcome::Unknown, _) => "を試みました（成否は記録されていません）",
     };
-    join(&[&who, "が", &from(facts), what, end])
+    join(&[&who, "が", &from(facts), &what, end])
 }
 
 fn called(facts: &Facts, outcome: Outcome) -> String {

@@ -1,10 +1,10 @@
 //! 大きすぎて AWS の記録に残らなかったもの。 (What AWS left out of the record.)
 
-use crate::classify::{IamChange, Omitted, Unseen};
+use crate::classify::{Change, Omitted, Unseen};
 use crate::voice::values::{is_open_to_anybody, kilobytes};
 
 /// A sentence of its own, after the one about the change.
-pub(super) fn in_sentence(change: &IamChange) -> &'static str {
+pub(super) fn in_sentence(change: &Change) -> &'static str {
     match change.unseen {
         Some(Unseen::Permissions) => "。リクエストが大きすぎたため、ポリシーの内容は AWS の記録に残っていません",
         Some(Unseen::Version) => {

@@ -1,167 +1,26 @@
-//! Every IAM API that changes something: what it does, to what, to whom, and how grave that is.
+//! Every write to `iam.amazonaws.com`: what it does, to what, to whom, and how grave that is.
 //!
-//! The names and request members are those of the IAM API model 2010-05-08. CloudTrail writes a
-//! member with its first letter in lower case and the rest untouched: `UserName` is `userName`, but
-//! `SSHPublicKeyId` is `sSHPublicKeyId`. Where an initialism comes first both spellings are listed.
+//! The names and request members are those of the IAM API model 2010-05-08. CloudTrail writes a member with its first letter in lower case
+//! and the rest untouched: `UserName` is `userName`, but `SSHPublicKeyId` is `sSHPublicKeyId`. Where an initialism comes first both
+//! spellings are listed.
 
-use Class::{GrantsPower, IdentitiesAndTrust, NewCredentials, Routine, WeakensDefence};
-use Object as O;
-use Verb::*;
+use super::action::{Action, of, on, own};
+use super::family::{ChangeKind, Family};
+use super::path::Path;
+use super::request_detail::DetailKind;
+use super::vocabulary::Class::{GrantsPower, IdentitiesAndTrust, NewCredentials, Routine, WeakensDefence};
+use super::vocabulary::{Object as O, Verb::*};
+use crate::cloudtrail::Service;
 
-/// What a change means for the account's safety.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Class {
-    /// Somebody can do more from this moment on.
-    GrantsPower,
-    /// There is a new way to sign in or to sign requests.
-    NewCredentials,
-    /// A safeguard is gone or changed.
-    WeakensDefence,
-    /// Somebody or something new is trusted.
-    IdentitiesAndTrust,
-    /// The rest: clean-up, tags, descriptions.
-    Routine,
-}
-
-/// What was done, by its meaning and not by the API's prefix: `ChangePassword` is an [`Update`],
-/// `PutRolePermissionsBoundary` a [`Set`], `AcquireRole` a [`Create`].
-///
-/// [`Update`]: Verb::Update
-/// [`Set`]: Verb::Set
-/// [`Create`]: Verb::Create
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // each is the English verb itself; docs are where it is not plain
-pub enum Verb {
-    Accept,
-    Add,
-    /// Make oneself the owner of a delegation request.
-    Associate,
-    Attach,
-    Create,
-    Delete,
-    Detach,
-    Disable,
-    Enable,
-    /// Write an inline policy, whether or not one of that name was there.
-    Put,
-    Reject,
-    Remove,
-    /// Ask for something that AWS does later, or not at all.
-    Request,
-    Reset,
-    Resync,
-    Send,
-    Set,
-    Submit,
-    Tag,
-    Untag,
-    Update,
-    Upload,
-}
-
-/// A kind of thing in IAM.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // each is AWS's own term; docs are where it is not plain
-pub enum Object {
-    AccessKey,
-    Account,
-    AccountAlias,
-    AccountEmailAddress,
-    AccountName,
-    AccountSettings,
-    AwsService,
-    /// The audience that an OIDC provider's tokens may be for.
-    ClientId,
-    CloudFrontPublicKey,
-    /// What the API calls a login profile.
-    ConsolePassword,
-    /// A partner's request for temporary access to the account.
-    DelegationRequest,
-    Group,
-    InlinePolicy,
-    InstanceProfile,
-    MfaDevice,
-    OidcProvider,
-    /// Tokens with which the account's identities sign in to services outside AWS.
-    OutboundFederation,
-    PasswordPolicy,
-    PermissionsBoundary,
-    /// A managed policy, AWS's or the customer's.
-    Policy,
-    PolicyVersion,
-    Role,
-    RoleTemplate,
-    /// An organization's central management of its member accounts' root credentials.
-    RootCredentialsManagement,
-    /// An organization's short sessions as root in its member accounts.
-    RootSessions,
-    SamlProvider,
-    ServerCertificate,
-    ServiceLinkedRole,
-    /// A password or API key of an IAM user for one service, such as CodeCommit or Bedrock.
-    ServiceSpecificCredential,
-    SigningCertificate,
-    SshPublicKey,
-    StsRegionalEndpoint,
-    StsTokenVersion,
-    /// Who can assume a role; the API calls it the assume role policy.
-    TrustPolicy,
-    User,
-    VirtualMfaDevice,
-}
-
-/// Places where a name stands, best first. Each is a dotted path in `requestParameters`, or, after
-/// `response:`, in `responseElements`.
-pub type Path = &'static [&'static str];
-
-/// One API of IAM that changes something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Action {
-    /// CloudTrail's `eventName`.
-    pub name: &'static str,
-    /// What it does.
-    pub verb: Verb,
-    /// What it does it to.
-    pub object: Object,
-    /// Where the object's name or id stands. Empty where it has none, or none is recorded.
-    pub object_at: Path,
-    /// Whose the object is, or what it is put into or taken from.
-    pub holder: Option<Holder>,
-    /// How grave it is.
-    pub class: Class,
-}
-
-/// Whose the object of an [`Action`] is: the user of an access key, the group of a member, the
-/// policy of a version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Holder {
-    /// What kind of thing it is.
-    pub object: Object,
-    /// Where its name stands.
-    pub at: Path,
-    /// The API does it to the caller when no user is named.
-    ///
-    /// That holds for a call that went through. A refused one often has `requestParameters` null as
-    /// a whole, whoever was named: then the holder is unknown.
-    pub caller_if_absent: bool,
-}
-
-/// The action of this name, if it is a known one that changes something.
-pub fn action(name: &str) -> Option<&'static Action> {
-    let index = ACTIONS.binary_search_by_key(&name, |action| action.name).ok()?;
-    Some(&ACTIONS[index])
-}
-
-/// Whether an IAM API of this name changes nothing. `Generate…` and `Simulate…` only make reports.
-pub fn is_read_only_name(name: &str) -> bool {
-    ["Generate", "Get", "List", "Simulate"].iter().any(|prefix| name.starts_with(prefix))
-}
+/// An API that is newer than this table is a change too.
+pub(super) const FAMILIES: [Family; 1] = [Family::of(Service::Iam, ChangeKind::Iam, ROWS).and_every_other_write()];
 
 const ACCESS_KEY: Path = &["accessKeyId"];
 const ALIAS: Path = &["accountAlias"];
 const BOUNDARY: Path = &["permissionsBoundary"];
 const CERTIFICATE: Path = &["certificateId"];
 const CLIENT: Path = &["clientID"];
+const DOCUMENT: Path = &["policyDocument"];
 const GROUP: Path = &["groupName"];
 const INLINE: Path = &["policyName"];
 const NAMED_ROLE: Path = &["roleName", "response:role.roleName"];
@@ -201,46 +60,17 @@ const SERVICE: Path = &["aWSServiceName", "awsServiceName"];
 const SERVICE_CREDENTIAL: Path = &["serviceSpecificCredentialId"];
 const SSH_KEY: Path = &["sSHPublicKeyId", "sshPublicKeyId"];
 const TEMPLATE: Path = &["templateArn"];
+const TRUST: Path = &["assumeRolePolicyDocument", "response:role.assumeRolePolicyDocument"];
 const UPDATED_SAML: Path = &["sAMLProviderArn", "samlProviderArn", "response:sAMLProviderArn"];
 const USER: Path = &["userName"];
 const VERSION: Path = &["versionId"];
 
-/// Done to a thing by itself.
-const fn on(name: &'static str, verb: Verb, object: Object, object_at: Path, class: Class) -> Action {
-    Action { name, verb, object, object_at, holder: None, class }
-}
-
-/// Done to a thing of, in or on another.
-const fn of(
-    name: &'static str,
-    verb: Verb,
-    object: Object,
-    object_at: Path,
-    holder: Object,
-    at: Path,
-    class: Class,
-) -> Action {
-    let holder = Some(Holder { object: holder, at, caller_if_absent: false });
-    Action { name, verb, object, object_at, holder, class }
-}
-
-/// Done to a thing of a user: of the caller where the call names none.
-const fn own(name: &'static str, verb: Verb, object: Object, object_at: Path, class: Class) -> Action {
-    own_at(name, verb, object, object_at, USER, class)
-}
-
-/// The same, where the user's name stands elsewhere.
-const fn own_at(name: &'static str, verb: Verb, object: Object, object_at: Path, at: Path, class: Class) -> Action {
-    let holder = Some(Holder { object: Object::User, at, caller_if_absent: true });
-    Action { name, verb, object, object_at, holder, class }
-}
-
-/// Every IAM API that changes something, by name.
+/// By name.
 ///
 /// Those marked "console" are in the Service Authorization Reference but not in the API model: what
 /// their requests hold is not published.
 #[rustfmt::skip] // one API a line
-pub const ACTIONS: &[Action] = &[
+const ROWS: &[Action] = &[
     on("AcceptDelegationRequest", Accept, O::DelegationRequest, REQUEST, IdentitiesAndTrust),
     of("AcquireRole", Create, O::Role, NEW_ROLE, O::RoleTemplate, TEMPLATE, IdentitiesAndTrust),
     of("AddClientIDToOpenIDConnectProvider", Add, O::ClientId, CLIENT, O::OidcProvider, OIDC, IdentitiesAndTrust),
@@ -250,31 +80,31 @@ pub const ACTIONS: &[Action] = &[
     of("AttachGroupPolicy", Attach, O::Policy, POLICY, O::Group, GROUP, GrantsPower),
     of("AttachRolePolicy", Attach, O::Policy, POLICY, O::Role, ROLE, GrantsPower),
     of("AttachUserPolicy", Attach, O::Policy, POLICY, O::User, USER, GrantsPower),
-    own_at("ChangePassword", Update, O::ConsolePassword, NONE, NONE, Routine),
-    own_at("CreateAccessKey", Create, O::AccessKey, NEW_ACCESS_KEY, NEW_KEYS_USER, NewCredentials),
+    own("ChangePassword", Update, O::ConsolePassword, NONE, NONE, Routine),
+    own("CreateAccessKey", Create, O::AccessKey, NEW_ACCESS_KEY, NEW_KEYS_USER, NewCredentials),
     on("CreateAccountAlias", Create, O::AccountAlias, ALIAS, Routine),
     of("CreateDelegationRequest", Create, O::DelegationRequest, NEW_REQUEST, O::Account, OWNER, Routine),
     on("CreateGroup", Create, O::Group, NEW_GROUP, Routine),
     on("CreateInstanceProfile", Create, O::InstanceProfile, NEW_PROFILE, Routine),
-    own_at("CreateLoginProfile", Create, O::ConsolePassword, NONE, NEW_PASSWORDS_USER, NewCredentials),
+    own("CreateLoginProfile", Create, O::ConsolePassword, NONE, NEW_PASSWORDS_USER, NewCredentials),
     on("CreateOpenIDConnectProvider", Create, O::OidcProvider, NEW_OIDC, IdentitiesAndTrust),
-    on("CreatePolicy", Create, O::Policy, NEW_POLICY, Routine),
-    of("CreatePolicyVersion", Create, O::PolicyVersion, NEW_VERSION, O::Policy, POLICY, GrantsPower),
-    on("CreateRole", Create, O::Role, NAMED_ROLE, IdentitiesAndTrust),
+    on("CreatePolicy", Create, O::Policy, NEW_POLICY, Routine).permits(DOCUMENT),
+    of("CreatePolicyVersion", Create, O::PolicyVersion, NEW_VERSION, O::Policy, POLICY, GrantsPower).permits(DOCUMENT).says(DetailKind::Version),
+    on("CreateRole", Create, O::Role, NAMED_ROLE, IdentitiesAndTrust).trusts(TRUST),
     on("CreateSAMLProvider", Create, O::SamlProvider, NEW_SAML, IdentitiesAndTrust),
     of("CreateServiceLinkedRole", Create, O::ServiceLinkedRole, NEW_ROLE, O::AwsService, SERVICE, Routine),
-    of("CreateServiceSpecificCredential", Create, O::ServiceSpecificCredential, NEW_CREDENTIAL, O::User, NEW_CREDENTIALS_USER, NewCredentials),
+    of("CreateServiceSpecificCredential", Create, O::ServiceSpecificCredential, NEW_CREDENTIAL, O::User, NEW_CREDENTIALS_USER, NewCredentials).says(DetailKind::Service),
     on("CreateUser", Create, O::User, NEW_USER, IdentitiesAndTrust),
     on("CreateVirtualMFADevice", Create, O::VirtualMfaDevice, NEW_MFA, Routine),
-    own("DeactivateMFADevice", Disable, O::MfaDevice, SERIAL, WeakensDefence),
-    own("DeleteAccessKey", Delete, O::AccessKey, ACCESS_KEY, Routine),
+    own("DeactivateMFADevice", Disable, O::MfaDevice, SERIAL, USER, WeakensDefence),
+    own("DeleteAccessKey", Delete, O::AccessKey, ACCESS_KEY, USER, Routine),
     on("DeleteAccountAlias", Delete, O::AccountAlias, ALIAS, Routine),
     on("DeleteAccountPasswordPolicy", Delete, O::PasswordPolicy, NONE, WeakensDefence),
     on("DeleteCloudFrontPublicKey", Delete, O::CloudFrontPublicKey, NONE, Routine), // console
     on("DeleteGroup", Delete, O::Group, GROUP, Routine),
     of("DeleteGroupPolicy", Delete, O::InlinePolicy, INLINE, O::Group, GROUP, WeakensDefence),
     on("DeleteInstanceProfile", Delete, O::InstanceProfile, PROFILE, Routine),
-    own("DeleteLoginProfile", Delete, O::ConsolePassword, NONE, Routine),
+    own("DeleteLoginProfile", Delete, O::ConsolePassword, NONE, USER, Routine),
     on("DeleteOpenIDConnectProvider", Delete, O::OidcProvider, OIDC, Routine),
     on("DeletePolicy", Delete, O::Policy, POLICY, Routine),
     of("DeletePolicyVersion", Delete, O::PolicyVersion, VERSION, O::Policy, POLICY, Routine),
@@ -285,8 +115,8 @@ pub const ACTIONS: &[Action] = &[
     of("DeleteSSHPublicKey", Delete, O::SshPublicKey, SSH_KEY, O::User, USER, Routine),
     on("DeleteServerCertificate", Delete, O::ServerCertificate, SERVER, Routine),
     on("DeleteServiceLinkedRole", Request, O::ServiceLinkedRole, ROLE, Routine),
-    own("DeleteServiceSpecificCredential", Delete, O::ServiceSpecificCredential, SERVICE_CREDENTIAL, Routine),
-    own("DeleteSigningCertificate", Delete, O::SigningCertificate, CERTIFICATE, Routine),
+    own("DeleteServiceSpecificCredential", Delete, O::ServiceSpecificCredential, SERVICE_CREDENTIAL, USER, Routine),
+    own("DeleteSigningCertificate", Delete, O::SigningCertificate, CERTIFICATE, USER, Routine),
     on("DeleteUser", Delete, O::User, USER, Routine),
     of("DeleteUserPermissionsBoundary", Remove, O::PermissionsBoundary, NONE, O::User, USER, GrantsPower),
     of("DeleteUserPolicy", Delete, O::InlinePolicy, INLINE, O::User, USER, WeakensDefence),
@@ -302,16 +132,16 @@ pub const ACTIONS: &[Action] = &[
     on("EnableOrganizationsRootSessions", Enable, O::RootSessions, NONE, WeakensDefence),
     on("EnableOutboundWebIdentityFederation", Enable, O::OutboundFederation, NONE, IdentitiesAndTrust),
     on("PutAccountProperties", Update, O::AccountSettings, NONE, WeakensDefence),
-    of("PutGroupPolicy", Put, O::InlinePolicy, INLINE, O::Group, GROUP, GrantsPower),
+    of("PutGroupPolicy", Put, O::InlinePolicy, INLINE, O::Group, GROUP, GrantsPower).permits(DOCUMENT),
     of("PutRolePermissionsBoundary", Set, O::PermissionsBoundary, BOUNDARY, O::Role, ROLE, GrantsPower),
-    of("PutRolePolicy", Put, O::InlinePolicy, INLINE, O::Role, ROLE, GrantsPower),
+    of("PutRolePolicy", Put, O::InlinePolicy, INLINE, O::Role, ROLE, GrantsPower).permits(DOCUMENT),
     of("PutUserPermissionsBoundary", Set, O::PermissionsBoundary, BOUNDARY, O::User, USER, GrantsPower),
-    of("PutUserPolicy", Put, O::InlinePolicy, INLINE, O::User, USER, GrantsPower),
+    of("PutUserPolicy", Put, O::InlinePolicy, INLINE, O::User, USER, GrantsPower).permits(DOCUMENT),
     on("RejectDelegationRequest", Reject, O::DelegationRequest, REQUEST, Routine),
     of("RemoveClientIDFromOpenIDConnectProvider", Remove, O::ClientId, CLIENT, O::OidcProvider, OIDC, Routine),
     of("RemoveRoleFromInstanceProfile", Remove, O::Role, ROLE, O::InstanceProfile, PROFILE, Routine),
     of("RemoveUserFromGroup", Remove, O::User, USER, O::Group, GROUP, Routine),
-    own_at("ResetServiceSpecificCredential", Reset, O::ServiceSpecificCredential, RESET_CREDENTIAL, NEW_CREDENTIALS_USER, NewCredentials),
+    own("ResetServiceSpecificCredential", Reset, O::ServiceSpecificCredential, RESET_CREDENTIAL, NEW_CREDENTIALS_USER, NewCredentials),
     of("ResyncMFADevice", Resync, O::MfaDevice, SERIAL, O::User, USER, Routine),
     on("SendDelegationToken", Send, O::DelegationRequest, REQUEST, IdentitiesAndTrust),
     of("SetDefaultPolicyVersion", Set, O::PolicyVersion, VERSION, O::Policy, POLICY, GrantsPower),
@@ -333,26 +163,24 @@ pub const ACTIONS: &[Action] = &[
     on("UntagSAMLProvider", Untag, O::SamlProvider, SAML, Routine),
     on("UntagServerCertificate", Untag, O::ServerCertificate, SERVER, Routine),
     on("UntagUser", Untag, O::User, USER, Routine),
-    own("UpdateAccessKey", Update, O::AccessKey, ACCESS_KEY, NewCredentials),
-    on("UpdateAccountEmailAddress", Update, O::AccountEmailAddress, NONE, Routine), // console
-    on("UpdateAccountName", Update, O::AccountName, NONE, Routine), // console
-    on("UpdateAccountPasswordPolicy", Update, O::PasswordPolicy, NONE, WeakensDefence),
-    of("UpdateAssumeRolePolicy", Update, O::TrustPolicy, NONE, O::Role, ROLE, GrantsPower),
+    own("UpdateAccessKey", Update, O::AccessKey, ACCESS_KEY, USER, NewCredentials),
+    on("UpdateAccountPasswordPolicy", Update, O::PasswordPolicy, NONE, WeakensDefence).says(DetailKind::PasswordPolicy),
+    of("UpdateAssumeRolePolicy", Update, O::TrustPolicy, NONE, O::Role, ROLE, GrantsPower).trusts(DOCUMENT),
     on("UpdateCloudFrontPublicKey", Update, O::CloudFrontPublicKey, NONE, Routine), // console
     on("UpdateDelegationRequest", Submit, O::DelegationRequest, REQUEST, Routine),
-    on("UpdateGroup", Update, O::Group, GROUP, Routine),
+    on("UpdateGroup", Update, O::Group, GROUP, Routine).says(DetailKind::Moved("newGroupName")),
     of("UpdateLoginProfile", Update, O::ConsolePassword, NONE, O::User, USER, NewCredentials),
     on("UpdateOpenIDConnectProviderThumbprint", Update, O::OidcProvider, OIDC, IdentitiesAndTrust),
-    on("UpdateRole", Update, O::Role, ROLE, Routine),
+    on("UpdateRole", Update, O::Role, ROLE, Routine).says(DetailKind::Role),
     on("UpdateRoleDescription", Update, O::Role, NAMED_ROLE, Routine),
     on("UpdateSAMLProvider", Update, O::SamlProvider, UPDATED_SAML, IdentitiesAndTrust),
     of("UpdateSSHPublicKey", Update, O::SshPublicKey, SSH_KEY, O::User, USER, Routine),
-    on("UpdateServerCertificate", Update, O::ServerCertificate, SERVER, Routine),
-    own("UpdateServiceSpecificCredential", Update, O::ServiceSpecificCredential, SERVICE_CREDENTIAL, Routine),
-    own("UpdateSigningCertificate", Update, O::SigningCertificate, CERTIFICATE, Routine),
-    on("UpdateUser", Update, O::User, USER, Routine),
+    on("UpdateServerCertificate", Update, O::ServerCertificate, SERVER, Routine).says(DetailKind::Moved("newServerCertificateName")),
+    own("UpdateServiceSpecificCredential", Update, O::ServiceSpecificCredential, SERVICE_CREDENTIAL, USER, Routine),
+    own("UpdateSigningCertificate", Update, O::SigningCertificate, CERTIFICATE, USER, Routine),
+    on("UpdateUser", Update, O::User, USER, Routine).says(DetailKind::Moved("newUserName")),
     on("UploadCloudFrontPublicKey", Upload, O::CloudFrontPublicKey, NONE, Routine), // console
     of("UploadSSHPublicKey", Upload, O::SshPublicKey, NEW_SSH_KEY, O::User, NEW_SSH_KEYS_USER, NewCredentials),
     on("UploadServerCertificate", Upload, O::ServerCertificate, NEW_SERVER, Routine),
-    own_at("UploadSigningCertificate", Upload, O::SigningCertificate, NEW_CERTIFICATE, NEW_CERTIFICATES_USER, NewCredentials),
+    own("UploadSigningCertificate", Upload, O::SigningCertificate, NEW_CERTIFICATE, NEW_CERTIFICATES_USER, NewCredentials),
 ];

@@ -1,0 +1,91 @@
+//! What is known of one change.
+
+use super::action::Action;
+use super::denied::ROOT_USER;
+use super::family::ChangeKind;
+use super::omitted::{Omitted, Unseen};
+use super::request_detail::RequestDetail;
+use super::vocabulary::{Class, Object, Verb};
+use crate::classify::outcome::{Outcome, Reason};
+use crate::classify::policy_document::PolicyDocument;
+use crate::cloudtrail::Arn;
+
+/// A change, done or tried.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Of what.
+    pub kind: ChangeKind,
+    /// The API's name as recorded.
+    pub name: String,
+    /// What we know of that API; `None` for one that is newer than we are.
+    pub action: Option<&'static Action>,
+    /// The thing itself: a policy's ARN, an access key's id, a new user's name.
+    pub object_name: Option<String>,
+    /// Whom or what it was done to: the user who got the policy, the function whose code it is.
+    pub holder_name: Option<String>,
+    /// The caller did it to their own identity.
+    pub holder_is_caller: bool,
+    /// Of a credential that was switched: `Active` or `Inactive`.
+    pub status: Option<String>,
+    /// What it means for the account's safety.
+    pub class: Class,
+    /// It concerns the root user.
+    pub on_root: bool,
+    /// It hands out AWS's own AdministratorAccess, or as much: everything on everything, all of IAM, or a role to anybody. Or it may,
+    /// where that is unseen.
+    pub grants_administrator: bool,
+    /// The policy that was written.
+    pub policy: Option<PolicyDocument>,
+    /// What the request says besides names and policy.
+    pub request_detail: Option<RequestDetail>,
+    /// Set where AWS left the request out of the record.
+    pub omitted: Option<Omitted>,
+    /// What is not known for that reason.
+    pub unseen: Option<Unseen>,
+    /// The AWS service that made the call for somebody, e.g. `cloudformation.amazonaws.com`.
+    pub via: Option<String>,
+    /// Whether it worked.
+    pub outcome: Outcome,
+    /// Why it failed.
+    pub reason: Option<Reason>,
+}
+
+impl Change {
+    /// What was changed, by name: the user who got a policy, the user who was created.
+    #[must_use]
+    pub fn target(&self) -> Option<&str> {
+        // CloudTrail's own name for the root user is for its records, not for readers.
+        let holder = self.holder_name.as_deref().map(|name| if name == ROOT_USER { "root" } else { name });
+        holder.or(match self.action {
+            Some(Action { holder: Some(_), .. }) => None,
+            _ => self.object_name.as_deref(),
+        })
+    }
+
+    /// What was attached, created or removed there.
+    #[must_use]
+    pub fn detail(&self) -> Option<&str> {
+        self.action?.holder.as_ref()?;
+        self.object_name.as_deref()
+    }
+
+    /// The policy by its name, where it is one of AWS's own.
+    #[must_use]
+    pub fn aws_managed_policy(&self) -> Option<&str> {
+        aws_managed_policy(self.object_name.as_deref()?)
+    }
+
+    /// Whoever has forgotten the root user's password has not signed in: that such a record names Root says whose password it is, not who
+    /// asked.
+    #[must_use]
+    pub fn is_by_anybody(&self) -> bool {
+        matches!(self.action, Some(Action { object: Object::RootPassword, verb: Verb::Request | Verb::Reset, .. }))
+    }
+}
+
+/// `AdministratorAccess` of the ARN of a policy that is AWS's own, and not a customer's of that name.
+#[must_use]
+pub fn aws_managed_policy(arn: &str) -> Option<&str> {
+    let arn = Arn::parse(arn).filter(|arn| arn.service == "iam" && arn.account == "aws")?;
+    arn.after("policy").and_then(|_| arn.name())
+}

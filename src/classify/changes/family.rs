@@ -1,0 +1,40 @@
+//! A family: calls of one service that are changes of one kind.
+
+use super::action::Action;
+use crate::cloudtrail::Service;
+
+/// What kind of change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ChangeKind {
+    /// Of what the alerts themselves depend on.
+    Tampering,
+    /// Of the root user's password, or of the account's e-mail address or name.
+    AccountRecovery,
+    /// Of IAM.
+    Iam,
+}
+
+/// Calls of one service that are one kind of change.
+pub(super) struct Family {
+    pub(super) service: Service,
+    pub(super) kind: ChangeKind,
+    /// By name.
+    pub(super) rows: &'static [Action],
+    /// A call that has no row is such a change too, unless it only reads.
+    pub(super) every_write: bool,
+}
+
+impl Family {
+    pub(super) const fn of(service: Service, kind: ChangeKind, rows: &'static [Action]) -> Self {
+        Self { service, kind, rows, every_write: false }
+    }
+
+    pub(super) const fn and_every_other_write(self) -> Self {
+        Self { every_write: true, ..self }
+    }
+
+    pub(super) fn row(&self, name: &str) -> Option<&'static Action> {
+        let index = self.rows.binary_search_by_key(&name, |action| action.name).ok()?;
+        self.rows.get(index)
+    }
+}

@@ -1,0 +1,81 @@
+//! How grave a change is beyond its row: by what it switches, by the policy that it hands out or writes, and by what is unseen.
+
+use super::change::Change;
+use super::omitted::Unseen;
+use super::request_detail::RequestDetail;
+use super::vocabulary::{Class, Object, Verb};
+use crate::cloudtrail::Principal;
+
+/// AWS's own policies that come to all there is.
+const ALL_THERE_IS: [&str; 2] = ["AdministratorAccess", "IAMFullAccess"];
+
+impl Change {
+    /// Grades a change of which all names are known that can be.
+    pub(super) fn grade(&mut self, caller: &Principal) {
+        if self.action.is_some_and(|action| action.verb == Verb::Update && is_switched(action.object)) {
+            self.grade_switch();
+        }
+        self.unseen = self.what_is_unseen(caller);
+        self.grade_power();
+    }
+
+    /// Switching a credential on is as good as making one, switching it off is not.
+    fn grade_switch(&mut self) {
+        match self.status.as_deref() {
+            Some("Active") => self.class = Class::NewCredentials,
+            Some("Inactive") => self.class = Class::Routine,
+            None if self.omitted.is_some() => self.class = Class::NewCredentials,
+            Some(_) | None => {}
+        }
+    }
+
+    /// What the answer does not tell either, of a change whose request was left out.
+    fn what_is_unseen(&self, caller: &Principal) -> Option<Unseen> {
+        let action = self.action.filter(|_| self.omitted.is_some())?;
+        let callers_own = action.holder.is_some_and(|holder| holder.caller_if_absent);
+        match (action.policy.map(|policy| policy.is_trust), action.verb, action.object) {
+            (Some(_), ..) if self.policy.is_some() => None,
+            (Some(true), ..) => Some(Unseen::Trust),
+            (Some(false), _, Object::PolicyVersion) if self.request_detail.is_none() => Some(Unseen::Version),
+            (Some(false), ..) => Some(Unseen::Permissions),
+            (None, Verb::Attach, _) => Some(Unseen::AttachedPolicy),
+            (None, ..) if caller.is_root() && callers_own && !self.on_root => Some(Unseen::Owner),
+            // The device that is being made has its name in the answer, and protects nobody yet.
+            (None, Verb::Create, _) => None,
+            (None, _, Object::MfaDevice | Object::VirtualMfaDevice) => Some(Unseen::Owner),
+            (None, Verb::Update, object) if is_switched(object) => Some(Unseen::Status),
+            (None, ..) => None,
+        }
+    }
+
+    fn grade_power(&mut self) {
+        let does = |verb, object| self.action.is_some_and(|action| action.verb == verb && action.object == object);
+        self.grants_administrator = does(Verb::Attach, Object::Policy)
+            && self.aws_managed_policy().is_some_and(|policy| ALL_THERE_IS.contains(&policy));
+        // Nobody has a policy that is only made, or a version that is not the default.
+        let in_force = !does(Verb::Create, Object::Policy)
+            && self.request_detail != Some(RequestDetail::Version { in_force: false });
+        match self.unseen {
+            Some(Unseen::Permissions | Unseen::Version | Unseen::Trust | Unseen::AttachedPolicy) => {
+                self.class = Class::GrantsPower;
+                self.grants_administrator = in_force;
+            }
+            Some(Unseen::Owner | Unseen::Status) | None => {}
+        }
+        let Some(policy) = &self.policy else { return };
+        if policy.power().is_some() {
+            self.class = Class::GrantsPower;
+            self.grants_administrator = in_force;
+        } else if policy.lets_other_accounts_in {
+            self.class = Class::GrantsPower;
+        }
+    }
+}
+
+/// Can it be switched on and off?
+fn is_switched(credential: Object) -> bool {
+    matches!(
+        credential,
+        Object::AccessKey | Object::ServiceSpecificCredential | Object::SigningCertificate | Object::SshPublicKey
+    )
+}

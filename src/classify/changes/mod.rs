@@ -1,0 +1,33 @@
+//! Changes: of IAM, of who owns the account, of what the alerts depend on. What is known of an API is a row.
+//!
+//! - To add an API, write its row where its service has its rows: `iam.rs`, `account.rs`, `tampering.rs`.
+//! - To add a family of events, write a file of rows, and name it in `catalogue.rs`. What it is about is an [`Object`], of which the compiler
+//!   wants the noun in each language. A kind of alert that is new is a [`ChangeKind`] besides.
+//!
+//! One reader finds the names in a record by the row, whatever the family (`reader.rs`); how grave a change is beyond its row is in one
+//! place too (`grade.rs`).
+
+mod account;
+mod action;
+mod catalogue;
+mod change;
+mod denied;
+mod family;
+mod grade;
+mod iam;
+mod omitted;
+mod path;
+mod reader;
+mod request_detail;
+mod tampering;
+mod vocabulary;
+
+pub use action::{Action, Holder, PolicyParameter};
+pub use catalogue::{action, actions, is_read_only_name};
+pub use change::{Change, aws_managed_policy};
+pub(crate) use denied::ROOT_USER;
+pub use family::ChangeKind;
+pub use omitted::{Omitted, Unseen};
+pub use path::Path;
+pub use request_detail::{DetailKind, PasswordPolicy, RequestDetail};
+pub use vocabulary::{Class, Object, Verb};

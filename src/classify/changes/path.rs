@@ -1,0 +1,50 @@
+//! Where a name stands in a record, and how it is found there.
+
+use serde_json::Value;
+
+use super::omitted::Omitted;
+use crate::cloudtrail::{Record, text_at, value_at};
+
+/// Places where something stands, best first. Each is a dotted path in `requestParameters`, or, after `response:`, in
+/// `responseElements`, where AWS puts the ids of what it created.
+pub type Path = &'static [&'static str];
+
+/// What was asked for, and what was answered.
+pub(super) struct Parameters {
+    /// Absent where AWS left it out, which it does with most calls that it refuses.
+    pub(super) request: Option<Value>,
+    response: Option<Value>,
+    /// Set where AWS left it out for its size, and wrote that in its place: of what was asked for that says nothing.
+    pub(super) omitted: Option<Omitted>,
+}
+
+impl Parameters {
+    pub(super) fn of(record: &Record<'_>) -> Self {
+        let (request, response) = (record.request_parameters.value(), record.response_elements.value());
+        let omitted = request.as_ref().and_then(Omitted::of);
+        Self { request: request.filter(|_| omitted.is_none()), response, omitted }
+    }
+
+    /// The text at the first place that has one.
+    pub(super) fn text(&self, paths: Path) -> Option<String> {
+        paths.iter().find_map(|path| self.of_path(path).and_then(|(value, path)| text_at(value, path)))
+    }
+
+    /// What stands at the first place that has something.
+    pub(super) fn value(&self, paths: Path) -> Option<&Value> {
+        let at = |path: &&'static str| self.of_path(path).and_then(|(value, path)| value_at(value, path));
+        paths.iter().filter_map(at).find(|value| !value.is_null())
+    }
+
+    /// A parameter of the request, where there is one.
+    pub(super) fn asked(&self, parameter: &str) -> Option<String> {
+        text_at(self.request.as_ref()?, parameter)
+    }
+
+    fn of_path<'p>(&self, path: &'p str) -> Option<(&Value, &'p str)> {
+        match path.strip_prefix("response:") {
+            Some(path) => self.response.as_ref().map(|response| (response, path)),
+            None => self.request.as_ref().map(|request| (request, path)),
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Reads a change from its record, by the row of its API: which call, on what, of whom, by way of which service.
+
+use super::action::PolicyParameter;
+use super::catalogue::{find, is_read_only_name};
+use super::change::Change;
+use super::denied::{DeniedTarget, ROOT_USER, denied_target};
+use super::family::ChangeKind;
+use super::path::Parameters;
+use super::request_detail::RequestDetail;
+use super::vocabulary::{Class, Object};
+use crate::classify::outcome::{Outcome, Reason};
+use crate::classify::policy_document::PolicyDocument;
+use crate::cloudtrail::{Principal, Record};
+
+impl Change {
+    /// Reads a change; `None` for an event that changes nothing, or nothing that is watched.
+    pub(in crate::classify) fn read(record: &Record<'_>) -> Option<Self> {
+        let name = record.event_name.get()?;
+        let (kind, action) = find(record.service(), name)?;
+        // A name that we don't know is a change unless it says otherwise: `readOnly` is often absent.
+        if action.is_none() && (record.read_only.is("true") || is_read_only_name(name)) {
+            return None;
+        }
+        let principal = record.principal();
+        let parameters = Parameters::of(record);
+        let holder = action.and_then(|action| action.holder.as_ref());
+        let object_name = action.and_then(|action| parameters.text(action.object_at));
+        let detail = action.and_then(|action| action.detail);
+        let mut change = Self {
+            kind,
+            name: name.to_owned(),
+            action,
+            holder_name: holder.and_then(|holder| parameters.text(holder.at)),
+            holder_is_caller: false,
+            status: parameters.asked("status"),
+            class: action.map_or(Class::Routine, |action| action.class),
+            on_root: false,
+            grants_administrator: false,
+            policy: action
+                .and_then(|action| action.policy.as_ref())
+                .and_then(|policy| written_policy(policy, &parameters, record.account())),
+            request_detail: detail.and_then(|of| RequestDetail::read(of, &parameters, object_name.as_deref())),
+            object_name,
+            omitted: parameters.omitted,
+            unseen: None,
+            via: via(record, &principal),
+            outcome: match kind {
+                // Some of them are no API calls.
+                ChangeKind::AccountRecovery => Outcome::of_event(record),
+                ChangeKind::Tampering | ChangeKind::Iam => Outcome::of_api_call(record),
+            },
+            reason: Reason::of(record),
+        };
+
+        // What the answer calls root by is no user's name.
+        if principal.is_root() && parameters.asked("userName").is_none() {
+            change.holder_name.take_if(|_| holder.is_some_and(|holder| holder.caller_if_absent));
+        }
+        let nameless = change.object_name.is_none() && change.holder_name.is_none();
+        if nameless
+            && kind == ChangeKind::Iam
+            && let Some(denied) = record.error_message.get().and_then(denied_target)
+        {
+            change.place(denied);
+        }
+        // Where a call is refused, or its request too large, the request is left out, so that an absent name means nothing; but where
+        // the API takes none, it is the caller's own.
+        let told = parameters.request.is_some()
+            || change.outcome == Outcome::Success && change.omitted.is_none()
+            || holder.is_some_and(|holder| holder.at.is_empty());
+        change.compare(&principal, record.is_central_root(), told);
+        change.on_root |=
+            change.object_name.as_deref().is_some_and(|name| name.ends_with(":mfa/root-account-mfa-device"));
+        change.grade(&principal);
+        Some(change)
+    }
+
+    /// Is the holder the caller? Only users and root have keys, a password and MFA devices of their own.
+    fn compare(&mut self, principal: &Principal, is_central_root: bool, told: bool) {
+        let holder = self.action.and_then(|action| action.holder.as_ref());
+        let of_user = holder.is_some_and(|holder| holder.object == Object::User);
+        let not_named = told && self.holder_name.is_none() && holder.is_some_and(|holder| holder.caller_if_absent);
+        let is_caller = match principal {
+            Principal::Root => not_named || of_user && self.holder_name.as_deref() == Some(ROOT_USER),
+            Principal::IamUser { name } => {
+                not_named || of_user && self.holder_name.is_some() && self.holder_name == *name
+            }
+            _ => false,
+        };
+        if is_caller && principal.is_root() {
+            self.on_root = true;
+            // In an organization's session as root it is not root that does it.
+            if is_central_root {
+                self.holder_name = Some(ROOT_USER.to_owned());
+            }
+        }
+        self.holder_is_caller = is_caller && !is_central_root;
+        self.on_root |= self.holder_name.as_deref() == Some(ROOT_USER);
+    }
+
+    /// Puts the target of a denied call where the row says that its kind belongs.
+    fn place(&mut self, denied: DeniedTarget) {
+        self.on_root = denied.is_root;
+        let Some(action) = self.action else {
+            self.object_name = Some(denied.name);
+            return;
+        };
+        match &action.holder {
+            Some(holder) if denied.object == Some(holder.object) => self.holder_name = Some(denied.name),
+            _ if denied.object == Some(action.object) => self.object_name = Some(denied.name),
+            Some(_) => {}
+            None => self.object_name = Some(denied.name),
+        }
+    }
+}
+
+/// The policy in a request; without a request, the one in the answer, where there is one.
+fn written_policy(
+    policy: &PolicyParameter,
+    parameters: &Parameters,
+    own_account: Option<&str>,
+) -> Option<PolicyDocument> {
+    let read = PolicyDocument::read(parameters.value(policy.at)?, policy.is_trust, own_account);
+    // What cannot be read in an answer tells nothing.
+    (parameters.request.is_some() || read.statements.is_some()).then_some(read)
+}
+
+/// The service that made the call on somebody's behalf. The console is none: it shows as `signin.amazonaws.com` or
+/// `console.amazonaws.com` in the records of people who clicked.
+fn via(record: &Record<'_>, principal: &Principal) -> Option<String> {
+    if matches!(principal, Principal::AwsService { .. }) {
+        return None;
+    }
+    let identity = &record.user_identity;
+    // Not the user agent: that is the caller's to choose.
+    [identity.invoked_by.get(), record.source_ip_address.get()]
+        .into_iter()
+        .flatten()
+        .find(|name| is_service_name(name))
+        .map(str::to_owned)
+}
+
+fn is_service_name(name: &str) -> bool {
+    let Some(service) = name.strip_suffix(".amazonaws.com").or_else(|| name.strip_suffix(".amazonaws.com.cn")) else {
+        return false;
+    };
+    !service.is_empty()
+        && !matches!(service, "signin" | "console")
+        && service.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.')
+}

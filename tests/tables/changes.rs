@@ -1,0 +1,73 @@
+//! What is told of each change that is not IAM's: of the account's recovery, and of what the alerts depend on.
+//!
+//! After a change of the rows `TRAILBELL_BLESS=1 cargo test --test tables changes` writes the sentences anew: read them.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+use trailbell::classify::{Action, action, actions};
+use trailbell::cloudtrail::Service;
+use trailbell::voice::Language;
+
+use crate::support::{alert, alert_json, blessed, fixtures, wording};
+
+/// In `fixtures/expected`: a line with the API, kind and severity, below it English done and refused, Japanese done and refused.
+pub const FILE: &str = "changes.txt";
+
+/// Every row of every service but IAM.
+fn rows() -> impl Iterator<Item = (&'static str, Service, &'static Action)> {
+    let others = Service::KNOWN.into_iter().filter(|(_, service)| *service != Service::Iam);
+    others.flat_map(|(name, service)| actions(service).into_iter().map(move |action| (name, service, action)))
+}
+
+/// A call of the API, its names where the row looks for them.
+fn called(source: &str, action: &Action) -> Value {
+    let holder_at = action.holder.map_or(&[][..], |holder| holder.at);
+    let names = [action.object_at, holder_at].into_iter().filter_map(|paths| paths.first());
+    let request: Map<_, _> = names.map(|path| ((*path).to_owned(), json!("example"))).collect();
+    json!({
+        "eventSource": format!("{source}.amazonaws.com"),
+        "eventName": action.name,
+        "eventType": "AwsApiCall",
+        "eventTime": "2026-06-08T01:02:03Z",
+        "recipientAccountId": "123456789012",
+        "userIdentity": {"type": "IAMUser", "userName": "alice", "accountId": "123456789012"},
+        "requestParameters": request,
+    })
+}
+
+#[test]
+fn every_row_says_what_was_done_and_what_was_refused() {
+    let sentence = |record: &Value, language| alert(&record.to_string(), &wording(language)).title;
+    let paragraph = |(source, _, action): (&str, Service, &Action)| {
+        let done = called(source, action);
+        let mut refused = done.clone();
+        refused["errorCode"] = "AccessDenied".into();
+        let told = alert_json(&done.to_string());
+        let word = |field: &str| told[field].as_str().unwrap_or("-").to_owned();
+        let head = format!("{source}:{} | {} | {}\n", action.name, word("kind"), word("severity"));
+        let languages = [Language::English, Language::Japanese];
+        let sentences = languages.map(|language| [&done, &refused].map(|record| sentence(record, language)));
+        sentences.iter().flatten().fold(head, |text, sentence| text + "  " + sentence + "\n")
+    };
+    let made: String = rows().map(paragraph).collect();
+    blessed::hold(&fixtures().join("expected"), &BTreeMap::from([(FILE.to_owned(), made)]), |name| name == FILE);
+}
+
+#[test]
+fn every_row_is_found_by_its_name_with_and_without_a_version() {
+    for (source, service, row) in rows() {
+        assert_eq!(action(service, row.name), Some(row), "{source}: rows are sorted by name, for the binary search");
+        assert_eq!(action(service, &format!("{}20150331v2", row.name)), Some(row), "{source}:{}", row.name);
+        assert_eq!(action(service, &format!("{}Next", row.name)), None, "{source}:{}Next", row.name);
+    }
+    assert_eq!(rows().count(), 33 + 8);
+}
+
+#[test]
+fn a_call_that_only_shares_its_name_is_no_change() {
+    for source in ["transfer", "organizations", "example", "cloudtrail"] {
+        let record = json!({"eventSource": format!("{source}.amazonaws.com"), "eventName": "DeleteTopic"});
+        assert_eq!(alert_json(&record.to_string())["kind"], "other", "{source}");
+    }
+}
