@@ -2,32 +2,38 @@
 //!
 //! The modules are a pipeline, and data flows down this list, never back:
 //!
+//! - [`text`]: what is safe to print; how much of a message it takes; globs.
+//! - [`country`]: where an address is registered.
 //! - [`ingest`]: bytes → records. CloudWatch Logs payloads, EventBridge events, trail files.
-//! - [`cloudtrail`]: what one record says, read with tolerance; who called.
+//! - [`cloudtrail`]: what one record says, read with tolerance; who called, with what, through which service.
 //! - [`classify`]: what it means. A sign-in, a step of one, an IAM change, tampering.
-//! - [`policy`]: how much it matters, and which of it is wanted.
-//! - [`alert`]: what a person reads. A sentence, the details, what to do; English, Japanese and JSON.
-//! - [`habits`]: is it usual for whoever did it?
-//! - [`claims`]: has this event been told already? In memory, and in a table that all instances share.
+//! - [`severity`]: how much it matters, in one table.
+//! - [`policy`]: which of it is wanted.
+//! - [`story`]: the facts of an event, and which events are told together.
+//! - [`voice`]: every word that a person reads, in English and in Japanese.
+//! - [`tally`]: what is counted from one heartbeat to the next.
+//! - [`alert`]: the forms. Mail, chat card, JSON; alone, or many in a digest.
 //! - [`publish`]: where it goes. SNS, or an outbox for whoever looks on.
+//! - [`invocation`]: who a try at a payload is, and how long it has.
+//! - [`habits`]: is it usual for whoever did it?
+//! - [`ledger`]: what all instances share. Which events have been told, at what rate, how often, what is usual.
+//! - [`pipeline`]: the whole flow on one page, and the counters that account for every event.
 //!
 //! Around it:
 //!
-//! - [`pipeline`]: the whole flow on one page, and the counters that account for every event.
-//! - [`settings`]: every environment variable, read once. [`invocation`]: who a try at a payload is, and how long it has. [`log`]:
-//!   the function's own lines; [`metrics`]: one of them, of which CloudWatch makes metrics.
-//! - [`country`]: where an address is registered. [`filter_pattern`]: CloudWatch Logs' pattern language, to see what a subscription filter would deliver.
+//! - [`settings`]: every environment variable, read once. [`log`]: the function's own lines; [`metrics`]: one of them, of which CloudWatch
+//!   makes metrics.
+//! - [`filter_pattern`]: CloudWatch Logs' pattern language, to see what a subscription filter would deliver.
 //! - `replay`: the command line's look at what would be published, and at what a policy would do. `redrive`: its way to tell what the
 //!   function could not. `aws`: the adapters over the AWS SDK.
 //!
-//! Everything above `claims` is pure and synchronous. Only `aws` and the binaries name an AWS SDK crate.
+//! Everything above `publish` is pure and synchronous. Only `aws` and the binaries name an AWS SDK crate.
 
 #![forbid(unsafe_code)]
 
 pub mod alert;
 #[cfg(feature = "aws")]
 pub mod aws;
-pub mod claims;
 pub mod classify;
 pub mod cloudtrail;
 pub mod country;
@@ -35,6 +41,7 @@ pub mod filter_pattern;
 pub mod habits;
 pub mod ingest;
 pub mod invocation;
+pub mod ledger;
 pub mod log;
 pub mod metrics;
 pub mod pipeline;
@@ -45,3 +52,8 @@ pub mod redrive;
 #[cfg(feature = "cli")]
 pub mod replay;
 pub mod settings;
+pub mod severity;
+pub mod story;
+pub mod tally;
+pub mod text;
+pub mod voice;

@@ -12,9 +12,9 @@ pub use report::{IgnoredBy, Report};
 use std::time::Duration;
 
 use crate::alert::messages;
-use crate::claims::{Claims, Table};
 use crate::ingest::{IngestError, call};
 use crate::invocation::Invocation;
+use crate::ledger::{Ledger, Table};
 use crate::publish::{PublishError, Publisher};
 use delivery::Delivery;
 use habits::Known;
@@ -71,7 +71,7 @@ pub async fn ring(
     payload: &str,
     rules: &Rules,
     publisher: &impl Publisher,
-    claims: &Claims<impl Table>,
+    claims: &Ledger<impl Table>,
     invocation: &Invocation,
 ) -> Result<Report, RingError> {
     let result = match call(payload) {
@@ -87,7 +87,7 @@ async fn tell(
     payload: &str,
     rules: &Rules,
     publisher: &impl Publisher,
-    claims: &Claims<impl Table>,
+    claims: &Ledger<impl Table>,
     invocation: &Invocation,
 ) -> Result<Report, RingError> {
     let mut events = Events::of(payload, None, rules, |_| true)?.distinct();

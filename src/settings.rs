@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use crate::alert::{Language, Wording};
 use crate::pipeline::Rules;
-use crate::policy::{Policy, Severity};
+use crate::policy::Policy;
+use crate::severity::Severity;
+use crate::text::account::is_account_id;
+use crate::voice::{Language, Wording};
 
 /// What the function was told.
 #[derive(Debug, Clone)]
@@ -188,10 +190,6 @@ pub fn account_names(text: &str) -> Result<BTreeMap<String, String>, String> {
             _ => Err(format!("`{entry}` is not of the form 123456789012=name")),
         })
         .collect()
-}
-
-fn is_account_id(text: &str) -> bool {
-    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A table's name, or its ARN ("Constraints in Amazon DynamoDB").

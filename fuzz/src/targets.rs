@@ -5,13 +5,17 @@ use std::sync::LazyLock;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::Value;
-use trailbell::alert::{Alert, Facts, Language, Message, Subject};
+use trailbell::alert::{Alert, Message, Subject};
 use trailbell::classify::{Outcome, classify};
-use trailbell::cloudtrail::{Record, mended};
+use trailbell::cloudtrail::Record;
 use trailbell::filter_pattern::FilterPattern;
 use trailbell::habits::{Habits, Sighting};
 use trailbell::ingest::documents;
-use trailbell::policy::{Event, Policy, Severity, Verdict};
+use trailbell::ingest::mended;
+use trailbell::policy::{Event, Policy, Verdict};
+use trailbell::severity::Severity;
+use trailbell::story::Facts;
+use trailbell::voice::Language;
 
 use super::support::held::{hold, read_and_hold};
 use super::support::hostile::{all_places, harmless, is_hidden, problem_of_subject};
@@ -56,7 +60,8 @@ pub fn record(data: &[u8]) {
     let Ok(record) = Record::parse(&text) else { return };
     let failed = record.has_error() || record.has_unreadable_error();
     assert!(!(failed && classify(&record).outcome() == Outcome::Success), "an error passes for success");
-    if let Some(sighting) = Sighting::of(&Facts::of(&record, &wording(Language::English)), Timestamp::MAX) {
+    if let Some(sighting) = Sighting::of(&Facts::of(&record, &wording(Language::English).account_names), Timestamp::MAX)
+    {
         assert!(sighting.person.as_str().len() < 1_000, "a key of DynamoDB has 2,048 bytes");
         let habits = Habits::after(None, &sighting);
         assert!(Habits::news(habits.as_ref(), &sighting).is_none_or(|news| !news.what.is_empty()));

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::message::{Attributes, Message, chat};
-use super::wording::{Language, Wording};
-use super::{Alert, MAX_ID_BYTES, SCHEMA, Subject, size};
+use super::card::chat;
+use super::{Alert, Attributes, Message, SCHEMA, Subject};
 use crate::classify::Kind;
 use crate::cloudtrail::{EventKey, parse_event_time};
-use crate::policy::Severity;
+use crate::severity::Severity;
+use crate::text::size;
+use crate::voice::{Language, Wording};
 
 /// Room for a digest's own words, and for its chat form.
 const OWN: usize = 24_000;
@@ -87,7 +88,7 @@ fn grouped(alerts: &[Alert]) -> Vec<Group<'_>> {
     for alert in alerts {
         let key = (alert.headline.as_str(), alert.severity, alert.account());
         let at = match index.get(&key) {
-            Some(&at) if groups[at].id_bytes + id_bytes(alert) < MAX_ID_BYTES => at,
+            Some(&at) if groups[at].id_bytes + id_bytes(alert) < size::MAX_ID_BYTES => at,
             _ => {
                 index.insert(key, groups.len());
                 groups.push(Group::new(alert));
@@ -131,10 +132,10 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// Its share of a digest: the line in two forms, the JSON in four.
+    /// Its share of a digest: the line in two forms, the JSON in one.
     fn cost(&self, wording: &Wording) -> usize {
         let json = serde_json::to_string(self).unwrap_or_default();
-        2 * size::embedded(&self.line(wording)) + 4 * (size::embedded(&json) + 1)
+        2 * size::embedded(&self.line(wording)) + size::embedded(&json) + 1
     }
 
     fn line(&self, wording: &Wording) -> String {
@@ -162,7 +163,7 @@ impl<'a> Group<'a> {
 
 /// What an alert's ids take in a message.
 fn id_bytes(alert: &Alert) -> usize {
-    alert.event_id().into_iter().chain(alert.related.iter().map(String::as_str)).map(super::id_bytes).sum()
+    alert.event_id().into_iter().chain(alert.related.iter().map(String::as_str)).map(size::id_bytes).sum()
 }
 
 fn digest(groups: &[Group<'_>], why: Why, wording: &Wording) -> Message {

@@ -1,40 +1,16 @@
 //! A sign of life: what was seen since the last one, so that silence can be told from death.
 
-use jiff::Timestamp;
-use serde::Serialize;
-
-use super::body::push_aligned;
-use super::message::{Attributes, Message, chat};
-use super::wording::{Language, Wording};
-use super::{SCHEMA, Subject, clean};
+use super::card::chat;
+use super::mail::push_aligned;
+use super::{Attributes, Message, SCHEMA, Subject};
 use crate::cloudtrail::EventKey;
-use crate::policy::{Rule, Severity};
+use crate::policy::Rule;
+use crate::severity::Severity;
+use crate::tally::{Counts, Tally};
+use crate::text::clean;
+use crate::voice::{Language, Wording};
 
 const KIND: &str = "heartbeat";
-
-/// What is counted from one heartbeat to the next.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Tally {
-    /// Events that were settled: told, or left untold because nobody wants them. One that comes again does not count again.
-    pub events: u64,
-    /// Messages that went out about them.
-    pub alerts: u64,
-    /// Of the events, those that could not be read.
-    pub unreadable: u64,
-    /// Tries at a payload that failed. Lambda tries three times, so that a passing fault is one or two, and a lasting one three.
-    pub failed_tries: u64,
-}
-
-/// What is known of that.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Counts {
-    /// So much, since the last heartbeat, or since the first event where there was none; `None` where nothing has ever come.
-    Kept(Tally, Option<Timestamp>),
-    /// Nothing, because there is no table to keep it in.
-    NotKept,
-    /// Nothing this time, because the table did not answer.
-    Unknown,
-}
 
 /// A sentence of a heartbeat beyond its counts.
 #[derive(Debug, Clone, PartialEq, Eq)]

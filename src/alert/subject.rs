@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::clean;
+use crate::text::clean;
 
 /// SNS takes fewer than 100 characters without line breaks or control characters ("Publish", Amazon SNS API Reference); ASCII is the
 /// only form that is safe in every mail client.

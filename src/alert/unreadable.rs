@@ -1,11 +1,12 @@
 //! Log events that are no CloudTrail records: said once an invocation, whatever their number.
 
-use super::message::{Attributes, Message, chat};
-use super::wording::{Language, Wording};
-use super::{SCHEMA, Subject, clean};
+use super::card::chat;
+use super::{Attributes, Message, SCHEMA, Subject};
 use crate::classify::Kind;
 use crate::ingest::Reject;
-use crate::policy::Severity;
+use crate::severity::Severity;
+use crate::text::clean;
+use crate::voice::{Language, Wording};
 
 /// How many of them are shown.
 const SHOWN: usize = 5;

@@ -17,12 +17,13 @@ use std::sync::Arc;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::tz::TimeZone;
-use trailbell::alert::{Language, Wording};
 use trailbell::filter_pattern::FilterPattern;
 use trailbell::pipeline::Rules;
-use trailbell::policy::{Policy, Severity};
+use trailbell::policy::Policy;
 use trailbell::replay::{Filters, Format, InputFile, Output, Replay, files, run};
 use trailbell::settings::{MAX_DECODED_BYTES, MAX_MESSAGES, account_names, time_zone};
+use trailbell::severity::Severity;
+use trailbell::voice::{Language, Wording};
 
 /// A doorbell for your AWS account: who just got in, and who is changing its keys?
 #[derive(Parser)]

@@ -164,17 +164,26 @@ const CERTIFICATE: Path = &["certificateId"];
 const CLIENT: Path = &["clientID"];
 const GROUP: Path = &["groupName"];
 const INLINE: Path = &["policyName"];
+const NAMED_ROLE: Path = &["roleName", "response:role.roleName"];
 const NEW_ACCESS_KEY: Path = &["response:accessKey.accessKeyId"];
-const NEW_KEYS_USER: Path = &["userName", "response:accessKey.userName"];
 const NEW_CERTIFICATE: Path = &["response:certificate.certificateId"];
+const NEW_CERTIFICATES_USER: Path = &["userName", "response:certificate.userName"];
 const NEW_CREDENTIAL: Path = &["response:serviceSpecificCredential.serviceSpecificCredentialId"];
+const NEW_CREDENTIALS_USER: Path = &["userName", "response:serviceSpecificCredential.userName"];
+const NEW_GROUP: Path = &["groupName", "response:group.groupName"];
+const NEW_KEYS_USER: Path = &["userName", "response:accessKey.userName"];
 const NEW_MFA: Path = &["virtualMFADeviceName", "response:virtualMFADevice.serialNumber"];
 const NEW_OIDC: Path = &["url", "response:openIDConnectProviderArn"];
-const NEW_POLICY: Path = &["policyName", "response:policy.arn"];
+const NEW_PASSWORDS_USER: Path = &["userName", "response:loginProfile.userName"];
+const NEW_POLICY: Path = &["policyName", "response:policy.arn", "response:policy.policyName"];
+const NEW_PROFILE: Path = &["instanceProfileName", "response:instanceProfile.instanceProfileName"];
 const NEW_REQUEST: Path = &["response:delegationRequestId"];
 const NEW_ROLE: Path = &["response:role.roleName"];
 const NEW_SAML: Path = &["name", "response:sAMLProviderArn"];
+const NEW_SERVER: Path = &["serverCertificateName", "response:serverCertificateMetadata.serverCertificateName"];
 const NEW_SSH_KEY: Path = &["response:sSHPublicKey.sSHPublicKeyId", "response:sshPublicKey.sshPublicKeyId"];
+const NEW_SSH_KEYS_USER: Path = &["userName", "response:sSHPublicKey.userName", "response:sshPublicKey.userName"];
+const NEW_USER: Path = &["userName", "response:user.userName"];
 const NEW_VERSION: Path = &["response:policyVersion.versionId"];
 const NONE: Path = &[];
 const OIDC: Path = &["openIDConnectProviderArn"];
@@ -182,6 +191,8 @@ const OWNER: Path = &["ownerAccountId"];
 const POLICY: Path = &["policyArn"];
 const PROFILE: Path = &["instanceProfileName"];
 const REQUEST: Path = &["delegationRequestId"];
+const RESET_CREDENTIAL: Path =
+    &["serviceSpecificCredentialId", "response:serviceSpecificCredential.serviceSpecificCredentialId"];
 const ROLE: Path = &["roleName"];
 const SAML: Path = &["sAMLProviderArn", "samlProviderArn"];
 const SERIAL: Path = &["serialNumber"];
@@ -190,6 +201,7 @@ const SERVICE: Path = &["aWSServiceName", "awsServiceName"];
 const SERVICE_CREDENTIAL: Path = &["serviceSpecificCredentialId"];
 const SSH_KEY: Path = &["sSHPublicKeyId", "sshPublicKeyId"];
 const TEMPLATE: Path = &["templateArn"];
+const UPDATED_SAML: Path = &["sAMLProviderArn", "samlProviderArn", "response:sAMLProviderArn"];
 const USER: Path = &["userName"];
 const VERSION: Path = &["versionId"];
 
@@ -242,17 +254,17 @@ pub const ACTIONS: &[Action] = &[
     own_at("CreateAccessKey", Create, O::AccessKey, NEW_ACCESS_KEY, NEW_KEYS_USER, NewCredentials),
     on("CreateAccountAlias", Create, O::AccountAlias, ALIAS, Routine),
     of("CreateDelegationRequest", Create, O::DelegationRequest, NEW_REQUEST, O::Account, OWNER, Routine),
-    on("CreateGroup", Create, O::Group, GROUP, Routine),
-    on("CreateInstanceProfile", Create, O::InstanceProfile, PROFILE, Routine),
-    own("CreateLoginProfile", Create, O::ConsolePassword, NONE, NewCredentials),
+    on("CreateGroup", Create, O::Group, NEW_GROUP, Routine),
+    on("CreateInstanceProfile", Create, O::InstanceProfile, NEW_PROFILE, Routine),
+    own_at("CreateLoginProfile", Create, O::ConsolePassword, NONE, NEW_PASSWORDS_USER, NewCredentials),
     on("CreateOpenIDConnectProvider", Create, O::OidcProvider, NEW_OIDC, IdentitiesAndTrust),
     on("CreatePolicy", Create, O::Policy, NEW_POLICY, Routine),
     of("CreatePolicyVersion", Create, O::PolicyVersion, NEW_VERSION, O::Policy, POLICY, GrantsPower),
-    on("CreateRole", Create, O::Role, ROLE, IdentitiesAndTrust),
+    on("CreateRole", Create, O::Role, NAMED_ROLE, IdentitiesAndTrust),
     on("CreateSAMLProvider", Create, O::SamlProvider, NEW_SAML, IdentitiesAndTrust),
     of("CreateServiceLinkedRole", Create, O::ServiceLinkedRole, NEW_ROLE, O::AwsService, SERVICE, Routine),
-    of("CreateServiceSpecificCredential", Create, O::ServiceSpecificCredential, NEW_CREDENTIAL, O::User, USER, NewCredentials),
-    on("CreateUser", Create, O::User, USER, IdentitiesAndTrust),
+    of("CreateServiceSpecificCredential", Create, O::ServiceSpecificCredential, NEW_CREDENTIAL, O::User, NEW_CREDENTIALS_USER, NewCredentials),
+    on("CreateUser", Create, O::User, NEW_USER, IdentitiesAndTrust),
     on("CreateVirtualMFADevice", Create, O::VirtualMfaDevice, NEW_MFA, Routine),
     own("DeactivateMFADevice", Disable, O::MfaDevice, SERIAL, WeakensDefence),
     own("DeleteAccessKey", Delete, O::AccessKey, ACCESS_KEY, Routine),
@@ -299,7 +311,7 @@ pub const ACTIONS: &[Action] = &[
     of("RemoveClientIDFromOpenIDConnectProvider", Remove, O::ClientId, CLIENT, O::OidcProvider, OIDC, Routine),
     of("RemoveRoleFromInstanceProfile", Remove, O::Role, ROLE, O::InstanceProfile, PROFILE, Routine),
     of("RemoveUserFromGroup", Remove, O::User, USER, O::Group, GROUP, Routine),
-    own("ResetServiceSpecificCredential", Reset, O::ServiceSpecificCredential, SERVICE_CREDENTIAL, NewCredentials),
+    own_at("ResetServiceSpecificCredential", Reset, O::ServiceSpecificCredential, RESET_CREDENTIAL, NEW_CREDENTIALS_USER, NewCredentials),
     of("ResyncMFADevice", Resync, O::MfaDevice, SERIAL, O::User, USER, Routine),
     on("SendDelegationToken", Send, O::DelegationRequest, REQUEST, IdentitiesAndTrust),
     of("SetDefaultPolicyVersion", Set, O::PolicyVersion, VERSION, O::Policy, POLICY, GrantsPower),
@@ -332,15 +344,15 @@ pub const ACTIONS: &[Action] = &[
     of("UpdateLoginProfile", Update, O::ConsolePassword, NONE, O::User, USER, NewCredentials),
     on("UpdateOpenIDConnectProviderThumbprint", Update, O::OidcProvider, OIDC, IdentitiesAndTrust),
     on("UpdateRole", Update, O::Role, ROLE, Routine),
-    on("UpdateRoleDescription", Update, O::Role, ROLE, Routine),
-    on("UpdateSAMLProvider", Update, O::SamlProvider, SAML, IdentitiesAndTrust),
+    on("UpdateRoleDescription", Update, O::Role, NAMED_ROLE, Routine),
+    on("UpdateSAMLProvider", Update, O::SamlProvider, UPDATED_SAML, IdentitiesAndTrust),
     of("UpdateSSHPublicKey", Update, O::SshPublicKey, SSH_KEY, O::User, USER, Routine),
     on("UpdateServerCertificate", Update, O::ServerCertificate, SERVER, Routine),
     own("UpdateServiceSpecificCredential", Update, O::ServiceSpecificCredential, SERVICE_CREDENTIAL, Routine),
     own("UpdateSigningCertificate", Update, O::SigningCertificate, CERTIFICATE, Routine),
     on("UpdateUser", Update, O::User, USER, Routine),
     on("UploadCloudFrontPublicKey", Upload, O::CloudFrontPublicKey, NONE, Routine), // console
-    of("UploadSSHPublicKey", Upload, O::SshPublicKey, NEW_SSH_KEY, O::User, USER, NewCredentials),
-    on("UploadServerCertificate", Upload, O::ServerCertificate, SERVER, Routine),
-    own("UploadSigningCertificate", Upload, O::SigningCertificate, NEW_CERTIFICATE, NewCredentials),
+    of("UploadSSHPublicKey", Upload, O::SshPublicKey, NEW_SSH_KEY, O::User, NEW_SSH_KEYS_USER, NewCredentials),
+    on("UploadServerCertificate", Upload, O::ServerCertificate, NEW_SERVER, Routine),
+    own_at("UploadSigningCertificate", Upload, O::SigningCertificate, NEW_CERTIFICATE, NEW_CERTIFICATES_USER, NewCredentials),
 ];

@@ -3,8 +3,11 @@
 use serde_json::Value;
 
 use super::denied::{DeniedTarget, ROOT_USER, denied_target};
+use super::omitted::is_switched;
+use super::written_policy::written_policy;
 use super::{
-    Action, Class, Meaning, Object, Outcome, PolicyDocument, Reason, RequestDetail, Verb, action, is_read_only_name,
+    Action, Class, Meaning, Object, Omitted, Outcome, PolicyDocument, Reason, RequestDetail, Unseen, Verb, action,
+    is_read_only_name,
 };
 use crate::cloudtrail::{Arn, Principal, Record, text_at};
 
@@ -27,12 +30,17 @@ pub struct IamChange {
     pub class: Class,
     /// It concerns the root user.
     pub on_root: bool,
-    /// It hands out AWS's own AdministratorAccess, or as much: everything on everything, all of IAM, or a role to anybody.
+    /// It hands out AWS's own AdministratorAccess, or as much: everything on everything, all of IAM, or a role to anybody. Or it may,
+    /// where that is unseen.
     pub grants_administrator: bool,
     /// The policy that was written.
     pub policy: Option<PolicyDocument>,
     /// What the request says besides names and policy.
     pub request_detail: Option<RequestDetail>,
+    /// Set where AWS left the request out of the record.
+    pub omitted: Option<Omitted>,
+    /// What is not known for that reason.
+    pub unseen: Option<Unseen>,
     /// The AWS service that made the call for somebody, e.g. `cloudformation.amazonaws.com`.
     pub via: Option<String>,
     /// Whether it worked.
@@ -71,6 +79,9 @@ pub(super) fn classify(record: &Record<'_>) -> Option<Meaning> {
     }
     let principal = record.principal();
     let (request, response) = (record.request_parameters.value(), record.response_elements.value());
+    let omitted = request.as_ref().and_then(Omitted::of);
+    // What stands in its place says nothing of what was asked for: only the answer is left to read.
+    let request = request.filter(|_| omitted.is_none());
     let look_up = |paths: &[&str]| paths.iter().find_map(|path| at(path, request.as_ref(), response.as_ref()));
 
     let holder = action.and_then(|action| action.holder.as_ref());
@@ -84,8 +95,10 @@ pub(super) fn classify(record: &Record<'_>) -> Option<Meaning> {
         class: action.map_or(Class::Routine, |action| action.class),
         on_root: false,
         grants_administrator: false,
-        policy: request.as_ref().and_then(|request| policy(name, request, record.account())),
-        request_detail: request.as_ref().and_then(|request| RequestDetail::of(name, request, response.as_ref())),
+        policy: written_policy(name, request.as_ref(), response.as_ref(), record.account()),
+        request_detail: RequestDetail::of(name, request.as_ref(), response.as_ref()),
+        omitted,
+        unseen: None,
         via: via(record, &principal),
         outcome: Outcome::of_api_call(record),
         reason: Reason::of(record),
@@ -104,18 +117,21 @@ pub(super) fn classify(record: &Record<'_>) -> Option<Meaning> {
     if let Some(denied) = denied {
         change.place(denied);
     }
-    // Where a call is refused the request is left out, so that an absent name means nothing; but a password is changed by its user.
-    let told = change.outcome == Outcome::Success || request.is_some() || name == "ChangePassword";
+    // Where a call is refused, or its request too large, the request is left out, so that an absent name means nothing; but a password
+    // is changed by its user.
+    let told = request.is_some() || change.outcome == Outcome::Success && omitted.is_none() || name == "ChangePassword";
     change.compare(&principal, record.is_central_root(), told);
     // Switching a credential on is as good as making one, switching it off is not.
-    if action.is_some_and(|action| action.verb == Verb::Update) {
+    if let Some(action) = action.filter(|action| action.verb == Verb::Update) {
         match change.status.as_deref() {
             Some("Active") => change.class = Class::NewCredentials,
             Some("Inactive") => change.class = Class::Routine,
+            None if omitted.is_some() && is_switched(action.object) => change.class = Class::NewCredentials,
             _ => {}
         }
     }
     change.on_root |= change.object_name.as_deref().is_some_and(|name| name.ends_with(":mfa/root-account-mfa-device"));
+    change.unseen = Unseen::of(&change, &principal);
     change.grade();
     Some(Meaning::IamChange(Box::new(change)))
 }
@@ -144,15 +160,22 @@ impl IamChange {
         self.on_root |= self.holder_name.as_deref() == Some(ROOT_USER);
     }
 
-    /// How grave it is beyond its API, by the policy that it hands out or writes.
+    /// How grave it is beyond its API, by the policy that it hands out or writes, and by what is unseen.
     fn grade(&mut self) {
         const ALL_THERE_IS: [&str; 2] = ["AdministratorAccess", "IAMFullAccess"];
         self.grants_administrator = self.name.starts_with("Attach")
             && self.aws_managed_policy().is_some_and(|policy| ALL_THERE_IS.contains(&policy));
-        let Some(policy) = &self.policy else { return };
         // Nobody has a policy that is only made, or a version that is not the default.
         let in_force =
             self.name != "CreatePolicy" && self.request_detail != Some(RequestDetail::Version { in_force: false });
+        match self.unseen {
+            Some(Unseen::Permissions | Unseen::Version | Unseen::Trust | Unseen::AttachedPolicy) => {
+                self.class = Class::GrantsPower;
+                self.grants_administrator = in_force;
+            }
+            Some(Unseen::Owner | Unseen::Status) | None => {}
+        }
+        let Some(policy) = &self.policy else { return };
         if policy.power().is_some() {
             self.class = Class::GrantsPower;
             self.grants_administrator = in_force;
@@ -187,22 +210,6 @@ impl IamChange {
 pub fn aws_managed_policy(arn: &str) -> Option<&str> {
     let arn = Arn::parse(arn).filter(|arn| arn.service == "iam" && arn.account == "aws")?;
     arn.after("policy").and_then(|_| arn.name())
-}
-
-/// The policy in the request of an API that writes one.
-fn policy(api: &str, request: &Value, own_account: Option<&str>) -> Option<PolicyDocument> {
-    let (parameter, is_trust) = match api {
-        "CreateRole" => ("assumeRolePolicyDocument", true),
-        "UpdateAssumeRolePolicy" => ("policyDocument", true),
-        "CreatePolicy" | "CreatePolicyVersion" | "PutGroupPolicy" | "PutRolePolicy" | "PutUserPolicy" => {
-            ("policyDocument", false)
-        }
-        _ => return None,
-    };
-    request
-        .get(parameter)
-        .filter(|document| !document.is_null())
-        .map(|document| PolicyDocument::read(document, is_trust, own_account))
 }
 
 /// A path of the action table: into requestParameters, or with `response:` into responseElements, where IAM puts the ids of what

@@ -7,16 +7,19 @@ mod account_recovery;
 mod denied;
 mod iam_action;
 mod iam_change;
+mod omitted;
 mod outcome;
 mod policy_document;
 mod request_detail;
 pub mod sign_in;
 mod tampering;
+mod written_policy;
 
 pub use account_recovery::{AccountRecovery, Recovery};
 pub(crate) use denied::ROOT_USER;
 pub use iam_action::{ACTIONS, Action, Class, Holder, Object, Verb, action, is_read_only_name};
 pub use iam_change::{IamChange, aws_managed_policy};
+pub use omitted::{Omitted, Unseen};
 pub use outcome::{Outcome, Reason};
 pub use policy_document::{Condition, Few, PolicyDocument, Power, Scope, Statement, Trusted};
 pub use request_detail::{PasswordPolicy, RequestDetail};
@@ -120,6 +123,16 @@ impl Meaning {
             Self::IamChange(change) => change.reason.as_ref(),
             Self::Tampering(tampering) => tampering.reason.as_ref(),
             Self::Other { reason, .. } => reason.as_ref(),
+        }
+    }
+
+    /// Set where AWS left the request out of the record of a change.
+    #[must_use]
+    pub fn omitted(&self) -> Option<Omitted> {
+        match self {
+            Self::IamChange(change) => change.omitted,
+            Self::Tampering(tampering) => tampering.omitted,
+            Self::SignIn(_) | Self::SignInStep(..) | Self::AccountRecovery(_) | Self::Other { .. } => None,
         }
     }
 }

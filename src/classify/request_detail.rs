@@ -9,7 +9,7 @@ use crate::cloudtrail::text_at;
 pub enum RequestDetail {
     /// `CreatePolicyVersion`: is the new version the one in force?
     Version {
-        /// `setAsDefault`.
+        /// `setAsDefault`, or the answer's `isDefaultVersion`.
         in_force: bool,
     },
     /// `UpdateUser` and its like.
@@ -44,7 +44,27 @@ pub struct PasswordPolicy {
 }
 
 impl RequestDetail {
-    pub(super) fn of(api: &str, request: &Value, response: Option<&Value>) -> Option<Self> {
+    pub(super) fn of(api: &str, request: Option<&Value>, response: Option<&Value>) -> Option<Self> {
+        match api {
+            // The answer says it too, and without either nobody knows: then an absent `setAsDefault` is not a false one.
+            "CreatePolicyVersion" => {
+                let asked = request.map(|request| is_true(request, "setAsDefault"));
+                let answered = response.and_then(|response| text_at(response, "policyVersion.isDefaultVersion"));
+                let answered = answered.map(|answer| answer.eq_ignore_ascii_case("true"));
+                let in_force = asked.into_iter().chain(answered).reduce(|asked, answered| asked || answered)?;
+                Some(Self::Version { in_force })
+            }
+            "CreateServiceSpecificCredential" => {
+                let asked = request.and_then(|request| text_at(request, "serviceName"));
+                let service = asked.or_else(|| text_at(response?, "serviceSpecificCredential.serviceName"))?;
+                Some(Self::Service(service))
+            }
+            _ => Self::of_request(api, request?),
+        }
+    }
+
+    /// Of those calls whose answer says nothing.
+    fn of_request(api: &str, request: &Value) -> Option<Self> {
         let text = |parameter: &str| text_at(request, parameter);
         let number = |parameter: &str| text(parameter)?.parse().ok();
         let moved = |old: &str, new: &str| {
@@ -53,16 +73,12 @@ impl RequestDetail {
             (name.is_some() || path.is_some()).then_some(Self::Moved { name, path })
         };
         Some(match api {
-            "CreatePolicyVersion" => Self::Version { in_force: is_true(request, "setAsDefault") },
             "UpdateGroup" => return moved("groupName", "newGroupName"),
             "UpdateServerCertificate" => return moved("serverCertificateName", "newServerCertificateName"),
             "UpdateUser" => return moved("userName", "newUserName"),
             "UpdateRole" => {
                 Self::Role { description: text("description").is_some(), seconds: number("maxSessionDuration") }
             }
-            "CreateServiceSpecificCredential" => Self::Service(
-                text("serviceName").or_else(|| text_at(response?, "serviceSpecificCredential.serviceName"))?,
-            ),
             "UpdateAccountPasswordPolicy" => Self::PasswordPolicy(PasswordPolicy {
                 minimum_length: number("minimumPasswordLength").unwrap_or(6),
                 require_uppercase: is_true(request, "requireUppercaseCharacters"),

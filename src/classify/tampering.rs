@@ -2,8 +2,8 @@
 //!
 //! Whose trail, topic or function it is, the subscription filter or event rule has decided before the event arrives here.
 
-use super::{Meaning, Outcome, Reason};
-use crate::cloudtrail::{Record, Service};
+use super::{Meaning, Omitted, Outcome, Reason};
+use crate::cloudtrail::{Record, Service, text_at};
 
 /// The link of the chain that was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,6 +59,8 @@ pub struct Tampering {
     pub removed: bool,
     /// Its name or ARN.
     pub target: Option<String>,
+    /// Set where AWS left the request out of the record.
+    pub omitted: Option<Omitted>,
     /// Whether it worked.
     pub outcome: Outcome,
     /// Why it failed.
@@ -109,10 +111,12 @@ pub(super) fn classify(service: Service, record: &Record<'_>) -> Option<Meaning>
     let name = without_version(record.event_name.get()?);
     let (watched, removed, target_at) =
         CALLS.iter().find(|(of, call, ..)| *of == service && *call == name).map(|row| (row.2, row.3, row.4))?;
+    let request = record.request_parameters.value();
     Some(Meaning::Tampering(Tampering {
         watched,
         removed,
-        target: record.request_parameters.text(target_at),
+        target: request.as_ref().and_then(|request| text_at(request, target_at)),
+        omitted: request.as_ref().and_then(Omitted::of),
         outcome: Outcome::of_api_call(record),
         reason: Reason::of(record),
     }))

@@ -5,22 +5,25 @@
 //! or of another type reads as `None`.
 
 mod arn;
+pub mod client;
+mod console_link;
 mod event_key;
 mod event_time;
 mod principal;
 mod record;
 mod service;
+mod service_names;
 mod source;
-mod surrogates;
 mod tolerant;
 
 pub use arn::Arn;
+pub use console_link::console_link;
 pub use event_key::EventKey;
 pub use event_time::parse_event_time;
 pub use principal::Principal;
 pub use record::{AdditionalEventData, Record, RecordError, SessionContext, UserIdentity};
 pub use service::Service;
+pub(crate) use service_names::{after_aws, service_name};
 pub use source::Source;
-pub use surrogates::mended;
 pub(crate) use tolerant::text_at;
 pub use tolerant::{Json, Text};

@@ -1,5 +1,7 @@
 use serde_json::Value;
 
+use crate::text::glob;
+
 use super::syntax::{Expression, Operand, Order, Selector, Step, Term, Terms, Test, Wildcards};
 
 impl Terms {
@@ -92,25 +94,10 @@ impl Order {
 }
 
 impl Wildcards {
-    /// Takes each piece where it is found first, which leaves most of the text to those behind it:
-    /// no backtracking, so time grows no faster than the text.
-    ///
     /// AWS has been reported to miss the match where a piece also occurs earlier, such as `*1.1` in
     /// `1.1.1`. That is not imitated.
     fn matches(&self, text: &str) -> bool {
-        let Some((last, middle)) = self.others.split_last() else {
-            return text == self.first;
-        };
-        let Some(mut rest) = text.strip_prefix(&self.first) else {
-            return false;
-        };
-        for piece in middle {
-            let Some(at) = rest.find(piece) else {
-                return false;
-            };
-            rest = &rest[at + piece.len()..];
-        }
-        rest.ends_with(last)
+        glob::matches(&self.0, text)
     }
 }
 

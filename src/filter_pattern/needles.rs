@@ -22,8 +22,7 @@ impl Expression {
 
 impl Wildcards {
     fn needle(&self) -> Option<&str> {
-        let pieces = std::iter::once(&self.first).chain(&self.others).map(String::as_str);
-        pieces.filter(|piece| is_plain(piece)).max_by_key(|piece| piece.len())
+        self.0.split('*').filter(|piece| is_plain(piece)).max_by_key(|piece| piece.len())
     }
 }
 

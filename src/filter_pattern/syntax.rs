@@ -66,16 +66,4 @@ pub(super) enum Order {
 
 /// A text in which each `*` stands for any text.
 #[derive(Debug, Clone)]
-pub(super) struct Wildcards {
-    /// What comes before the first asterisk.
-    pub(super) first: String,
-    /// What comes behind each asterisk.
-    pub(super) others: Vec<String>,
-}
-
-impl Wildcards {
-    pub(super) fn new(text: &str) -> Self {
-        let mut pieces = text.split('*').map(str::to_owned);
-        Self { first: pieces.next().unwrap_or_default(), others: pieces.collect() }
-    }
-}
+pub(super) struct Wildcards(pub(super) String);

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::alert::{New, News};
+use crate::story::{New, News};
 use sighting::Teaches;
 
 /// How long a habit lasts, in seconds: 90 days.

@@ -3,9 +3,9 @@ use std::net::{IpAddr, Ipv6Addr};
 use jiff::Timestamp;
 
 use super::Person;
-use crate::alert::{Facts, New};
 use crate::classify::{Meaning, Outcome, Recovery};
 use crate::cloudtrail::{Principal, Source};
+use crate::story::{Facts, New};
 
 /// Somebody, seen with what they have at one time.
 #[derive(Debug, Clone, PartialEq, Eq)]

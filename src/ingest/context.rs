@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::cloudtrail::mended;
+use crate::ingest::mended;
 
 /// The key of the event itself.
 const EVENT: &str = "originalEvent";

@@ -22,6 +22,8 @@ mod gzip;
 mod heartbeat;
 mod queue;
 mod split;
+mod surrogates;
+mod value;
 mod workflow;
 
 pub use awslogs::unpack;
@@ -32,6 +34,7 @@ pub use error::{IngestError, Place, Position, Reject};
 pub use gzip::{gunzip, is_gzip};
 pub use heartbeat::{Call, call};
 pub use split::{Batch, RawEvent, split};
+pub use surrogates::mended;
 
 /// Text for bytes that should be UTF-8: a wrong byte becomes U+FFFD instead of costing a whole batch.
 #[must_use]

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::split::AsText;
-use crate::cloudtrail::mended;
+use super::value::AsText;
+use crate::ingest::mended;
 
 #[derive(Deserialize)]
 struct Message<'a> {

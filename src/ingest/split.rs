@@ -2,16 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::Value;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
+use super::value::Wrapped;
 use super::workflow::{original_event, record_in};
 use super::{Context, IngestError, Place, Position, queue};
-use crate::cloudtrail::{Record, mended};
+use crate::cloudtrail::Record;
+use crate::ingest::mended;
 
 /// The text of one record, and where it stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,98 +143,6 @@ fn one_by_one(document: &str) -> Option<Shape<'_>> {
         return None;
     }
     Some(Shape { log_events: log_events.map(read), looked_up: looked_up.map(read), ..Shape::default() })
-}
-
-/// The record inside one of `logEvents` (their `message`) or of LookupEvents' `Events` (their `CloudTrailEvent`): a string that holds
-/// JSON. Ids and timestamps around it are of no use and come as numbers or strings. An entry of any other shape is handed on as
-/// it is, to be rejected by itself.
-struct Wrapped<'a>(Cow<'a, str>);
-
-/// Reads any JSON value as text: strings as they are, the rest as its JSON.
-pub(super) struct AsText<'a>(pub(super) Cow<'a, str>);
-
-/// What both visitors do with a value that is no object.
-macro_rules! not_an_object {
-    ($wrap:expr) => {
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("any JSON value")
-        }
-        fn visit_unit<E>(self) -> Result<Self::Value, E> {
-            Ok($wrap(Cow::Borrowed("")))
-        }
-        fn visit_bool<E>(self, truth: bool) -> Result<Self::Value, E> {
-            Ok($wrap(Cow::Owned(truth.to_string())))
-        }
-        fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
-            Ok($wrap(Cow::Owned(number.to_string())))
-        }
-        fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
-            Ok($wrap(Cow::Owned(number.to_string())))
-        }
-        fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
-            Ok($wrap(Cow::Owned(number.to_string())))
-        }
-        fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-            Ok($wrap(Cow::Borrowed(text)))
-        }
-        fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-            Ok($wrap(Cow::Owned(text.to_owned())))
-        }
-        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-            let mut items = Vec::new();
-            // Never followed inwards, as deep as it may be: that is for whoever reads the record, and concerns this event alone.
-            while let Some(item) = list.next_element::<&'de RawValue>()? {
-                items.push(item.get());
-            }
-            Ok($wrap(Cow::Owned(format!("[{}]", items.join(",")))))
-        }
-    };
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Wrapped<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entry;
-
-        impl<'de> Visitor<'de> for Entry {
-            type Value = Wrapped<'de>;
-
-            not_an_object!(Wrapped);
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut record = Cow::Borrowed("");
-                while let Some(key) = map.next_key::<Cow<'de, str>>()? {
-                    if key == "message" || key == "CloudTrailEvent" {
-                        record = map.next_value::<AsText<'de>>()?.0;
-                    } else {
-                        map.next_value::<IgnoredAny>()?;
-                    }
-                }
-                Ok(Wrapped(record))
-            }
-        }
-        deserializer.deserialize_any(Entry)
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for AsText<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct AnyValue;
-
-        impl<'de> Visitor<'de> for AnyValue {
-            type Value = AsText<'de>;
-
-            not_an_object!(AsText);
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some((key, value)) = map.next_entry::<String, &'de RawValue>()? {
-                    pairs.push(format!("{}:{}", Value::from(key), value.get()));
-                }
-                Ok(AsText(Cow::Owned(format!("{{{}}}", pairs.join(",")))))
-            }
-        }
-        deserializer.deserialize_any(AnyValue)
-    }
 }
 
 fn looks_like_a_record(document: &str) -> bool {

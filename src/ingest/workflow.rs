@@ -7,7 +7,7 @@ use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 use super::{IngestError, Place};
-use crate::cloudtrail::mended;
+use crate::ingest::mended;
 
 /// The payload's own key of the event, whatever else the payload has: what stands beside it is the workflow's, and may be called and be
 /// anything.

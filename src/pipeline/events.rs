@@ -5,12 +5,16 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Report;
-use crate::alert::{Alert, Facts, Story, Wording, clean, stories};
-use crate::claims::Verdict;
+use crate::alert::Alert;
 use crate::classify::{Meaning, classify};
-use crate::cloudtrail::{EventKey, Principal, Record, mended};
+use crate::cloudtrail::{EventKey, Principal, Record};
+use crate::ingest::mended;
 use crate::ingest::{Batch, IngestError, Place, Position, Reject, call, lists_more_than, split, unpack};
-use crate::policy::{self, Policy, Verdict as Word, severity};
+use crate::ledger::Verdict;
+use crate::policy::{self, Policy, Verdict as Word};
+use crate::severity::severity;
+use crate::story::{Facts, Story, stories};
+use crate::voice::Wording;
 
 /// How a payload is read.
 #[derive(Debug, Clone, Default)]
@@ -151,7 +155,7 @@ impl Events {
         if !batch.context.is_empty()
             && let Some(facts) = self.facts[before..].last_mut()
         {
-            facts.context = clean::context(&batch.context);
+            facts.add_context(&batch.context);
         }
     }
 
@@ -166,9 +170,9 @@ impl Events {
         match word {
             Word::Ignored(rule) => self.report.ignore(rule, record.event_id.get()),
             Word::Untouched if passes_over(policy, &meaning) => self.report.ignored += 1,
-            Word::Untouched => self.facts.push(Facts::new(meaning, record, wording)),
+            Word::Untouched => self.facts.push(Facts::new(meaning, record, &wording.account_names)),
             Word::Raised(rule, to) => {
-                let mut facts = Facts::new(meaning, record, wording);
+                let mut facts = Facts::new(meaning, record, &wording.account_names);
                 facts.raise(to, &rule.reason);
                 self.facts.push(facts);
             }

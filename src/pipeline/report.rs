@@ -5,8 +5,9 @@ use std::fmt;
 use serde::Serialize;
 
 use super::RingError;
-use crate::alert::{Tally, clean};
 use crate::policy::Rule;
+use crate::tally::Tally;
+use crate::text::clean;
 
 /// What became of a payload's events. Every event is accounted for: see [`Report::balances`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]

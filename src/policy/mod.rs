@@ -51,17 +51,17 @@ mod network;
 mod parse;
 mod quiet_hours;
 mod rule;
-mod severity;
 mod synonym;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::severity::Severity;
+
 pub use caller::Caller;
 pub use mistake::Mistake;
 pub use quiet_hours::QuietHours;
 pub use rule::{Effect, Event, Rule, Spared};
-pub use severity::{Severity, severity};
 
 /// Which events are wanted, and how.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 use jiff::civil::Time;
 
-use super::Severity;
+use crate::severity::Severity;
 
 /// The part of each day in which only what is grave should make a noise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

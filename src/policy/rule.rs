@@ -5,12 +5,13 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
+use super::Caller;
 use super::network::Network;
-use super::{Caller, Severity, severity};
 use crate::classify::{Kind, Meaning};
 use crate::cloudtrail::{Principal, Record, parse_event_time};
 use crate::country::Country;
 use crate::filter_pattern::FilterPattern;
+use crate::severity::{Severity, severity};
 
 /// What rules are held against: one event.
 #[derive(Debug)]

@@ -2,8 +2,8 @@
 
 use super::{End, Outcome, Teller};
 use crate::alert::messages;
-use crate::claims::{Memory, Verdict};
 use crate::ingest::documents;
+use crate::ledger::{Memory, Verdict};
 use crate::pipeline::{Events, Reading, Report};
 use crate::replay::Output;
 use crate::settings::Settings;

@@ -4,8 +4,8 @@ use std::fmt;
 use std::io::Write;
 
 use super::{End, Outcome};
-use crate::alert::clean;
 use crate::pipeline::Report;
+use crate::text::clean;
 
 /// How much of a name or a reason is printed, in characters.
 const MAX: usize = 1_000;

@@ -14,10 +14,11 @@ pub use run::run;
 
 use std::fmt;
 
-use crate::alert::{Counts, Heartbeat, Message, messages};
+use crate::alert::{Heartbeat, Message, messages};
 use crate::ingest::{Call, IngestError, call, documents};
 use crate::pipeline::{Events, IgnoredBy, Reading, Report, Rules};
 use crate::settings::MAX_MESSAGES;
+use crate::tally::Counts;
 
 /// What a file may unpack to, in bytes: many times the 50 MB of a trail's largest file.
 pub const MAX_FILE_BYTES: usize = 1 << 30;

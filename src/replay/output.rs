@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::Told;
 use crate::alert::Message;
-use crate::policy::Severity;
+use crate::severity::Severity;
 
 /// What is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

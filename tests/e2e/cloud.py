@@ -1,4 +1,4 @@
-"""What the tests drive: the emulator, cfn/deploy, a recipient's queue, and a deployed stack."""
+"""What the tests drive: the emulator, the AWS CLI, cfn/deploy, a recipient's queue, and a deployed stack."""
 
 import json
 import os
@@ -25,7 +25,7 @@ def built(name, variable):
     for path in (os.environ.get(variable), ROOT / "target/release" / name, ROOT / "target/debug" / name):
         if path and pathlib.Path(path).is_file():
             return str(pathlib.Path(path).resolve())
-    sys.exit(f"There is no {name}. Build it: cargo build --release --bin {name}, or name one in {variable}.")
+    sys.exit(f"There is no {name}. tests/e2e/README.md says how it is built; or name one in {variable}.")
 
 
 def eventually(probe, seconds=20):
@@ -96,8 +96,35 @@ class Emulator:
         return [json.loads(line) for line in self.mailbox.read_text().splitlines()] if self.mailbox.exists() else []
 
 
-# The AWS CLI, which looks for queues at AWS whatever AWS_ENDPOINT_URL says, and one for which a policy of the organization closes a Region.
-CLI = """#!/bin/sh
+class Cli:
+    """The AWS CLI, in memory for as long as a `with` lasts (aws.py says how), and scripts named `aws` that lead to it."""
+
+    def __init__(self, folder):
+        self.socket = folder / "aws.socket"
+
+    def __enter__(self):
+        server = [sys.executable, str(pathlib.Path(__file__).with_name("aws.py")), "serve", str(self.socket)]
+        self.process = subprocess.Popen(server, stdin=subprocess.DEVNULL)
+        if not eventually(self.socket.exists, 30):
+            sys.exit("The AWS CLI did not start.")
+        Cli.here = self
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(10)
+
+    def script(self, folder, refusing):
+        """A folder with an `aws`, for which a policy of the organization closes a Region. It says where the queues are, too, which
+        the AWS CLI looks for at AWS, whatever AWS_ENDPOINT_URL says."""
+        aws = pathlib.Path(folder, "aws")
+        caller = f"{sys.executable} -I -S {pathlib.Path(__file__).with_name('aws.py')} call {self.socket}"
+        aws.write_text(SCRIPT.format(region=refusing, aws=caller))
+        aws.chmod(0o755)
+        return folder
+
+
+SCRIPT = """#!/bin/sh
 case "$1 $2 $3" in
   *" sqs")
     exec {aws} --endpoint-url "$AWS_ENDPOINT_URL" "$@" ;;
@@ -109,17 +136,15 @@ exec {aws} "$@"
 """
 
 
-def deploy(*arguments, refusing=None):
-    """Runs cfn/deploy, and returns its exit code and all that it said. A Region may be `refusing` everything."""
+def deploy(*arguments, refusing=None, binary=None, bash=None):
+    """Runs cfn/deploy, and returns its exit code and all that it said. A Region may be `refusing` everything; the function may be
+    another than the one that the tests built, and the bash too."""
+    command = [*([bash] if bash else []), str(ROOT / "cfn/deploy"), "--binary", binary or built("trailbell-alert", "TRAILBELL_ALERT")]
     with tempfile.TemporaryDirectory() as folder:
-        stub = pathlib.Path(folder, "aws")
-        stub.write_text(CLI.format(region=refusing, aws=shutil.which("aws")))
-        stub.chmod(0o755)
+        path = f"{Cli.here.script(folder, refusing)}{os.pathsep}{os.environ['PATH']}"
         run = subprocess.run(
-            [ROOT / "cfn/deploy", "--binary", built("trailbell-alert", "TRAILBELL_ALERT"), *arguments],
-            cwd=ROOT, env=os.environ | {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"},
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
-        )
+            [*command, *arguments], cwd=ROOT, env=os.environ | {"PATH": path},
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     return run.returncode, run.stdout
 
 
@@ -176,6 +201,15 @@ class Stack:
 
     def outputs(self):
         return {output["OutputKey"]: output["OutputValue"] for output in self.describe()["Outputs"]}
+
+    def subscription(self, recipient):
+        """The ARN of the subscription that the stack itself made for a recipient, whether it is confirmed or not."""
+        cloudformation = boto3.client("cloudformation")
+        name = "Subscription" + "".join(letter for letter in recipient if letter.isalnum())
+        nested = cloudformation.describe_stack_resource(StackName=self.name, LogicalResourceId=name)
+        nested = nested["StackResourceDetail"]["PhysicalResourceId"]
+        resources = cloudformation.describe_stack_resources(StackName=nested)["StackResources"]
+        return resources[0]["PhysicalResourceId"]
 
     def recipients(self):
         subscriptions = boto3.client("sns").list_subscriptions_by_topic(TopicArn=self.outputs()["TopicArn"])

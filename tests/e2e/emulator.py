@@ -77,18 +77,32 @@ def put_into_mailbox(subscription, subject, text):
 
 
 def ask_for_confirmation():
-    """A subscription by e-mail that a stack makes is confirmed from the start, and no mail asks for it."""
+    """A subscription by e-mail is confirmed from the start, and no mail asks for it."""
     handlers = provisioners._RESOURCE_HANDLERS["AWS::SNS::Subscription"]
-    create, list_by_topic = handlers["create"], sns._list_subscriptions_by_topic
+    create, subscribe, list_by_topic = handlers["create"], sns._subscribe, sns._list_subscriptions_by_topic
+
+    def ask(subscription):
+        subscription |= {"confirmed": False, "token": uuid.uuid4().hex}
+        link = f"https://sns.example.com/confirmation.html?TopicArn=x&Token={subscription['token']}&Endpoint=y"
+        put_into_mailbox(subscription, "AWS Notification - Subscription Confirmation", link)
 
     def create_pending(logical_id, properties, stack):
         arn, attributes = create(logical_id, properties, stack)
         subscription = sns._find_subscription(properties["TopicArn"], arn)
         if subscription["protocol"] == "email":
-            subscription |= {"confirmed": False, "token": uuid.uuid4().hex}
-            link = f"https://sns.example.com/confirmation.html?TopicArn=x&Token={subscription['token']}&Endpoint=y"
-            put_into_mailbox(subscription, "AWS Notification - Subscription Confirmation", link)
+            ask(subscription)
         return arn, attributes
+
+    def subscribe_pending(parameters):
+        topic = sns._topics.get(sns._p(parameters, "TopicArn"), {"subscriptions": []})
+        confirmed = [s["arn"] for s in topic["subscriptions"] if s["confirmed"]]
+        status, headers, body = subscribe(parameters)
+        for subscription in topic["subscriptions"]:
+            arn = subscription["arn"]
+            if subscription["protocol"] == "email" and arn not in confirmed and f">{arn}<".encode() in body:
+                ask(subscription)
+                body = body.replace(arn.encode(), b"pending confirmation")
+        return status, headers, body
 
     def list_pending(parameters):
         status, headers, body = list_by_topic(parameters)
@@ -99,6 +113,7 @@ def ask_for_confirmation():
         return status, headers, body
 
     handlers["create"] = create_pending
+    sns._subscribe = subscribe_pending
     sns._list_subscriptions_by_topic = list_pending
 
 

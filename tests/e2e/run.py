@@ -15,7 +15,7 @@ import tempfile
 import boto3
 
 from cloud import (
-    ACCOUNT, EVENTS, ROOT, Emulator, Queue, Stack, buckets, deploy, eventually, forwarders, log_groups, replay, shell)
+    ACCOUNT, EVENTS, REGION, ROOT, Cli, Emulator, Queue, Stack, buckets, deploy, eventually, forwarders, log_groups, replay, shell)
 
 
 class Results:
@@ -47,10 +47,22 @@ def but_for_what_is_new(results, who, told):
     return rest.strip()
 
 
+def confirm(results, mails, said):
+    """Confirms subscriptions by the command that cfn/deploy gives for it."""
+    command = next((line for line in said.splitlines() if "aws sns confirm-subscription" in line), "")
+    for mail in mails:
+        token = re.search(r"Token=(.*?)&", mail["text"])[1]
+        confirmed = subprocess.run(command.replace("TOPIC", mail["topic"]).replace("TOKEN", token),
+                                   shell=True, capture_output=True, text=True, check=False)
+        results.check(f"the command that it gives for it works ({mail['topic'].rpartition(':')[2]})",
+                      command and confirmed.returncode == 0, confirmed.stderr)
+
+
 def it_deploys(results, stack, everything, warnings, emulator):
     print("\nWhat is missing is asked for, before anything is made")
     for arguments, question in (
         ([], "who should get the mails?"),
+        (["--email", "ann@example.com", "--parameter", "Langauge=ja"], "there is no parameter Langauge"),
         (["--email", "ann@example.com", "--existing-log-group", "/none"], "there is no log group /none"),
         (["--email", "ann@example.com", "--arch", "arm64" if os.uname().machine == "x86_64" else "x86_64"],
          "the binary was not built for"),
@@ -71,13 +83,8 @@ def it_deploys(results, stack, everything, warnings, emulator):
     results.check("and who has to confirm", f"  ann@example.com, for {stack.outputs()['TopicArn']}" in said, said)
     asked = emulator.mails()
     results.equal("who has been asked to, by mail", [mail["to"] for mail in asked], ["ann@example.com"] * 2)
-    confirm = next((line for line in said.splitlines() if "aws sns confirm-subscription" in line), "")
-    for mail in asked:
-        token = re.search(r"Token=(.*?)&", mail["text"])[1]
-        command = confirm.replace("TOPIC", mail["topic"]).replace("TOKEN", token)
-        confirmed = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
-        results.check(f"the command that it gives for it works ({mail['topic'].rpartition(':')[2]})",
-                      command and confirmed.returncode == 0, confirmed.stderr)
+    results.check("and until when", "After 48 hours it is void; look in spam too" in said, said)
+    confirm(results, asked, said)
 
     code, said = deploy()
     results.check("nobody is asked again", "confirm" not in said, said)
@@ -87,6 +94,58 @@ def it_deploys(results, stack, everything, warnings, emulator):
     code, said = deploy("--dry-run", "--parameter", "TimeZone=Asia/Tokyo")
     results.check("--dry-run shows what would change", code == 0 and "Modify Function" in said, said)
     results.equal("and does not change it", stack.variables()["TRAILBELL_TIME_ZONE"], "UTC")
+
+
+def who_is_missing_is_asked_again(results, stack, everything, warnings, emulator):
+    print("\nWho does not confirm, and who unsubscribes")
+    sns, topic = boto3.client("sns"), stack.outputs()["TopicArn"]
+    asked = lambda: [mail["to"] for mail in emulator.mails()[mails:]]
+    mails = len(emulator.mails())
+    code, said = deploy("--email", "ann@example.com", "--email", "Ben@example.com", "--recipient", f"sqs {everything.arn}")
+    results.check("whoever is new is asked, and all is well", code == 0 and asked() == ["Ben@example.com"], said)
+    code, said = deploy()
+    results.check("who has not confirmed by the next time is named", code == 1 and
+                  f"  Ben@example.com, for {topic}, asked less than an hour ago\n" in said and "ann@" not in said, said)
+    results.equal("and not asked again of itself", len(asked()), 1)
+
+    sns.unsubscribe(SubscriptionArn=stack.subscription("email Ben@example.com"))  # as Amazon SNS does after 48 hours
+    for subscription in sns.list_subscriptions_by_topic(TopicArn=topic)["Subscriptions"]:
+        if subscription["Protocol"] == "sqs":
+            sns.unsubscribe(SubscriptionArn=subscription["SubscriptionArn"])
+    results.equal("three are gone, and CloudFormation does not know", stack.recipients(), {("email", "ann@example.com")})
+    code, said = deploy()
+    results.check("the next deployment asks who was too slow again", code == 0 and asked() == ["Ben@example.com"] * 2, said)
+    results.check("says so", f"  Ben@example.com, for {topic}\n" in said and "look in spam too" in said, said)
+    results.equal("and brings back who need not confirm", stack.recipients(), {
+        ("email", "ann@example.com"), ("email", "Ben@example.com"), ("sqs", everything.arn), ("sqs", warnings.arn)})
+    found = {}
+    for subscription in sns.list_subscriptions_by_topic(TopicArn=topic)["Subscriptions"]:
+        if subscription["Protocol"] == "sqs":
+            found[subscription["Endpoint"]] = sns.get_subscription_attributes(
+                SubscriptionArn=subscription["SubscriptionArn"])["Attributes"]
+    results.equal("with the filter that it had", {arn: json.loads(attributes.get("FilterPolicy") or "{}") for arn, attributes in found.items()},
+                  {everything.arn: {}, warnings.arn: {"severity": ["warning", "critical"]}})
+    queue = stack.outputs()["RedriveQueueUrl"].rpartition("/")[2]
+    results.equal("and the queue of what cannot be delivered", {
+        json.loads(attributes.get("RedrivePolicy") or "{}").get("deadLetterTargetArn") for attributes in found.values()},
+        {f"arn:aws:sqs:{REGION}:{ACCOUNT}:{queue}"})
+    confirm(results, emulator.mails()[-1:], said)
+    code, said = deploy()
+    results.check("once all have confirmed, all is well", code == 0 and "confirm" not in said, said)
+
+    (ben,) = [s["SubscriptionArn"] for s in sns.list_subscriptions_by_topic(TopicArn=topic)["Subscriptions"] if s["Endpoint"][:3] == "Ben"]
+    sns.unsubscribe(SubscriptionArn=ben)
+    code, said = deploy()
+    results.check("who unsubscribed is named", code == 1 and "have ended their subscription" in said and
+                  f"  Ben@example.com, for {topic}\n" in said, said)
+    results.equal("and not asked again", len(asked()), 2)
+    code, said = deploy("--resubscribe")
+    results.check("but with --resubscribe", code == 0 and asked() == ["Ben@example.com"] * 3, said)
+    confirm(results, emulator.mails()[-1:], said)
+    code, said = deploy("--email", "ann@example.com", "--recipient", f"sqs {everything.arn}")
+    results.check("who is no longer wanted is told of nothing more", code == 0 and "Ended the subscription of Ben@example.com" in said, said)
+    results.equal("whoever subscribed them", stack.recipients(),
+                  {("email", "ann@example.com"), ("sqs", everything.arn), ("sqs", warnings.arn)})
 
 
 def events_become_alerts(results, stack, everything, warnings, emulator):
@@ -245,6 +304,32 @@ def forwarders_go_with_the_stack(results):
     results.check("the parameter by itself is refused", code == 1 and "Say --eventbridge off" in said, said)
 
 
+def a_second_region_takes_nothing_over(results):
+    print("\nThe same name in a second Region")
+    code, said = deploy("--region", "eu-north-1", "--email", "ann@example.com", "--eventbridge", "iam")
+    results.check("is refused where it would take over a forwarder", code == 1 and "would take over what belongs to another" in said, said)
+    results.check("with the names of both Regions", "the stack trailbell in eu-north-1" in said and
+                  f"us-east-1: trailbell-forwarder there sends to the bus in {REGION}" in said, said)
+    results.equal("before anything is made there",
+                  [s["StackName"] for s in boto3.client("cloudformation", region_name="eu-north-1").describe_stacks()["Stacks"]],
+                  ["trailbell-forwarder"])
+    results.check("not even a bucket", "trailbell-artifacts-000000000000-eu-north-1" not in buckets(), buckets())
+    code, said = deploy("--region", "eu-north-1", "--email", "ann@example.com", "--eventbridge", "off", "--dry-run")
+    results.check("without forwarders of its own it may be there", code == 0 and "Remove the forwarder" not in said, said)
+    code, said = deploy("--region", "eu-north-1", "--delete")
+    results.check("and what it would not have made is not taken away with it", forwarders() == {"us-east-1", "us-east-2", "eu-north-1"}, said)
+
+
+def another_stacks_forwarder_is_left_alone(results):
+    cloudformation = boto3.client("cloudformation", region_name="us-east-2")
+    other = f"arn:aws:events:eu-north-1:{ACCOUNT}:event-bus/trailbell-events"
+    cloudformation.create_stack(
+        StackName="trailbell-forwarder", TemplateBody=(ROOT / "cfn/global-forwarder.yaml").read_text(),
+        Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in (
+            ("NamePrefix", "trailbell"), ("BusArn", other), ("RoleArn", f"arn:aws:iam::{ACCOUNT}:role/other"))])
+    eventually(lambda: "us-east-2" in forwarders())
+
+
 def a_workflow_stands_before_the_function(results, stack, second):
     print("\nA workflow between EventBridge and the function")
     state = json.loads(re.search(r'```json\n(\{\n  "Type": "Task".*?)```', (ROOT / "README.md").read_text(), re.S)[1])
@@ -277,6 +362,7 @@ def events_come_by_eventbridge(results, stack, second):
     results.check("the command succeeds", code == 0, said)
     results.equal("each enabled Region has a forwarder", forwarders(), {"us-east-1", "us-east-2", "eu-north-1"})
     forwarders_go_with_the_stack(results)
+    a_second_region_takes_nothing_over(results)
     for event, kind in (("iam/attach-user-policy-administratoraccess.json", "iam_change"),
                         ("root/success-with-a-passkey.json", "sign_in"),
                         ("cli-login/credentials-for-the-same-device.json", "sign_in"),
@@ -356,6 +442,59 @@ def every_option_deploys(results):
     results.equal("without the filters", left, [])
 
 
+def an_older_version_is_updated(results):
+    print("\nA stack of the version before, deployed as that did it")
+    boto3.client("logs").create_log_group(logGroupName="/former/trail")
+    stack = Stack("former")
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["tar", "-xzf", ROOT / "tests/e2e/former-templates.tar.gz", "-C", folder], check=True)
+        function = pathlib.Path(folder, "target/lambda/trailbell-alert")
+        function.mkdir(parents=True)
+        (function / "bootstrap").write_text("#!/bin/sh\nexit 1\n")
+        parent = pathlib.Path(folder, "cfn/parent.yaml")
+        parent.write_text(parent.read_text().replace(
+            "\nParameters:\n", "\nParameters:\n  FormerSetting:\n    Type: String\n    Default: as it was\n"))
+        boto3.client("s3").create_bucket(Bucket="former-artifacts")
+        code, said = shell(
+            f"cd {folder} && aws cloudformation package --template-file cfn/parent.yaml --output-template-file packaged.yaml"
+            " --s3-bucket former-artifacts && aws cloudformation create-stack --stack-name former --template-body file://packaged.yaml"
+            " --capabilities CAPABILITY_IAM CAPABILITY_AUTO_EXPAND --parameters"
+            " 'ParameterKey=Recipients,ParameterValue=email ann@example.com'"
+            " ParameterKey=ExistingLogGroup,ParameterValue=/former/trail ParameterKey=TimeZone,ParameterValue=Asia/Tokyo"
+            f" ParameterKey=Architecture,ParameterValue={os.uname().machine}")
+    eventually(lambda: not stack.status().endswith("_IN_PROGRESS"))
+    results.check("it is there", code == 0 and stack.status() == "CREATE_COMPLETE", said)
+    code, said = deploy("--stack-name", "former", "--parameter", "Language=ja")
+    results.check("the parameters that it no longer has are named", '  FormerSetting (it was "as it was")\n' in said, said)
+    results.check("the update succeeds, and says that the mail is still waited for", stack.status() == "UPDATE_COMPLETE" and code == 1 and
+                  "ann@example.com, for arn" in said and ", asked less than an hour ago" in said, said)
+    results.equal("what was not named stays as it was", (stack.variables()["TRAILBELL_TIME_ZONE"], stack.variables()["TRAILBELL_LANGUAGE"]),
+                  ("Asia/Tokyo", "ja"))
+    code, said = deploy("--stack-name", "former", "--delete", "--purge", "--yes")
+    results.check("and it can be deleted", code == 0 and stack.status() == "DELETE_COMPLETE", said)
+
+
+def bash_of_macos_will_do(results):
+    bash = os.environ.get("BASH32")
+    if not bash:
+        print("\nNot shown: that bash 3.2, which macOS has, will do. Name one in BASH32 to have it shown.")
+        return
+    print(f"\n{subprocess.run([bash, '--version'], capture_output=True, text=True, check=True).stdout.splitlines()[0]} will do")
+    boto3.client("logs").create_log_group(logGroupName="/bash/trail")
+    code, said = deploy("--stack-name", "bash", "--email", "ann@example.com", "--existing-log-group", "/bash/trail", bash=bash)
+    results.check("for a first deployment", code == 0 and "Deployed." in said, said)
+    code, said = deploy("--stack-name", "bash", "--delete", "--purge", "--yes", bash=bash)
+    results.check("and for taking it away again", code == 0 and "Deleted that too." in said, said)
+
+
+def released_binary():
+    """The function as it is released, where TRAILBELL_DIST names it, which may still be under way; else the one that the tests built."""
+    path = os.environ.get("TRAILBELL_DIST")
+    if path and not eventually(pathlib.Path(path).is_file, 600):
+        sys.exit(f"There is no {path}, which TRAILBELL_DIST names.")
+    return path
+
+
 def it_needs_no_log_group(results):
     print("\nEvents come by EventBridge alone; the trail is another's")
     queue, cloudtrail = Queue("third"), boto3.client("cloudtrail")
@@ -363,8 +502,9 @@ def it_needs_no_log_group(results):
     code, said = deploy("--stack-name", "second", "--recipient", f"sqs {queue.arn}", "--existing-log-group", "none", "--eventbridge", "iam")
     results.check("a trail that is switched off is found out", code == 1 and "no multi-Region trail of your own is logging" in said, said)
     cloudtrail.start_logging(Name="trailbell-trail")
-    code, said = deploy("--stack-name", "second", "--recipient", f"sqs {queue.arn}", "--existing-log-group", "none", "--eventbridge", "iam")
-    results.check("the command succeeds", code == 0, said)
+    code, said = deploy("--stack-name", "second", "--recipient", f"sqs {queue.arn}", "--existing-log-group", "none", "--eventbridge", "iam",
+                        binary=released_binary())
+    results.check("the command succeeds, with the function that is released", code == 0, said)
     results.check("no log group is read", not boto3.client("logs").describe_log_groups(logGroupNamePrefix="second-")["logGroups"])
     alarms = {alarm["MetricName"] for alarm in boto3.client("cloudwatch").describe_alarms(AlarmNamePrefix="second")["MetricAlarms"]}
     results.check("and none is watched", alarms and not alarms & {"IncomingLogEvents", "DeliveryErrors"}, alarms)
@@ -385,8 +525,13 @@ def it_goes(results, stack):
     results.check("what waits in a queue is asked about first", code == 1 and f"  1 in {waiting} (us-east-1)" in said, said)
     results.check("and nothing is deleted", stack.status().endswith("_COMPLETE") and stack.status() != "DELETE_COMPLETE", stack.status())
     sqs.purge_queue(QueueUrl=waiting)
+    another_stacks_forwarder_is_left_alone(results)
     code, said = deploy("--delete")
     results.check("the command succeeds", code == 0, said)
+    results.check("another stack's forwarder is left alone, and that is said", forwarders() == {"us-east-2"} and
+                  "Note: trailbell-forwarder in us-east-2 is left alone: it sends to the bus in eu-north-1, not to that in us-east-1." in said,
+                  said)
+    boto3.client("cloudformation", region_name="us-east-2").delete_stack(StackName="trailbell-forwarder")
     results.equal("the stack is gone", stack.status(), "DELETE_COMPLETE")
     evidence = {outputs["TrailBucket"], outputs["FailureBucket"]}
     results.equal("of the buckets only the evidence is left", {b for b in buckets() if b.startswith("trailbell")}, evidence)
@@ -409,11 +554,12 @@ def it_goes(results, stack):
 
 def main():
     results = Results()
-    with tempfile.TemporaryDirectory() as folder, Emulator(pathlib.Path(folder)) as emulator:
+    with tempfile.TemporaryDirectory() as folder, Emulator(pathlib.Path(folder)) as emulator, Cli(pathlib.Path(folder)):
         everything, warnings, second = Queue("everything"), Queue("warnings"), Queue("second")
         stack = Stack("trailbell")
         it_deploys(results, stack, everything, warnings, emulator)
         if results.failed == 0:
+            who_is_missing_is_asked_again(results, stack, everything, warnings, emulator)
             events_become_alerts(results, stack, everything, warnings, emulator)
             failures_are_kept(results, stack)
             failures_are_told_later(results, stack, everything)
@@ -423,6 +569,8 @@ def main():
             events_come_by_eventbridge(results, stack, second)
             a_failure_is_explained(results)
             every_option_deploys(results)
+            an_older_version_is_updated(results)
+            bash_of_macos_will_do(results)
             it_needs_no_log_group(results)
             it_goes(results, stack)
         if results.failed:

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use std::collections::HashSet;
 
 use serde_json::{Map, Value};
-use trailbell::alert::{Language, Message, messages};
+use trailbell::alert::{Message, messages};
 use trailbell::pipeline::{Reading, Rules, read};
-use trailbell::policy::{Policy, Severity};
+use trailbell::policy::Policy;
 use trailbell::publish::Entry;
+use trailbell::severity::Severity;
+use trailbell::voice::Language;
 
 use super::hostile::{hidden_in, problem_of_subject};
 use super::wording;
@@ -39,7 +41,7 @@ fn texts<'a>(value: &'a Value, at: &str, found: &mut Vec<(String, &'a str)>) -> 
     }
 }
 
-const FORMS: [&str; 8] = ["default", "email", "sms", "email-json", "sqs", "lambda", "http", "https"];
+const FORMS: [&str; 4] = ["default", "email", "sms", "https"];
 
 /// Everything that holds for every message, whatever it tells of.
 pub fn hold(message: &Message) -> Result<(), String> {

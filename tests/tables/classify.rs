@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use trailbell::alert::Language;
+use trailbell::voice::Language;
 
 use crate::support::{alert, alert_json, event, events, fixtures, read, wording};
 

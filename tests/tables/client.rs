@@ -1,6 +1,6 @@
 //! What a CloudTrail user agent says about the client, agent by agent.
 
-use trailbell::alert::client::client;
+use trailbell::cloudtrail::client::client;
 
 /// Every agent of the table with what is said about it.
 fn says(table: &[(&str, &str)]) {

@@ -2,9 +2,11 @@
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
-use trailbell::alert::{Alert, Facts, Language, New, Story};
+use trailbell::alert::Alert;
 use trailbell::cloudtrail::Record;
 use trailbell::habits::{Habits, MEMORY, Person, Sighting};
+use trailbell::story::{Facts, New, Story};
+use trailbell::voice::Language;
 
 use crate::support::{event, wording};
 
@@ -33,7 +35,7 @@ fn carol(day_and_hour: (i64, i64), address: &str) -> String {
 }
 
 fn facts(record: &str) -> Facts {
-    Facts::of(&Record::parse(record).expect("a record"), &wording(Language::English))
+    Facts::of(&Record::parse(record).expect("a record"), &wording(Language::English).account_names)
 }
 
 fn sighting(record: &str) -> Option<Sighting> {

@@ -1,10 +1,11 @@
 //! Input that means harm: what each kind of it comes to, and what of it a mail shows.
 
 use serde_json::{Value, json};
-use trailbell::alert::{Alert, Language, Message, Subject, messages};
+use trailbell::alert::{Alert, Message, Subject, messages};
 use trailbell::cloudtrail::Record;
 use trailbell::log::{Level, Log};
 use trailbell::pipeline::{Reading, read};
+use trailbell::voice::Language;
 
 use crate::support::held::hold;
 use crate::support::hostile::{is_hidden, problem_of_subject};

@@ -1,7 +1,8 @@
 //! IAM changes from the record to the sentence and the advice: what only the request, the caller or the failure tells.
 
 use serde_json::{Value, json};
-use trailbell::alert::{Alert, Language};
+use trailbell::alert::Alert;
+use trailbell::voice::Language;
 
 use crate::support::{alert, event, wording};
 

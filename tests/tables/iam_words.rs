@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use trailbell::alert::iam_words::{
+use trailbell::classify::{ACTIONS, Action, Class, RequestDetail, action, is_read_only_name};
+use trailbell::voice::iam_words::{
     Change, Managed, english_done, english_tried, english_unknown, english_unknown_tried, japanese_done,
     japanese_tried, japanese_unknown, japanese_unknown_tried, short_name,
 };
-use trailbell::classify::{ACTIONS, Action, Class, RequestDetail, action, is_read_only_name};
 
 use crate::support::{blessed, fixtures, read};
 
@@ -411,12 +411,14 @@ fn names_are_looked_for_where_cloudtrail_writes_them() {
         ("AddClientIDToOpenIDConnectProvider", &["clientID"], &["openIDConnectProviderArn"]),
         ("AttachUserPolicy", &["policyArn"], &["userName"]),
         ("CreateAccessKey", &["response:accessKey.accessKeyId"], &["userName", "response:accessKey.userName"]),
-        ("CreatePolicy", &["policyName", "response:policy.arn"], &[]),
+        ("CreatePolicy", &["policyName", "response:policy.arn", "response:policy.policyName"], &[]),
         ("CreateServiceLinkedRole", &["response:role.roleName"], &["aWSServiceName", "awsServiceName"]),
         ("CreateVirtualMFADevice", &["virtualMFADeviceName", "response:virtualMFADevice.serialNumber"], &[]),
         ("DeleteSSHPublicKey", &["sSHPublicKeyId", "sshPublicKeyId"], &["userName"]),
         ("PutRolePermissionsBoundary", &["permissionsBoundary"], &["roleName"]),
-        ("UpdateSAMLProvider", &["sAMLProviderArn", "samlProviderArn"], &[]),
+        ("UpdateSAMLProvider", &["sAMLProviderArn", "samlProviderArn", "response:sAMLProviderArn"], &[]),
+        ("UploadSSHPublicKey", &["response:sSHPublicKey.sSHPublicKeyId", "response:sshPublicKey.sshPublicKeyId"],
+            &["userName", "response:sSHPublicKey.userName", "response:sshPublicKey.userName"]),
     ];
     for (api, object_at, holder_at) in table {
         let action = action(api).unwrap();

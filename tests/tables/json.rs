@@ -3,15 +3,18 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use trailbell::alert::{Counts, Heartbeat, Language, Message, Note, Tally, console_link};
+use trailbell::alert::{Heartbeat, Message, Note};
+use trailbell::cloudtrail::console_link;
 use trailbell::cloudtrail::parse_event_time;
 use trailbell::pipeline::{Rules, read};
+use trailbell::tally::{Counts, Tally};
+use trailbell::voice::Language;
 
 use crate::support::hostile::hidden_in;
 use crate::support::{alert_json, envelope, event, events, payload, wording};
 
 /// The fields of an alert; what is not known is absent.
-const FIELDS: [&str; 33] = [
+const FIELDS: [&str; 34] = [
     "schema",
     "kind",
     "severity",
@@ -41,6 +44,7 @@ const FIELDS: [&str; 33] = [
     "target",
     "detail",
     "via",
+    "omitted",
     "context",
     "context_omitted",
     "link",
@@ -166,7 +170,7 @@ fn a_time_is_read_in_every_form_that_has_been_seen() {
 /// Fields whose words are AWS's own and not those of a mail. The table's other half is in fixtures/events/README.md.
 #[test]
 fn the_fields_of_these_events_are() {
-    let table: [(&str, Value); 19] = [
+    let table: [(&str, Value); 23] = [
         (
             "root/success-without-mfa",
             json!({
@@ -217,6 +221,13 @@ fn the_fields_of_these_events_are() {
             "iam/create-role-by-cloudformation",
             json!({"via": "cloudformation.amazonaws.com", "target": "orders-handler-ExecutionRole-1QX7"}),
         ),
+        (
+            "iam/create-policy-version-too-large-to-record",
+            json!({"action": "CreatePolicyVersion", "target": null, "detail": "v2", "omitted": true}),
+        ),
+        ("iam/create-role-too-large-to-record-open-to-everybody", json!({"target": "ops-breakglass", "omitted": true})),
+        ("iam/put-user-policy-too-large-to-record-denied", json!({"target": "carol", "omitted": true})),
+        ("iam/create-policy-version-as-default", json!({"omitted": null})),
         ("iam/change-in-the-old-console", json!({"via": null, "action": "RemoveUserFromGroup"})),
         (
             "tampering/stop-logging",

@@ -5,11 +5,14 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::Value;
-use trailbell::alert::{Alert, Counts, Facts, Heartbeat, Language, Message, New, News, Note, Story, Tally};
+use trailbell::alert::{Alert, Heartbeat, Message, Note};
 use trailbell::cloudtrail::{Record, parse_event_time};
 use trailbell::policy::Policy;
 use trailbell::publish::Outbox;
 use trailbell::settings::Settings;
+use trailbell::story::{Facts, New, News, Story};
+use trailbell::tally::{Counts, Tally};
+use trailbell::voice::Language;
 
 use crate::support::hostile::{hidden_in, problem_of_subject};
 use crate::support::{
@@ -101,7 +104,8 @@ fn all() -> Vec<Told> {
             last(rung(&awslogs(&envelope(guesses().iter().map(String::as_str))), language)),
         );
         for (name, what, since) in NEWS {
-            let mut facts = Facts::of(&Record::parse(&event(ROOT).text).expect("a record"), &wording(language));
+            let mut facts =
+                Facts::of(&Record::parse(&event(ROOT).text).expect("a record"), &wording(language).account_names);
             facts.news = Some(News { what: what.to_vec(), since: since.and_then(parse_event_time) });
             tell(name, Message::of(Alert::of_story(&Story::of(facts), &wording(language))));
         }

@@ -19,6 +19,7 @@ mod ingest;
 mod json;
 mod mails;
 mod metrics;
+mod omitted;
 mod policies;
 mod policy;
 mod properties;

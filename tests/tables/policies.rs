@@ -1,7 +1,7 @@
 //! What a policy says, in a mail's lines: permissions, trust, and what cannot be read.
 
 use serde_json::{Value, json};
-use trailbell::alert::Language;
+use trailbell::voice::Language;
 
 use crate::support::{alert, wording};
 

@@ -8,10 +8,12 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
-use trailbell::alert::{Alert, Language, Message, messages};
+use trailbell::alert::{Alert, Message, messages};
 use trailbell::pipeline::{Reading, Rules};
-use trailbell::policy::{Policy, Severity};
+use trailbell::policy::Policy;
 use trailbell::settings::{MAX_DECODED_BYTES, MAX_MESSAGES};
+use trailbell::severity::Severity;
+use trailbell::voice::Language;
 
 use crate::support::{Event, awslogs, envelope, event, events, fixtures, read, wording};
 

@@ -8,12 +8,14 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
-use trailbell::alert::{Language, Message, messages};
+use trailbell::alert::{Message, messages};
 use trailbell::ingest::{IngestError, documents, gunzip, split, text_of, unpack};
 use trailbell::pipeline::{RingError, Rules, read};
-use trailbell::policy::{Policy, Severity};
+use trailbell::policy::Policy;
 use trailbell::publish::Entry;
 use trailbell::settings::Settings;
+use trailbell::severity::Severity;
+use trailbell::voice::Language;
 
 use crate::support::held::{hold, read_and_hold, rules};
 use crate::support::hostile::{all_places, harmless};
@@ -358,7 +360,7 @@ fn numbered(mut record: Value, number: usize, length: usize) -> (String, Value) 
 /// The ids in a message's machine-readable form: its own, those folded into it, those of a digest.
 fn ids_in(message: &Message) -> Vec<String> {
     let forms: Map<String, Value> = serde_json::from_str(&Entry::of(message).message).unwrap();
-    let machine: Value = serde_json::from_str(forms["sqs"].as_str().unwrap()).unwrap();
+    let machine: Value = serde_json::from_str(forms["default"].as_str().unwrap()).unwrap();
     assert!(machine["cut"].is_null(), "a message of {} events is cut", message.events + message.folded);
     let lists = [&machine["related"]]
         .into_iter()

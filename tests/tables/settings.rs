@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use jiff::tz::TimeZone;
-use trailbell::alert::Language;
-use trailbell::policy::Severity;
 use trailbell::settings::{Settings, VARIABLES, account_names, time_zone};
+use trailbell::severity::Severity;
+use trailbell::voice::Language;
 
 use crate::support::{fixtures, read};
 

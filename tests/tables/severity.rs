@@ -7,8 +7,8 @@ use trailbell::classify::{
     Watched, action,
 };
 use trailbell::cloudtrail::Principal;
-use trailbell::policy::Severity::{self, Critical, Info, Notice, Warning};
-use trailbell::policy::severity;
+use trailbell::severity::Severity::{self, Critical, Info, Notice, Warning};
+use trailbell::severity::severity;
 
 const OUTCOMES: &[Outcome] = &[Outcome::Success, Outcome::Failure, Outcome::Unknown];
 /// What cannot be read counts as what worked.
@@ -95,6 +95,8 @@ fn change(name: &str, class: Class, outcome: Outcome) -> IamChange {
         grants_administrator: false,
         policy: None,
         request_detail: None,
+        omitted: None,
+        unseen: None,
         via: None,
         outcome,
         reason: None,
@@ -144,7 +146,8 @@ fn an_api_that_nobody_knows_may_be_anything() {
 fn the_rest_has_one_severity_each() {
     for &outcome in OUTCOMES {
         let recovery = AccountRecovery { what: Recovery::PasswordReset, outcome, reason: None };
-        let tampering = Tampering { watched: Watched::Trail, removed: true, target: None, outcome, reason: None };
+        let tampering =
+            Tampering { watched: Watched::Trail, removed: true, target: None, omitted: None, outcome, reason: None };
         let step = sign_in(Method::Root, outcome, Mfa::NotUsed);
         let rows = [
             (Meaning::AccountRecovery(recovery), Critical),

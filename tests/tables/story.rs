@@ -4,11 +4,12 @@ use std::fs;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use trailbell::alert::{Wording, messages};
+use trailbell::alert::messages;
 use trailbell::pipeline::{Reading, Rules, read};
 use trailbell::policy::Policy;
 use trailbell::publish::Entry;
 use trailbell::settings::{MAX_DECODED_BYTES, MAX_MESSAGES};
+use trailbell::voice::Wording;
 
 /// A fixture with some of its fields changed.
 fn event(name: &str, changes: &[(&str, Value)]) -> Value {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use trailbell::cloudtrail::mended;
+use trailbell::ingest::mended;
 use trailbell::pipeline::{Rules, read};
 use trailbell::settings::MAX_DECODED_BYTES;
 

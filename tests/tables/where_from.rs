@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use serde_json::{Value, json};
-use trailbell::alert::Language;
 use trailbell::country::Country;
+use trailbell::voice::Language;
 
 use crate::support::{alert, event, wording};
 

@@ -82,7 +82,7 @@ class FilterPatterns(unittest.TestCase):
         for name in ("SignInFilter", "IamChangeFilter"):
             self.assertLessEqual(len(pattern(name, stack, log_group)), 1024, name)
         self.assertLessEqual(len(TEMPLATES["iam-alarm"]["Resources"]["MetricFilter"]["Properties"]["FilterPattern"]), 1024)
-        self.assertIn("{0,31}$", (ROOT / "cfn/deploy").read_text(), "the limit that deploy puts on the name")
+        self.assertIn("{0,31}$", (ROOT / "cfn/lib/wanted.sh").read_text(), "the limit that deploy puts on the name")
 
     def test_use_only_operators_that_mean_what_they_say_when_a_field_is_missing(self):
         for name in ("SignInFilter", "IamChangeFilter"):
@@ -301,6 +301,27 @@ class Stacks(unittest.TestCase):
                     rules.add(f"{bus}/{name}" if "EventBusName" in properties else name)
                     self.assertEqual([t["DeadLetterConfig"]["Arn"] for t in properties["Targets"]], [{"Ref": "DeadLetterQueueArn"}])
         self.assertEqual(sources, rules)
+
+    def test_the_failure_store_can_be_written_to_as_a_whole(self):
+        # When an on-failure destination is configured, Lambda asks whether the role may write to the bucket, not to a prefix.
+        template = TEMPLATES["function"]["Resources"]
+        (policy,) = [policy for policy in template["Role"]["Properties"]["Policies"] if policy.get("PolicyName") == "keep-failed-payloads"]
+        own = {"StringEquals": {"s3:ResourceAccount": {"Ref": "AWS::AccountId"}}}
+        self.assertEqual(policy["PolicyDocument"]["Statement"], [
+            {"Effect": "Allow", "Action": "s3:PutObject", "Resource": {"Sub": "${FailureBucket.Arn}/*"}, "Condition": own},
+            {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": {"GetAtt": "FailureBucket.Arn"}, "Condition": own},
+        ])
+        others = [s for s in template["FailureBucketPolicy"]["Properties"]["PolicyDocument"]["Statement"] if "NotResource" in s]
+        self.assertEqual(others, [], "what denies all but a prefix denies Lambda's question too")
+
+    def test_filters_are_put_on_a_log_group_one_after_the_other(self):
+        filters = TEMPLATES["filters"]["Resources"]
+        after = {name: resource.get("DependsOn", []) for name, resource in filters.items() if resource["Type"] == "AWS::Logs::SubscriptionFilter"}
+        self.assertEqual(after, {"SignInFilter": "Permission", "IamChangeFilter": ["Permission", "SignInFilter"]})
+        elsewhere = {name for name, template in TEMPLATES.items() for resource in template["Resources"].values()
+                     if isinstance(resource, dict) and resource["Type"] == "AWS::Logs::MetricFilter"}
+        self.assertEqual(elsewhere, {"iam-alarm"})
+        self.assertEqual(PARENT["Resources"]["IamAlarm"]["DependsOn"], "Filters")
 
     def test_security_md_lists_what_the_function_may_do(self):
         def actions(policy):

@@ -1,6 +1,7 @@
 //! How far a statement reaches. Who rules IAM can give themselves the rest, so that IAM is looked for behind every wildcard.
 
 use super::Power;
+use crate::text::glob::matches_in_iam as matches;
 
 /// Stands for a name that no pattern spells out: what matches it matches by its wildcards. It is as long as an account's id.
 macro_rules! any {
@@ -116,30 +117,4 @@ fn is_all_of_iams_resources(resource: &str, own_account: Option<&str>) -> bool {
     let account = own_account.unwrap_or(ANY);
     let any = |partition: &&str| matches(resource, &format!("arn:{partition}:iam::{account}:{ANY}/{ANY}"));
     resource.contains('*') && PARTITIONS.iter().any(any)
-}
-
-/// Does a text match a pattern in which `*` is any text and `?` any character?
-fn matches(pattern: &str, text: &str) -> bool {
-    let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
-    let (mut at, mut read) = (0, 0);
-    // Where to go on once the last `*` has taken one byte more.
-    let mut retry = None;
-    while let Some(byte) = text.get(read) {
-        match (pattern.get(at), retry) {
-            (Some(b'*'), _) => {
-                at += 1;
-                retry = Some((at, read));
-            }
-            (Some(wanted), _) if *wanted == b'?' || wanted.eq_ignore_ascii_case(byte) => {
-                at += 1;
-                read += 1;
-            }
-            (_, Some((after, from))) => {
-                (at, read) = (after, from + 1);
-                retry = Some((after, read));
-            }
-            (_, None) => return false,
-        }
-    }
-    pattern[at..].iter().all(|byte| *byte == b'*')
 }

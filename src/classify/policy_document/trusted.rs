@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::json::{member, texts};
 use super::{Few, MAX_ITEMS, Scope};
 use crate::cloudtrail::Arn;
+use crate::text::account::is_account_id;
 
 /// A principal of a trust policy.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,7 +76,7 @@ impl Trusted {
             "federated" => Self::Federated(name),
             _ => match Arn::parse(&name) {
                 Some(arn) if arn.service == "iam" && arn.resource == "root" => Self::Account(arn.account.to_owned()),
-                None if name.len() == 12 && name.bytes().all(|byte| byte.is_ascii_digit()) => Self::Account(name),
+                None if is_account_id(&name) => Self::Account(name),
                 _ => Self::Identity(name),
             },
         }

@@ -14,7 +14,7 @@ impl Parser {
     pub(super) fn operand(&mut self) -> Result<Operand, ParseError> {
         self.cursor.skip_space();
         match self.cursor.peek() {
-            Some('"') => Ok(Operand::Text(Wildcards::new(&self.quoted()?))),
+            Some('"') => Ok(Operand::Text(Wildcards(self.quoted()?))),
             Some('%') => self.regex().map(Operand::Regex),
             Some('\'') => Err(self.cursor.unexpected(DOUBLE)),
             _ => self.unquoted_operand(),
@@ -29,7 +29,7 @@ impl Parser {
         }
         Ok(match number(&text) {
             Some(value) => Operand::Number { value, text },
-            None => Operand::Text(Wildcards::new(&text)),
+            None => Operand::Text(Wildcards(text)),
         })
     }
 

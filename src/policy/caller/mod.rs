@@ -2,6 +2,7 @@ mod parse;
 
 use super::mistake::quoted;
 use crate::cloudtrail::Principal;
+use crate::text::glob::matches;
 
 /// Paths that AWS gives to roles; what stands behind one is read as a session's name.
 const PATHS: [&str; 3] = ["service-role", "aws-service-role", "aws-reserved"];
@@ -89,18 +90,4 @@ impl Caller {
         name.is_some_and(|name| matches(&self.name, name))
             && self.user.as_deref().is_none_or(|wanted| user.is_some_and(|user| matches(wanted, user)))
     }
-}
-
-/// Each `*` takes the least that lets the next piece follow: no backtracking.
-fn matches(wanted: &str, found: &str) -> bool {
-    let mut pieces = wanted.split('*');
-    let Some(mut rest) = pieces.next().and_then(|first| found.strip_prefix(first)) else { return false };
-    let mut last = None;
-    for piece in pieces {
-        if let Some(middle) = last.replace(piece) {
-            let Some(at) = rest.find(middle) else { return false };
-            rest = &rest[at + middle.len()..];
-        }
-    }
-    last.map_or(rest.is_empty(), |last| rest.ends_with(last))
 }

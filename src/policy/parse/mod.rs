@@ -12,7 +12,8 @@ use self::fields::{Field, Fields};
 use self::json::{Node, Shape};
 use super::mistake::quoted;
 use super::synonym::meant;
-use super::{Mistake, Policy, Severity};
+use super::{Mistake, Policy};
+use crate::severity::Severity;
 
 const FIELDS: [&str; 4] = ["min_severity", "ignore", "raise", "quiet_hours"];
 

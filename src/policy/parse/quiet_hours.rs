@@ -1,7 +1,8 @@
 use jiff::civil::Time;
 
 use super::{Field, Reader, digits_in_place};
-use crate::policy::{QuietHours, Severity};
+use crate::policy::QuietHours;
+use crate::severity::Severity;
 
 impl<'a> Reader<'a> {
     pub(super) fn quiet_hours(&mut self, field: Field<'a>) -> Option<QuietHours> {

@@ -7,7 +7,9 @@ use crate::country::{self, Country};
 use crate::filter_pattern::FilterPattern;
 use crate::policy::network::Network;
 use crate::policy::rule::Condition;
-use crate::policy::{Caller, Effect, Rule, Severity};
+use crate::policy::{Caller, Effect, Rule};
+use crate::severity::Severity;
+use crate::text::account::is_account_id;
 
 const CONDITIONS: &str = "`pattern`, `kind`, `principal`, `account`, `address`, `country` or `not_country`";
 const IGNORE: [&str; 10] =
@@ -137,11 +139,7 @@ fn kind(text: &str) -> Result<Kind, String> {
 }
 
 fn account(text: &str) -> Result<String, String> {
-    if text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        Ok(text.to_owned())
-    } else {
-        Err("is no account id; it has twelve digits".to_owned())
-    }
+    if is_account_id(text) { Ok(text.to_owned()) } else { Err("is no account id; it has twelve digits".to_owned()) }
 }
 
 /// What is silent about a mistake would be silent about an intruder: no code that does not exist is taken.

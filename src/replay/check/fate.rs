@@ -2,7 +2,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::classify::Kind;
-use crate::policy::{Policy, Rule, Severity, Verdict};
+use crate::policy::{Policy, Rule, Verdict};
+use crate::severity::Severity;
 
 /// What becomes of an event by itself. Folded into another's story it may be told with that one after all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

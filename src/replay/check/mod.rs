@@ -12,12 +12,15 @@ use jiff::tz::TimeZone;
 use self::counts::Counts;
 use self::fate::{End, Fate};
 use super::MAX_FILE_BYTES;
-use crate::alert::{Alert, Wording};
+use crate::alert::Alert;
 use crate::classify::classify;
-use crate::cloudtrail::{Record, mended, parse_event_time};
+use crate::cloudtrail::{Record, parse_event_time};
 use crate::ingest::documents;
+use crate::ingest::mended;
 use crate::pipeline::{Events, Rules};
-use crate::policy::{Event, Policy, Rule, Severity, Spared, Verdict};
+use crate::policy::{Event, Policy, Rule, Spared, Verdict};
+use crate::severity::Severity;
+use crate::voice::Wording;
 
 /// How many events the least severity and quiet hours name; a rule names all of its own.
 const NAMED: usize = 20;

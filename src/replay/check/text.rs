@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::fate::Fate;
 use super::{Check, Finding, plural};
-use crate::policy::{Effect, Rule, Severity, Spared, Verdict};
+use crate::policy::{Effect, Rule, Spared, Verdict};
+use crate::severity::Severity;
 
 /// All variables of a function may take no more together ("Lambda quotas", AWS Lambda Developer Guide).
 const ENVIRONMENT: usize = 4096;

@@ -1,0 +1,42 @@
+# shellcheck shell=bash
+# What every part of cfn/deploy uses: the AWS CLI, and how it talks to whoever runs it. Written for bash 3.2, which macOS has.
+
+tab=$'\t' newline=$'\n'
+
+# The AWS CLI in the chosen Region, and in another. By `env`, not by `command`: in bash 3.2 a program that fails under `command`
+# inside a function ends the whole script without a word, even in an `if` or before `||`.
+aws() { aws_in "$region" "$@"; }
+aws_in() { env aws --region "$@"; }
+
+say() { printf '%s\n' "$*"; }
+
+die() {
+  complain "$@"
+  exit 1
+}
+
+# What is wrong, then a line each on where, and on what to do.
+complain() {
+  local line
+  printf 'cfn/deploy: %s\n' "$1" >&2
+  shift
+  for line in "$@"; do
+    printf '  %s\n' "${line%"$newline"}" >&2
+  done
+}
+
+# The last line of several, which is where the AWS CLI says what is wrong.
+last_line() { printf '%s' "${1##*"$newline"}"; }
+
+join_with_commas() {
+  local IFS=,
+  printf '%s' "$*"
+}
+
+# A text as a string of JSON. The AWS CLI takes values with commas or quotes in no other way that is safe.
+json_string() {
+  local text=${1//\\/\\\\}
+  text=${text//\"/\\\"}
+  text=${text//$newline/\\n}
+  printf '"%s"' "${text//$tab/\\t}"
+}

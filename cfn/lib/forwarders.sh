@@ -1,0 +1,173 @@
+# shellcheck shell=bash
+# The forwarders, a stack in each Region that events come from by EventBridge.
+
+# The Regions to forward from. An IAM change is recorded in us-east-1 (or its like in China and GovCloud), a change to
+# Trailbell itself in the home Region, and a sign-in in whichever Region served it.
+check_eventbridge() {
+  local global=us-east-1 where regions=''
+  mode=$eventbridge forwarding='' forwarders='' unseen=''
+  # What is not named stays as it is, but the forwarders are of the same version as the rest.
+  [[ $mode ]] || mode=$(parameter EventBridge)
+  [[ ! $eventbridge ]] || parameters+=("EventBridge=$eventbridge")
+  [[ $eventbridge || $mode == iam || $mode == all ]] || return 0
+
+  [[ $region != cn-* ]] || global=cn-north-1
+  [[ $region != us-gov-* ]] || global=us-gov-west-1
+  [[ $mode == iam && ! $eventbridge ]] || regions=$(enabled_regions)
+  if [[ $mode != off ]]; then
+    for where in $skipped; do
+      [[ $mode == iam || " $regions " == *" $where "* ]] ||
+        die "--skip-region $where is no Region that the account has enabled." "It has: $regions"
+    done
+    # Those that matter most first.
+    for where in $global $region $([[ $mode == iam ]] || printf '%s' "$regions"); do
+      [[ " $skipped $forwarding " == *" $where "* ]] || forwarding+=" $where"
+    done
+    forwarding=${forwarding# }
+  fi
+  # What is to be removed is looked for everywhere, where the choice is a new one.
+  look_for_forwarders "${regions:-$forwarding}"
+  refuse_to_take_over
+}
+
+enabled_regions() {
+  local answer
+  answer=$(aws ec2 describe-regions --query 'sort(Regions[].RegionName)' --output text 2>&1) ||
+    die "cannot see which Regions the account has enabled: $(last_line "$answer")"
+  printf '%s' "${answer//$tab/ }"
+}
+
+# Leaves in `forwarders` a line each, "REGION ID STATE BUS", and in `unseen` the Regions that refuse to tell.
+look_for_forwarders() {
+  local where answer
+  forwarders='' unseen=''
+  for where in $1; do
+    [[ " $skipped " != *" $where "* ]] || continue
+    if answer=$(aws_in "$where" cloudformation describe-stacks --stack-name "$stack-forwarder" --output text --query \
+      "Stacks[0].[StackId,StackStatus,Parameters[?ParameterKey=='BusArn'].ParameterValue|[0]]" 2>&1); then
+      [[ $answer == *DELETE_COMPLETE* ]] || forwarders+="$where ${answer//$tab/ }$newline"
+    elif [[ $answer != *'does not exist'* ]]; then
+      unseen+=" $where"
+    fi
+  done
+}
+
+# Of the lines of look_for_forwarders that of a Region, or nothing.
+forwarder() {
+  local where rest
+  while read -r where rest; do
+    [[ $where != "$1" ]] || printf '%s' "$rest"
+  done <<< "$forwarders"
+}
+
+# The bus that forwarders of this stack send to: home-bus.yaml gives it its name.
+is_our_bus() { [[ $1 == arn:*:events:"$region:$account:event-bus/$stack-events" ]]; }
+
+# Two stacks of one name in two Regions would have one and the same forwarder, and the second would take it from the first.
+refuse_to_take_over() {
+  local where id state bus taken=()
+  for where in $forwarding; do
+    read -r id state bus <<< "$(forwarder "$where")"
+    [[ ! $id ]] || is_our_bus "$bus" || taken+=("$where: $stack-forwarder there sends to $(home_of "$bus")")
+  done
+  ((${#taken[@]} == 0)) ||
+    die "the stack $stack in $region would take over what belongs to another of this name. Nothing was changed." "${taken[@]}" \
+      "Give the stack in $region another name, with --stack-name, or let it do without: --eventbridge off"
+}
+
+# Where a bus is, in words.
+home_of() {
+  local partition service where account_id
+  IFS=: read -r _ partition service where account_id _ <<< "$1"
+  case $partition:$service:$account_id in
+    aws*:events:"$account") printf 'the bus in %s' "$where" ;;
+    aws*:events:*) printf 'the bus of account %s in %s' "$account_id" "$where" ;;
+    *) printf 'a bus that cannot be seen' ;;
+  esac
+}
+
+# All are started before the first is waited for. A Region that refuses, which is usual in organizations, keeps no other from
+# having its forwarder. The template is small enough (51,200 bytes) to be sent along: not every Region may read from the bucket.
+deploy_forwarders() {
+  local where verb answer more bus role there='' sign_ins=false started=''
+  [[ $forwarding ]] || return 0
+  [[ $mode != all ]] || sign_ins=true
+  bus=$(output EventBusArn)
+  role=$(output ForwarderRoleArn)
+  for where in $forwarding; do
+    verb=create-stack more=(--on-failure DELETE)
+    [[ ! $(forwarder "$where") ]] || verb=update-stack more=()
+    if answer=$(aws_in "$where" cloudformation "$verb" --stack-name "$stack-forwarder" ${more[@]+"${more[@]}"} \
+      --template-body file://cfn/global-forwarder.yaml --query StackId --output text --parameters \
+      "ParameterKey=NamePrefix,ParameterValue=$stack" "ParameterKey=SignIns,ParameterValue=$sign_ins" \
+      "ParameterKey=BusArn,ParameterValue=$bus" "ParameterKey=RoleArn,ParameterValue=$role" 2>&1); then
+      started+="$where $answer$newline"
+    elif [[ $answer != *'No updates'* ]]; then
+      forwarder_failed "$where" "$(last_line "$answer")"
+    fi
+  done
+  wait_for_forwarders "$started" CREATE_COMPLETE UPDATE_COMPLETE
+  for where in $forwarding; do
+    [[ $failed_forwarders == *"  $where: "* ]] || there+=" $where"
+  done
+  there=${there# }
+  [[ ! $there ]] || say "Events are forwarded from ${there// /, }."
+}
+
+# Removes this stack's forwarders in all Regions but these.
+remove_forwarders_but() {
+  local where id state bus answer started=''
+  while read -r where id state bus; do
+    [[ $id && " $1 $skipped " != *" $where "* ]] || continue
+    if ! is_our_bus "$bus"; then
+      say "Note: $stack-forwarder in $where is left alone: it sends to $(home_of "$bus"), not to that in $region."
+    elif answer=$(aws_in "$where" cloudformation delete-stack --stack-name "$id" 2>&1); then
+      started+="$where $id$newline"
+    else
+      forwarder_failed "$where" "$(last_line "$answer")"
+    fi
+  done <<< "$forwarders"
+  wait_for_forwarders "$started" DELETE_COMPLETE
+  [[ ! $unseen ]] || say "Note: whether there is a forwarder cannot be seen in these Regions, which refuse:$unseen."
+}
+
+# Waits for stacks, each a line of Region and id, and says how each ends; it is to be in one of the given states.
+wait_for_forwarders() {
+  local where id state lines=$1
+  shift
+  while read -r where id; do
+    [[ $id ]] || continue
+    state=$(state_at_rest "$where" "$id")
+    say "  $state  the forwarder in $where"
+    [[ " $* " == *" $state "* ]] || forwarder_failed "$where" "$(
+      aws_in "$where" cloudformation describe-stack-events --stack-name "$id" --output text \
+        --query "reverse(StackEvents)[?ends_with(ResourceStatus,'_FAILED')].ResourceStatusReason | [0]" 2> /dev/null || true
+    )"
+  done <<< "$lines"
+}
+
+# The others go on; end_with_what_failed tells.
+forwarder_failed() {
+  say "  FAILED  the forwarder in $1"
+  failed_forwarders+="  $1: ${2:-no reason is known}$newline"
+}
+
+show_forwarders() {
+  local where there bus
+  for where in $unseen; do
+    say "Note: whether there is a forwarder in $where cannot be seen: the Region refuses."
+  done
+  for where in $forwarding; do
+    [[ " $unseen " != *" $where "* ]] || continue
+    if [[ $(forwarder "$where") ]]; then
+      say "Update the forwarder in $where, if it is to change (AWS::CloudFormation::Stack)"
+    else
+      say "Add the forwarder in $where (AWS::CloudFormation::Stack)"
+    fi
+  done
+  [[ $eventbridge ]] || return 0
+  while read -r where _ _ bus; do
+    [[ ! $where || " $forwarding " == *" $where "* ]] || ! is_our_bus "$bus" ||
+      say "Remove the forwarder in $where (AWS::CloudFormation::Stack)"
+  done <<< "$forwarders"
+}

@@ -1,0 +1,119 @@
+# shellcheck shell=bash
+# Taking it all away again: what waits in queues and what is evidence are asked about first.
+
+delete_stack() {
+  local ours arn
+  failure_bucket='' trail_bucket='' trail_log_group='' key=''
+  if [[ ! $stack_id ]]; then
+    say "There is no stack $stack."
+    [[ $purge == no ]] || say "What an earlier --delete kept, it named; it has to be removed by hand."
+    return
+  fi
+  failure_bucket=$(output FailureBucket)
+  trail_bucket=$(output TrailBucket)
+  key=$(output KmsKeyArn)
+  # A log group that was there before is not ours to remove.
+  [[ ! $trail_bucket ]] || trail_log_group=$(output LogGroupName)
+  ask_about_queues
+  [[ $purge == no ]] || ask_whether_to_purge
+  if [[ $(output EventBusArn) ]]; then
+    look_for_forwarders "$(enabled_regions)"
+    remove_forwarders_but ''
+    [[ ! $failed_forwarders ]] ||
+      die "these forwarders could not be deleted, and all the rest is left as it is:" "${failed_forwarders%"$newline"}" \
+        "Put that right, then run the same command again, or leave them where they are: --skip-region REGION"
+  fi
+  look_for_subscriptions || true
+  look_for_tags
+  ours=$(subscribed_by_deploy)
+
+  token=trailbell-$(date -u +%Y%m%d-%H%M%S)-$RANDOM
+  changed_stack_id=$stack_id
+  aws cloudformation delete-stack --stack-name "$stack_id" --client-request-token "$token"
+  follow_stack
+  if [[ $ended_as != DELETE_COMPLETE ]]; then
+    find_first_failure
+    die "the stack could not be deleted: ${first_failure:-it is in state $ended_as}" \
+      "Put that right, then run the same command again."
+  fi
+  # Amazon SNS deletes those of a topic that is gone, but takes its time.
+  for arn in $ours; do
+    aws sns unsubscribe --subscription-arn "$arn" > /dev/null 2>&1 || true
+  done
+  say "The stack $stack is deleted."
+}
+
+# --- What waits in the queues -----------------------------------------------------------------------------------------
+
+# It goes with the stacks, so it is asked about first.
+ask_about_queues() {
+  local regions=$region where queue waiting=''
+  [[ ! $(output EventBusArn) ]] || regions=$(enabled_regions)
+  count_waiting "$region" "$(output RedriveQueueUrl)"
+  for where in $regions; do
+    [[ " $skipped " != *" $where "* ]] || continue
+    queue=$(aws_in "$where" cloudformation describe-stack-resource --stack-name "$stack-forwarder" \
+      --logical-resource-id NotForwarded --query StackResourceDetail.PhysicalResourceId --output text 2> /dev/null) || continue
+    count_waiting "$where" "$queue"
+  done
+  [[ $waiting ]] || return 0
+  say "In queues of the stack something waits that was not delivered, and goes with them:"
+  printf '%s' "$waiting"
+  say "README.md says how to have it told first: When something was not delivered."
+  [[ $sure == no ]] || return 0
+  [[ -t 0 ]] || die "nothing was deleted." "Say --yes as well to delete it with what waits there."
+  local answer
+  read -r -p "Delete it all the same? Type the name of the stack: " answer
+  [[ $answer == "$stack" ]] || die "nothing was deleted."
+}
+
+# Adds a line to `waiting` for a queue in which there is something.
+count_waiting() {
+  local count
+  [[ $2 ]] || return 0
+  count=$(aws_in "$1" sqs get-queue-attributes --queue-url "$2" --attribute-names ApproximateNumberOfMessages \
+    --query Attributes.ApproximateNumberOfMessages --output text 2> /dev/null) || return 0
+  [[ $count =~ ^[1-9] ]] || return 0
+  waiting+="  $count in $2 ($1)$newline"
+}
+
+# --- What is kept when the stack is deleted ---------------------------------------------------------------------------
+
+say_what_is_kept() {
+  [[ $failure_bucket$trail_bucket$key ]] || return 0
+  say "Kept, because it is evidence:"
+  [[ ! $trail_bucket ]] || say "  bucket     $trail_bucket (the archive of the trail)"
+  [[ ! $trail_log_group ]] || say "  log group  $trail_log_group (the recent events of the trail)"
+  [[ ! $failure_bucket ]] || say "  bucket     $failure_bucket (what could not be processed)"
+  [[ ! $key ]] || say "  KMS key    $key (which encrypts that bucket)"
+}
+
+ask_whether_to_purge() {
+  say_what_is_kept
+  [[ $sure == no ]] || return 0
+  [[ -t 0 ]] || die "--purge asks first." "Say --yes as well where nobody can answer."
+  local answer
+  read -r -p "Delete all of this for good? Type the name of the stack: " answer
+  [[ $answer == "$stack" ]] || die "nothing was deleted."
+}
+
+purge_evidence() {
+  local name
+  for name in $trail_bucket $failure_bucket; do
+    empty_bucket "$name"
+    aws s3api delete-bucket --bucket "$name" --expected-bucket-owner "$account"
+  done
+  [[ ! $trail_log_group ]] || aws logs delete-log-group --log-group-name "$trail_log_group"
+  [[ ! $key ]] || aws kms schedule-key-deletion --key-id "$key" --pending-window-in-days 7 > /dev/null
+  [[ ! $failure_bucket$trail_bucket$key ]] || say "Deleted that too.${key:+ The key goes in seven days.}"
+}
+
+# Every version of every object, 500 at a time.
+empty_bucket() {
+  local objects
+  while objects=$(aws s3api list-object-versions --bucket "$1" --expected-bucket-owner "$account" --max-items 500 \
+    --query '{Objects: [Versions, DeleteMarkers][].{Key: Key, VersionId: VersionId}}' --output json) &&
+    [[ $objects == *VersionId* ]]; do
+    aws s3api delete-objects --bucket "$1" --expected-bucket-owner "$account" --delete "$objects" > /dev/null
+  done
+}

@@ -1,0 +1,101 @@
+//! The card for chat rooms.
+
+use serde::Serialize;
+
+use super::{Attributes, Subject};
+
+/// A custom notification ("Custom notifications", Amazon Q Developer in chat applications): the mail's lines in a block of fixed width,
+/// so that nothing in them is read as markup.
+pub(super) fn chat(
+    subject: &Subject,
+    title: &str,
+    body: &str,
+    next_steps: &[&str],
+    attributes: &Attributes,
+    event_id: Option<&str>,
+) -> String {
+    let details = body.split("\n\n").nth(1).unwrap_or(body);
+    let details = &details[..details.floor_char_boundary(3000)];
+    let title = without_markup(title);
+    let card = Card {
+        version: "1.0",
+        source: "custom",
+        content: Content {
+            text_type: "client-markdown",
+            title: &without_markup(subject.as_str()),
+            description: &["\n```\n", &details.replace('`', "'"), "\n```"]
+                .into_iter()
+                .fold(title.clone(), |all, part| all + part),
+            next_steps,
+            keywords: [attributes.kind, attributes.severity.as_str()],
+        },
+        metadata: Metadata {
+            summary: &title,
+            event_type: attributes.kind,
+            additional_context: Context {
+                kind: attributes.kind,
+                severity: attributes.severity.as_str(),
+                account: attributes.account.as_deref(),
+                event_id,
+            },
+        },
+    };
+    // Strings all the way down: nothing in it can fail to serialise.
+    serde_json::to_string(&card).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Card<'a> {
+    version: &'static str,
+    source: &'static str,
+    content: Content<'a>,
+    metadata: Metadata<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Content<'a> {
+    text_type: &'static str,
+    title: &'a str,
+    description: &'a str,
+    next_steps: &'a [&'a str],
+    keywords: [&'a str; 2],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Metadata<'a> {
+    summary: &'a str,
+    event_type: &'a str,
+    additional_context: Context<'a>,
+}
+
+#[derive(Serialize)]
+struct Context<'a> {
+    kind: &'a str,
+    severity: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event_id: Option<&'a str>,
+}
+
+/// Names may hold what a chat client would make a link or a mention of.
+fn without_markup(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .map(|character| match character {
+            '<' => '‹',
+            '>' => '›',
+            '`' => '\'',
+            '*' => '∗',
+            '|' => '¦',
+            '[' => '(',
+            ']' => ')',
+            other => other,
+        })
+        .take(250)
+        .collect();
+    text
+}

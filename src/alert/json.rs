@@ -1,0 +1,307 @@
+//! One event as an alert, and its machine-readable form.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::{Subject, mail};
+use crate::classify::{Kind, Meaning, Outcome};
+use crate::cloudtrail::{EventKey, Principal, Record, console_link};
+use crate::country::Country;
+use crate::severity::Severity;
+use crate::story::{Facts, Story};
+use crate::text::clean;
+use crate::voice::{Language, Wording, english, japanese};
+
+/// The version of the alert's JSON.
+pub const SCHEMA: u8 = 1;
+
+/// One event as an alert. Serialised it is the machine-readable form; what is not known is absent.
+#[derive(Debug, Clone, Serialize)]
+pub struct Alert {
+    schema: u8,
+    /// What kind of alert.
+    pub kind: Kind,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What happened, in one English sentence.
+    pub headline: String,
+    /// The mail's subject.
+    pub subject: Subject,
+    /// Did it happen in the reader's quiet hours, and may wait?
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub quiet: bool,
+    #[serde(flatten)]
+    details: Details,
+    /// The ids of events folded into this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<String>,
+    /// When for the last time, where it happened again and again; RFC 3339, UTC.
+    #[serde(skip)]
+    pub(crate) last_time: Option<String>,
+    /// How many events were folded into this one, with and without an id.
+    #[serde(skip)]
+    pub folded: usize,
+    /// The events in it that are claimed: see [`Story::keys`].
+    #[serde(skip)]
+    pub keys: Vec<EventKey>,
+    /// The sentence in the mail's language.
+    #[serde(skip)]
+    pub title: String,
+    /// The mail's text.
+    #[serde(skip)]
+    pub body: String,
+    /// What to do, in the mail's language.
+    #[serde(skip)]
+    pub(crate) next_steps: &'static [&'static str],
+}
+
+/// Declares the optional fields of the JSON once: absent where there is nothing to say.
+macro_rules! details {
+    ($($(#[$doc:meta])* $field:ident: $ty:ty,)*) => {
+        #[derive(Debug, Clone, Default, Serialize)]
+        struct Details { $($(#[$doc])* #[serde(skip_serializing_if = "Option::is_none")] $field: Option<$ty>,)* }
+    };
+}
+
+details! {
+    /// Why the reader's own policy raised the severity.
+    raised: String,
+    event_id: String,
+    event_name: String,
+    event_source: String,
+    /// RFC 3339, UTC.
+    event_time: String,
+    account: String,
+    account_name: String,
+    region: String,
+    principal: Caller,
+    source_ip: String,
+    /// ISO 3166-1: where the address is registered.
+    country: &'static str,
+    user_agent: String,
+    client: String,
+    /// What is new for whoever did it.
+    new: Vec<&'static str>,
+    outcome: Outcome,
+    reason: String,
+    method: &'static str,
+    mfa: &'static str,
+    application: String,
+    switch_from: String,
+    switch_to: String,
+    action: String,
+    target: String,
+    detail: String,
+    via: String,
+    /// True where AWS left the request out of the record.
+    omitted: bool,
+    /// What a workflow said beside the event.
+    context: BTreeMap<String, String>,
+    /// How much more it said.
+    context_omitted: usize,
+    link: String,
+}
+
+/// The caller in the JSON.
+#[derive(Debug, Clone, Serialize)]
+struct Caller {
+    r#type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    arn: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    session: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    permission_set: Option<String>,
+}
+
+impl Alert {
+    /// The alert for one record.
+    #[must_use]
+    pub fn new(record: &Record<'_>, wording: &Wording) -> Self {
+        Self::of_story(&Story::of(Facts::of(record, &wording.account_names)), wording)
+    }
+
+    /// The alert for several events that are one story.
+    #[must_use]
+    pub fn of_story(story: &Story, wording: &Wording) -> Self {
+        let Story { facts, folded } = story;
+        let headline = english::headline(facts, true);
+        let subject = Subject::new(facts.severity.as_str(), &english::headline(facts, false), facts.account_in_ascii());
+        let title = match wording.language {
+            Language::English => headline.clone(),
+            Language::Japanese => japanese::headline(facts),
+        };
+        let link = console_link(facts.region.as_deref(), facts.event_id.as_deref());
+        let (_, next_steps) = mail::next_steps(facts, wording.language);
+        Self {
+            schema: SCHEMA,
+            kind: facts.meaning.kind(),
+            severity: facts.severity,
+            body: mail::text(facts, wording, &title, link.as_deref(), folded.len()),
+            headline,
+            subject,
+            quiet: false,
+            details: Details::of(facts, link),
+            related: story.related().map(str::to_owned).collect(),
+            last_time: facts.last_time.as_ref().map(Timestamp::to_string),
+            folded: folded.len(),
+            keys: story.keys().cloned().collect(),
+            title,
+            next_steps,
+        }
+    }
+
+    /// The machine-readable form, on one line.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Nothing in an alert can fail to serialise: it is strings and enums all the way down.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The event's id, where it has one.
+    #[must_use]
+    pub fn event_id(&self) -> Option<&str> {
+        self.details.event_id.as_deref()
+    }
+
+    /// The account the event happened in.
+    #[must_use]
+    pub fn account(&self) -> Option<&str> {
+        self.details.account.as_deref()
+    }
+
+    /// When it happened, as RFC 3339 in UTC.
+    #[must_use]
+    pub fn event_time(&self) -> Option<&str> {
+        self.details.event_time.as_deref()
+    }
+
+    pub(crate) fn account_label(&self) -> Option<&str> {
+        self.details.account_name.as_deref().or(self.details.account.as_deref())
+    }
+
+    pub(crate) fn method(&self) -> Option<&'static str> {
+        self.details.method
+    }
+
+    pub(crate) fn outcome(&self) -> Option<Outcome> {
+        self.details.outcome
+    }
+}
+
+impl Details {
+    fn of(facts: &Facts, link: Option<String>) -> Self {
+        let mut details = Self {
+            raised: facts.raised.clone(),
+            event_id: facts.event_id.clone(),
+            event_name: facts.event_name.clone(),
+            event_source: facts.event_source.clone(),
+            event_time: facts.time.as_ref().map(Timestamp::to_string),
+            account: facts.account.clone(),
+            account_name: facts.account_name.clone(),
+            region: facts.region.clone(),
+            principal: Some(Caller::of(facts)),
+            source_ip: facts.source_ip.clone(),
+            country: facts.country.map(Country::code),
+            user_agent: facts.user_agent.clone(),
+            client: facts.client.clone(),
+            new: facts.news.as_ref().map(|news| news.what.iter().map(|new| new.as_str()).collect()),
+            outcome: Some(facts.meaning.outcome()),
+            reason: facts.meaning.reason().and_then(as_aws_says),
+            omitted: facts.meaning.omitted().map(|_| true),
+            context: (!facts.context.entries.is_empty()).then(|| facts.context.entries.clone()),
+            context_omitted: (facts.context.omitted > 0).then_some(facts.context.omitted),
+            link,
+            ..Self::default()
+        };
+        let short = |text: &str| clean::line(text, 256);
+        match &facts.meaning {
+            Meaning::SignIn(sign_in) | Meaning::SignInStep(_, sign_in) => {
+                details.method = Some(sign_in.method.as_str());
+                details.mfa = Some(sign_in.mfa.as_str());
+                details.application = sign_in.application.as_str().map(short);
+                if let Some(switch) = &sign_in.switch {
+                    details.switch_from = switch.from.as_deref().map(short);
+                    details.switch_to = switch.to.as_deref().map(short);
+                }
+            }
+            Meaning::IamChange(change) => {
+                details.action = Some(short(&change.name));
+                let own = || facts.principal.name().unwrap_or("root");
+                details.target = if change.holder_is_caller { Some(own()) } else { change.target() }.map(short);
+                details.detail = change.detail().map(short);
+                details.via = change.via.as_deref().map(short);
+            }
+            Meaning::Tampering(tampering) => {
+                details.action = facts.event_name.clone();
+                details.target = tampering.target.as_deref().map(short);
+            }
+            Meaning::AccountRecovery(_) | Meaning::Other { .. } => {}
+        }
+        details
+    }
+}
+
+/// The reason for a failure in AWS's own words.
+fn as_aws_says(reason: &crate::classify::Reason) -> Option<String> {
+    use crate::classify::Reason;
+    match reason {
+        Reason::WrongCredentials => Some("Failed authentication".to_owned()),
+        Reason::NoSuchUser => Some("No username found in supplied account".to_owned()),
+        Reason::Error { code, message } => match (code, message) {
+            (Some(code), Some(message)) => Some(clean::line(&format!("{code}: {message}"), 512)),
+            (Some(text), None) | (None, Some(text)) => Some(clean::line(text, 512)),
+            (None, None) => None,
+        },
+    }
+}
+
+impl Caller {
+    fn of(facts: &Facts) -> Self {
+        let clean = |text: &String| clean::line(text, 256);
+        let (mut role, mut session, mut permission_set) = (None, None, None);
+        let name = match &facts.principal {
+            Principal::Root => None,
+            Principal::AssumedRole { role: of, session: by } => {
+                (role, session) = (of.as_ref().map(clean), by.as_ref().map(clean));
+                None
+            }
+            Principal::SsoUser { role: of, permission_set: set, user } => {
+                (role, session) = (Some(clean(of)), user.as_ref().map(clean));
+                permission_set = Some(clean(set));
+                session.clone()
+            }
+            principal => principal.name().map(|name| clean::line(name, 256)),
+        };
+        let r#type = match &facts.principal {
+            Principal::Root => "root",
+            Principal::IamUser { .. } => "iam_user",
+            Principal::AssumedRole { .. } => "assumed_role",
+            Principal::SsoUser { .. } => "sso_user",
+            Principal::FederatedUser { .. } => "federated_user",
+            Principal::SamlUser { .. } => "saml_user",
+            Principal::WebIdentityUser { .. } => "web_identity_user",
+            Principal::IdentityCenterUser { .. } => "identity_center_user",
+            Principal::AwsService { .. } => "aws_service",
+            Principal::AwsAccount { .. } => "aws_account",
+            Principal::Unknown { .. } => "unknown",
+        };
+        Self {
+            r#type,
+            name,
+            arn: facts.arn.clone(),
+            account: facts.caller_account.clone(),
+            role,
+            session,
+            permission_set,
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! With what somebody did it: a `userAgent` in a few words, "Chrome on macOS" or "AWS CLI 2.32 in
+//! AWS CloudShell".
+//!
+//! A user agent is whatever its sender chose to write. None of its text reaches the result: every
+//! name comes from the tables below, and the one thing copied is a short version number. The answer
+//! remains the sender's claim.
+
+use super::service_names::known_service;
+use Tail::{Nothing, Place, VersionAndPlace};
+
+/// CloudTrail cuts a user agent at 1 KB ("CloudTrail record contents"); what a longer one says
+/// further on is ignored.
+const BYTES_READ: usize = 1024;
+
+const CONSOLE: &str = "AWS console";
+/// Written for a click in the console as well as for a service that acts on somebody's behalf.
+const CONSOLE_OR_SERVICE: &str = "AWS console or service";
+const BROWSER: &str = "Browser";
+const SAFARI: &str = "Safari";
+const LINUX: &str = "on Linux";
+
+/// How a word of the agent starts (in any case), our name for the client, and what may follow that
+/// name.
+type Client = (&'static [&'static str], &'static str, Tail);
+
+#[derive(Clone, Copy, PartialEq)]
+enum Tail {
+    /// The system in such an agent is a machine of AWS, not the person's.
+    Nothing,
+    Place,
+    VersionAndPlace,
+}
+
+/// Tools and SDKs. The first row that any word matches wins, so a tool stands above the SDK that it
+/// is built on.
+#[rustfmt::skip] // a table: one client a line
+const TOOLS: &[Client] = &[
+    (&["AWSConsoleMobile", "aws-console-mobile"], "AWS Console Mobile App", Nothing),
+    (&["AWSConsole", "S3Console/", "EC2ConsoleFrontend"], CONSOLE, Nothing),
+    (&["aws-internal", "Coral/"], CONSOLE_OR_SERVICE, Nothing),
+    (&["stratus-red-team"], "Stratus Red Team", Place),
+    (&["TruffleHog"], "TruffleHog", Place),
+    (&["Pulumi/"], "Pulumi", Place),
+    (&["OpenTofu/"], "OpenTofu", VersionAndPlace),
+    // Resources that OpenTofu manages are written as Terraform's: it runs the same provider.
+    (&["Terraform/"], "Terraform", VersionAndPlace),
+    (&["terraform-provider-aws/"], "Terraform", Place),
+    (&["Packer/"], "Packer", VersionAndPlace),
+    (&["aws-cdk/", "@aws-cdk/"], "AWS CDK", Place),
+    (&["aws-sam-cli/"], "AWS SAM CLI", VersionAndPlace),
+    (&["awslabs/mcp/", "md/awslabs#mcp"], "AWS MCP server", Place),
+    (&["CloudCustodian"], "Cloud Custodian", Place),
+    (&["AWS-Toolkit-For-VSCode/"], "AWS Toolkit for VS Code", Place),
+    (&["AWSPowerShell"], "AWS Tools for PowerShell", Place),
+    (&["amazon-ssm-agent/"], "AWS Systems Manager Agent", Place),
+    (&["aws-cli/1."], "AWS CLI 1", Place),
+    (&["aws-cli/"], "AWS CLI", VersionAndPlace),
+    (&["Boto3/"], "boto3 (Python)", Place),
+    (&["Botocore/"], "botocore (Python)", Place),
+    (&["Boto/"], "boto (Python)", Place),
+    (&["aws-sdk-java/2."], "AWS SDK for Java 2", Place),
+    (&["aws-sdk-java/"], "AWS SDK for Java", Place),
+    (&["aws-sdk-kotlin/"], "AWS SDK for Kotlin", Place),
+    (&["aws-sdk-go/", "aws-sdk-go-v2/"], "AWS SDK for Go", Place),
+    (&["aws-sdk-js/", "aws-sdk-nodejs/"], "AWS SDK for JavaScript", Place),
+    (&["aws-sdk-rust/"], "AWS SDK for Rust", Place),
+    (&["rusoto/"], "Rusoto (Rust)", Place),
+    (&["aws-sdk-dotnet"], "AWS SDK for .NET", Place),
+    (&["aws-sdk-php"], "AWS SDK for PHP", Place),
+    (&["aws-sdk-ruby"], "AWS SDK for Ruby", Place),
+    (&["aws-sdk-cpp/"], "AWS SDK for C++", Place),
+    (&["aws-sdk-swift/"], "AWS SDK for Swift", Place),
+];
+
+/// Browsers and plain HTTP clients, likewise: Edge also writes "Chrome", and Chrome also writes
+/// "Safari".
+#[rustfmt::skip] // a table: one client a line
+const BROWSERS: &[Client] = &[
+    (&["HeadlessChrome/"], "Headless Chrome", Place),
+    (&["Edg/", "Edge/", "EdgA/", "EdgiOS/"], "Edge", Place),
+    (&["OPR/", "OPT/", "Opera/"], "Opera", Place),
+    (&["SamsungBrowser/"], "Samsung Internet", Place),
+    (&["Firefox/", "FxiOS/"], "Firefox", Place),
+    (&["Chrome/", "CriOS/"], "Chrome", Place),
+    (&["Safari/"], SAFARI, Place),
+    (&["Trident/", "MSIE"], "Internet Explorer", Place),
+    (&["AppleWebKit/"], BROWSER, Place),
+    (&["PowerShell/", "WindowsPowerShell/"], "PowerShell", Place),
+    (&["curl/"], "curl", Place),
+    (&["Wget/"], "Wget", Place),
+    (&["PostmanRuntime/"], "Postman", Place),
+    (&["python-requests/"], "python-requests", Place),
+    (&["Python-urllib/", "Python-httplib2/"], "Python", Place),
+    (&["Go-http-client/"], "Go", Place),
+    (&["axios/", "node-fetch/"], "Node.js", Place),
+    (&["Java/", "Jersey/", "Apache-HttpClient/", "Java-http-client/", "okhttp/"], "Java", Place),
+];
+
+/// Where it ran, by how a word starts; the first row wins. Where in AWS says more than which system
+/// that has, and a phone also writes "Linux" or "Mac".
+#[rustfmt::skip] // a table: one place a line
+const PLACES: &[(&[&str], &str)] = &[
+    (&["exec-env/CloudShell"], "in AWS CloudShell"),
+    (&["exec-env/AWS_Lambda"], "in AWS Lambda"),
+    // Not only ECS: CodeBuild and App Runner call themselves so too.
+    (&["exec-env/AWS_ECS"], "in an AWS container"),
+    (&["exec-env/EC2"], "in Amazon EC2"),
+    (&["Android"], "on Android"),
+    (&["iPhone"], "on iPhone"),
+    (&["iPad"], "on iPad"),
+    (&["iOS"], "on iOS"),
+    (&["CrOS"], "on ChromeOS"),
+    (&["Windows", "Microsoft_Windows", "win32", "x64-mingw"], "on Windows"),
+    (&["Macintosh", "Mac", "macOS", "Darwin", "x86_64-darwin", "arm64-darwin"], "on macOS"),
+    (&["Linux", "x86_64-linux", "aarch64-linux"], LINUX),
+];
+
+/// Names the client that a CloudTrail `userAgent` claims to be: at most 64 bytes of printable
+/// ASCII, or `None` where the agent says nothing that is known here.
+///
+/// It goes by what the agent says. An iPad that asks for desktop pages says "Macintosh", most
+/// browsers built on Chrome say "Chrome" only, and anybody can say "cloudformation.amazonaws.com".
+pub fn client(user_agent: &str) -> Option<String> {
+    let agent = readable(user_agent).trim_matches([' ', '[', ']']);
+    if agent == "AWS Internal" {
+        return Some(CONSOLE_OR_SERVICE.to_owned());
+    }
+    if let Some(host) = service_host(agent) {
+        return Some(service(host));
+    }
+    if is_console(agent) {
+        return Some(CONSOLE.to_owned());
+    }
+    let words = words(agent);
+    let (name, version, tail) = find(TOOLS, &words)
+        .or_else(|| words.iter().any(|word| is_bot(word)).then_some(("Bot", None, Nothing)))
+        .or_else(|| find(BROWSERS, &words))?;
+    let place = if tail == Nothing { None } else { place(agent, &words) };
+
+    // Old Android and WebKit on Linux say "Safari" too.
+    let apple = matches!(place, Some("on macOS" | "on iPhone" | "on iPad" | "on iOS"));
+    let name = if name == SAFARI && !apple { BROWSER } else { name };
+    let mut said = String::with_capacity(64);
+    said.push_str(name);
+    for more in [version, place].into_iter().flatten() {
+        said.push(' ');
+        said.push_str(more);
+    }
+    Some(said)
+}
+
+/// The part that is looked at. An agent cut short loses its last word: half a version would be a
+/// wrong one.
+fn readable(user_agent: &str) -> &str {
+    if user_agent.len() < BYTES_READ {
+        return user_agent;
+    }
+    let head = &user_agent[..user_agent.floor_char_boundary(BYTES_READ)];
+    head.rsplit_once(' ').map_or("", |(whole_words, _)| whole_words)
+}
+
+/// The console's servers write their own name before that of AWS's internal SDK, or after it.
+fn is_console(agent: &str) -> bool {
+    agent.starts_with("AWS Console")
+        || (agent.contains("aws-internal/") && (agent.contains(", aws-internal/") || agent.contains("Console")))
+}
+
+/// "autoscaling" where the whole agent is "autoscaling.amazonaws.com".
+fn service_host(agent: &str) -> Option<&str> {
+    let agent = agent.strip_suffix(".cn").unwrap_or(agent);
+    let host = agent.strip_suffix(".amazonaws.com").or_else(|| agent.strip_suffix(".aws.amazon.com"))?;
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
+    host.bytes().all(plain).then_some(host)
+}
+
+/// A part of the service or a Region may stand beside its name: "delivery.logs", "logs.us-east-1".
+fn service(host: &str) -> String {
+    let mut labels = host.rsplit('.');
+    if labels.clone().any(|label| matches!(label, "console" | "signin")) {
+        return CONSOLE.to_owned();
+    }
+    match labels.find_map(known_service) {
+        Some("cloudformation") => "AWS CloudFormation".to_owned(),
+        Some(service) => format!("AWS service ({service})"),
+        None => "AWS service".to_owned(),
+    }
+}
+
+fn words(agent: &str) -> Vec<&str> {
+    let apart = |c: char| match c {
+        '(' | ')' | '[' | ']' | '<' | '>' | ';' | ',' => true,
+        c if c.is_ascii() => c <= ' ' || c == '\u{7f}',
+        c => c.is_whitespace() || c.is_control(),
+    };
+    agent.split(apart).filter(|word| !word.is_empty()).collect()
+}
+
+/// The highest row of the table that any word matches.
+fn find<'a>(table: &'static [Client], words: &[&'a str]) -> Option<(&'static str, Option<&'a str>, Tail)> {
+    let initials = words.iter().map(|word| initial(word)).fold(0, |all, one| all | one);
+    table.iter().find_map(|&(starts, name, tail)| {
+        // Most rows begin with a letter that no word begins with.
+        let mut starts = starts.iter().filter(|start| initials & initial(start) != 0);
+        let rest = starts.find_map(|start| words.iter().find_map(|word| after(word, start)))?;
+        let version = if tail == VersionAndPlace { version(rest) } else { None };
+        Some((name, version, tail))
+    })
+}
+
+/// A bit for the letter that a word begins with, the same for the small letter and the capital.
+fn initial(word: &str) -> u32 {
+    word.bytes().next().map_or(0, |letter| 1 << (letter % 32))
+}
+
+/// What follows `start` in a word that starts with it.
+fn after<'a>(word: &'a str, start: &str) -> Option<&'a str> {
+    let (head, rest) = word.split_at_checked(start.len())?;
+    head.eq_ignore_ascii_case(start).then_some(rest)
+}
+
+/// "2.32" of "2.32.1": a major and a minor number of at most four digits each, or no version at
+/// all.
+fn version(text: &str) -> Option<&str> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let major = digits(text);
+    let minor = text[major..].strip_prefix('.').map_or(0, digits);
+    if !(1..=4).contains(&major) || minor > 4 {
+        return None;
+    }
+    Some(&text[..if minor == 0 { major } else { major + 1 + minor }])
+}
+
+/// "Googlebot/2.1", "ExampleCrawler".
+fn is_bot(word: &str) -> bool {
+    let product = word.split('/').next().unwrap_or(word);
+    let ends = ["bot", "Bot", "crawler", "Crawler", "spider", "Spider"];
+    ends.iter().any(|end| product.ends_with(end))
+}
+
+fn place(agent: &str, words: &[&str]) -> Option<&'static str> {
+    let row = words.iter().filter_map(|word| place_row(word)).min()?;
+    let place = PLACES[row].1;
+    // The kernel or the distribution of the penetration testers' Linux, which GuardDuty warns of.
+    let kali = || ["-kali", "+kali", "#kali"].iter().any(|mark| agent.contains(mark));
+    let place = if place == LINUX && kali() { "on Kali Linux" } else { place };
+    Some(place)
+}
+
+/// The row of `PLACES` for "Darwin/24.5.0", "os/macos#24.6.0", "md/GOOS#darwin", "OS/Linux_6.1",
+/// "exec-env/CloudShell".
+fn place_row(word: &str) -> Option<usize> {
+    let system = ["os/", "md/GOOS#", "md/GOOS/"].iter().find_map(|key| after(word, key)).unwrap_or(word);
+    let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    let letter = initial(system);
+    let matches = |start: &&str| letter & initial(start) != 0 && after(system, start).is_some_and(ends);
+    PLACES.iter().position(|(starts, _)| starts.iter().any(matches))
+}

@@ -1,0 +1,137 @@
+//! AWS services as people call them.
+
+use crate::text::clean;
+
+/// `CloudFormation` of `cloudformation.amazonaws.com`; one that is not in the table is called as AWS writes it, without its domain.
+pub(crate) fn service_name(service: &str) -> String {
+    let own = service.split(".amazonaws.").next().unwrap_or(service);
+    match NAMES.iter().find(|(known, _)| *known == own) {
+        Some((_, name)) => (*name).to_owned(),
+        None => clean::name(own),
+    }
+}
+
+/// The same after "the AWS service", which says AWS already.
+pub(crate) fn after_aws(service: &str) -> String {
+    let name = service_name(service);
+    name.strip_prefix("AWS ").map(str::to_owned).unwrap_or(name)
+}
+
+/// The label of a service, where it is a known one.
+pub(super) fn known_service(label: &str) -> Option<&'static str> {
+    NAMES.iter().find(|(known, _)| *known == label).map(|(known, _)| *known)
+}
+
+/// The label in a service's principal, and its name; some are called by their label.
+#[rustfmt::skip] // one service a line
+const NAMES: &[(&str, &str)] = &[
+    ("access-analyzer", "IAM Access Analyzer"),
+    ("account", "Account Management"),
+    ("acm", "Certificate Manager"),
+    ("airflow", "airflow"),
+    ("amplify", "amplify"),
+    ("apigateway", "API Gateway"),
+    ("appfabric", "appfabric"),
+    ("application-autoscaling", "application-autoscaling"),
+    ("apprunner", "apprunner"),
+    ("appsync", "AppSync"),
+    ("athena", "Athena"),
+    ("autoscaling", "EC2 Auto Scaling"),
+    ("backup", "AWS Backup"),
+    ("batch", "batch"),
+    ("bedrock", "Bedrock"),
+    ("budgets", "budgets"),
+    ("cassandra", "Keyspaces"),
+    ("cloud9", "cloud9"),
+    ("cloudformation", "CloudFormation"),
+    ("cloudfront", "CloudFront"),
+    ("cloudshell", "CloudShell"),
+    ("cloudtrail", "CloudTrail"),
+    ("cloudwatch", "cloudwatch"),
+    ("codebuild", "CodeBuild"),
+    ("codecommit", "CodeCommit"),
+    ("codedeploy", "codedeploy"),
+    ("codepipeline", "CodePipeline"),
+    ("cognito-idp", "Cognito"),
+    ("config", "AWS Config"),
+    ("connect", "connect"),
+    ("controltower", "Control Tower"),
+    ("datasync", "datasync"),
+    ("dlm", "dlm"),
+    ("dms", "dms"),
+    ("ds", "ds"),
+    ("dsql", "dsql"),
+    ("dynamodb", "DynamoDB"),
+    ("ec2", "EC2"),
+    ("ecr", "ECR"),
+    ("ecs", "ECS"),
+    ("ecs-tasks", "ecs-tasks"),
+    ("eks", "EKS"),
+    ("eks-fargate", "eks-fargate"),
+    ("eks-nodegroup", "eks-nodegroup"),
+    ("elasticache", "ElastiCache"),
+    ("elasticbeanstalk", "elasticbeanstalk"),
+    ("elasticfilesystem", "EFS"),
+    ("elasticloadbalancing", "Elastic Load Balancing"),
+    ("elasticmapreduce", "EMR"),
+    ("emr-serverless", "emr-serverless"),
+    ("es", "es"),
+    ("events", "EventBridge"),
+    ("firehose", "firehose"),
+    ("fis", "fis"),
+    ("fms", "fms"),
+    ("fsx", "fsx"),
+    ("glue", "Glue"),
+    ("guardduty", "GuardDuty"),
+    ("health", "AWS Health"),
+    ("iam", "IAM"),
+    ("identitystore", "Identity Store"),
+    ("imagebuilder", "imagebuilder"),
+    ("inspector2", "Inspector"),
+    ("iot", "iot"),
+    ("kafka", "MSK"),
+    ("kinesis", "kinesis"),
+    ("kms", "KMS"),
+    ("lakeformation", "lakeformation"),
+    ("lambda", "Lambda"),
+    ("license-manager", "license-manager"),
+    ("logs", "CloudWatch Logs"),
+    ("macie", "macie"),
+    ("monitoring", "CloudWatch"),
+    ("network-firewall", "network-firewall"),
+    ("opensearchservice", "opensearchservice"),
+    ("organizations", "Organizations"),
+    ("pipes", "pipes"),
+    ("quicksight", "quicksight"),
+    ("ram", "RAM"),
+    ("rds", "RDS"),
+    ("redshift", "Redshift"),
+    ("rolesanywhere", "IAM Roles Anywhere"),
+    ("route53", "Route 53"),
+    ("s3", "S3"),
+    ("s3tables", "s3tables"),
+    ("sagemaker", "SageMaker"),
+    ("scheduler", "scheduler"),
+    ("secretsmanager", "Secrets Manager"),
+    ("securityhub", "Security Hub"),
+    ("servicecatalog", "Service Catalog"),
+    ("servicediscovery", "servicediscovery"),
+    ("ses", "SES"),
+    ("signin", "AWS Sign-In"),
+    ("sns", "SNS"),
+    ("spot", "spot"),
+    ("spotfleet", "spotfleet"),
+    ("sqs", "SQS"),
+    ("ssm", "Systems Manager"),
+    ("sso", "IAM Identity Center"),
+    ("states", "Step Functions"),
+    ("sts", "STS"),
+    ("support", "AWS Support"),
+    ("synthetics", "synthetics"),
+    ("transfer", "Transfer Family"),
+    ("trustedadvisor", "trustedadvisor"),
+    ("vpc-lattice", "vpc-lattice"),
+    ("wafv2", "wafv2"),
+    ("workspaces", "WorkSpaces"),
+    ("xray", "xray"),
+];

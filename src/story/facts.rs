@@ -1,0 +1,238 @@
+//! Everything that a mail about one event is written from, already cleaned.
+
+use jiff::Timestamp;
+
+use super::news::News;
+use crate::classify::{Kind, Meaning, classify};
+use crate::cloudtrail::client::client;
+use crate::cloudtrail::{Arn, EventKey, Principal, Record, Source, parse_event_time};
+use crate::country::Country;
+use crate::ingest::Context;
+use crate::severity::{Severity, severity};
+use crate::text::account::AccountNames;
+use crate::text::{clean, size};
+
+/// The facts of one event.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// What it means.
+    pub meaning: Meaning,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Why the reader's own policy raised it, where it did.
+    pub raised: Option<String>,
+    /// Who did it. The names in here are as recorded, not yet cleaned.
+    pub principal: Principal,
+    /// Root by a session that the organization opened, not by root's own credentials.
+    pub central_root: bool,
+    /// The caller's ARN.
+    pub arn: Option<String>,
+    /// The caller's own account.
+    pub caller_account: Option<String>,
+    /// The event's name, e.g. `ConsoleLogin`.
+    pub event_name: Option<String>,
+    /// Its source, e.g. `signin.amazonaws.com`.
+    pub event_source: Option<String>,
+    /// Its type, e.g. `AwsServiceEvent`.
+    pub event_type: Option<String>,
+    /// Its id.
+    pub event_id: Option<String>,
+    /// What it has in common with its copies; none where the id cannot be relied on.
+    pub key: Option<EventKey>,
+    /// When.
+    pub time: Option<Timestamp>,
+    /// How often, where the same failure came again and again.
+    pub times: usize,
+    /// When for the last time, where that is not `time`.
+    pub last_time: Option<Timestamp>,
+    /// What the record says of the time, where that is no time.
+    pub time_as_written: Option<String>,
+    /// The account it happened in.
+    pub account: Option<String>,
+    /// That account's name.
+    pub account_name: Option<String>,
+    /// The region it was recorded in.
+    pub region: Option<String>,
+    /// Where from, as recorded.
+    pub source_ip: Option<String>,
+    /// What that is.
+    pub source: Option<Source>,
+    /// The country in which that address is registered.
+    pub country: Option<Country>,
+    /// The VPC endpoint that it came through.
+    pub vpc_endpoint: Option<String>,
+    /// The user agent, cut.
+    pub user_agent: Option<String>,
+    /// What that is, e.g. `Chrome on macOS`.
+    pub client: Option<String>,
+    /// What is new about it for whoever did it, where that was looked up.
+    pub news: Option<News>,
+    /// The provider behind a SAML or web identity session.
+    pub identity_provider: Option<String>,
+    /// The kind of MFA device that CheckMfa asked for.
+    pub mfa_type: Option<String>,
+    /// Identity Center's factor.
+    pub credential_type: Option<String>,
+    /// What joins the events of one Identity Center sign-in.
+    pub auth_workflow_id: Option<String>,
+    /// What a workflow said beside the event.
+    pub context: Context,
+}
+
+impl Facts {
+    /// Gathers the facts of a record.
+    #[must_use]
+    pub fn of(record: &Record<'_>, account_names: &AccountNames) -> Self {
+        Self::new(classify(record), record, account_names)
+    }
+
+    /// Gathers the facts of a record of which it is known what it means.
+    #[must_use]
+    pub fn new(meaning: Meaning, record: &Record<'_>, account_names: &AccountNames) -> Self {
+        let identity = &record.user_identity;
+        let data = &record.additional_event_data;
+        let principal = record.principal();
+        let short = |text: Option<&str>| text.map(|text| clean::line(text, 128));
+        let account = short(record.account());
+        let provider = data
+            .saml_provider_arn
+            .get()
+            .or_else(|| identity.session_context.web_id_federation_data.federated_provider.get())
+            // Of a SAML user this is a hash.
+            .or_else(|| identity.identity_provider.get().filter(|provider| provider.contains('.')))
+            .and_then(|provider| Arn::parse(provider).map_or(Some(provider), |arn| arn.name()));
+        let event_time = record.event_time.get();
+        let source = record.source();
+        let time = event_time.and_then(parse_event_time);
+        Self {
+            severity: severity(&meaning, &principal),
+            raised: None,
+            meaning,
+            central_root: record.is_central_root(),
+            principal,
+            arn: identity.arn.get().map(|arn| clean::line(arn, 256)),
+            caller_account: short(identity.account_id.get()),
+            event_name: short(record.event_name.get()),
+            event_source: short(record.event_source.get()),
+            event_type: short(record.event_type.get()),
+            event_id: short(record.event_id.get()),
+            key: EventKey::of(record),
+            time_as_written: if time.is_none() { event_time.map(|text| clean::line(text, 40)) } else { None },
+            time,
+            times: 1,
+            last_time: None,
+            account_name: account.as_ref().and_then(|id| account_names.get(id)).map(|name| clean::name(name)),
+            account,
+            region: record.aws_region.get().map(|region| clean::line(region, 40)),
+            source_ip: short(record.source_ip_address.get()),
+            country: source.as_ref().and_then(Source::address).and_then(Country::of),
+            source,
+            vpc_endpoint: short(record.vpc_endpoint_id.get()),
+            user_agent: record.user_agent.get().map(|agent| clean::line(agent, 256)),
+            client: record.user_agent.get().and_then(client),
+            news: None,
+            identity_provider: provider.map(clean::name),
+            mfa_type: data.mfa_type.get().map(clean::name),
+            credential_type: data.credential_type.get().map(clean::name),
+            auth_workflow_id: short(data.auth_workflow_id.get()),
+            context: Context::default(),
+        }
+    }
+
+    /// The address that it came from, or whatever stands in its place.
+    pub(crate) fn address(&self) -> Option<&str> {
+        match self.source {
+            Some(Source::Address(_) | Source::Other(_)) => self.source_ip.as_deref(),
+            Some(Source::AwsInternal | Source::Service(_)) | None => None,
+        }
+    }
+
+    /// The role that the caller is in, or switches to; a permission set by its own name.
+    #[must_use]
+    pub fn role(&self) -> Option<String> {
+        let switch = match &self.meaning {
+            Meaning::SignIn(sign_in) => sign_in.switch.as_ref(),
+            _ => None,
+        };
+        self.role_behind(switch.and_then(|switch| switch.to.as_deref())).or_else(|| match &self.principal {
+            Principal::SsoUser { permission_set, .. } => Some(clean::name(permission_set)),
+            _ => None,
+        })
+    }
+
+    /// The role that a switch says it leads to, else the one whose session this is.
+    pub(crate) fn role_behind(&self, switched_to: Option<&str>) -> Option<String> {
+        switched_to.and_then(role_name).or_else(|| match &self.principal {
+            Principal::AssumedRole { role, .. } => role.as_deref().map(clean::name),
+            _ => None,
+        })
+    }
+
+    /// Adds what a workflow said beside the event, each name and value one line.
+    pub fn add_context(&mut self, context: &Context) {
+        let line = |(name, value): (&String, &String)| (clean::line(name, 80), clean::line(value, 200));
+        self.context = Context { entries: context.entries.iter().map(line).collect(), omitted: context.omitted };
+    }
+
+    /// Makes it at least so grave, for a reason of the reader's own.
+    pub fn raise(&mut self, to: Severity, reason: &str) {
+        self.severity = self.severity.max(to);
+        self.raised = Some(clean::line(reason, 200));
+    }
+
+    /// Would it be told only where the steps of a sign-in are wanted?
+    #[must_use]
+    pub fn is_quiet_step(&self) -> bool {
+        self.meaning.kind() == Kind::SignInStep && self.raised.is_none()
+    }
+
+    /// At least what one message takes to say all this, its ids aside.
+    pub(crate) fn weight(&self) -> usize {
+        let texts = [
+            &self.arn,
+            &self.caller_account,
+            &self.event_name,
+            &self.event_source,
+            &self.account,
+            &self.region,
+            &self.source_ip,
+            &self.user_agent,
+            &self.raised,
+        ];
+        // Three forms with every text, the sentence and the caller's name again in each, and the sentence by itself.
+        let texts: usize = texts.into_iter().flatten().map(|text| size::nested(text)).sum();
+        let context: usize =
+            self.context.entries.iter().map(|(name, value)| size::nested(name) + size::nested(value)).sum();
+        4 * (texts + context) + 8 * self.principal.name().map_or(0, |name| size::nested(&clean::name(name)))
+    }
+
+    /// The account as people call it, for a subject: its name where that is ASCII, else its id.
+    #[must_use]
+    pub fn account_in_ascii(&self) -> Option<&str> {
+        self.account_name.as_deref().filter(|name| name.is_ascii()).or(self.account.as_deref())
+    }
+}
+
+/// The role that an ARN of either kind names: `role/path/Admin` or `assumed-role/Admin/session`.
+pub(crate) fn role_name(arn: &str) -> Option<String> {
+    let arn = Arn::parse(arn)?;
+    match arn.after("assumed-role") {
+        Some(rest) => rest.split('/').next().map(str::trim).filter(|role| !role.is_empty()).map(clean::name),
+        None => arn.after("role").and_then(|_| arn.name()).map(clean::name),
+    }
+}
+
+/// The person behind an ARN: a user's name, a session's name, or root.
+pub(crate) fn person_name(arn: &str) -> Option<String> {
+    Arn::parse(arn)?.name().map(clean::name)
+}
+
+/// The account in an ARN.
+pub(crate) fn account_of(arn: &str) -> Option<String> {
+    Arn::parse(arn).map(|arn| clean::line(arn.account, 20)).filter(|account| !account.is_empty())
+}
+
+/// The end of a name or an ARN, after the last `/` or `:` that has something behind it.
+pub(crate) fn last_piece(name: &str) -> &str {
+    name.rsplit([':', '/']).map(str::trim).find(|piece| !piece.is_empty()).unwrap_or(name)
+}

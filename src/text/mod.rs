@@ -1,0 +1,8 @@
+//! Text from anywhere, made safe to print; how much of a message it takes.
+
+pub mod account;
+pub mod clean;
+pub(crate) mod fill;
+pub mod glob;
+pub(crate) mod latin;
+pub(crate) mod size;

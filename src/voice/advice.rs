@@ -1,0 +1,157 @@
+//! Which advice a mail carries. The words are in `english/advice.rs` and `japanese/advice.rs`.
+
+use crate::classify::{Application, Class, IamChange, Meaning, Method, Outcome, Reason, SignIn, Verb};
+use crate::cloudtrail::Principal;
+use crate::story::Facts;
+
+/// What to do if it was not the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Advice {
+    /// Nothing to do.
+    None,
+    /// Somebody is in as root.
+    RootIsIn,
+    /// Somebody tried to get in as root.
+    RootTried,
+    /// The root user's own credentials were changed.
+    RootChanged,
+    /// The account itself may be lost.
+    AccountTaken,
+    /// A user name that does not exist was tried.
+    NameTried,
+    /// An IAM user's password or code was wrong.
+    PasswordTried,
+    /// An Identity Center user's password or code was wrong.
+    PortalTried,
+    /// Another way in was tried.
+    WayTried,
+    /// An IAM user is in.
+    UserIsIn,
+    /// An Identity Center user is in an account, by a role.
+    SsoRoleIsIn,
+    /// An Identity Center user is in the portal.
+    PortalUserIsIn,
+    /// A role session is in.
+    RoleIsIn,
+    /// Somebody is in by another way.
+    SomebodyIsIn,
+    /// Something was tried and refused.
+    Refused,
+    /// Something was tried that root may do, and did not work.
+    RootFailed,
+    /// Root did something.
+    RootActed,
+    /// The organization did something as root of this account.
+    CentralRootActed,
+    /// What the alerts depend on was changed.
+    Tampered,
+    /// Root changed it.
+    RootTampered,
+    /// There was an attempt to change it that failed for another reason than want of permission.
+    TamperingFailed,
+    /// AWS believes that a user's access key has leaked.
+    KeyLeaked,
+    /// There is a new credential.
+    NewCredential,
+    /// IAM was changed.
+    Changed,
+    /// IAM was changed, and the record does not tell how.
+    ChangedUnseen,
+}
+
+pub(crate) fn advice(facts: &Facts) -> Advice {
+    match &facts.meaning {
+        Meaning::SignIn(sign_in) if sign_in.outcome == Outcome::Failure => on_failure(facts, sign_in),
+        Meaning::SignIn(sign_in) => on_success(facts, sign_in),
+        Meaning::AccountRecovery(_) => Advice::AccountTaken,
+        Meaning::IamChange(change) => on_change(facts, change),
+        Meaning::Tampering(tampering) => match (as_root(facts), tampering.outcome) {
+            (Some(AsRoot::Central), _) => Advice::CentralRootActed,
+            (Some(AsRoot::Itself), Outcome::Failure) => Advice::RootFailed,
+            (Some(AsRoot::Itself), _) => Advice::RootTampered,
+            (None, Outcome::Failure) if is_mistake(tampering.reason.as_ref()) => Advice::TamperingFailed,
+            (None, Outcome::Failure) => Advice::Refused,
+            (None, _) => Advice::Tampered,
+        },
+        Meaning::SignInStep(..) | Meaning::Other { .. } => Advice::None,
+    }
+}
+
+/// How somebody acts as root: whoever can do that can do anything, so that the way in comes before what was done.
+enum AsRoot {
+    /// By root's own credentials.
+    Itself,
+    /// By a session of the organization's.
+    Central,
+}
+
+fn as_root(facts: &Facts) -> Option<AsRoot> {
+    match facts.central_root {
+        true => Some(AsRoot::Central),
+        false => facts.principal.is_root().then_some(AsRoot::Itself),
+    }
+}
+
+/// Did it fail for another reason than want of permission, as far as the record says?
+fn is_mistake(reason: Option<&Reason>) -> bool {
+    matches!(reason, Some(reason @ Reason::Error { code: Some(_), .. }) if !reason.is_access_denied())
+}
+
+fn on_failure(facts: &Facts, sign_in: &SignIn) -> Advice {
+    match (sign_in.method, &sign_in.reason) {
+        (Method::Root, _) => Advice::RootTried,
+        (_, Some(Reason::NoSuchUser)) => Advice::NameTried,
+        (_, Some(reason)) if reason.is_access_denied() => Advice::Refused,
+        (Method::IamUser, _) => Advice::PasswordTried,
+        (Method::Sso, _) if sign_in.application == Application::AccessPortal => Advice::PortalTried,
+        _ if facts.principal.is_root() => Advice::RootTried,
+        _ => Advice::WayTried,
+    }
+}
+
+fn on_success(facts: &Facts, sign_in: &SignIn) -> Advice {
+    match (&facts.principal, sign_in.method) {
+        (Principal::SsoUser { .. }, _) => Advice::SsoRoleIsIn,
+        (_, Method::Sso) if sign_in.application == Application::AccessPortal => Advice::PortalUserIsIn,
+        (_, Method::Sso) => Advice::SomebodyIsIn,
+        (Principal::Root, _) => Advice::RootIsIn,
+        (Principal::IamUser { .. }, _) => Advice::UserIsIn,
+        (Principal::AssumedRole { .. }, _) => Advice::RoleIsIn,
+        _ => Advice::SomebodyIsIn,
+    }
+}
+
+fn on_change(facts: &Facts, change: &IamChange) -> Advice {
+    let failed = change.outcome == Outcome::Failure;
+    match (as_root(facts), change.class) {
+        (Some(AsRoot::Central), _) => Advice::CentralRootActed,
+        (Some(AsRoot::Itself), _) if failed => Advice::RootFailed,
+        (None, _) if failed && is_mistake(change.reason.as_ref()) => Advice::None,
+        (None, _) if failed => Advice::Refused,
+        _ if change.on_root => Advice::RootChanged,
+        (Some(AsRoot::Itself), _) => Advice::RootActed,
+        _ if is_quarantine(change) => Advice::KeyLeaked,
+        (None, _) if change.unseen.is_some() => Advice::ChangedUnseen,
+        (None, Class::NewCredentials) => Advice::NewCredential,
+        (None, Class::GrantsPower | Class::WeakensDefence | Class::IdentitiesAndTrust) => Advice::Changed,
+        (None, Class::Routine) => Advice::None,
+    }
+}
+
+/// AWS's own policy, or an inline one of that name that does nothing but deny: whoever gives anything by this name is not AWS.
+fn is_quarantine(change: &IamChange) -> bool {
+    const QUARANTINE: &str = "AWSCompromisedKeyQuarantine";
+    let denies_only = || {
+        change.policy.as_ref().and_then(|policy| policy.statements.as_ref()).is_some_and(|statements| {
+            // What allows comes first.
+            statements.first.first().is_some_and(|statement| !statement.allows)
+        })
+    };
+    match change.action.map(|action| action.verb) {
+        Some(Verb::Attach) => change.aws_managed_policy().is_some_and(|policy| policy.starts_with(QUARANTINE)),
+        Some(Verb::Put) => {
+            change.object_name.as_deref().is_some_and(|policy| policy.starts_with(QUARANTINE)) && denies_only()
+        }
+        _ => false,
+    }
+}

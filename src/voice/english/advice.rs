@@ -1,0 +1,134 @@
+//! What to do if it was not you.
+
+use crate::voice::advice::Advice;
+
+const SUPPORT: &str = "If you cannot get in, contact AWS Support: https://aws.amazon.com/contact-us/";
+const LOOK: &str = "Look in CloudTrail's Event history at what else was done.";
+const STOP: &str = "Stop whoever did it: deactivate a user's access keys, revoke a role's sessions.";
+const IN_DOUBT: &str = "If in doubt, stop it: deactivate its keys, revoke its sessions.";
+const LOOK_AT_IT: &str = "Find in IAM what was changed: `aws iam get-account-authorization-details` shows every policy, and who can assume each role.";
+const UNDO: &str = "Undo the change in IAM.";
+const UNDO_TAMPERING: &str = "Undo it now: until then, later alerts may not reach you.";
+const ROOT_PASSWORD: &str = "Sign in as root and change the password.";
+const ROOT_MFA: &str = "Make sure that root has MFA.";
+const ROOT_DEVICES: &str = "Remove MFA devices and access keys that you don't know.";
+const ONE_MISTAKE: &str = "One failure is usually a mistake.";
+const NOT_YOU: &str = "If this was not you:";
+const ACT_NOW: &str = "If this was not you, act now:";
+
+/// An opening line and the steps, the most urgent first.
+pub(crate) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) {
+    match advice {
+        Advice::None => ("", &[]),
+        Advice::RootIsIn => (
+            ACT_NOW,
+            &[
+                "Sign in as root and change the password; if you cannot, choose \"Forgot password?\".",
+                "Remove MFA devices and access keys that you don't know.",
+                "Contact AWS Support: https://aws.amazon.com/contact-us/",
+            ],
+        ),
+        Advice::RootTried => (
+            "If this was not you, somebody knows the root user's e-mail address:",
+            &[
+                "Make sure that root has a long password and MFA.",
+                "Many of these in a row are an attack: tell AWS Support.",
+            ],
+        ),
+        Advice::RootChanged => (
+            ACT_NOW,
+            &[
+                "Sign in as root and change the password.",
+                "Remove MFA devices and access keys that you don't know.",
+                SUPPORT,
+            ],
+        ),
+        Advice::AccountTaken => (
+            ACT_NOW,
+            &[
+                "Check that you still receive the root user's mail, and change that mailbox's password.",
+                "Sign in as root: change the password, remove MFA devices and access keys you don't know.",
+                SUPPORT,
+            ],
+        ),
+        Advice::NameTried => {
+            (NOT_YOU, &[ONE_MISTAKE, "Many in a row: somebody is guessing names. Make sure that every user has MFA."])
+        }
+        Advice::PasswordTried => (NOT_YOU, &[ONE_MISTAKE, "Many in a row: change the password and turn on MFA."]),
+        Advice::PortalTried => {
+            (NOT_YOU, &[ONE_MISTAKE, "Many in a row: reset the user's password in IAM Identity Center."])
+        }
+        Advice::WayTried => (
+            NOT_YOU,
+            &[ONE_MISTAKE, "Many in a row: find out who tries, at the user or the identity provider behind it."],
+        ),
+        Advice::UserIsIn => (
+            ACT_NOW,
+            &[
+                "In IAM, disable the user's console access and deactivate the access keys.",
+                LOOK,
+                "Then set a new password, with MFA.",
+            ],
+        ),
+        Advice::SsoRoleIsIn => (
+            ACT_NOW,
+            &[
+                "In IAM Identity Center, disable the user and end their sessions.",
+                "In IAM, revoke the active sessions of the role.",
+                LOOK,
+            ],
+        ),
+        Advice::PortalUserIsIn => {
+            (ACT_NOW, &["In IAM Identity Center, disable the user and end their sessions.", LOOK])
+        }
+        Advice::RoleIsIn => (
+            ACT_NOW,
+            &[
+                "In IAM, open the role and choose \"Revoke active sessions\".",
+                "Close the way in: the user or the identity provider behind it.",
+                LOOK,
+            ],
+        ),
+        Advice::SomebodyIsIn => {
+            (ACT_NOW, &["Close the way in: the user, directory or identity provider behind it.", LOOK])
+        }
+        Advice::Refused => (
+            "It did not work. If nobody should have tried:",
+            &["Find out who uses this identity, and why it asks for more.", IN_DOUBT],
+        ),
+        Advice::RootFailed => {
+            ("It did not work. If this was not you, act now:", &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, LOOK])
+        }
+        Advice::RootActed => (ACT_NOW, &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO, LOOK]),
+        Advice::CentralRootActed => (
+            "If this was not planned, act now:",
+            &[
+                "In the organization's management account, find out in CloudTrail who called sts:AssumeRoot, and stop them.",
+                "Until you know, turn off privileged root actions there (IAM, Root access management).",
+                LOOK,
+            ],
+        ),
+        Advice::RootTampered => (
+            "If this was not planned, somebody may be covering their tracks:",
+            &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO_TAMPERING, LOOK],
+        ),
+        Advice::TamperingFailed => (
+            "It did not work. If nobody should have tried:",
+            &["Find out who uses this identity, and what they were after.", IN_DOUBT],
+        ),
+        Advice::KeyLeaked => (
+            "AWS puts this on a user whose access key it believes has leaked:",
+            &[
+                "Leave it in place.",
+                "Deactivate the access key, and find out in CloudTrail's Event history what was done with it.",
+                "See AWS's message in the AWS Health Dashboard or in AWS Support.",
+            ],
+        ),
+        Advice::Tampered => {
+            ("If this was not planned, somebody may be covering their tracks:", &[UNDO_TAMPERING, STOP, LOOK])
+        }
+        Advice::NewCredential => (ACT_NOW, &["Deactivate or delete the new credential in IAM.", STOP, LOOK]),
+        Advice::Changed => (ACT_NOW, &[UNDO, STOP, LOOK]),
+        Advice::ChangedUnseen => (ACT_NOW, &[LOOK_AT_IT, UNDO, STOP, LOOK]),
+    }
+}

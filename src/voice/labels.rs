@@ -1,0 +1,37 @@
+//! The labels of a mail's lines.
+
+/// The labels of a language. All are shorter than `width` columns.
+pub(crate) struct Labels {
+    /// Columns from the label's start to the value's.
+    pub(crate) width: usize,
+    pub(crate) who: &'static str,
+    pub(crate) how: &'static str,
+    pub(crate) mfa: &'static str,
+    pub(crate) action: &'static str,
+    pub(crate) target: &'static str,
+    pub(crate) detail: &'static str,
+    /// That AWS left the request out of the record.
+    pub(crate) request: &'static str,
+    /// What is not known for that reason.
+    pub(crate) unseen: &'static str,
+    /// For the statements of a policy, one each.
+    pub(crate) policy: [&'static str; 4],
+    /// For those of a trust policy.
+    pub(crate) trust: [&'static str; 4],
+    pub(crate) via: &'static str,
+    pub(crate) raised: &'static str,
+    pub(crate) result: &'static str,
+    pub(crate) when: &'static str,
+    pub(crate) until: &'static str,
+    pub(crate) utc: &'static str,
+    pub(crate) from: &'static str,
+    pub(crate) with: &'static str,
+    pub(crate) new: &'static str,
+    pub(crate) account: &'static str,
+    pub(crate) region: &'static str,
+    pub(crate) switched_from: &'static str,
+    pub(crate) switched_to: &'static str,
+    pub(crate) context: &'static str,
+    pub(crate) link: &'static str,
+    pub(crate) event_id: &'static str,
+}

@@ -1,0 +1,98 @@
+//! What the claims table holds, in memory and by the same rules, for worlds in which it has a latency and faults of the test's making.
+
+use std::cell::{Ref, RefCell};
+use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
+
+use tokio::time::Instant;
+use trailbell::cloudtrail::EventKey;
+use trailbell::habits::{Habits, Person};
+use trailbell::invocation::Invocation;
+use trailbell::ledger::{ClaimRecord, Verdict};
+use trailbell::tally::Tally;
+
+/// Lambda's waits before the first try of an asynchronous invocation, the second and the third ("Error handling for asynchronous
+/// invocations", AWS Lambda Developer Guide).
+pub const WAITS: [Duration; 3] = [Duration::ZERO, Duration::from_secs(60), Duration::from_secs(120)];
+
+pub struct Items {
+    begun: Instant,
+    claims: RefCell<HashMap<EventKey, ClaimRecord>>,
+    seconds: RefCell<BTreeMap<u64, usize>>,
+    counted: RefCell<Tally>,
+    habits: RefCell<HashMap<Person, Habits>>,
+}
+
+impl Items {
+    /// An empty one, whose clock runs from now.
+    pub fn new() -> Self {
+        Self {
+            begun: Instant::now(),
+            claims: RefCell::default(),
+            seconds: RefCell::default(),
+            counted: RefCell::default(),
+            habits: RefCell::default(),
+        }
+    }
+
+    /// Since 1970, and at the beginning of a second when it was begun.
+    pub fn now(&self) -> Duration {
+        Duration::from_secs(1_779_849_224) + self.begun.elapsed()
+    }
+
+    pub fn claim(&self, key: &EventKey, by: &Invocation) -> Verdict {
+        let mut claims = self.claims.borrow_mut();
+        let verdict = ClaimRecord::verdict(claims.get(key), by.request_id(), self.now());
+        if verdict == Verdict::Ours {
+            claims.insert(key.clone(), ClaimRecord::in_progress(by.request_id(), self.now(), by.remaining()));
+        }
+        verdict
+    }
+
+    pub fn complete(&self, key: &EventKey, record: ClaimRecord) {
+        self.claims.borrow_mut().insert(key.clone(), record);
+    }
+
+    pub fn release(&self, key: &EventKey, by: &Invocation) {
+        let mut claims = self.claims.borrow_mut();
+        if claims
+            .get(key)
+            .is_some_and(|record| record.request_id == by.request_id() && record.in_progress_expiration.is_some())
+        {
+            claims.remove(key);
+        }
+    }
+
+    pub fn reserve(&self, wanted: usize, limit: usize) -> usize {
+        let mut seconds = self.seconds.borrow_mut();
+        let used = seconds.entry(self.now().as_secs()).or_default();
+        let room = wanted.min(limit - *used);
+        *used += room;
+        room
+    }
+
+    pub fn count(&self, tally: &Tally) {
+        let mut counted = self.counted.borrow_mut();
+        counted.events += tally.events;
+        counted.failed_tries += tally.failed_tries;
+    }
+
+    pub fn recall(&self, person: &Person) -> Option<Habits> {
+        self.habits.borrow().get(person).cloned()
+    }
+
+    pub fn remember(&self, person: &Person, habits: &Habits) {
+        self.habits.borrow_mut().insert(person.clone(), habits.clone());
+    }
+
+    /// Events and failed tries.
+    pub fn counted(&self) -> (u64, u64) {
+        let counted = self.counted.borrow();
+        (counted.events, counted.failed_tries)
+    }
+
+    /// How many messages were reserved in each second.
+    pub fn seconds(&self) -> Ref<'_, BTreeMap<u64, usize>> {
+        self.seconds.borrow()
+    }
+}

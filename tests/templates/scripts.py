@@ -1,0 +1,131 @@
+"""What cfn/deploy promises and shellcheck does not know: that the bash of macOS understands it, and that it reads the templates aright."""
+
+import pathlib
+import re
+import subprocess
+import unittest
+
+import yaml
+
+from check import PARENT, ROOT
+
+SCRIPTS = [ROOT / "cfn/deploy", *sorted((ROOT / "cfn/lib").glob("*.sh"))]
+
+# macOS has bash 3.2, of 2007.
+NOT_IN_BASH_3_2 = {
+    "a program run by `command` inside a function ends the script when it fails": r"(^|[;&|({!]|\b(if|then|do|else|while|until))\s*command\s+(?!-)\S",
+    "associative arrays": r"\b(declare|local|typeset)\s+-\w*A",
+    "references to variables": r"\b(declare|local|typeset)\s+-\w*n",
+    "readarray and mapfile": r"\b(readarray|mapfile)\b",
+    "upper and lower case": r"\$\{[^}]*[^$]?(\^\^?|,,?)\}",
+    "transformations": r"\$\{[^}]*@[A-Za-z]\}",
+    "negative subscripts": r"\$\{\w+\[-",
+    "one redirection that appends both": r"&>>",
+    "a pipe of both": r"\|&",
+    "falling through in case": r";;?&",
+    "coprocesses": r"\bcoproc\b",
+    "test -v": r"\[\[? -v ",
+    "numbers of files kept in variables": r"\{\w+\}[<>]",
+    "wait -n": r"\bwait\s+-n",
+    "read -N, and fractions of a second": r"\bread\b[^|;]*\s-(N|t\s*0?\.)",
+    "printf of times": r"printf\b[^\n]*%\([^)]*\)T",
+    "variables of the time and of the process": r"\$\{?(EPOCH(SECONDS|REALTIME)|BASHPID|SRANDOM)\b",
+    "steps in braces": r"\{\d+\.\.\d+\.\.\d+\}",
+    "options of later versions": r"\bshopt\s+-s\s+(globstar|lastpipe|inherit_errexit)",
+    "case inside of $( )": r"\$\((?:[^()]|\n)*\bcase\b[^)]*\bin\b",
+    "quoted special characters inside of ${ }": r"\"[^\"\n]*\$\{[^}\n]*\$'",
+    "the local of a shell option": r"\blocal -\s*$",
+}
+
+
+def code(path):
+    """A script without its comments and help."""
+    text = re.sub(r"<<'?(\w+)'?\n.*?\n\1\n", "\n", path.read_text(), flags=re.S)
+    return re.sub(r"(^|\s)#.*", "", text)
+
+
+class Scripts(unittest.TestCase):
+    def test_the_bash_of_macos_understands_them(self):
+        for path in SCRIPTS:
+            for what, construct in NOT_IN_BASH_3_2.items():
+                found = re.search(construct, code(path), re.M)
+                self.assertIsNone(found, f"{path.name}: bash 3.2 does not know {what}: {found and found[0]}")
+
+    def test_what_it_would_not_understand_is_found(self):
+        for line, what in (
+            ("aws() { command aws --region x \"$@\"; }", "a program run by"),
+            ("declare -A seen", "associative arrays"),
+            ("local -n it=$1", "references"),
+            ("mapfile -t lines < x", "readarray"),
+            ("echo ${name^^}", "upper and lower"),
+            ("echo ${name,,}", "upper and lower"),
+            ("echo ${name@Q}", "transformations"),
+            ("echo ${list[-1]}", "negative"),
+            ("make &>> log", "one redirection"),
+            ("make |& tee log", "a pipe of both"),
+            ("[[ -v name ]]", "test -v"),
+            ("exec {log}> file", "numbers of files"),
+            ("wait -n", "wait -n"),
+            ("read -t 0.5 answer", "read -N"),
+            ("printf '%(%s)T' -1", "printf of times"),
+            ("echo $EPOCHSECONDS", "variables of the time"),
+            ("shopt -s lastpipe", "options of later"),
+            ("x=$(case $y in a) echo b ;; esac)", "case inside"),
+            ("echo \"${answer//$'\\t'/ }\"", "quoted special"),
+        ):
+            found = [name for name, construct in NOT_IN_BASH_3_2.items() if re.search(construct, line, re.M)]
+            self.assertTrue(any(name.startswith(what) for name in found), f"{line}: found {found}")
+
+    def test_an_empty_list_is_no_unset_variable(self):
+        # Under `set -u` bash before 4.4 takes "${list[@]}" for unset where the list is empty.
+        never_empty = {"addresses", "capabilities", "entries", "hash", "parameters", "recipients", "taken"}
+        for path in SCRIPTS:
+            for name in re.findall(r'(?<!\+)"\$\{(\w+)\[@\]\}"', code(path)):
+                self.assertIn(name, never_empty, f"{path.name}: write ${{{name}[@]+\"${{{name}[@]}}\"}}")
+
+    def test_every_part_is_sourced(self):
+        sourced = re.findall(r'^source "\$here/lib/(\w+)\.sh"$', SCRIPTS[0].read_text(), re.M)
+        self.assertEqual(sorted(sourced), [path.stem for path in SCRIPTS[1:]])
+
+    def test_its_reading_of_the_parameters_is_that_of_a_parser(self):
+        self.assertEqual(bash("source cfn/lib/stack.sh; template_parameters").split(), list(PARENT["Parameters"]))
+
+    def test_every_nested_template_is_found_and_gets_an_address(self):
+        urls = re.findall(r"TemplateURL: (.*)", (ROOT / "cfn/parent.yaml").read_text())
+        self.assertGreater(len(urls), 9)
+        for url in urls:
+            self.assertRegex(url, r"^[a-z-]+\.yaml$")
+            self.assertTrue((ROOT / "cfn" / url).is_file(), url)
+
+    def test_what_goes_inline_fits(self):
+        inline = re.findall(r"--template-body file://(\S+)", "".join(code(path) for path in SCRIPTS))
+        self.assertEqual(inline, ["cfn/global-forwarder.yaml"])
+        self.assertLess((ROOT / inline[0]).stat().st_size, 51200, "the most that CloudFormation takes without a bucket")
+
+    def test_hours_are_counted_from_1970(self):
+        for time, hours in (
+            ("1970-01-01T00:59:59Z", "0"),
+            ("1970-01-02T01:00:00.000Z", "25"),
+            ("2000-02-29T12:00:00+00:00", str(951825600 // 3600)),
+            ("2026-03-01T00:00:00Z", str(1772323200 // 3600)),
+            ("2026-11-26T09:08:07.123456+00:00", str(1795684087 // 3600)),
+            ("None", ""),
+            ("", ""),
+        ):
+            self.assertEqual(bash(f"source cfn/lib/subscriptions.sh; hour_of '{time}'"), hours, time)
+
+    def test_values_survive_as_json(self):
+        text = 'a "quoted" \\ and\ttabs\nand lines, {"severity": ["warning"]}'
+        written = subprocess.run(
+            ["bash", "-c", 'source cfn/lib/common.sh; json_string "$1"', "bash", text], cwd=ROOT, capture_output=True, text=True, check=True)
+        self.assertEqual(yaml.safe_load(written.stdout), text)
+
+
+def bash(script):
+    """What a piece of the script prints."""
+    return subprocess.run(["bash", "-euc", f"source cfn/lib/common.sh; {script}"],
+                          cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+if __name__ == "__main__":
+    unittest.main()
