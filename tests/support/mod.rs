@@ -7,6 +7,7 @@ pub mod held;
 pub mod hostile;
 pub mod items;
 pub mod random;
+pub mod topic;
 pub mod world;
 
 use std::collections::BTreeMap;
@@ -174,6 +175,11 @@ pub fn awslogs_of(packed: &[u8]) -> String {
 pub async fn ring(payload: &str, settings: &Settings, publisher: &impl Publisher) -> Result<Report, RingError> {
     let invocation = Invocation::new("a-request", std::time::Duration::from_secs(900));
     trailbell::pipeline::ring(payload, &settings.rules(), publisher, &Ledger::in_memory(), &invocation).await
+}
+
+/// What CloudWatch Logs sends for sign-ins without MFA by user-1, user-2 and so on.
+pub fn sign_ins(count: usize) -> String {
+    awslogs(&envelope(numbered_sign_ins(count).iter().map(String::as_str)))
 }
 
 /// The records of sign-ins without MFA by user-1, user-2 and so on, each with an event id of its own.

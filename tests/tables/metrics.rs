@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use serde_json::Value;
 use trailbell::log::Log;
 use trailbell::metrics::Metrics;
-use trailbell::publish::{Outbox, PublishError, Publisher};
 
+use crate::support::topic::Topic;
 use crate::support::{awslogs, block_on, envelope, events, ring, settings};
 
 #[test]
@@ -50,17 +50,6 @@ fn the_line_bears_the_least_level_that_is_wanted() {
     }
 }
 
-/// Takes every other message.
-struct EveryOther(Outbox);
-
-impl Publisher for EveryOther {
-    async fn publish(&self, messages: &[trailbell::alert::Message]) -> Vec<Result<(), PublishError>> {
-        let taken = |index: usize| if index.is_multiple_of(2) { Ok(()) } else { Err(PublishError("lost".to_owned())) };
-        self.0.publish(messages).await;
-        (0..messages.len()).map(taken).collect()
-    }
-}
-
 #[test]
 fn the_metrics_are_the_reports_numbers_and_events_fail_only_where_the_invocation_does() {
     let all: Vec<_> = events().iter().map(|event| event.line()).collect();
@@ -68,11 +57,8 @@ fn the_metrics_are_the_reports_numbers_and_events_fail_only_where_the_invocation
         let mixed = awslogs(&envelope(lines.iter().map(String::as_str).chain(["no record"])));
         for takes_all in [true, false] {
             let settings = settings(&[("TRAILBELL_MAX_MESSAGES", "4")]);
-            let result = if takes_all {
-                block_on(ring(&mixed, &settings, &Outbox::default()))
-            } else {
-                block_on(ring(&mixed, &settings, &EveryOther(Outbox::default())))
-            };
+            let topic = Topic::refusing(|place| !takes_all && !place.is_multiple_of(2));
+            let result = block_on(ring(&mixed, &settings, &topic));
             let report = match &result {
                 Ok(report) => report.clone(),
                 Err(error) => error.report().expect("the payload can be read"),

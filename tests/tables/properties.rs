@@ -13,13 +13,14 @@ use trailbell::alert::{Message, messages};
 use trailbell::ingest::{Bounds, IngestError, Payload, documents, gunzip, text_of};
 use trailbell::pipeline::{RingError, Rules, read};
 use trailbell::policy::Policy;
-use trailbell::publish::{Entry, PublishError, Publisher};
+use trailbell::publish::Entry;
 use trailbell::settings::Settings;
 use trailbell::severity::Severity;
 use trailbell::voice::Language;
 
 use crate::support::held::{hold, read_and_hold, rules};
 use crate::support::hostile::{all_places, harmless};
+use crate::support::topic::Topic;
 use crate::support::{Event, awslogs, awslogs_of, block_on, envelope, events, gzip, ring, settings, wording};
 
 static EVENTS: LazyLock<Vec<Event>> = LazyLock::new(events);
@@ -242,21 +243,6 @@ proptest! {
     }
 }
 
-/// Takes every message but those that a pattern of bits rules out.
-struct Fickle(u64, Cell<usize>);
-
-impl Publisher for Fickle {
-    async fn publish(&self, messages: &[Message]) -> Vec<Result<(), PublishError>> {
-        let mut results = Vec::new();
-        for (place, message) in messages.iter().enumerate() {
-            let taken = self.0 >> (place % 64) & 1 == 0;
-            self.1.set(self.1.get() + if taken { message.events + message.folded } else { 0 });
-            results.push(if taken { Ok(()) } else { Err(PublishError("throttled".to_owned())) });
-        }
-        results
-    }
-}
-
 proptest! {
     #![proptest_config(cases(150))]
 
@@ -269,7 +255,7 @@ proptest! {
         refusals in prop_oneof![Just(0), any::<u64>()],
     ) {
         let settings = Settings { max_messages, policy: Arc::new(Policy::default().within(min_severity, steps)), ..settings(&[]) };
-        let publisher = Fickle(refusals, Cell::new(0));
+        let publisher = Topic::refusing(|place| refusals >> (place % 64) & 1 == 1);
         let payload = awslogs(&envelope(records.iter().map(String::as_str)));
         let report = match block_on(ring(&payload, &settings, &publisher)) {
             Ok(report) => {
@@ -285,8 +271,8 @@ proptest! {
         };
         prop_assert_eq!(report.seen, records.len());
         prop_assert!(report.balances(), "{:?}", report);
-        prop_assert!(report.published <= publisher.1.get());
-        prop_assert!(report.published + report.folded >= publisher.1.get(), "what was taken is counted");
+        prop_assert!(report.published <= publisher.events.get());
+        prop_assert!(report.published + report.folded >= publisher.events.get(), "what was taken is counted");
     }
 }
 

@@ -1,15 +1,15 @@
 //! What SNS gets: entries and batches within its limits; and what becomes of the events where it does not take all of them.
 
-use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};
 use trailbell::alert::{Attributes, Message, Subject};
 use trailbell::pipeline::{Report, RingError};
-use trailbell::publish::{Entry, Outbox, PublishError, Publisher, batches};
+use trailbell::publish::{Entry, Outbox, batches};
 use trailbell::severity::Severity;
 use trailbell::voice::Language;
 
+use crate::support::topic::Topic;
 use crate::support::{awslogs, block_on, envelope, event, payload, ring, settings, wording};
 
 /// The most that SNS takes in one request, whether it holds one entry or ten ("Publish" and "PublishBatch", Amazon SNS API Reference).
@@ -186,23 +186,11 @@ fn batches_keep_every_entry_and_their_order() {
     assert_eq!(batches.into_iter().flatten().collect::<Vec<_>>(), entries);
 }
 
-/// Takes messages, but for those whose place is in the list.
-struct Failing(&'static [usize]);
-
-impl Publisher for Failing {
-    async fn publish(&self, messages: &[Message]) -> Vec<Result<(), PublishError>> {
-        let result = |place| match self.0.contains(&place) {
-            true => Err(PublishError(format!("Throttled: message {place}"))),
-            false => Ok(()),
-        };
-        (0..messages.len()).map(result).collect()
-    }
-}
-
 /// The report of an invocation that the topic took only in part, and its error text.
 fn failed(payload: &str, max_messages: &str, failing: &'static [usize]) -> (Report, String) {
     let settings = settings(&[("TRAILBELL_MAX_MESSAGES", max_messages)]);
-    let error = block_on(ring(payload, &settings, &Failing(failing))).expect_err("an error");
+    let error =
+        block_on(ring(payload, &settings, &Topic::refusing(|place| failing.contains(&place)))).expect_err("an error");
     let text = error.to_string();
     match error {
         RingError::Publish { report, .. } => (*report, text),
@@ -337,24 +325,13 @@ fn steps_folded_into_a_sign_in_do_not_make_it_several() {
     assert!(!digest.mail.contains(" times: "), "{}", digest.mail);
 }
 
-/// Takes everything, and remembers how much came at once.
-#[derive(Default)]
-struct Rounds(RefCell<Vec<usize>>);
-
-impl Publisher for Rounds {
-    async fn publish(&self, messages: &[Message]) -> Vec<Result<(), PublishError>> {
-        self.0.borrow_mut().push(messages.len());
-        messages.iter().map(|_| Ok(())).collect()
-    }
-}
-
 #[test]
 fn what_is_more_than_the_limit_waits_for_the_next_second() {
-    let rounds = Rounds::default();
+    let topic = Topic::refusing(|_| false);
     let begin = Instant::now();
     let one = settings(&[("TRAILBELL_MAX_MESSAGES", "1")]);
-    block_on(ring(&payload("broken/mixed-good-and-bad.txt"), &one, &rounds)).unwrap();
-    assert_eq!(rounds.0.take(), [1, 1], "the digest, then what could not be read");
+    block_on(ring(&payload("broken/mixed-good-and-bad.txt"), &one, &topic)).unwrap();
+    assert_eq!(topic.rounds.take(), [1, 1], "the digest, then what could not be read");
     assert!(begin.elapsed() >= Duration::from_secs(1));
 }
 

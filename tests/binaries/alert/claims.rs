@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::runtime::dynamodb::{Act, DynamoDb, Fate, TABLE};
+use crate::runtime::dynamodb::{Act, DynamoDb, Fate};
 use crate::runtime::function::Function;
 use crate::runtime::sns::{Fate as SnsFate, Sns};
 use crate::support::{awslogs, envelope, event};
@@ -14,16 +14,10 @@ fn payload(records: &[Value]) -> String {
     awslogs(&envelope(lines.iter().map(String::as_str)))
 }
 
-fn with_table(sns: &Sns, table: &DynamoDb, more: &[(&str, &str)]) -> Function {
-    let url = table.url();
-    let variables = [("TRAILBELL_CLAIMS_TABLE", TABLE), ("AWS_ENDPOINT_URL_DYNAMODB", url.as_str())];
-    Function::start(sns, &[&variables, more].concat())
-}
-
 #[test]
 fn what_was_told_stands_in_the_table_and_what_was_only_counted_does_not() {
     let (sns, table) = (Sns::start(), DynamoDb::start());
-    let mut function = with_table(&sns, &table, &[("TRAILBELL_MIN_SEVERITY", "warning")]);
+    let mut function = Function::start_with(&sns, Some(&table), &[("TRAILBELL_MIN_SEVERITY", "warning")]);
     let (told, quiet) = (event(CAROL).json(), event("mfa/asked-for-virtual-device").json());
     let ignored = event("iam-user/success-with-a-virtual-mfa-device").json();
     let mut nameless = event("root/success-without-mfa").json();
@@ -63,7 +57,7 @@ fn line_of_news(sns: &Sns) -> Vec<String> {
 #[test]
 fn what_is_new_is_told_and_then_known() {
     let (sns, table) = (Sns::start(), DynamoDb::start());
-    let mut function = with_table(&sns, &table, &[]);
+    let mut function = Function::start_with(&sns, Some(&table), &[]);
     function.report(&carol(1, "198.51.100.9"));
     let first = &table.items()[CAROLS];
     assert_eq!(first["seen"]["M"]["address 198.51.100.9"]["L"][0]["N"], first["since"]["N"], "{first}");
@@ -90,7 +84,7 @@ fn what_could_not_be_told_stays_new() {
     let (sns, table) = (Sns::whose(std::iter::repeat(SnsFate::Refused(500, "InternalError"))), DynamoDb::start());
     knows_carol(&table);
     let before = table.items()[CAROLS].clone();
-    let mut function = with_table(&sns, &table, &[]);
+    let mut function = Function::start_with(&sns, Some(&table), &[]);
     function.error(&carol(1, "203.0.113.80"));
     assert_eq!(table.items()[CAROLS], before);
     assert!(!table.acts().contains(&Act::Remember));
@@ -103,7 +97,7 @@ fn without_habits_the_alert_goes_out_all_the_same_and_claims_go_on() {
         Act::Recall => Fate::Refused(400, "AccessDeniedException"),
         _ => Fate::Done,
     });
-    let mut function = with_table(&sns, &table, &[("AWS_LAMBDA_LOG_FORMAT", "JSON")]);
+    let mut function = Function::start_with(&sns, Some(&table), &[("AWS_LAMBDA_LOG_FORMAT", "JSON")]);
     for number in [1, 1, 2] {
         function.report(&carol(number, "203.0.113.80"));
     }
@@ -126,7 +120,7 @@ fn without_a_table_nothing_is_called_new() {
 #[test]
 fn of_a_storm_only_who_gets_in_is_looked_up() {
     let (sns, table) = (Sns::start(), DynamoDb::start());
-    let mut function = with_table(&sns, &table, &[]);
+    let mut function = Function::start_with(&sns, Some(&table), &[]);
     let mut number = 0;
     let mut many = |name: &str, people: usize| {
         let records: Vec<_> = (0..people)
@@ -163,7 +157,7 @@ fn of_a_storm_only_who_gets_in_is_looked_up() {
 #[test]
 fn a_table_that_fails_is_one_line_in_the_log_of_each_invocation() {
     let (sns, table) = (Sns::start(), DynamoDb::whose(|_| Fate::Refused(400, "ResourceNotFoundException")));
-    let mut function = with_table(&sns, &table, &[("AWS_LAMBDA_LOG_FORMAT", "JSON")]);
+    let mut function = Function::start_with(&sns, Some(&table), &[("AWS_LAMBDA_LOG_FORMAT", "JSON")]);
     let records: Vec<_> = ["root/success-without-mfa", CAROL].iter().map(|name| event(name).json()).collect();
     for record in &records {
         assert_eq!(function.report(&payload(std::slice::from_ref(record)))["published"], 1);
@@ -190,7 +184,7 @@ fn an_event_that_another_holds_fails_and_the_others_are_told() {
         "expiration": far, "in_progress_expiration": far,
     });
     table.put(&id, item);
-    let mut function = with_table(&sns, &table, &[]);
+    let mut function = Function::start_with(&sns, Some(&table), &[]);
     let (name, text) = function.error(&payload(&[held, free]));
     assert_eq!(name, "Claims.Busy");
     assert_eq!(text, "another invocation holds 1 of the events and has not told them yet");

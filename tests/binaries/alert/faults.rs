@@ -9,7 +9,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use serde_json::json;
 
-use crate::runtime::dynamodb::{Act, DynamoDb, Fate as TableFate, TABLE};
+use crate::runtime::dynamodb::{Act, DynamoDb, Fate as TableFate};
 use crate::runtime::function::{Answer, Function};
 use crate::runtime::sns::{Fate, Sns};
 use crate::support::random::Random;
@@ -57,13 +57,7 @@ impl<'a> Lambda<'a> {
     }
 
     fn start(&self) -> Function {
-        let url = self.table.map(DynamoDb::url).unwrap_or_default();
-        let variables = [
-            ("TRAILBELL_MAX_MESSAGES", self.max_messages),
-            ("TRAILBELL_CLAIMS_TABLE", TABLE),
-            ("AWS_ENDPOINT_URL_DYNAMODB", url.as_str()),
-        ];
-        Function::start(self.sns, if self.table.is_some() { &variables } else { &variables[..1] })
+        Function::start_with(self.sns, self.table, &[("TRAILBELL_MAX_MESSAGES", self.max_messages)])
     }
 
     fn invoke(&mut self, payload: &str) {

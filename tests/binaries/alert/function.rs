@@ -3,10 +3,10 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::runtime::dynamodb::{DynamoDb, TABLE};
+use crate::runtime::dynamodb::DynamoDb;
 use crate::runtime::function::{Answer, Function};
 use crate::runtime::sns::{Fate, Message, Sns};
-use crate::support::{awslogs, awslogs_of, envelope, event, fixtures, gzip, numbered_sign_ins, read};
+use crate::support::{awslogs, awslogs_of, envelope, event, fixtures, gzip, numbered_sign_ins, read, sign_ins};
 
 const JSON_LOG: (&str, &str) = ("AWS_LAMBDA_LOG_FORMAT", "JSON");
 const TEXT_LOG: (&str, &str) = ("AWS_LAMBDA_LOG_FORMAT", "Text");
@@ -20,11 +20,6 @@ const CAROL: &str = "iam-user/success-without-mfa";
 fn payload(names: &[&str]) -> String {
     let lines: Vec<_> = names.iter().map(|name| event(name).line()).collect();
     awslogs(&envelope(lines.iter().map(String::as_str)))
-}
-
-/// The same for sign-ins without MFA by user-1, user-2 and so on, each with an event id of its own.
-fn sign_ins(count: usize) -> String {
-    awslogs(&envelope(numbered_sign_ins(count).iter().map(String::as_str)))
 }
 
 /// A report in which all counters but these are zero.
@@ -183,15 +178,13 @@ fn an_event_from_eventbridge_becomes_the_message_that_it_would_become_from_the_l
 #[test]
 fn an_event_that_comes_by_eventbridge_and_by_the_logs_to_two_containers_is_told_once() {
     let (sns, table) = (Sns::start(), DynamoDb::start());
-    let url = table.url();
-    let variables = [("TRAILBELL_CLAIMS_TABLE", TABLE), ("AWS_ENDPOINT_URL_DYNAMODB", url.as_str())];
     let eventbridge = read(&fixtures().join("payloads/eventbridge-iam.json"));
     let one = report(&[("seen", 1), ("published", 1), ("messages", 1)]);
-    assert_eq!(Function::start(&sns, &variables).report(&eventbridge), one);
+    assert_eq!(Function::start_with(&sns, Some(&table), &[]).report(&eventbridge), one);
     // A forwarder and the guard may both have sent it; and the subscription filter has.
     for again in [eventbridge, payload(&["iam/create-user"])] {
         let copy = report(&[("seen", 1), ("duplicate", 1)]);
-        assert_eq!(Function::start(&sns, &variables).report(&again), copy);
+        assert_eq!(Function::start_with(&sns, Some(&table), &[]).report(&again), copy);
     }
     assert_eq!(subjects(&sns.messages()), ["[notice] alice created user heidi - 123456789012"]);
 }

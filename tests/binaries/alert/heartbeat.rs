@@ -7,10 +7,10 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde_json::{Value, json};
 use trailbell::ingest::{Bounds, Payload};
 
-use crate::runtime::dynamodb::{Act, DynamoDb, Fate as TableFate, TABLE};
+use crate::runtime::dynamodb::{Act, DynamoDb, Fate as TableFate};
 use crate::runtime::function::{Answer, Function};
 use crate::runtime::sns::{Fate, Message, Sns};
-use crate::support::{awslogs, awslogs_of, envelope, event, fixtures, numbered_sign_ins, read};
+use crate::support::{awslogs, awslogs_of, envelope, event, fixtures, numbered_sign_ins, read, sign_ins};
 
 const COUNTS: &str = "trailbell-alert#counts";
 const MONDAY: u64 = 1_794_787_204; // 2026-11-16T00:00:04Z
@@ -20,17 +20,6 @@ const IN_TOKYO: [(&str, &str); 2] =
 /// What the schedule sends; `id` is that of its event.
 fn beat(id: &str) -> String {
     json!({ "trailbell": "heartbeat", "id": id, "account": "123456789012" }).to_string()
-}
-
-fn sign_ins(count: usize) -> String {
-    awslogs(&envelope(numbered_sign_ins(count).iter().map(String::as_str)))
-}
-
-fn start(sns: &Sns, table: Option<&DynamoDb>, more: &[(&str, &str)]) -> Function {
-    let url = table.map(DynamoDb::url).unwrap_or_default();
-    let named = [("TRAILBELL_CLAIMS_TABLE", TABLE), ("AWS_ENDPOINT_URL_DYNAMODB", url.as_str())];
-    let named: &[_] = if table.is_some() { &named } else { &[] };
-    Function::start(sns, &[named, more].concat())
 }
 
 fn number(number: u64) -> Value {
@@ -79,7 +68,7 @@ fn the_mail_is_word_for_word_the_expected_one_in_english_and_in_japanese() {
                 ("TRAILBELL_MIN_SEVERITY", "critical"),
                 ("TRAILBELL_POLICY", policy),
             ];
-            let mut function = start(&sns, table.as_ref(), &more);
+            let mut function = Function::start_with(&sns, table.as_ref(), &more);
             function.report(&beat("7bf73129-1428-4cd3-a780-95db273d1602"));
             let messages = sns.messages();
             let [message] = messages.as_slice() else { panic!("one message, not {messages:#?}") };
@@ -93,7 +82,7 @@ fn the_mail_is_word_for_word_the_expected_one_in_english_and_in_japanese() {
 fn it_has_a_form_for_every_protocol_and_attributes_to_filter_by() {
     let (sns, table) = (Sns::start(), DynamoDb::start());
     table.put(COUNTS, counts_of_a_week());
-    let mut function = start(&sns, Some(&table), &IN_TOKYO);
+    let mut function = Function::start_with(&sns, Some(&table), &IN_TOKYO);
     let report = function.report(&beat("one"));
     assert_eq!((&report["heartbeats"], &report["messages"], &report["seen"]), (&json!(1), &json!(1), &json!(0)));
 
@@ -116,7 +105,7 @@ fn it_has_a_form_for_every_protocol_and_attributes_to_filter_by() {
 #[test]
 fn it_tells_what_was_seen_since_the_one_before() {
     let (sns, table) = (Sns::start(), DynamoDb::start());
-    let mut function = start(&sns, Some(&table), &[]);
+    let mut function = Function::start_with(&sns, Some(&table), &[]);
     function.report(&beat("before any event"));
     function.report(&beat("first"));
     function.report(&sign_ins(3));
@@ -144,7 +133,7 @@ fn it_tells_what_was_seen_since_the_one_before() {
 #[test]
 fn nothing_is_written_where_nothing_was_seen() {
     let (sns, table) = (Sns::start(), DynamoDb::start());
-    let mut function = start(&sns, Some(&table), &[]);
+    let mut function = Function::start_with(&sns, Some(&table), &[]);
     function.report(&sign_ins(1));
     let before = table.acts();
     let expected = [Act::Claim, Act::Recall, Act::Count, Act::Complete, Act::Remember, Act::Add];
@@ -159,7 +148,7 @@ fn an_event_counts_once_however_often_it_is_tried_and_each_failed_try_counts() {
     let lost = || [Fate::TakenBut(vec![1]), Fate::TakenBut(vec![0])];
     let (sns, table) =
         (Sns::whose(lost().into_iter().chain([Fate::Refused(403, "AuthorizationError")])), DynamoDb::start());
-    let mut function = start(&sns, Some(&table), &[]);
+    let mut function = Function::start_with(&sns, Some(&table), &[]);
     let step = event("mfa/asked-for-virtual-device").line();
     let mut lines = numbered_sign_ins(3);
     lines.extend([step, "no record".to_owned()]);
@@ -167,8 +156,8 @@ fn an_event_counts_once_however_often_it_is_tried_and_each_failed_try_counts() {
     function.error(&payload); // of four messages one is lost
     function.error(&payload); // and now both that are left
     // Another container, which remembers nothing.
-    start(&sns, Some(&table), &[]).report(&payload);
-    start(&sns, Some(&table), &[]).report(&beat("one"));
+    Function::start_with(&sns, Some(&table), &[]).report(&payload);
+    Function::start_with(&sns, Some(&table), &[]).report(&beat("one"));
     let [heartbeat] = &heartbeats(&sns)[..] else { panic!("one heartbeat") };
     let alerts = sns.messages().len() as u64 - 1;
     assert_eq!(counts(heartbeat), [5, alerts, 1, 2]);
@@ -184,7 +173,7 @@ fn concurrent_functions_lose_no_count_and_a_heartbeat_in_between_takes_none() {
         for (container, part) in payloads.chunks(10).enumerate() {
             let (sns, table, faults) = (&sns, &table, &faults);
             scope.spawn(move || {
-                let mut function = start(sns, Some(table), &[("TRAILBELL_MAX_MESSAGES", "1000")]);
+                let mut function = Function::start_with(sns, Some(table), &[("TRAILBELL_MAX_MESSAGES", "1000")]);
                 for (number, payload) in part.iter().enumerate() {
                     // Two invocations never have the same id, nor may they here.
                     let id = format!("{container}-{number}");
@@ -195,11 +184,11 @@ fn concurrent_functions_lose_no_count_and_a_heartbeat_in_between_takes_none() {
             });
         }
         scope.spawn(|| {
-            let mut function = start(&sns, Some(&table), &[("TRAILBELL_MAX_MESSAGES", "1000")]);
+            let mut function = Function::start_with(&sns, Some(&table), &[("TRAILBELL_MAX_MESSAGES", "1000")]);
             (0..5).for_each(|number| drop(function.report(&beat(&format!("beat-{number}")))));
         });
     });
-    start(&sns, Some(&table), &[]).report(&beat("last"));
+    Function::start_with(&sns, Some(&table), &[]).report(&beat("last"));
     let heartbeats: Vec<_> =
         heartbeats(&sns).into_iter().filter(|message| message.json()["counts"]["events"].is_u64()).collect();
     let told: u64 = heartbeats.iter().map(|message| counts(message)[0]).sum();
@@ -217,7 +206,7 @@ fn an_answer_that_is_lost_does_not_count_an_event_twice() {
         }
         _ => TableFate::Done,
     });
-    let mut function = start(&sns, Some(&table), &[]);
+    let mut function = Function::start_with(&sns, Some(&table), &[]);
     function.report(&sign_ins(3));
     assert_eq!(table.acts().iter().filter(|act| **act == Act::Add).count(), 2, "the SDK asks again");
     function.report(&beat("one"));
@@ -230,7 +219,7 @@ fn counting_that_fails_is_a_line_in_the_log_and_no_failure() {
     for fate in [TableFate::Refused(400, "AccessDeniedException"), TableFate::Hang, TableFate::Reset] {
         let sns = Sns::start();
         let table = DynamoDb::whose(move |act| if act == Act::Add { fate } else { TableFate::Done });
-        let mut function = start(&sns, Some(&table), &[("AWS_LAMBDA_LOG_FORMAT", "JSON")]);
+        let mut function = Function::start_with(&sns, Some(&table), &[("AWS_LAMBDA_LOG_FORMAT", "JSON")]);
         assert_eq!(function.report(&sign_ins(1))["published"], 1, "{fate:?}");
         let lines: Vec<Value> = function.stop().iter().map(|line| serde_json::from_str(line).expect("JSON")).collect();
         let said: Vec<_> = lines.iter().map(|line| line["message"].as_str().unwrap_or_default()).collect();
@@ -244,11 +233,11 @@ fn counting_that_fails_is_a_line_in_the_log_and_no_failure() {
 fn a_heartbeat_is_told_once_however_often_it_is_called_for() {
     for with_table in [true, false] {
         let (sns, table) = (Sns::start(), DynamoDb::start());
-        let mut function = start(&sns, with_table.then_some(&table), &[]);
+        let mut function = Function::start_with(&sns, with_table.then_some(&table), &[]);
         function.report(&beat("one"));
         function.report(&beat("one"));
         if with_table {
-            start(&sns, Some(&table), &[]).report(&beat("one"));
+            Function::start_with(&sns, Some(&table), &[]).report(&beat("one"));
         }
         assert_eq!(heartbeats(&sns).len(), 1, "with the table: {with_table}");
         function.report(&beat("two"));
@@ -260,7 +249,7 @@ fn a_heartbeat_is_told_once_however_often_it_is_called_for() {
 fn a_retry_tells_it_where_the_first_try_could_not_and_then_with_the_same_counts() {
     let (sns, table) = (Sns::whose(vec![Fate::Refused(403, "AuthorizationError")]), DynamoDb::start());
     table.put(COUNTS, counts_of_a_week());
-    let mut function = start(&sns, Some(&table), &[]);
+    let mut function = Function::start_with(&sns, Some(&table), &[]);
     let (name, text) = function.error(&beat("one"));
     assert_eq!(name, "Publish.Failed");
     assert!(text.starts_with("1 of 1 messages were not taken by the topic"), "{text}");
@@ -280,7 +269,7 @@ fn where_the_mark_fails_the_next_heartbeat_covers_both_weeks() {
         if fails { TableFate::Refused(400, "AccessDeniedException") } else { TableFate::Done }
     });
     table.put(COUNTS, counts_of_a_week());
-    let mut function = start(&sns, Some(&table), &[]);
+    let mut function = Function::start_with(&sns, Some(&table), &[]);
     function.report(&beat("one"));
     function.report(&sign_ins(1));
     function.report(&beat("two"));
@@ -343,7 +332,7 @@ fn no_event_is_taken_for_a_call_whatever_stands_in_it() {
         json!({ "Records": [record] }).to_string(),
     ] {
         let (sns, table) = (Sns::start(), DynamoDb::start());
-        let mut function = start(&sns, Some(&table), &[]);
+        let mut function = Function::start_with(&sns, Some(&table), &[]);
         assert_eq!(function.report(&payload)["published"], 1);
         let kinds: Vec<_> = sns.messages().iter().map(|message| message.attributes["kind"].clone()).collect();
         assert_eq!(kinds, ["sign_in"], "{payload}");
@@ -352,7 +341,7 @@ fn no_event_is_taken_for_a_call_whatever_stands_in_it() {
     }
     // A log line that reads like a call is a log line that cannot be read.
     let sns = Sns::start();
-    let mut function = start(&sns, None, &[]);
+    let mut function = Function::start_with(&sns, None, &[]);
     assert_eq!(function.report(&awslogs(&envelope([forged])))["rejected"], 1);
     assert!(heartbeats(&sns).is_empty());
     assert!(matches!(function.invoke(&awslogs(forged)), Answer::Error(name, _) if name == "Payload.NotAnEnvelope"));

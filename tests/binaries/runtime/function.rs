@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use super::api::{self, Event, Invocation};
+use super::dynamodb::{DynamoDb, TABLE};
 use super::sns::{Sns, TOPIC};
 
 /// Long enough for a busy machine; only a test that fails waits for it.
@@ -71,6 +72,13 @@ impl Function {
         let stdout = Output::of(child.stdout.take(), Some(sender));
         let stderr = Output::of(child.stderr.take(), None);
         Self { child, invocations, events, asked: 0, invoked: 0, stdout, stderr }
+    }
+
+    /// The same with a claims table, where one is given.
+    pub fn start_with(sns: &Sns, table: Option<&DynamoDb>, more: &[(&str, &str)]) -> Self {
+        let url = table.map(DynamoDb::url).unwrap_or_default();
+        let named = [("TRAILBELL_CLAIMS_TABLE", TABLE), ("AWS_ENDPOINT_URL_DYNAMODB", url.as_str())];
+        Self::start(sns, &[if table.is_some() { &named } else { &[][..] }, more].concat())
     }
 
     /// The request id of the invocation of a number, from 1.
