@@ -7,13 +7,12 @@ mod heartbeat;
 mod records;
 mod report;
 
-pub use events::{Events, Reading, Rules, read};
+pub use events::{Bundle, Events, Reading, Rules, read};
 pub use records::{Reader, Rest, records};
 pub use report::{IgnoredBy, Report};
 
 use std::time::Duration;
 
-use crate::alert::messages;
 use crate::ingest::{IngestError, Payload};
 use crate::invocation::Invocation;
 use crate::ledger::{Ledger, Table};
@@ -102,10 +101,11 @@ async fn tell(
         let verdicts = claims.claim(&keys, invocation).await;
         let (mut mine, held) = events.by_verdict(keys.into_iter().zip(verdicts).collect());
         let known = Known::recall(&mut mine, claims, invocation).await;
-        let Reading { alerts, rejects, report, .. } = mine.told(rules);
+        let reading = mine.told(rules);
+        let most = delivery.most(&reading.alerts, !reading.rejects.is_empty()).await;
+        let Bundle { messages, report } = reading.bundle(most, &rules.wording);
         delivery.report.add(&report);
-        let most = delivery.most(&alerts, !rejects.is_empty()).await;
-        delivery.deliver(&messages(alerts, &rejects, most, &rules.wording)).await;
+        delivery.deliver(&messages).await;
         if delivery.report.failed == 0 {
             known.learn(claims, invocation).await;
         }

@@ -9,8 +9,9 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use trailbell::input::{files, text_of};
 use trailbell::policy::Policy;
-use trailbell::replay::{Check, files, text_of};
+use trailbell::replay::Check;
 use trailbell::settings::time_zone;
 
 use super::tell;

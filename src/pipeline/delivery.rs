@@ -116,9 +116,7 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
         for (message, result) in messages.iter().zip(results) {
             match result {
                 Ok(()) => {
-                    self.report.published += message.events;
-                    self.report.folded += message.folded;
-                    self.report.messages += 1;
+                    self.report.tell(message);
                     told.extend(&message.keys);
                 }
                 Err(failure) => {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Reader, Report, Rest, records};
-use crate::alert::Alert;
+use crate::alert::{Alert, Message, messages};
 use crate::classify::{Meaning, classify};
 use crate::cloudtrail::{EventKey, Principal, Record};
 use crate::event::Event;
@@ -62,6 +62,15 @@ pub struct Reading {
     pub report: Report,
     /// Was it what CloudWatch Logs sends, in which a burst can come?
     pub invocation: bool,
+}
+
+/// What a payload comes to: the one end of every way from bytes to messages.
+#[derive(Debug, Default)]
+pub struct Bundle {
+    /// What is to go out, in its order.
+    pub messages: Vec<Message>,
+    /// The other events, counted; [`Report::tell`] adds a message's when it is out.
+    pub report: Report,
 }
 
 /// Reads a payload into alerts: pure, and the same in the function and on the command line. `line` is where the payload stands in its
@@ -221,6 +230,13 @@ fn takes(policy: &Policy, story: &Story) -> bool {
 }
 
 impl Reading {
+    /// Makes messages of the alerts and of what could not be read, at most so many before the rest becomes a digest.
+    #[must_use]
+    pub fn bundle(self, max: usize, wording: &Wording) -> Bundle {
+        let Self { alerts, rejects, report, .. } = self;
+        Bundle { messages: messages(alerts, &rejects, max, wording), report }
+    }
+
     fn take(&mut self, story: &Story, rules: &Rules) {
         let Rules { wording, policy, .. } = rules;
         if takes(policy, story) {

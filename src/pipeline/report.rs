@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::RingError;
+use crate::alert::Message;
 use crate::policy::Rule;
 use crate::tally::Tally;
 use crate::text::clean;
@@ -84,6 +85,13 @@ impl Report {
         for IgnoredBy { rule, reason, events, event_ids } in &other.ignored_by {
             self.rule(*rule, reason).add(*events, event_ids.iter().map(String::as_str));
         }
+    }
+
+    /// Counts a message that is out, and the events that it tells.
+    pub fn tell(&mut self, message: &Message) {
+        self.published += message.events;
+        self.folded += message.folded;
+        self.messages += 1;
     }
 
     /// Counts an event that a rule hides.

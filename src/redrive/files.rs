@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::store::{MAX_BYTES, Store, StoreError};
+use crate::input::walk;
 
 /// What is done is called so from then on.
 const DONE: &str = "done";
@@ -37,11 +38,11 @@ impl Store for Files {
 
     async fn page(&mut self) -> Result<Option<Vec<File>>, StoreError> {
         let Some(paths) = self.0.take() else { return Ok(None) };
-        let mut files = Vec::new();
-        for path in paths {
-            collect(path, &mut files);
-        }
-        Ok(Some(files))
+        let is_empty = |entry: &Path| fs::metadata(entry).is_ok_and(|found| found.is_file() && found.len() == 0);
+        let found = walk(&paths, &|entry| !is_empty(entry)).into_iter();
+        // A folder that cannot be listed cannot be read either, and reading says why.
+        let files = found.map(|file| file.unwrap_or_else(|unlisted| unlisted.path));
+        Ok(Some(files.filter(|file| !is_done(file)).map(File).collect()))
     }
 
     async fn read(&self, File(path): &File) -> Result<Option<Vec<u8>>, StoreError> {
@@ -74,31 +75,4 @@ fn done_names(path: &Path) -> impl Iterator<Item = PathBuf> {
 
 fn is_done(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == DONE)
-}
-
-fn collect(path: PathBuf, files: &mut Vec<File>) {
-    let entries = if path.is_dir() { entries(&path) } else { None };
-    let Some(entries) = entries else {
-        // A folder that cannot be listed cannot be read either, and reading says why.
-        if !is_done(&path) {
-            files.push(File(path));
-        }
-        return;
-    };
-    for entry in entries {
-        let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        // A link to a folder may lead back up.
-        let linked_folder = entry.is_symlink() && entry.is_dir();
-        let empty = fs::metadata(&entry).is_ok_and(|found| found.is_file() && found.len() == 0);
-        if !hidden && !linked_folder && !empty {
-            collect(entry, files);
-        }
-    }
-}
-
-fn entries(folder: &Path) -> Option<Vec<PathBuf>> {
-    let listed = fs::read_dir(folder).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
-    let mut entries: Vec<_> = listed.ok()?;
-    entries.sort();
-    Some(entries)
 }

@@ -23,7 +23,8 @@ pub use store::{MAX_BYTES, Store, StoreError};
 use std::future::Future;
 use std::ops::ControlFlow;
 
-use crate::ingest::{Place, documents, gunzip, is_gzip, text_of};
+use crate::ingest::Place;
+use crate::input::{Found, payloads, text_in};
 use crate::pipeline::{Events, Report, Rules};
 
 /// What became of one payload.
@@ -110,15 +111,14 @@ async fn one<S: Store>(
 
 /// The text, where every document in it can be read. Else nothing of it is told: it stays, and the next run would tell it again.
 fn readable(bytes: Vec<u8>, rules: &Rules) -> Result<String, String> {
-    let bytes = if is_gzip(&bytes) { gunzip(&bytes, MAX_BYTES).map_err(|error| error.to_string())? } else { bytes };
-    let text = text_of(bytes);
-    let found = documents(&text);
-    if found.is_empty() {
-        return Err("there is nothing in it".to_owned());
-    }
-    for document in found {
-        let events = Events::of(document.text, document.line, rules, |_| true).map_err(|error| {
-            let place = document.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+    let text = text_in(bytes, MAX_BYTES).map_err(|error| error.to_string())?;
+    let bounds = rules.bounds();
+    let mut nothing = true;
+    for Found { line, payload } in payloads(&text, &bounds) {
+        nothing = false;
+        let events = payload.and_then(|payload| Events::in_payload(payload, line, rules, |_| true));
+        let events = events.map_err(|error| {
+            let place = line.map(|line| format!("line {line}: ")).unwrap_or_default();
             format!("{place}{error}")
         })?;
         // Of a queue's messages each is a payload, and what is no event may be of use elsewhere.
@@ -127,5 +127,5 @@ fn readable(bytes: Vec<u8>, rules: &Rules) -> Result<String, String> {
             return Err(format!("{}: {}", reject.position, reject.reason));
         }
     }
-    Ok(text)
+    if nothing { Err("there is nothing in it".to_owned()) } else { Ok(text) }
 }

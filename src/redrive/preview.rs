@@ -1,10 +1,10 @@
 //! What would be told, for `--dry-run`.
 
 use super::{End, Outcome, Teller};
-use crate::alert::messages;
-use crate::ingest::documents;
+use crate::ingest::Payload;
+use crate::input::payloads;
 use crate::ledger::{Memory, Verdict};
-use crate::pipeline::{Events, Reading, Report};
+use crate::pipeline::{Bundle, Events, Report};
 use crate::replay::Output;
 use crate::settings::Settings;
 
@@ -22,19 +22,18 @@ impl<'a> Preview<'a> {
         Self { settings, output, printed: Memory::default() }
     }
 
-    fn document(&mut self, name: &str, document: &str) -> Result<Report, String> {
+    fn payload(&mut self, name: &str, payload: Payload<'_>) -> Result<Report, String> {
         let rules = self.settings.rules();
-        let events = Events::of(document, None, &rules, |_| true).map_err(|error| error.to_string())?.distinct();
+        let events = Events::in_payload(payload, None, &rules, |_| true).map_err(|error| error.to_string())?.distinct();
         let keys = events.keys(&rules);
         let verdict = |key| if self.printed.has(key) { Verdict::Delivered } else { Verdict::Ours };
         let verdicts = keys.iter().map(|key| (key.clone(), verdict(key))).collect();
         keys.iter().for_each(|key| self.printed.remember(key));
-        let Reading { alerts, rejects, mut report, .. } = events.by_verdict(verdicts).0.told(&rules);
-        for message in messages(alerts, &rejects, self.settings.max_messages, &self.settings.wording) {
+        let reading = events.by_verdict(verdicts).0.told(&rules);
+        let Bundle { messages, mut report } = reading.bundle(rules.max_messages, &rules.wording);
+        for message in messages {
             self.output.message(name, &message).map_err(|error| format!("cannot write: {error}"))?;
-            report.published += message.events;
-            report.folded += message.folded;
-            report.messages += 1;
+            report.tell(&message);
         }
         Ok(report)
     }
@@ -43,8 +42,10 @@ impl<'a> Preview<'a> {
 impl Teller for Preview<'_> {
     async fn tell(&mut self, name: &str, text: &str, _: &mut dyn FnMut(&str)) -> Outcome {
         let mut report = Report::default();
-        for document in documents(text) {
-            match self.document(name, document.text) {
+        let bounds = self.settings.rules().bounds();
+        for found in payloads(text, &bounds) {
+            let payload = found.payload.map_err(|error| error.to_string());
+            match payload.and_then(|payload| self.payload(name, payload)) {
                 Ok(of) => report.add(&of),
                 Err(reason) => return Outcome { report, end: End::Stopped(reason) },
             }

@@ -2,26 +2,22 @@
 
 mod check;
 mod filters;
-mod inputs;
 mod output;
 mod run;
 
 pub use check::Check;
 pub use filters::Filters;
-pub use inputs::{InputError, InputFile, files, text_of};
 pub use output::{Format, Output};
 pub use run::run;
 
 use std::fmt;
 
 use crate::alert::{Heartbeat, Message, messages};
-use crate::ingest::{Call, IngestError, Payload, documents};
-use crate::pipeline::{Events, IgnoredBy, Reading, Report, Rules};
+use crate::ingest::{Call, IngestError, Payload};
+use crate::input::{self, Origin, Taker};
+use crate::pipeline::{Bundle, Events, IgnoredBy, Reading, Report, Rules};
 use crate::settings::MAX_MESSAGES;
 use crate::tally::Counts;
-
-/// What a file may unpack to, in bytes: many times the 50 MB of a trail's largest file.
-pub const MAX_FILE_BYTES: usize = 1 << 30;
 
 /// What `replay` was asked for.
 #[derive(Debug)]
@@ -65,34 +61,9 @@ impl Replay {
     /// Replays one input's text; `name` is what it is called where something is wrong with it.
     #[must_use]
     pub fn input(&self, name: &str, text: &str) -> Replayed {
-        let mut replayed = Replayed::default();
-        // Nearly every file is one document, which is then read once; of JSON Lines this fails at the second line.
-        if self.take(text, None, name, &mut replayed).is_ok() {
-            return replayed;
-        }
-        let documents = documents(text);
-        if documents.is_empty() && name != "-" {
-            replayed.summary.unreadable.push(format!("{name}: there is nothing in it"));
-        }
-        for document in documents {
-            if let Err(error) = self.take(document.text, document.line, name, &mut replayed) {
-                replayed.summary.reject(name, document.line, &error);
-            }
-        }
-        replayed
-    }
-
-    fn take(&self, text: &str, line: Option<usize>, name: &str, replayed: &mut Replayed) -> Result<(), IngestError> {
-        match Payload::of(text, &self.rules.bounds())? {
-            // A schedule hands it over; no filter delivers it.
-            Payload::Heartbeat(..) if !self.filters.is_empty() => {}
-            Payload::Heartbeat(call, _) => self.heartbeat(&call, replayed),
-            payload => {
-                let events = Events::in_payload(payload, line, &self.rules, |event| self.filters.deliver(event))?;
-                self.document(events, name, replayed);
-            }
-        }
-        Ok(())
+        let mut replaying = Replaying { replay: self, replayed: Replayed::default() };
+        input::each(name, text, &self.rules.bounds(), &mut replaying);
+        replaying.replayed
     }
 
     /// The heartbeat that such a call brings, but for the counts, which only the function's table knows.
@@ -107,32 +78,63 @@ impl Replay {
         });
     }
 
-    fn document(&self, events: Events, name: &str, Replayed { told, summary }: &mut Replayed) {
+    fn events(&self, events: Events, origin: Origin<'_>, Replayed { told, summary }: &mut Replayed) {
         // Whoever asks for the steps wants to see every event, its copies too.
         let events = if self.rules.policy.steps { events } else { events.distinct() };
-        let Reading { alerts, rejects, report, invocation } = events.told(&self.rules);
-        for reject in &rejects {
-            summary.unreadable.push(format!("{name}: {}: {}", reject.position, reject.reason));
-        }
-        let mut total = report;
-        total.published = alerts.len();
-        total.folded += alerts.iter().map(|alert| alert.folded).sum::<usize>();
-        // JSON is one alert a line; only a whole invocation can be too much for one.
-        let max = if invocation && !self.rules.policy.steps { MAX_MESSAGES } else { usize::MAX };
-        if self.format == Format::Json {
-            told.extend(alerts.iter().map(|alert| Told::Line(alert.to_json())));
-            // Every event by itself, the unreadable ones too, where that is wanted.
-            let together = if self.rules.policy.steps { 1 } else { rejects.len().max(1) };
-            for rejects in rejects.chunks(together) {
-                let messages = messages(Vec::new(), rejects, max, &self.rules.wording);
-                told.extend(messages.into_iter().map(|message| Told::Line(message.json)));
+        let reading = events.told(&self.rules);
+        summary.unreadable.extend(reading.rejects.iter().map(|reject| origin.reject(reject)));
+        let total = match self.format {
+            Format::Json => self.lines(reading, told),
+            Format::Text => {
+                // Only a whole invocation can be too much for single messages.
+                let max = if reading.invocation && !self.rules.policy.steps { MAX_MESSAGES } else { usize::MAX };
+                let Bundle { messages, mut report } = reading.bundle(max, &self.rules.wording);
+                messages.iter().for_each(|message| report.tell(message));
+                told.extend(messages.into_iter().map(|message| Told::Message(Box::new(message))));
+                report
             }
-        } else {
-            let messages = messages(alerts, &rejects, max, &self.rules.wording);
-            total.messages = messages.len();
-            told.extend(messages.into_iter().map(|message| Told::Message(Box::new(message))));
-        }
+        };
         summary.report.add(&total);
+    }
+
+    /// One alert a line, and what could not be read together, or every event by itself where that is wanted.
+    fn lines(&self, reading: Reading, told: &mut Vec<Told>) -> Report {
+        let Reading { alerts, rejects, mut report, .. } = reading;
+        report.published = alerts.len();
+        report.folded += alerts.iter().map(|alert| alert.folded).sum::<usize>();
+        told.extend(alerts.iter().map(|alert| Told::Line(alert.to_json())));
+        let together = if self.rules.policy.steps { 1 } else { rejects.len().max(1) };
+        for rejects in rejects.chunks(together) {
+            let messages = messages(Vec::new(), rejects, usize::MAX, &self.rules.wording);
+            told.extend(messages.into_iter().map(|message| Told::Line(message.json)));
+        }
+        report
+    }
+}
+
+/// One input, as it is replayed.
+struct Replaying<'r> {
+    replay: &'r Replay,
+    replayed: Replayed,
+}
+
+impl Taker for Replaying<'_> {
+    fn take(&mut self, payload: Payload<'_>, origin: Origin<'_>) -> Result<(), IngestError> {
+        let Self { replay, replayed } = self;
+        match payload {
+            // A schedule hands it over; no filter delivers it.
+            Payload::Heartbeat(..) if !replay.filters.is_empty() => {}
+            Payload::Heartbeat(call, _) => replay.heartbeat(&call, replayed),
+            payload => {
+                let delivers = |event: &str| replay.filters.deliver(event);
+                replay.events(Events::in_payload(payload, origin.line, &replay.rules, delivers)?, origin, replayed);
+            }
+        }
+        Ok(())
+    }
+
+    fn unreadable(&mut self, problem: String) {
+        self.replayed.summary.unreadable.push(problem);
     }
 }
 
@@ -152,12 +154,5 @@ impl Summary {
     fn add(&mut self, other: Self) {
         self.report.add(&other.report);
         self.unreadable.extend(other.unreadable);
-    }
-
-    fn reject(&mut self, name: &str, line: Option<usize>, error: &IngestError) {
-        let place = line.map(|line| format!("line {line}: ")).unwrap_or_default();
-        // Where a line is a document, the parser's own line would be a second number.
-        let error = error.to_string().replace(" at line 1 column ", " at column ");
-        self.unreadable.push(format!("{name}: {place}{error}"));
     }
 }

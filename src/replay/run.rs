@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::{InputError, InputFile, Output, Replay, Replayed, Summary};
+use super::{Output, Replay, Replayed, Summary};
+use crate::input::{InputError, InputFile};
 
 /// Files taken up together, for each core. What they come to is kept until its turn, so more would cost memory, and fewer leave cores
 /// waiting for the last of them.

@@ -106,7 +106,7 @@ const FLOW: [&str; 17] = [
     "pipeline",
 ];
 /// What only holds them together: no part of the flow may lean on it.
-const AROUND: [&str; 7] = ["settings", "replay", "redrive", "aws", "log", "metrics", "filter_pattern"];
+const AROUND: [&str; 8] = ["input", "settings", "replay", "redrive", "aws", "log", "metrics", "filter_pattern"];
 
 /// Where a module may name one to its right, and why.
 const EXCEPTIONS: [(&str, &str); 2] = [

@@ -1,6 +1,6 @@
 //! What holds for every input, whoever made it: nothing panics, every event is accounted for, and no text breaks out of its line.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 

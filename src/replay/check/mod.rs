@@ -9,11 +9,11 @@ use jiff::tz::TimeZone;
 
 use self::counts::Counts;
 use self::fate::{End, Fate};
-use super::MAX_FILE_BYTES;
 use crate::alert::Alert;
 use crate::cloudtrail::Record;
 use crate::event::Event;
-use crate::ingest::{Bounds, Context, Payload, documents};
+use crate::ingest::{Bounds, Context, IngestError, Payload};
+use crate::input::{self, MAX_FILE_BYTES, Origin, Taker};
 use crate::pipeline::{Reader, records};
 use crate::policy::{Case, Policy, Rule, Spared, Verdict};
 use crate::severity::Severity;
@@ -22,6 +22,9 @@ use crate::voice::Wording;
 
 /// How many events the least severity and quiet hours name; a rule names all of its own.
 const NAMED: usize = 20;
+
+/// Nothing is told: as many events as there are, and as large as a file can be.
+const BOUNDS: Bounds = Bounds { bytes: MAX_FILE_BYTES, events: usize::MAX };
 
 /// A policy held against events.
 #[derive(Debug)]
@@ -72,29 +75,25 @@ impl<'p> Check<'p> {
 
     /// Holds the policy against one input's events.
     pub fn input(&mut self, name: &str, text: &str) {
-        let bounds = Bounds { bytes: MAX_FILE_BYTES, events: usize::MAX };
-        let documents = documents(text);
-        if documents.is_empty() && name != "-" {
-            self.unreadable.push(format!("{name}: there is nothing in it"));
-        }
-        for document in documents {
-            let line = document.line.map(|line| format!("line {line}: ")).unwrap_or_default();
-            let payload = Payload::of(document.text, &bounds);
-            match payload.and_then(|payload| records(payload, document.line, &bounds, self)) {
-                Ok(rest) => {
-                    for reject in &rest.rejects {
-                        self.unreadable.push(format!("{name}: {}: {}", reject.position, reject.reason));
-                    }
-                }
-                Err(error) => self.unreadable.push(format!("{name}: {line}{error}")),
-            }
-        }
+        input::each(name, text, &BOUNDS, self);
     }
 
     /// How many events it was held against.
     #[must_use]
     pub fn events(&self) -> usize {
         self.counts.events()
+    }
+}
+
+impl Taker for Check<'_> {
+    fn take(&mut self, payload: Payload<'_>, origin: Origin<'_>) -> Result<(), IngestError> {
+        let rest = records(payload, origin.line, &BOUNDS, self)?;
+        self.unreadable.extend(rest.rejects.iter().map(|reject| origin.reject(reject)));
+        Ok(())
+    }
+
+    fn unreadable(&mut self, problem: String) {
+        self.unreadable.push(problem);
     }
 }
 

@@ -1,0 +1,81 @@
+//! The payloads in one text, each recognised once.
+
+use std::fmt::Display;
+
+use crate::ingest::{Bounds, IngestError, Payload, Reject, documents};
+
+/// A payload in a text, or why there is none.
+#[derive(Debug)]
+pub struct Found<'a> {
+    /// The line that it begins on, from 1; `None` where it is the whole text.
+    pub line: Option<usize>,
+    /// The payload.
+    pub payload: Result<Payload<'a>, IngestError>,
+}
+
+/// The payloads in a text. Nearly every text is one document, which is then read once; only where it cannot be read is it taken apart.
+pub fn payloads<'a>(text: &'a str, bounds: &'a Bounds) -> impl Iterator<Item = Found<'a>> {
+    let whole = Payload::of(text, bounds).ok();
+    let parts = if whole.is_none() { documents(text) } else { Vec::new() };
+    let whole = whole.map(|payload| Found { line: None, payload: Ok(payload) });
+    let parts =
+        parts.into_iter().map(|document| Found { line: document.line, payload: Payload::of(document.text, bounds) });
+    whole.into_iter().chain(parts)
+}
+
+/// Where a payload comes from.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin<'a> {
+    /// What the input is called, `-` for standard input.
+    pub name: &'a str,
+    /// The line in it, where it has several documents.
+    pub line: Option<usize>,
+}
+
+impl Origin<'_> {
+    /// Says what is wrong with the payload.
+    #[must_use]
+    pub fn problem(&self, error: &IngestError) -> String {
+        let place = self.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+        // Where a line is a document, the parser's own line would be a second number.
+        let error = error.to_string().replace(" at line 1 column ", " at column ");
+        self.says(&format_args!("{place}{error}"))
+    }
+
+    /// Says what is wrong with one of its events.
+    #[must_use]
+    pub fn reject(&self, reject: &Reject) -> String {
+        self.says(&format_args!("{}: {}", reject.position, reject.reason))
+    }
+
+    fn says(&self, what: &impl Display) -> String {
+        format!("{}: {what}", self.name)
+    }
+}
+
+/// Whoever makes something of payloads.
+pub trait Taker {
+    /// Takes one.
+    ///
+    /// # Errors
+    /// Where it cannot be read after all.
+    fn take(&mut self, payload: Payload<'_>, origin: Origin<'_>) -> Result<(), IngestError>;
+
+    /// Hears what could not be read, said with its place.
+    fn unreadable(&mut self, problem: String);
+}
+
+/// Hands on every payload in an input's text; `name` is what the input is called.
+pub fn each(name: &str, text: &str, bounds: &Bounds, taker: &mut impl Taker) {
+    let mut nothing = true;
+    for Found { line, payload } in payloads(text, bounds) {
+        nothing = false;
+        let origin = Origin { name, line };
+        if let Err(error) = payload.and_then(|payload| taker.take(payload, origin)) {
+            taker.unreadable(origin.problem(&error));
+        }
+    }
+    if nothing && name != "-" {
+        taker.unreadable(Origin { name, line: None }.says(&"there is nothing in it"));
+    }
+}
