@@ -5,16 +5,18 @@
 //! find words is beside them.
 
 pub(crate) mod advice;
-mod change;
+pub mod change;
 pub(crate) mod conditions;
 pub(crate) mod english;
-pub(crate) mod iam_details;
-pub mod iam_words;
+mod grammar;
+pub(crate) mod iam_words;
 pub(crate) mod japanese;
 mod labels;
 pub(crate) mod values;
+mod words;
 
 pub(crate) use labels::Labels;
+pub(crate) use words::Words;
 
 use std::str::FromStr;
 
@@ -31,6 +33,16 @@ pub enum Language {
     English,
     /// Japanese.
     Japanese,
+}
+
+impl Language {
+    /// Its words. This is the only place that picks a language.
+    pub(crate) fn words(self) -> &'static Words {
+        match self {
+            Self::English => &english::WORDS,
+            Self::Japanese => &japanese::WORDS,
+        }
+    }
 }
 
 impl FromStr for Language {

@@ -1,8 +1,7 @@
 //! What both languages need to know of an event before they find words.
 
 use super::Wording;
-use super::change::{Change, Managed};
-use super::iam_words::short_name;
+use super::change::{Change, Managed, short_name};
 use crate::classify::{
     Action, Few, IamChange, Meaning, Method, Omitted, Outcome, PolicyDocument, Power, Reason, RequestDetail, Scope,
     Statement, Trusted, Verb,
@@ -64,8 +63,8 @@ impl ChangeNames {
         }
     }
 
-    /// What the words for an API are made from, for a whole sentence or for a subject, which has less room.
-    pub(crate) fn words<'a>(&'a self, action: &'a Action, whole: bool) -> Change<'a> {
+    /// What the words for an API are made from.
+    pub(crate) fn change<'a>(&'a self, action: &'a Action) -> Change<'a> {
         Change {
             action,
             object_name: self.object.as_deref(),
@@ -74,7 +73,6 @@ impl ChangeNames {
             status: self.status.as_deref(),
             detail: self.detail.as_ref(),
             managed: self.managed.filter(|_| matches!(action.verb, Verb::Attach | Verb::Detach | Verb::Set)),
-            whole,
         }
     }
 }

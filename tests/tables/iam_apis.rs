@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 use trailbell::classify::{ACTIONS, Action};
 use trailbell::voice::Language;
-use trailbell::voice::iam_words::short_name;
+use trailbell::voice::change::short_name;
 
 use crate::support::{alert, alert_json, blessed, fixtures, wording};
 

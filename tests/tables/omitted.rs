@@ -4,7 +4,7 @@ use crate::support::{alert, alert_json, event, wording};
 use serde_json::{Map, Value, json};
 use trailbell::classify::ACTIONS;
 use trailbell::voice::Language;
-use trailbell::voice::iam_words::short_name;
+use trailbell::voice::change::short_name;
 
 const MALLORY: &str = "mallory";
 

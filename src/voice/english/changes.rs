@@ -5,22 +5,23 @@ use crate::classify::{IamChange, Outcome, PasswordPolicy, Reason, Tampering, Wat
 use crate::cloudtrail::service_name;
 use crate::story::last_piece;
 use crate::text::clean::{line, name};
-use crate::voice::iam_words::{english_done, english_tried, english_unknown, english_unknown_tried};
+use crate::voice::change::{done, tried};
 use crate::voice::values::ChangeNames;
 
 pub(super) fn changed(who: &str, change: &IamChange, whole: bool) -> String {
     let via = change.via.as_deref().map(|service| format!(" via {}", service_name(service))).unwrap_or_default();
     let names = ChangeNames::of(change);
-    let words = |action| names.words(action, whole);
+    let words = if whole { &super::WORDS } else { &super::SUBJECT };
+    let unknown = |template| words.fill(template, &[("name", &name(&change.name))]);
     match (change.outcome, change.action) {
         (Outcome::Failure, Some(action)) => {
-            format!("{who} tried to {}{via} and {}", english_tried(&words(action)), refused(change))
+            format!("{who} tried to {}{via} and {}", tried(&names.change(action), words), refused(change))
         }
         (Outcome::Failure, None) => {
-            format!("{who} tried to {}{via} and {}", english_unknown_tried(&name(&change.name)), refused(change))
+            format!("{who} tried to {}{via} and {}", unknown(words.iam.unknown.tried), refused(change))
         }
-        (_, Some(action)) => format!("{who} {}{via}{}", english_done(&words(action)), in_sentence(change, whole)),
-        (_, None) => format!("{who} {}{via}", english_unknown(&name(&change.name))),
+        (_, Some(action)) => format!("{who} {}{via}{}", done(&names.change(action), words), in_sentence(change, whole)),
+        (_, None) => format!("{who} {}{via}", unknown(words.iam.unknown.done)),
     }
 }
 

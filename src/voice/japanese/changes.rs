@@ -7,24 +7,22 @@ use crate::cloudtrail::service_name;
 use crate::story::{Facts, last_piece};
 use crate::text::clean::{line, name};
 use crate::text::latin::join;
-use crate::voice::iam_words::{japanese_done, japanese_tried, japanese_unknown, japanese_unknown_tried};
+use crate::voice::change::{done, tried};
 use crate::voice::values::ChangeNames;
 
 pub(super) fn changed(facts: &Facts, change: &IamChange) -> String {
     let who = caller(facts);
     let via = change.via.as_deref().map(|service| format!("{} 経由で", service_name(service))).unwrap_or_default();
     let names = ChangeNames::of(change);
-    let words = |action| names.words(action, true);
+    let words = &super::WORDS;
+    let unknown = |template| words.fill(template, &[("name", &name(&change.name))]);
     let does = |predicate: &str| join(&[&who, "が", &via, predicate]);
-    let tried = |sentence: String| match sentence.strip_suffix("ようとしました") {
-        Some(start) => does(&format!("{start}ようとして{}", refused(change.reason.as_ref()))),
-        None => does(&format!("{sentence}が、{}", refused(change.reason.as_ref()))),
-    };
+    let failed = |tried: &str| does(&format!("{tried}して{}", refused(change.reason.as_ref())));
     match (change.outcome, change.action) {
-        (Outcome::Failure, Some(action)) => tried(japanese_tried(&words(action))),
-        (Outcome::Failure, None) => tried(japanese_unknown_tried(&name(&change.name))),
-        (_, Some(action)) => does(&japanese_done(&words(action))) + in_sentence(change),
-        (_, None) => does(&japanese_unknown(&name(&change.name))),
+        (Outcome::Failure, Some(action)) => failed(&tried(&names.change(action), words)),
+        (Outcome::Failure, None) => failed(&unknown(words.iam.unknown.tried)),
+        (_, Some(action)) => does(&done(&names.change(action), words)) + in_sentence(change),
+        (_, None) => does(&unknown(words.iam.unknown.done)),
     }
 }
 
