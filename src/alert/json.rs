@@ -12,7 +12,7 @@ use crate::country::Country;
 use crate::severity::Severity;
 use crate::story::{Facts, Story};
 use crate::text::clean;
-use crate::voice::{Language, Wording, english, japanese};
+use crate::voice::{self, Language, Wording, headline};
 
 /// The version of the alert's JSON.
 pub const SCHEMA: u8 = 1;
@@ -133,21 +133,21 @@ impl Alert {
     #[must_use]
     pub fn of_story(story: &Story, wording: &Wording) -> Self {
         let Story { facts, folded } = story;
-        let headline = english::headline(facts, true);
-        let subject = Subject::new(facts.severity.as_str(), &english::headline(facts, false), facts.account_in_ascii());
+        let in_english = headline(facts, Language::English.words());
+        let in_subject = headline(facts, voice::SUBJECT);
         let title = match wording.language {
-            Language::English => headline.clone(),
-            Language::Japanese => japanese::headline(facts),
+            Language::English => in_english.clone(),
+            other => headline(facts, other.words()),
         };
         let link = console_link(facts.region.as_deref(), facts.event_id.as_deref());
-        let (_, next_steps) = mail::next_steps(facts, wording.language);
+        let (_, next_steps) = mail::next_steps(facts, wording.language.words());
         Self {
             schema: SCHEMA,
             kind: facts.meaning.kind(),
             severity: facts.severity,
             body: mail::text(facts, wording, &title, link.as_deref(), folded.len()),
-            headline,
-            subject,
+            headline: in_english,
+            subject: Subject::new(facts.severity.as_str(), &in_subject, facts.account_in_ascii()),
             quiet: false,
             details: Details::of(facts, link),
             related: story.related().map(str::to_owned).collect(),

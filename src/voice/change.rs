@@ -5,10 +5,10 @@
 use std::borrow::Cow;
 
 use super::Language;
-use super::iam_words::{IamWords, Said};
-use super::words::Words;
-use crate::classify::{Action, Object, ROOT_USER, RequestDetail, aws_managed_policy};
+use super::words::{IamWords, Said, Words};
+use crate::classify::{Action, IamChange, Object, ROOT_USER, RequestDetail, Verb, aws_managed_policy};
 use crate::cloudtrail::service_name;
+use crate::text::clean;
 use crate::text::fill::fill;
 
 /// A change to put into words: the API, and the names that its event holds.
@@ -81,6 +81,53 @@ impl<'a> Change<'a> {
     #[must_use]
     pub fn tried(&self, language: Language) -> String {
         tried(self, language.words())
+    }
+}
+
+/// The names in an IAM change, cleaned for a sentence.
+pub(super) struct ChangeNames {
+    object: Option<String>,
+    holder: Option<String>,
+    status: Option<String>,
+    detail: Option<RequestDetail>,
+    managed: Option<Managed>,
+    holder_is_caller: bool,
+}
+
+impl ChangeNames {
+    pub(super) fn of(change: &IamChange) -> Self {
+        // The name is the end of an ARN, which a long path must not push out.
+        let short = |text: &Option<String>| text.as_deref().map(|text| clean::line(short_name(text), 128));
+        Self {
+            object: short(&change.object_name),
+            holder: short(&change.holder_name),
+            status: change.status.as_deref().map(clean::name),
+            detail: change.request_detail.as_ref().map(cleaned),
+            managed: change.object_name.as_deref().and_then(Managed::of),
+            holder_is_caller: change.holder_is_caller,
+        }
+    }
+
+    /// What the words for an API are made from.
+    pub(super) fn change<'a>(&'a self, action: &'a Action) -> Change<'a> {
+        Change {
+            action,
+            object_name: self.object.as_deref(),
+            holder_name: self.holder.as_deref(),
+            holder_is_caller: self.holder_is_caller,
+            status: self.status.as_deref(),
+            detail: self.detail.as_ref(),
+            managed: self.managed.filter(|_| matches!(action.verb, Verb::Attach | Verb::Detach | Verb::Set)),
+        }
+    }
+}
+
+fn cleaned(detail: &RequestDetail) -> RequestDetail {
+    let clean = |text: &Option<String>| text.as_deref().map(|text| clean::line(text, 128));
+    match detail {
+        RequestDetail::Moved { name, path } => RequestDetail::Moved { name: clean(name), path: clean(path) },
+        // A service's name is cleaned where it is written.
+        other => other.clone(),
     }
 }
 

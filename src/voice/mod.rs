@@ -1,22 +1,30 @@
 //! Every word that a person reads.
 //!
-//! To change one, open `english/` or `japanese/`: the sentence is in `headline.rs`, the lines below it in `values.rs`, the steps to
-//! take in `advice.rs`. The words for IAM's APIs are a table of their own, `iam_words.rs`. What both languages need to know before they
-//! find words is beside them.
+//! To change one, open `english/` or `japanese/`: the sentence is in `sentences.rs`, the lines below it in `values.rs`, the steps to take
+//! in `advice.rs`, changes of IAM by verb and object in `iam.rs`, digests and heartbeats in `forms.rs`. The files beside these folders
+//! find out what is to be said and fill the holes; they know no language.
+//!
+//! To add a language, write a folder whose `mod.rs` holds a value of `Words` (`words/`) and its `Grammar` (`grammar.rs`), and a variant
+//! of [`Language`]. The compiler names what is missing.
 
-pub(crate) mod advice;
+mod advice;
+mod caller;
 pub mod change;
-pub(crate) mod conditions;
-pub(crate) mod english;
+mod changes;
+mod conditions;
+mod english;
 mod grammar;
-pub(crate) mod iam_words;
-pub(crate) mod japanese;
-mod labels;
+mod headline;
+mod japanese;
+mod policies;
+mod sign_in;
 pub(crate) mod values;
 mod words;
 
-pub(crate) use labels::Labels;
-pub(crate) use words::Words;
+pub(crate) use advice::advice;
+pub(crate) use headline::headline;
+pub(crate) use policies::policy;
+pub(crate) use words::{Counted, Words};
 
 use std::str::FromStr;
 
@@ -34,6 +42,9 @@ pub enum Language {
     /// Japanese.
     Japanese,
 }
+
+/// The words of a subject, which is English in any case and has little room.
+pub(crate) static SUBJECT: &Words = &english::SUBJECT;
 
 impl Language {
     /// Its words. This is the only place that picks a language.

@@ -1,7 +1,7 @@
 //! Changes of IAM, as predicates: what whoever is named before them did.
 
 use crate::classify::{Object, Verb};
-use crate::voice::iam_words::{IamWords, Noun, Said};
+use crate::voice::words::{IamWords, Noun, Said};
 
 /// A predicate from its verb, in the past and after "tried to", and the rest.
 macro_rules! say {
@@ -49,22 +49,6 @@ pub(super) const IAM: IamWords = IamWords {
         "change",
         "the description and the maximum session duration ({duration}) of {object}"
     ),
-};
-
-/// The same for a subject, which has less room.
-pub(super) const IN_SUBJECT: IamWords = IamWords {
-    service: "",
-    administrator_policy: "the policy {name}",
-    policy_over_iam: "the policy {name}",
-    policy_by_aws: "the policy {name}",
-    policy_by_customer: "the policy {name}",
-    boundless: "{object}",
-    version_in_force: Said {
-        done: "created a new version of {holder}, in force now",
-        tried: "create a new version of {holder}, in force at once",
-    },
-    version_in_force_of_unnamed: say!("put", "put", "{object} of {holder} in force"),
-    ..IAM
 };
 
 fn verb(verb: Verb, held: bool) -> Said {

@@ -1,39 +1,42 @@
-//! The mails in English.
+//! English.
 
 mod advice;
-mod changes;
-mod conditions;
-mod headline;
+mod forms;
+mod grammar;
 mod iam;
-mod omitted;
 mod policies;
+mod sentences;
+mod subject;
+mod tampering;
 mod values;
 
-use crate::voice::Words;
-use crate::voice::grammar::Grammar;
+pub(crate) use subject::SUBJECT;
 
-pub(crate) use advice::advice;
-pub(crate) use changes::password_policy;
-pub(crate) use headline::headline;
-pub(crate) use omitted::{omitted, unseen};
-pub(crate) use policies::policy;
-pub(crate) use values::{LABELS, how, mfa, news, outcome, place, who};
+use crate::country::Country;
+use crate::voice::words::Words;
 
 /// The words of the mails.
-pub(crate) static WORDS: Words = Words { grammar: &English, iam: iam::IAM };
+pub(crate) static WORDS: Words = ENGLISH;
 
-/// Those of a subject, which has less room.
-pub(crate) static SUBJECT: Words = Words { grammar: &English, iam: iam::IN_SUBJECT };
-
-struct English;
-
-impl Grammar for English {
-    fn push(&self, sentence: &mut String, piece: &str) {
-        sentence.push_str(piece);
-    }
-
-    fn own(&self, thing: &str) -> String {
-        let bare = ["a ", "an ", "the "].iter().find_map(|article| thing.strip_prefix(article));
-        format!("their own {}", bare.unwrap_or(thing))
-    }
-}
+const ENGLISH: Words = Words {
+    grammar: &grammar::English,
+    country: Country::english,
+    callers: sentences::CALLERS,
+    actors: sentences::CALLERS,
+    sign_ins: sentences::SIGN_INS,
+    switches: sentences::SWITCHES,
+    steps: sentences::STEPS,
+    recoveries: sentences::RECOVERIES,
+    iam: iam::IAM,
+    changes: sentences::CHANGES,
+    calls: sentences::CALLS,
+    labels: values::LABELS,
+    values: values::VALUES,
+    policies: policies::POLICIES,
+    conditions: policies::CONDITIONS,
+    advice: advice::advice,
+    mail: forms::MAIL,
+    digest: forms::DIGEST,
+    heartbeat: forms::HEARTBEAT,
+    unreadable: forms::UNREADABLE,
+};

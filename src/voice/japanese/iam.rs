@@ -1,7 +1,7 @@
 //! IAM の変更。 (Changes of IAM, as predicates: what whoever is named before them did.)
 
 use crate::classify::{Object, Verb};
-use crate::voice::iam_words::{IamWords, Noun, Said};
+use crate::voice::words::{IamWords, Noun, Said};
 
 /// A predicate from the phrase that 「します」 completes.
 macro_rules! say {

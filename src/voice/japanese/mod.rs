@@ -1,38 +1,37 @@
-//! The mails in Japanese.
+//! Japanese.
 
 mod advice;
-mod caller;
-mod changes;
-mod conditions;
-mod headline;
+mod forms;
+mod grammar;
 mod iam;
-mod omitted;
 mod policies;
+mod sentences;
+mod tampering;
 mod values;
 
-use crate::text::latin;
-use crate::voice::Words;
-use crate::voice::grammar::Grammar;
-
-pub(crate) use advice::advice;
-pub(crate) use changes::password_policy;
-pub(crate) use headline::headline;
-pub(crate) use omitted::{omitted, unseen};
-pub(crate) use policies::policy;
-pub(crate) use values::{LABELS, how, mfa, news, outcome, place, who};
+use crate::country::Country;
+use crate::voice::words::Words;
 
 /// The words of the mails.
-pub(crate) static WORDS: Words = Words { grammar: &Japanese, iam: iam::IAM };
-
-struct Japanese;
-
-impl Grammar for Japanese {
-    /// Latin words beside Japanese ones want a space between them.
-    fn push(&self, sentence: &mut String, piece: &str) {
-        latin::push(sentence, piece);
-    }
-
-    fn own(&self, thing: &str) -> String {
-        latin::join(&["自分自身の", thing])
-    }
-}
+pub(crate) static WORDS: Words = Words {
+    grammar: &grammar::Japanese,
+    country: Country::japanese,
+    callers: sentences::CALLERS,
+    actors: sentences::CALLERS,
+    sign_ins: sentences::SIGN_INS,
+    switches: sentences::SWITCHES,
+    steps: sentences::STEPS,
+    recoveries: sentences::RECOVERIES,
+    iam: iam::IAM,
+    changes: sentences::CHANGES,
+    calls: sentences::CALLS,
+    labels: values::LABELS,
+    values: values::VALUES,
+    policies: policies::POLICIES,
+    conditions: policies::CONDITIONS,
+    advice: advice::advice,
+    mail: forms::MAIL,
+    digest: forms::DIGEST,
+    heartbeat: forms::HEARTBEAT,
+    unreadable: forms::UNREADABLE,
+};
