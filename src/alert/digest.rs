@@ -179,7 +179,7 @@ fn digest(groups: &[Group<'_>], why: Why, wording: &Wording) -> Message {
     let account = groups[0].account.filter(|first| groups.iter().all(|group| group.account == Some(first)));
     let label = groups[0].label.filter(|_| account.is_some());
     let words = wording.language.words();
-    let headline = why.headline(count, Language::English.words());
+    let headline = why.headline(count, Language::IN_JSON.words());
     let title = why.headline(count, words);
     let (full_stop, closing) = (words.mail.full_stop, words.digest.closing);
     let opening = match why {

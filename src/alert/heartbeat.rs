@@ -25,7 +25,7 @@ pub struct Note {
 
 impl Note {
     fn new(language: Language, say: impl Fn(&Words) -> String) -> Self {
-        Self { english: say(Language::English.words()), text: say(language.words()) }
+        Self { english: say(Language::IN_JSON.words()), text: say(language.words()) }
     }
 
     /// A rule of the policy that does nothing any more.
@@ -56,7 +56,7 @@ impl Message {
         let words = wording.language.words();
         let account = heartbeat.account.as_deref().map(|id| clean::line(id, 20));
         let name = account.as_ref().and_then(|id| wording.account_names.get(id)).map(|name| clean::name(name));
-        let headline = sentence(&heartbeat.counts, wording, Language::English.words());
+        let headline = sentence(&heartbeat.counts, wording, Language::IN_JSON.words());
         let title = sentence(&heartbeat.counts, wording, words);
         let mut notes: Vec<_> = explanation(&heartbeat.counts, wording.language).into_iter().collect();
         notes.extend_from_slice(&heartbeat.notes);

@@ -133,20 +133,20 @@ impl Alert {
     #[must_use]
     pub fn of_story(story: &Story, wording: &Wording) -> Self {
         let Story { facts, folded } = story;
-        let in_english = headline(facts, Language::English.words());
+        let words = wording.language.words();
+        let in_json = headline(facts, Language::IN_JSON.words());
         let in_subject = headline(facts, voice::SUBJECT);
-        let title = match wording.language {
-            Language::English => in_english.clone(),
-            other => headline(facts, other.words()),
-        };
+        // Most mails say the same as the JSON, which need not be found out twice.
+        let is_same = wording.language == Language::IN_JSON;
+        let title = if is_same { in_json.clone() } else { headline(facts, words) };
         let link = console_link(facts.region.as_deref(), facts.event_id.as_deref());
-        let (_, next_steps) = mail::next_steps(facts, wording.language.words());
+        let (_, next_steps) = mail::next_steps(facts, words);
         Self {
             schema: SCHEMA,
             kind: facts.meaning.kind(),
             severity: facts.severity,
             body: mail::text(facts, wording, &title, link.as_deref(), folded.len()),
-            headline: in_english,
+            headline: in_json,
             subject: Subject::new(facts.severity.as_str(), &in_subject, facts.account_in_ascii()),
             quiet: false,
             details: Details::of(facts, link),

@@ -18,7 +18,7 @@ pub(super) fn message(rejects: &[Reject], wording: &Wording) -> Option<Message> 
     }
     let count = rejects.len();
     let words = wording.language.words();
-    let in_english = headline(count, Language::English.words());
+    let in_json = headline(count, Language::IN_JSON.words());
     let title = headline(count, words);
     let (full_stop, text) = (words.mail.full_stop, words.unreadable.closing);
     let mut body = format!("{title}{full_stop}\n\n");
@@ -35,7 +35,7 @@ pub(super) fn message(rejects: &[Reject], wording: &Wording) -> Option<Message> 
     body.push_str(&format!("\n{text}\n"));
 
     let severity = Severity::Warning;
-    let subject = Subject::new(severity.as_str(), &in_english, None);
+    let subject = Subject::new(severity.as_str(), &in_json, None);
     let attributes = Attributes {
         kind: Kind::Unreadable.as_str(),
         severity,
@@ -50,7 +50,7 @@ pub(super) fn message(rejects: &[Reject], wording: &Wording) -> Option<Message> 
             "schema": SCHEMA,
             "kind": Kind::Unreadable.as_str(),
             "severity": severity.as_str(),
-            "headline": in_english,
+            "headline": in_json,
             "subject": subject.as_str(),
             "count": count,
             "rejected": rejected,

@@ -47,6 +47,9 @@ pub enum Language {
 pub(crate) static SUBJECT: &Words = &english::SUBJECT;
 
 impl Language {
+    /// The language of what machines read: JSON and message attributes.
+    pub(crate) const IN_JSON: Self = Self::English;
+
     /// Its words. This is the only place that picks a language.
     pub(crate) fn words(self) -> &'static Words {
         match self {
