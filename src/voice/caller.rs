@@ -1,10 +1,12 @@
-//! The caller as the subject of a sentence. Nobody is called by a title: a session may be a person or a program, and no record tells.
+//! Who did it and from where, as parts of a sentence. Nobody is called by a title: a session may be a person or a program, and no record
+//! tells.
 
-use super::words::{Callers, Words};
+use super::words::{Callers, From, Words};
 use crate::cloudtrail::{Principal, after_aws};
 use crate::story::Facts;
 use crate::text::clean::name;
 
+/// The caller as the subject of a sentence.
 pub(super) fn caller(facts: &Facts, callers: &Callers, words: &Words) -> String {
     let say = |template, known: &[(&str, &str)]| words.fill(template, known);
     match &facts.principal {
@@ -43,4 +45,16 @@ pub(super) fn person(facts: &Facts, words: &Words) -> String {
 /// Who changed something.
 pub(super) fn actor(facts: &Facts, words: &Words) -> String {
     caller(facts, &words.actors, words)
+}
+
+/// From which address; where there is no room for it, nothing.
+pub(super) fn from(facts: &Facts, from: &From, words: &Words) -> String {
+    match (facts.address(), facts.country) {
+        (Some(_), _) if from.address.is_empty() => String::new(),
+        (Some(address), Some(country)) => {
+            words.fill(from.registered, &[("address", address), ("country", (words.country)(country))])
+        }
+        (Some(address), None) => words.fill(from.address, &[("address", address)]),
+        (None, _) => String::new(),
+    }
 }

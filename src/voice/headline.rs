@@ -1,9 +1,9 @@
 //! What happened, in one sentence.
 
-use super::caller::actor;
+use super::caller::{actor, from};
 use super::changes::{changed, tampered_with};
 use super::sign_in::{signed_in, step_taken};
-use super::words::{From, Words};
+use super::words::Words;
 use crate::classify::{AccountRecovery, Meaning, Outcome, Reason, Recovery};
 use crate::cloudtrail::service_name;
 use crate::story::Facts;
@@ -19,18 +19,6 @@ pub(crate) fn headline(facts: &Facts, words: &Words) -> String {
         Meaning::Other { outcome, .. } => called(facts, *outcome, words),
     };
     words.grammar.begin(sentence)
-}
-
-/// From which address; where there is no room for it, nothing.
-pub(super) fn from(facts: &Facts, from: &From, words: &Words) -> String {
-    match (facts.address(), facts.country) {
-        (Some(_), _) if from.address.is_empty() => String::new(),
-        (Some(address), Some(country)) => {
-            words.fill(from.registered, &[("address", address), ("country", (words.country)(country))])
-        }
-        (Some(address), None) => words.fill(from.address, &[("address", address)]),
-        (None, _) => String::new(),
-    }
 }
 
 fn recovered(facts: &Facts, recovery: &AccountRecovery, words: &Words) -> String {

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::caller::{caller, person};
-use super::headline::from;
+use super::caller::{caller, from, person};
 use super::values::reason;
 use super::words::{Place, Words};
 use crate::classify::sign_in::Switch;

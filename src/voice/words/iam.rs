@@ -1,15 +1,7 @@
 //! What a language has to say about changes of IAM. A usual API needs no row here: its verb and its object say what it does.
 
+use super::Said;
 use crate::classify::{Object, Verb};
-
-/// A predicate, as a template.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Said {
-    /// "attached {object} to {holder}", 「{holder}に{object}をアタッチしました」
-    pub(crate) done: &'static str,
-    /// "attach {object} to {holder}", to follow "tried to"; 「{holder}に{object}をアタッチしようと」, to go before 「しました」
-    pub(crate) tried: &'static str,
-}
 
 /// What a kind of thing is called.
 pub(crate) struct Noun {

@@ -13,7 +13,7 @@ mod values;
 
 pub(crate) use conditions::Conditions;
 pub(crate) use forms::{Counted, Digest, Heartbeat, Mail, Unreadable};
-pub(crate) use iam::{IamWords, Noun, Said};
+pub(crate) use iam::{IamWords, Noun};
 pub(crate) use labels::Labels;
 pub(crate) use policies::{Policies, Whoever};
 pub(crate) use sentences::{
@@ -27,6 +27,15 @@ use super::advice::Advice;
 use super::grammar::Grammar;
 use crate::country::Country;
 use crate::text::fill::fill;
+
+/// A predicate, as a template.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Said {
+    /// "attached {object} to {holder}", 「{holder}に{object}をアタッチしました」
+    pub(crate) done: &'static str,
+    /// "attach {object} to {holder}", to follow "tried to"; 「{holder}に{object}をアタッチしようと」, to go before 「しました」
+    pub(crate) tried: &'static str,
+}
 
 /// The words of a language.
 pub(crate) struct Words {
