@@ -12,7 +12,7 @@ use crate::classify::Kind;
 use crate::cloudtrail::EventKey;
 use crate::severity::Severity;
 use crate::text::size;
-use crate::voice::{Language, Wording};
+use crate::voice::{Language, Wording, Words};
 
 /// Room for a digest's own words, and for its chat form.
 const OWN: usize = 24_000;
@@ -61,6 +61,16 @@ pub(super) fn of_quiet_hours(mut alerts: Vec<Alert>, wording: &Wording) -> Vec<M
 enum Why {
     Burst,
     QuietHours,
+}
+
+impl Why {
+    fn headline(self, count: usize, words: &Words) -> String {
+        let template = match self {
+            Self::Burst => words.digest.burst,
+            Self::QuietHours => words.digest.quiet_hours,
+        };
+        words.count(template, count)
+    }
 }
 
 fn digests(alerts: &[Alert], why: Why, wording: &Wording) -> Vec<Message> {
@@ -147,11 +157,8 @@ impl<'a> Group<'a> {
             (Some(first), _) => format!("  {}", wording.times(first).0),
             _ => String::new(),
         };
-        let count = match (self.count, wording.language) {
-            (1, _) => String::new(),
-            (count, Language::English) => format!("{count} times: "),
-            (count, Language::Japanese) => format!("{count} 回: "),
-        };
+        let words = wording.language.words();
+        let count = if self.count == 1 { String::new() } else { words.count(words.digest.times, self.count) };
         let account = self.label.map(|label| format!("  {label}")).unwrap_or_default();
         let id = match self.event_ids.as_slice() {
             [] => String::new(),
@@ -180,40 +187,14 @@ fn digest(groups: &[Group<'_>], why: Why, wording: &Wording) -> Message {
     let severity = groups.iter().map(|group| group.severity).max().unwrap_or(Severity::Info);
     let account = groups[0].account.filter(|first| groups.iter().all(|group| group.account == Some(first)));
     let label = groups[0].label.filter(|_| account.is_some());
-    let headline = match why {
-        Why::Burst => format!("{count} more alerts, told together"),
-        Why::QuietHours => format!("{count} alerts of quiet hours, told together"),
+    let words = wording.language.words();
+    let headline = why.headline(count, Language::IN_JSON.words());
+    let title = why.headline(count, words);
+    let (full_stop, closing) = (words.mail.full_stop, words.digest.closing);
+    let opening = match why {
+        Why::Burst => words.digest.burst_opening,
+        Why::QuietHours => words.digest.quiet_hours_opening,
     };
-    let (title, opening, closing) = match wording.language {
-        Language::English => (
-            headline.clone(),
-            match why {
-                Why::Burst => {
-                    "Many events came at once. They are told in one mail, because more than ten mails a second would make SNS stop sending."
-                }
-                Why::QuietHours => {
-                    "They happened in the quiet hours of your policy, and none of them is grave enough to wake you."
-                }
-            },
-            "Each event can be found by its ID in CloudTrail's Event history; the JSON form of this message lists all IDs.",
-        ),
-        Language::Japanese => (
-            match why {
-                Why::Burst => format!("ほか {count} 件の通知をまとめてお知らせします"),
-                Why::QuietHours => format!("静音時間帯の通知 {count} 件をまとめてお知らせします"),
-            },
-            match why {
-                Why::Burst => {
-                    "一度に多くのイベントが届きました。1 秒に 10 通を超えると SNS がメールの配信を止めるため、1 通にまとめています。"
-                }
-                Why::QuietHours => {
-                    "ポリシーで指定された静音時間帯に発生したイベントです。すぐに知らせる重大度に達したものは含まれていません。"
-                }
-            },
-            "各イベントは CloudTrail のイベント履歴でイベント ID から確認できます。JSON 形式にはすべての ID があります。",
-        ),
-    };
-    let full_stop = if wording.language == Language::English { "." } else { "。" };
     let lines: Vec<String> = groups.iter().map(|group| group.line(wording)).collect();
     let subject = Subject::new(severity.as_str(), &headline, label);
     let mail = format!("{title}{full_stop}\n{opening}\n\n{}\n{closing}\n", lines.join("\n"));

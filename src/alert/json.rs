@@ -13,7 +13,7 @@ use crate::event::Event;
 use crate::severity::Severity;
 use crate::story::{Facts, Story};
 use crate::text::clean;
-use crate::voice::{Language, Wording, english, japanese};
+use crate::voice::{self, Language, Wording, headline};
 
 /// The version of the alert's JSON.
 pub const SCHEMA: u8 = 1;
@@ -138,21 +138,21 @@ impl Alert {
     pub fn of_story(story: &Story, wording: &Wording) -> Self {
         let Story { facts, folded, .. } = story;
         let severity = story.severity();
-        let headline = english::headline(story, true);
-        let subject = Subject::new(severity.as_str(), &english::headline(story, false), facts.account_in_ascii());
-        let title = match wording.language {
-            Language::English => headline.clone(),
-            Language::Japanese => japanese::headline(story),
-        };
+        let words = wording.language.words();
+        let in_json = headline(story, Language::IN_JSON.words());
+        let in_subject = headline(story, voice::SUBJECT);
+        // Most mails say the same as the JSON, which need not be found out twice.
+        let is_same = wording.language == Language::IN_JSON;
+        let title = if is_same { in_json.clone() } else { headline(story, words) };
         let link = console_link(facts.region.as_deref(), facts.event_id.as_deref());
-        let (_, next_steps) = mail::next_steps(facts, wording.language);
+        let (_, next_steps) = mail::next_steps(facts, words);
         Self {
             schema: SCHEMA,
             kind: facts.meaning.kind(),
             severity,
             body: mail::text(story, wording, &title, link.as_deref()),
-            headline,
-            subject,
+            headline: in_json,
+            subject: Subject::new(severity.as_str(), &in_subject, facts.account_in_ascii()),
             quiet: false,
             details: Details::of(story, link),
             related: story.related().map(str::to_owned).collect(),

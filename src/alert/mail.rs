@@ -6,22 +6,17 @@ use crate::classify::{ChangeKind, Meaning, Outcome, RequestDetail};
 use crate::ingest::Context;
 use crate::story::{Facts, Story};
 use crate::text::clean;
-use crate::voice::{Labels, Language, Wording, advice, english, japanese};
+use crate::voice::{Wording, Words, advice, policy, values};
 
-pub(super) fn next_steps(facts: &Facts, language: Language) -> (&'static str, &'static [&'static str]) {
-    match language {
-        Language::English => english::advice(advice::advice(facts)),
-        Language::Japanese => japanese::advice(advice::advice(facts)),
-    }
+pub(super) fn next_steps(facts: &Facts, words: &Words) -> (&'static str, &'static [&'static str]) {
+    (words.advice)(advice(facts))
 }
 
 /// The whole text, lines ended by `\n`.
 pub(super) fn text(story: &Story, wording: &Wording, title: &str, link: Option<&str>) -> String {
     let facts = &story.facts;
-    let (labels, full_stop) = match wording.language {
-        Language::English => (&english::LABELS, "."),
-        Language::Japanese => (&japanese::LABELS, "。"),
-    };
+    let words = wording.language.words();
+    let (labels, full_stop) = (&words.labels, words.mail.full_stop);
     let mut text = String::with_capacity(1024);
     text.push_str(title);
     // What was cut ends in dots that end no sentence.
@@ -30,13 +25,13 @@ pub(super) fn text(story: &Story, wording: &Wording, title: &str, link: Option<&
     }
     text.push_str("\n\n");
 
-    push_aligned(&mut text, &lines(story, wording, labels), labels.width);
+    push_aligned(&mut text, &lines(story, wording, words), labels.width);
 
     if !facts.context.is_empty() {
-        context(&mut text, &facts.context, labels, wording.language);
+        context(&mut text, &facts.context, words);
     }
 
-    let (opening, steps) = next_steps(facts, wording.language);
+    let (opening, steps) = next_steps(facts, words);
     if !steps.is_empty() {
         text.push('\n');
         text.push_str(opening);
@@ -49,28 +44,21 @@ pub(super) fn text(story: &Story, wording: &Wording, title: &str, link: Option<&
         text.extend(["\n", labels.link, "\n", link, "\n"]);
     }
     if let Some(id) = &facts.event_id {
-        let more = match (story.folded.len(), wording.language) {
-            (0, _) => String::new(),
-            (folded, Language::English) => format!(" and {folded} more"),
-            (folded, Language::Japanese) => format!("（ほか {folded} 件）"),
-        };
+        let folded = story.folded.len();
+        let more = if folded > 0 { words.count(words.mail.more_events, folded) } else { String::new() };
         text.extend(["\n", labels.event_id, " ", id, &more, "\n"]);
     }
     text
 }
 
 /// A paragraph of its own, indented: whoever chose the names in it may have called one of them Account.
-fn context(text: &mut String, context: &Context, labels: &Labels, language: Language) {
-    text.extend(["\n", labels.context, "\n"]);
+fn context(text: &mut String, context: &Context, words: &Words) {
+    text.extend(["\n", words.labels.context, "\n"]);
     for (name, value) in &context.entries {
         text.extend(["  ", name, "  ", value, "\n"]);
     }
     if context.omitted > 0 {
-        let omitted = context.omitted;
-        let _ = match language {
-            Language::English => writeln!(text, "  and {omitted} more"),
-            Language::Japanese => writeln!(text, "  ほか {omitted} 件"),
-        };
+        let _ = writeln!(text, "  {}", words.count(words.mail.more_context, context.omitted));
     }
 }
 
@@ -86,15 +74,11 @@ pub(super) fn push_aligned(text: &mut String, lines: &[(&str, Option<String>)], 
     }
 }
 
-fn lines<'a>(story: &Story, wording: &Wording, labels: &'a Labels) -> Vec<(&'a str, Option<String>)> {
+fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'static str, Option<String>)> {
     let facts = &story.facts;
-    let english = wording.language == Language::English;
-    let who = if english { english::who(facts) } else { japanese::who(facts) };
-    let how = if english { english::how(facts) } else { japanese::how(facts) };
+    let labels = &words.labels;
     let mfa = match &facts.meaning {
-        Meaning::SignIn(sign_in) => {
-            if english { english::mfa(sign_in) } else { japanese::mfa(sign_in) }.map(str::to_owned)
-        }
+        Meaning::SignIn(sign_in) => values::mfa(sign_in, words).map(str::to_owned),
         _ => None,
     };
     let switch = match &facts.meaning {
@@ -103,8 +87,8 @@ fn lines<'a>(story: &Story, wording: &Wording, labels: &'a Labels) -> Vec<(&'a s
     };
     let switched = |arn: Option<&String>| arn.map(|arn| clean::line(arn, 256));
     let (action, target, detail, via) = changes(facts);
-    let (omitted, unseen) = left_out(facts, english);
-    let (statement, said) = policy(facts, wording, labels);
+    let (omitted, unseen) = left_out(facts, words);
+    let (statement, said) = statements(facts, wording, words);
     let mut said = said.into_iter();
     let (when, utc) = match story.time() {
         Some(time) => {
@@ -113,24 +97,23 @@ fn lines<'a>(story: &Story, wording: &Wording, labels: &'a Labels) -> Vec<(&'a s
         }
         None => (facts.time_as_written.clone(), None),
     };
-    let from = if english { english::place(facts) } else { japanese::place(facts) };
     let news = story.news.as_ref().map(|news| {
         let since = news.since.map(|time| wording.times(time).0);
-        if english { english::news(news, since, facts) } else { japanese::news(news, since, facts) }
+        values::news(news, since, facts, words)
     });
     let account = match (&facts.account_name, &facts.account) {
         (Some(name), Some(id)) => Some(format!("{name} ({id})")),
         (_, account) => account.clone(),
     };
     vec![
-        (labels.who, who),
-        (labels.how, how),
+        (labels.who, values::who(facts, words)),
+        (labels.how, values::how(facts, words)),
         (labels.switched_from, switched(switch.and_then(|switch| switch.from.as_ref()))),
         (labels.switched_to, switched(switch.and_then(|switch| switch.to.as_ref()))),
         (labels.mfa, mfa),
         (labels.action, action),
         (labels.target, target),
-        (labels.detail, detail.or_else(|| password_policy(facts, english))),
+        (labels.detail, detail.or_else(|| password_policy(facts, words))),
         (labels.request, omitted),
         (labels.unseen, unseen.map(str::to_owned)),
         (statement[0], said.next()),
@@ -139,11 +122,11 @@ fn lines<'a>(story: &Story, wording: &Wording, labels: &'a Labels) -> Vec<(&'a s
         (statement[3], said.next()),
         (labels.via, via),
         (labels.raised, story.raised.as_ref().map(|raised| raised.reason.clone())),
-        (labels.result, Some(if english { english::outcome(facts) } else { japanese::outcome(facts) })),
+        (labels.result, Some(values::outcome(facts, words))),
         (labels.when, when),
         (labels.utc, utc.map(|utc| utc.trim_end_matches(" UTC").to_owned())),
         (labels.until, story.last_time().map(|time| wording.times(time).0)),
-        (labels.from, from),
+        (labels.from, values::place(facts, words)),
         (labels.with, facts.client.clone().or_else(|| facts.user_agent.as_deref().map(|agent| clean::line(agent, 80)))),
         (labels.new, news),
         (labels.account, account),
@@ -171,31 +154,27 @@ fn changes(facts: &Facts) -> (Option<String>, Option<String>, Option<String>, Op
 }
 
 /// That AWS left the request out of the record, and what nobody knows for that reason of a change that was made.
-fn left_out(facts: &Facts, english: bool) -> (Option<String>, Option<&'static str>) {
+fn left_out(facts: &Facts, words: &Words) -> (Option<String>, Option<&'static str>) {
     let change = facts.meaning.change().filter(|change| change.kind == ChangeKind::Iam);
     let done = change.filter(|change| change.outcome != Outcome::Failure);
-    let words = if english { english::omitted } else { japanese::omitted };
-    let unseen = done.and_then(|change| change.unseen).map(if english { english::unseen } else { japanese::unseen });
-    (facts.meaning.omitted().map(|omitted| words(omitted, done.is_some())), unseen)
+    let unseen = done.and_then(|change| change.unseen).map(words.values.unseen);
+    (facts.meaning.omitted().map(|omitted| values::omitted(omitted, done.is_some(), words)), unseen)
 }
 
 /// What the account's password policy asks for now.
-fn password_policy(facts: &Facts, english: bool) -> Option<String> {
+fn password_policy(facts: &Facts, words: &Words) -> Option<String> {
     let Some(RequestDetail::PasswordPolicy(policy)) = &facts.meaning.change()?.request_detail else { return None };
-    Some(if english { english::password_policy(policy) } else { japanese::password_policy(policy) })
+    Some(values::password_policy(policy, words))
 }
 
-/// What the policy says that was written, by statement.
-fn policy<'a>(facts: &Facts, wording: &Wording, labels: &'a Labels) -> (&'a [&'static str; 4], Vec<String>) {
-    let Some(policy) = facts.meaning.change().and_then(|change| change.policy.as_ref()) else {
-        return (&labels.policy, Vec::new());
-    };
-    let labels = if policy.is_trust { &labels.trust } else { &labels.policy };
-    let said = match wording.language {
-        Language::English => english::policy(policy, facts, wording),
-        Language::Japanese => japanese::policy(policy, facts, wording),
-    };
-    (labels, said)
+/// What the policy says that was written, by statement, with the labels for it.
+fn statements(facts: &Facts, wording: &Wording, words: &'static Words) -> (&'static [&'static str; 4], Vec<String>) {
+    let labels = &words.labels;
+    match facts.meaning.change().and_then(|change| change.policy.as_ref()) {
+        Some(document) if document.is_trust => (&labels.trust, policy(document, facts, wording, words)),
+        Some(document) => (&labels.policy, policy(document, facts, wording, words)),
+        None => (&labels.policy, Vec::new()),
+    }
 }
 
 /// `service:Event`, as in IAM policies.

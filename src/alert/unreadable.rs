@@ -6,7 +6,7 @@ use crate::classify::Kind;
 use crate::ingest::Reject;
 use crate::severity::Severity;
 use crate::text::clean;
-use crate::voice::{Language, Wording};
+use crate::voice::{Language, Wording, Words};
 
 /// How many of them are shown.
 const SHOWN: usize = 5;
@@ -17,23 +17,10 @@ pub(super) fn message(rejects: &[Reject], wording: &Wording) -> Option<Message> 
         return None;
     }
     let count = rejects.len();
-    let headline =
-        if count == 1 { "1 event could not be read".to_owned() } else { format!("{count} events could not be read") };
-    let (title, text, more) = match wording.language {
-        Language::English => (
-            headline.clone(),
-            "They came through the subscription filter but are no CloudTrail records, so Trailbell cannot say what they mean. \
-             Look at them in the log group.",
-            format!("and {} more", count.saturating_sub(SHOWN)),
-        ),
-        Language::Japanese => (
-            format!("{count} 件のイベントを読み取れませんでした"),
-            "サブスクリプションフィルターを通って届きましたが、CloudTrail のレコードではないため、内容を判断できません。\
-             ロググループで確認してください。",
-            format!("ほか {} 件", count.saturating_sub(SHOWN)),
-        ),
-    };
-    let full_stop = if wording.language == Language::English { "." } else { "。" };
+    let words = wording.language.words();
+    let in_json = headline(count, Language::IN_JSON.words());
+    let title = headline(count, words);
+    let (full_stop, text) = (words.mail.full_stop, words.unreadable.closing);
     let mut body = format!("{title}{full_stop}\n\n");
     for reject in rejects.iter().take(SHOWN) {
         body.push_str(&format!("{}: {}\n", reject.position, clean::line(&reject.reason, 200)));
@@ -42,12 +29,13 @@ pub(super) fn message(rejects: &[Reject], wording: &Wording) -> Option<Message> 
         }
     }
     if count > SHOWN {
-        body.push_str(&format!("{more}\n"));
+        body.push_str(&words.count(words.unreadable.more, count - SHOWN));
+        body.push('\n');
     }
     body.push_str(&format!("\n{text}\n"));
 
     let severity = Severity::Warning;
-    let subject = Subject::new(severity.as_str(), &headline, None);
+    let subject = Subject::new(severity.as_str(), &in_json, None);
     let attributes = Attributes {
         kind: Kind::Unreadable.as_str(),
         severity,
@@ -62,7 +50,7 @@ pub(super) fn message(rejects: &[Reject], wording: &Wording) -> Option<Message> 
             "schema": SCHEMA,
             "kind": Kind::Unreadable.as_str(),
             "severity": severity.as_str(),
-            "headline": headline,
+            "headline": in_json,
             "subject": subject.as_str(),
             "count": count,
             "rejected": rejected,
@@ -77,6 +65,10 @@ pub(super) fn message(rejects: &[Reject], wording: &Wording) -> Option<Message> 
         folded: 0,
         keys: Vec::new(),
     })
+}
+
+fn headline(count: usize, words: &Words) -> String {
+    words.count(words.unreadable.headline.of(count.try_into().unwrap_or(u64::MAX)), count)
 }
 
 fn as_json(reject: &Reject) -> serde_json::Value {

@@ -1,16 +1,22 @@
 //! Templates with holes.
 
-use super::latin;
+use std::borrow::Cow;
 
-/// Puts words into the `{holes}` of a template, and a space wherever Latin and Japanese meet.
-pub(crate) fn fill(template: &str, word: impl Fn(&str) -> String) -> String {
-    let mut filled = String::new();
-    let mut parts = template.split('{');
-    latin::push(&mut filled, parts.next().unwrap_or_default());
-    for part in parts {
-        let (hole, text) = part.split_once('}').unwrap_or((part, ""));
-        latin::push(&mut filled, &word(hole));
-        latin::push(&mut filled, text);
+/// Puts words into the `{holes}` of a template. `push` adds a piece to what is there already: whether a space belongs between the two
+/// is a matter of the language. What is put in is never read as a template.
+pub(crate) fn fill<'a>(
+    template: &str,
+    push: impl Fn(&mut String, &str),
+    word: impl Fn(&str) -> Cow<'a, str>,
+) -> String {
+    let mut filled = String::with_capacity(template.len() * 2);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        push(&mut filled, before);
+        let (hole, behind) = after.split_once('}').unwrap_or((after, ""));
+        push(&mut filled, &word(hole));
+        rest = behind;
     }
+    push(&mut filled, rest);
     filled
 }

@@ -1,4 +1,4 @@
-//! Which advice a mail carries. The words are in `english/advice.rs` and `japanese/advice.rs`.
+//! Which advice a mail carries. The words are in the `advice.rs` of each language.
 
 use crate::classify::{Application, Change, ChangeKind, Class, Meaning, Method, Outcome, Reason, SignIn, Verb};
 use crate::cloudtrail::Principal;

@@ -1,6 +1,15 @@
-//! A change of IAM that is to be put into words.
+//! A change of IAM in words: the predicate of a sentence whose subject the caller writes.
+//!
+//! Names are written as the event has them: who prints the sentence cleans it.
 
-use crate::classify::{Action, RequestDetail, aws_managed_policy};
+use std::borrow::Cow;
+
+use super::Language;
+use super::words::{IamWords, Said, Words};
+use crate::classify::{self, Action, Object, ROOT_USER, RequestDetail, Verb, aws_managed_policy};
+use crate::cloudtrail::service_name;
+use crate::text::clean;
+use crate::text::fill::fill;
 
 /// A change to put into words: the API, and the names that its event holds.
 #[derive(Debug, Clone, Copy)]
@@ -20,8 +29,6 @@ pub struct Change<'a> {
     pub detail: Option<&'a RequestDetail>,
     /// Whose the policy is that is attached, detached or set as a boundary.
     pub managed: Option<Managed>,
-    /// There is room for all that is known, which a subject has not.
-    pub whole: bool,
 }
 
 /// Whose a managed policy is, and what it comes to.
@@ -60,7 +67,186 @@ impl<'a> Change<'a> {
             status: None,
             detail: None,
             managed: None,
-            whole: false,
         }
     }
+
+    /// "attached the policy AdministratorAccess to user bob"; 「ユーザー bob にポリシー AdministratorAccess をアタッチしました」
+    #[must_use]
+    pub fn done(&self, language: Language) -> String {
+        done(self, language.words())
+    }
+
+    /// "attach the policy AdministratorAccess to user bob", to follow "tried to";
+    /// 「ユーザー bob にポリシー AdministratorAccess をアタッチしようと」, to go before 「しました」
+    #[must_use]
+    pub fn tried(&self, language: Language) -> String {
+        tried(self, language.words())
+    }
+}
+
+/// The names in an IAM change, cleaned for a sentence.
+pub(super) struct ChangeNames {
+    object: Option<String>,
+    holder: Option<String>,
+    status: Option<String>,
+    detail: Option<RequestDetail>,
+    managed: Option<Managed>,
+    holder_is_caller: bool,
+}
+
+impl ChangeNames {
+    pub(super) fn of(change: &classify::Change) -> Self {
+        // The name is the end of an ARN, which a long path must not push out.
+        let short = |text: &Option<String>| text.as_deref().map(|text| clean::line(short_name(text), 128));
+        Self {
+            object: short(&change.object_name),
+            holder: short(&change.holder_name),
+            status: change.status.as_deref().map(clean::name),
+            detail: change.request_detail.as_ref().map(cleaned),
+            managed: change.object_name.as_deref().and_then(Managed::of),
+            holder_is_caller: change.holder_is_caller,
+        }
+    }
+
+    /// What the words for an API are made from.
+    pub(super) fn change<'a>(&'a self, action: &'a Action) -> Change<'a> {
+        Change {
+            action,
+            object_name: self.object.as_deref(),
+            holder_name: self.holder.as_deref(),
+            holder_is_caller: self.holder_is_caller,
+            status: self.status.as_deref(),
+            detail: self.detail.as_ref(),
+            managed: self.managed.filter(|_| matches!(action.verb, Verb::Attach | Verb::Detach | Verb::Set)),
+        }
+    }
+}
+
+fn cleaned(detail: &RequestDetail) -> RequestDetail {
+    let clean = |text: &Option<String>| text.as_deref().map(|text| clean::line(text, 128));
+    match detail {
+        RequestDetail::Moved { name, path } => RequestDetail::Moved { name: clean(name), path: clean(path) },
+        // A service's name is cleaned where it is written.
+        other => other.clone(),
+    }
+}
+
+pub(super) fn done(change: &Change, words: &Words) -> String {
+    filled(said(change, &words.iam).done, change, words)
+}
+
+pub(super) fn tried(change: &Change, words: &Words) -> String {
+    filled(said(change, &words.iam).tried, change, words)
+}
+
+/// What is said of a change: by what its request says besides names, by its API, by its verb.
+fn said(change: &Change, words: &IamWords) -> Said {
+    let action = change.action;
+    change
+        .detail
+        .and_then(|detail| detailed(change, detail, words))
+        .or_else(|| (words.exception)(action.name))
+        .unwrap_or_else(|| (words.verb)(action.verb, action.holder.is_some()))
+}
+
+fn detailed(change: &Change, detail: &RequestDetail, words: &IamWords) -> Option<Said> {
+    let said = match detail {
+        RequestDetail::Version { in_force: true } if change.holder_name.is_none() => &words.version_in_force_of_unnamed,
+        RequestDetail::Version { in_force: true } => &words.version_in_force,
+        RequestDetail::Version { in_force: false } => &words.version_not_in_force,
+        RequestDetail::Moved { name: Some(_), path: None } => &words.renamed,
+        RequestDetail::Moved { name: None, path: Some(_) } => &words.moved,
+        RequestDetail::Moved { name: Some(_), path: Some(_) } => &words.renamed_and_moved,
+        RequestDetail::Role { description: true, seconds: None } => &words.description,
+        RequestDetail::Role { description: false, seconds: Some(_) } => &words.session_duration,
+        RequestDetail::Role { description: true, seconds: Some(_) } => &words.description_and_duration,
+        RequestDetail::Moved { .. }
+        | RequestDetail::Role { .. }
+        | RequestDetail::Service(_)
+        | RequestDetail::PasswordPolicy(_) => return None,
+    };
+    Some(*said)
+}
+
+fn filled(template: &str, change: &Change, words: &Words) -> String {
+    let object = || match (change.managed, change.object_name) {
+        (Some(managed), Some(name)) => managed_policy(managed, name, change.action.object, words),
+        (_, name) => named(change.action.object, name, words),
+    };
+    let holder = || match change.action.holder {
+        _ if change.holder_is_caller => words.iam.themselves.into(),
+        Some(holder) => named(holder.object, change.holder_name, words),
+        None => "".into(),
+    };
+    let push = |sentence: &mut String, piece: &str| words.grammar.push(sentence, piece);
+    fill(template, push, |hole| match (hole, change.detail) {
+        ("object", _) => object(),
+        ("holder", _) => holder(),
+        ("object of holder", _) if change.holder_is_caller => words.grammar.own(&object()).into(),
+        ("object of holder", _) if change.action.holder.is_none() => object(),
+        ("object of holder", _) => {
+            words.fill(words.iam.object_of_holder, &[("object", &object()), ("holder", &holder())]).into()
+        }
+        ("to status", _) => match change.status {
+            Some(status) => words.fill(words.iam.to_status, &[("status", status)]).into(),
+            None => "".into(),
+        },
+        ("service", Some(RequestDetail::Service(service))) => {
+            words.fill(words.iam.service, &[("service", &service_name(service))]).into()
+        }
+        ("new name", Some(RequestDetail::Moved { name: Some(new), .. })) => new.into(),
+        ("new path", Some(RequestDetail::Moved { path: Some(new), .. })) => new.into(),
+        ("duration", Some(RequestDetail::Role { seconds: Some(seconds), .. })) => duration(*seconds, words).into(),
+        _ => "".into(),
+    })
+}
+
+/// A managed policy, by whose it is; as a boundary too where that matters.
+fn managed_policy(managed: Managed, name: &str, object: Object, words: &Words) -> Cow<'static, str> {
+    let iam = &words.iam;
+    let template = match (object, managed) {
+        (Object::Policy, Managed::Administrator) => iam.administrator_policy,
+        (Object::Policy, Managed::OverIam) => iam.policy_over_iam,
+        (Object::Policy, Managed::ByAws) => iam.policy_by_aws,
+        (Object::Policy, Managed::ByCustomer) => iam.policy_by_customer,
+        (Object::PermissionsBoundary, Managed::Administrator) => {
+            return words.fill(iam.boundless, &[("object", &named(object, Some(name), words))]).into();
+        }
+        _ => return named(object, Some(name), words),
+    };
+    words.fill(template, &[("name", short_name(name))]).into()
+}
+
+/// "user bob", or "a user"
+fn named(object: Object, name: Option<&str>, words: &Words) -> Cow<'static, str> {
+    let noun = (words.iam.noun)(object);
+    match name.filter(|name| !name.is_empty()) {
+        Some(ROOT_USER) if object == Object::User => words.iam.root_user.into(),
+        Some(name) => words.fill(noun.named, &[("name", short_name(name))]).into(),
+        None => noun.unnamed.into(),
+    }
+}
+
+/// Whole hours as hours, anything else as minutes.
+fn duration(seconds: u64, words: &Words) -> String {
+    match seconds.is_multiple_of(3600) {
+        true => words.fill(words.iam.hours, &[("count", &(seconds / 3600).to_string())]),
+        false => words.fill(words.iam.minutes, &[("count", &(seconds / 60).to_string())]),
+    }
+}
+
+/// What people call a thing of this name: its own name where it is an ARN, an OIDC provider's
+/// address without `https://`, and anything else as it is.
+pub fn short_name(name: &str) -> &str {
+    let Some(resource) = name.strip_prefix("arn:").and_then(|rest| rest.splitn(5, ':').nth(4)) else {
+        let address = name.strip_prefix("https://").map(str::trim);
+        return address.filter(|address| !address.is_empty()).unwrap_or(name);
+    };
+    // The address of an OIDC provider has slashes of its own: oidc.eks.us-east-1.amazonaws.com/id/…
+    let short = match resource.strip_prefix("oidc-provider/") {
+        Some(address) => address,
+        None => resource.rsplit('/').next().unwrap_or(resource),
+    };
+    let short = short.trim();
+    if short.is_empty() { name } else { short }
 }

@@ -1,9 +1,87 @@
 //! What a condition of a policy asks for, where that can be said in words ("IAM JSON policy elements: Condition operators").
 
+use super::words::Words;
 use crate::classify::{Condition, Few};
+use crate::text::clean::name;
+
+/// ", if …", 「条件: …」, or nothing.
+pub(super) fn conditions(conditions: &Few<Condition>, words: &Words) -> String {
+    let said = &words.conditions;
+    if conditions.first.is_empty() {
+        return String::new();
+    }
+    let each: Vec<_> = conditions.first.iter().map(|condition| one(condition, words)).collect();
+    let more = if conditions.more > 0 { words.count(said.more, conditions.more) } else { String::new() };
+    words.fill(said.all, &[("said", &each.join(said.and)), ("more", &more)])
+}
+
+fn one(condition: &Condition, words: &Words) -> String {
+    let said = &words.conditions;
+    match Asked::of(condition) {
+        Asked::Mfa(true) => said.mfa.to_owned(),
+        Asked::Mfa(false) => said.no_mfa.to_owned(),
+        Asked::Address(true, addresses) => words.fill(said.address, &[("any", &any(addresses, words))]),
+        Asked::Address(false, addresses) => {
+            let template = if is_one(addresses) { said.not_address } else { said.none_of_addresses };
+            words.fill(template, &[("any", &any(addresses, words)), ("all", &all(addresses, words))])
+        }
+        Asked::Present(true, key) => words.fill(said.present, &[("key", &name(key))]),
+        Asked::Present(false, key) => words.fill(said.absent, &[("key", &name(key))]),
+        Asked::Is(comparison) => compared(&comparison, words),
+        Asked::AsItStands(Condition { operator, key, values }) => {
+            format!("{} {} {}", name(key), name(operator), any(values, words))
+        }
+    }
+}
+
+fn compared(comparison: &Comparison, words: &Words) -> String {
+    let Comparison { key, values, exactly, negated, whose } = comparison;
+    let said = &words.conditions;
+    let is = match (negated, exactly) {
+        (false, true) => said.is,
+        (false, false) => said.is_like,
+        (true, true) if is_one(values) => said.is_not,
+        (true, false) if is_one(values) => said.is_not_like,
+        (true, true) => said.is_none_of,
+        (true, false) => said.is_like_none_of,
+    };
+    let is = words.fill(is, &[("any", &any(values, words)), ("all", &all(values, words))]);
+    let frame = match whose {
+        Whose::Value => said.value,
+        Whose::ValueIfPresent => said.value_if_present,
+        Whose::All => said.every_value,
+        Whose::Any => said.some_value,
+    };
+    words.fill(frame, &[("key", &name(key)), ("is", &is)])
+}
+
+fn is_one(values: &Few<String>) -> bool {
+    values.first.len() == 1 && values.more == 0
+}
+
+/// Values of which one will do.
+fn any(values: &Few<String>, words: &Words) -> String {
+    match values.first.as_slice() {
+        [] => words.conditions.nothing.to_owned(),
+        _ => listed(values, words.conditions.or, words),
+    }
+}
+
+/// The same values as a list.
+fn all(values: &Few<String>, words: &Words) -> String {
+    listed(values, words.conditions.between, words)
+}
+
+fn listed(values: &Few<String>, between: &str, words: &Words) -> String {
+    let mut listed = values.first.iter().map(|value| name(value)).collect::<Vec<_>>().join(between);
+    if values.more > 0 {
+        listed.push_str(&words.count(words.conditions.more_values, values.more));
+    }
+    listed
+}
 
 /// A condition, ready to be put into words. Whatever would say less than the condition does stays `AsItStands`.
-pub(crate) enum Asked<'a> {
+enum Asked<'a> {
     /// Signed in with MFA, or not.
     Mfa(bool),
     /// From one of these addresses, or from none of them.
@@ -16,19 +94,19 @@ pub(crate) enum Asked<'a> {
 }
 
 /// A key of the request and the values it is held against.
-pub(crate) struct Comparison<'a> {
-    pub(crate) key: &'a str,
-    pub(crate) values: &'a Few<String>,
+struct Comparison<'a> {
+    key: &'a str,
+    values: &'a Few<String>,
     /// By equality; otherwise by a pattern.
-    pub(crate) exactly: bool,
-    pub(crate) negated: bool,
+    exactly: bool,
+    negated: bool,
     /// What of the key's is compared.
-    pub(crate) whose: Whose,
+    whose: Whose,
 }
 
 /// What of a key is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Whose {
+enum Whose {
     /// Its one value.
     Value,
     /// Its one value, and without the key the condition holds (`…IfExists`).
@@ -40,7 +118,7 @@ pub(crate) enum Whose {
 }
 
 impl<'a> Asked<'a> {
-    pub(crate) fn of(condition: &'a Condition) -> Self {
+    fn of(condition: &'a Condition) -> Self {
         let Condition { operator, key, values } = condition;
         let Some((whose, base)) = parts(operator).filter(|_| !values.first.is_empty()) else {
             return Self::AsItStands(condition);

@@ -1,20 +1,30 @@
 //! Every word that a person reads.
 //!
-//! To change one, open `english/` or `japanese/`: the sentence is in `headline.rs`, the lines below it in `values.rs`, the steps to
-//! take in `advice.rs`. The words for IAM's APIs are a table of their own, `iam_words.rs`. What both languages need to know before they
-//! find words is beside them.
+//! To change one, open `english/` or `japanese/`: the sentence is in `sentences.rs`, the lines below it in `values.rs`, the steps to take
+//! in `advice.rs`, changes of IAM by verb and object in `iam.rs`, digests and heartbeats in `forms.rs`. The files beside these folders
+//! find out what is to be said and fill the holes; they know no language.
+//!
+//! To add a language, write a folder whose `mod.rs` holds a value of `Words` (`words/`) and its `Grammar` (`grammar.rs`), and a variant
+//! of [`Language`]. The compiler names what is missing.
 
-pub(crate) mod advice;
-mod change;
-pub(crate) mod conditions;
-pub(crate) mod english;
-pub(crate) mod iam_details;
-pub mod iam_words;
-pub(crate) mod japanese;
-mod labels;
+mod advice;
+mod caller;
+pub mod change;
+mod changes;
+mod conditions;
+mod english;
+mod grammar;
+mod headline;
+mod japanese;
+mod policies;
+mod sign_in;
 pub(crate) mod values;
+mod words;
 
-pub(crate) use labels::Labels;
+pub(crate) use advice::advice;
+pub(crate) use headline::headline;
+pub(crate) use policies::policy;
+pub(crate) use words::{Counted, Words};
 
 use std::str::FromStr;
 
@@ -31,6 +41,22 @@ pub enum Language {
     English,
     /// Japanese.
     Japanese,
+}
+
+/// The words of a subject, which is English in any case and has little room.
+pub(crate) static SUBJECT: &Words = &english::SUBJECT;
+
+impl Language {
+    /// The language of what machines read: JSON and message attributes.
+    pub(crate) const IN_JSON: Self = Self::English;
+
+    /// Its words. This is the only place that picks a language.
+    pub(crate) fn words(self) -> &'static Words {
+        match self {
+            Self::English => &english::WORDS,
+            Self::Japanese => &japanese::WORDS,
+        }
+    }
 }
 
 impl FromStr for Language {

@@ -1,24 +1,194 @@
-//! What both languages need to know of an event before they find words.
+//! The values in the lines below the headline.
 
-use super::Wording;
-use super::change::{Change, Managed};
-use super::iam_words::short_name;
+use super::words::Words;
 use crate::classify::{
-    Action, Change as ChangeOf, ChangeKind, Few, Meaning, Method, Omitted, Outcome, PolicyDocument, Power, Reason,
-    RequestDetail, Scope, Statement, Trusted, Verb,
+    Application, ChangeKind, Meaning, Method, Mfa, Omitted, Outcome, PasswordPolicy, Reason, SignIn,
 };
-use crate::cloudtrail::Arn;
-use crate::story::Facts;
-use crate::text::clean;
+use crate::cloudtrail::{Principal, Source};
+use crate::story::{Facts, New, News};
+use crate::text::clean::{line, name};
+
+/// The caller, as exactly as the record allows.
+pub(crate) fn who(facts: &Facts, words: &Words) -> Option<String> {
+    let who = &words.values.who;
+    let of = |template, text: &str| words.fill(template, &[("name", &name(text))]);
+    Some(match &facts.principal {
+        Principal::Root if facts.central_root => who.central_root.to_owned(),
+        Principal::Root => who.root.to_owned(),
+        Principal::IamUser { name: Some(user) } => of(who.iam_user, user),
+        Principal::IamUser { name: None } => who.unnamed_iam_user.to_owned(),
+        Principal::AssumedRole { role: Some(role), session: Some(session) } => {
+            words.fill(who.role_session, &[("session", &name(session)), ("role", &name(role))])
+        }
+        Principal::AssumedRole { role: Some(role), session: None } => of(who.role, role),
+        Principal::AssumedRole { role: None, session } => of(who.session, session.as_deref()?),
+        Principal::SsoUser { permission_set, user: Some(user), .. } => {
+            words.fill(who.permission_set_user, &[("user", &name(user)), ("set", &name(permission_set))])
+        }
+        Principal::SsoUser { permission_set, user: None, .. } => of(who.permission_set, permission_set),
+        Principal::FederatedUser { name: user } => of(who.federated_user, user.as_deref()?),
+        Principal::SamlUser { name: user } => of(who.saml_user, user.as_deref()?),
+        Principal::WebIdentityUser { name: user } => of(who.web_identity_user, user.as_deref()?),
+        Principal::IdentityCenterUser { .. } => of(who.identity_center_user, facts.principal.name()?),
+        Principal::AwsService { name: service } => of(who.service, service.as_deref()?),
+        Principal::AwsAccount { id } => of(who.account, id.as_deref()?),
+        Principal::Unknown { name: user } => name(user.as_deref()?),
+    })
+}
+
+/// The way in.
+pub(crate) fn how(facts: &Facts, words: &Words) -> Option<String> {
+    let (Meaning::SignIn(sign_in) | Meaning::SignInStep(_, sign_in)) = &facts.meaning else { return None };
+    let how = &words.values.how;
+    let by = |template, provider: &str| words.fill(template, &[("provider", provider)]);
+    Some(match (sign_in.method, &facts.identity_provider) {
+        (Method::Root, _) => how.root.to_owned(),
+        (Method::IamUser, _) => how.iam_user.to_owned(),
+        (Method::AssumeRole, _) if sign_in.switch.is_some() => how.role_switch.to_owned(),
+        (Method::AssumeRole, _) => how.role_session.to_owned(),
+        (Method::Sso, _) if sign_in.application == Application::Workspaces => how.workspaces.to_owned(),
+        (Method::Sso, _) if matches!(sign_in.application, Application::Host(_)) => how.aws_application.to_owned(),
+        (Method::Sso, _) => how.identity_center.to_owned(),
+        (Method::Saml, Some(provider)) => by(how.saml_provider, provider),
+        (Method::Saml, None) => how.saml.to_owned(),
+        (Method::WebIdentity, Some(provider)) => by(how.web_identity_provider, provider),
+        (Method::WebIdentity, None) => how.web_identity.to_owned(),
+        (Method::Federation, _) => how.federation.to_owned(),
+        (Method::Cli, _) => how.aws_login.to_owned(),
+        (Method::Unknown, _) => how.unknown.to_owned(),
+    })
+}
+
+/// `None` for a failed sign-in that never came as far as MFA.
+pub(crate) fn mfa(sign_in: &SignIn, words: &Words) -> Option<&'static str> {
+    let mfa = &words.values.mfa;
+    let failed = sign_in.outcome == Outcome::Failure;
+    match sign_in.mfa {
+        Mfa::Used if failed => Some(mfa.asked_for),
+        Mfa::NotUsed if failed => None,
+        Mfa::Used => Some(mfa.used),
+        Mfa::NotUsed => Some(mfa.not_used),
+        Mfa::IdentityProvider => Some(mfa.identity_provider),
+        Mfa::NotRecorded => Some(mfa.not_recorded),
+    }
+}
+
+/// How it ended, and why.
+pub(crate) fn outcome(facts: &Facts, words: &Words) -> String {
+    let outcome = &words.values.outcome;
+    match facts.meaning.outcome() {
+        Outcome::Success => outcome.success.to_owned(),
+        // The message of a denial repeats who and what; it is in the JSON.
+        Outcome::Failure if denied(facts) => outcome.denied.to_owned(),
+        Outcome::Failure => match reason(facts, words) {
+            Some(reason) => words.fill(outcome.failed_because, &[("reason", &reason)]),
+            None => outcome.failed.to_owned(),
+        },
+        Outcome::Unknown => outcome.not_recorded.to_owned(),
+    }
+}
+
+/// Why it failed.
+pub(super) fn reason(facts: &Facts, words: &Words) -> Option<String> {
+    let outcome = &words.values.outcome;
+    match refused_factor(facts) {
+        Some("PASSWORD") => return Some(outcome.wrong_password.to_owned()),
+        Some(_) => return Some(outcome.wrong_code.to_owned()),
+        None => {}
+    }
+    Some(match facts.meaning.reason()? {
+        Reason::WrongCredentials if has_password(facts) => outcome.wrong_password_or_code.to_owned(),
+        Reason::WrongCredentials => outcome.authentication_failed.to_owned(),
+        Reason::NoSuchUser => outcome.no_such_user.to_owned(),
+        Reason::Error { code: Some(code), message: Some(message) } => format!("{}: {}", name(code), line(message, 300)),
+        Reason::Error { code: Some(text), message: None } | Reason::Error { code: None, message: Some(text) } => {
+            line(text, 300)
+        }
+        Reason::Error { code: None, message: None } => return None,
+    })
+}
+
+/// What is new for whoever did it, and since when.
+pub(crate) fn news(news: &News, since: Option<String>, facts: &Facts, words: &Words) -> String {
+    let new = &words.values.new;
+    let signs_in = matches!(facts.meaning, Meaning::SignIn(_));
+    let what = |what: &New| match what {
+        New::Person => new.person,
+        New::Address => new.address,
+        New::Country => new.country,
+        New::Client if signs_in => new.browser,
+        New::Client => new.tool,
+        New::Role if matches!(facts.principal, Principal::SsoUser { .. }) => new.permission_set,
+        New::Role => new.role,
+    };
+    let what = news.what.iter().map(what).collect::<Vec<_>>().join(new.between);
+    let sentence = match (news.what.contains(&New::Person), &since) {
+        (true, Some(_)) => new.person_since,
+        (true, None) => new.person_at_first,
+        (false, Some(_)) => new.since,
+        (false, None) => new.at_first,
+    };
+    words.fill(sentence, &[("what", &what), ("since", since.as_deref().unwrap_or_default())])
+}
+
+/// Where from, and what kind of place that is.
+pub(crate) fn place(facts: &Facts, words: &Words) -> Option<String> {
+    let source = facts.source.as_ref()?;
+    let places = &words.values.place;
+    let place = match source {
+        Source::Address(_) | Source::Other(_) => facts.address()?.to_owned(),
+        Source::AwsInternal => places.inside_aws.to_owned(),
+        Source::Service(service) => words.fill(places.service, &[("service", &name(service))]),
+    };
+    let kind = match facts.country {
+        Some(country) => Some(words.fill(places.registered, &[("country", (words.country)(country))])),
+        None => source.is_private().then(|| places.private.to_owned()),
+    };
+    let endpoint = facts.vpc_endpoint.as_ref().filter(|_| source.address().is_some());
+    let endpoint = endpoint.map(|endpoint| words.fill(places.endpoint, &[("endpoint", endpoint)]));
+    let details: Vec<String> = kind.into_iter().chain(endpoint).collect();
+    match details.as_slice() {
+        [] => Some(place),
+        details => {
+            let details = details.join(places.between);
+            Some(words.fill(places.with_details, &[("place", &place), ("details", &details)]))
+        }
+    }
+}
+
+/// That the request was left out; where something was changed, with where to look.
+pub(crate) fn omitted(omitted: Omitted, changed: bool, words: &Words) -> String {
+    let values = &words.values;
+    // CloudTrail counts its limit of 100 KB by units of 1024 bytes.
+    let kilobytes = omitted.size.map(|size| size / 1024).filter(|kilobytes| *kilobytes > 0);
+    let size = kilobytes.map(|size| words.fill(values.omitted_size, &[("kilobytes", &size.to_string())]));
+    let look = if changed { values.omitted_look } else { "" };
+    words.fill(values.omitted, &[("size", &size.unwrap_or_default()), ("look", look)])
+}
+
+/// What passwords must have, and what they need not.
+pub(crate) fn password_policy(policy: &PasswordPolicy, words: &Words) -> String {
+    let passwords = &words.values.password_policy;
+    let classes = [
+        (policy.require_uppercase, passwords.uppercase),
+        (policy.require_lowercase, passwords.lowercase),
+        (policy.require_numbers, passwords.numbers),
+        (policy.require_symbols, passwords.symbols),
+    ];
+    let missing: Vec<_> = classes.iter().filter(|(required, _)| !required).map(|(_, class)| *class).collect();
+    let sentence = if missing.is_empty() { passwords.all_required } else { passwords.some_required };
+    let length = policy.minimum_length.to_string();
+    words.fill(sentence, &[("length", &length), ("missing", &missing.join(passwords.between))])
+}
 
 /// Was a change refused for want of permission?
-pub(crate) fn denied(facts: &Facts) -> bool {
+fn denied(facts: &Facts) -> bool {
     let change = facts.meaning.change().is_some_and(|change| change.kind != ChangeKind::AccountRecovery);
     change && facts.meaning.reason().is_some_and(Reason::is_access_denied)
 }
 
 /// Does AWS itself check a password there? For a federated sign-in `Failed authentication` says nothing of one.
-pub(crate) fn has_password(facts: &Facts) -> bool {
+fn has_password(facts: &Facts) -> bool {
     match &facts.meaning {
         Meaning::SignIn(sign_in) | Meaning::SignInStep(_, sign_in) => {
             matches!(sign_in.method, Method::Root | Method::IamUser)
@@ -29,7 +199,7 @@ pub(crate) fn has_password(facts: &Facts) -> bool {
 }
 
 /// The factor that a failed verification in Identity Center was about, which gives no other reason.
-pub(crate) fn refused_factor(facts: &Facts) -> Option<&str> {
+fn refused_factor(facts: &Facts) -> Option<&str> {
     match &facts.meaning {
         Meaning::SignIn(sign_in)
             if sign_in.outcome == Outcome::Failure && sign_in.method == Method::Sso && sign_in.reason.is_none() =>
@@ -38,162 +208,4 @@ pub(crate) fn refused_factor(facts: &Facts) -> Option<&str> {
         }
         _ => None,
     }
-}
-
-/// The names in an IAM change, cleaned for a sentence.
-pub(crate) struct ChangeNames {
-    object: Option<String>,
-    holder: Option<String>,
-    status: Option<String>,
-    detail: Option<RequestDetail>,
-    managed: Option<Managed>,
-    holder_is_caller: bool,
-}
-
-impl ChangeNames {
-    pub(crate) fn of(change: &ChangeOf) -> Self {
-        // The name is the end of an ARN, which a long path must not push out.
-        let short = |text: &Option<String>| text.as_deref().map(|text| clean::line(short_name(text), 128));
-        Self {
-            object: short(&change.object_name),
-            holder: short(&change.holder_name),
-            status: change.status.as_deref().map(clean::name),
-            detail: change.request_detail.as_ref().map(cleaned),
-            managed: change.object_name.as_deref().and_then(Managed::of),
-            holder_is_caller: change.holder_is_caller,
-        }
-    }
-
-    /// What the words for an API are made from, for a whole sentence or for a subject, which has less room.
-    pub(crate) fn words<'a>(&'a self, action: &'a Action, whole: bool) -> Change<'a> {
-        Change {
-            action,
-            object_name: self.object.as_deref(),
-            holder_name: self.holder.as_deref(),
-            holder_is_caller: self.holder_is_caller,
-            status: self.status.as_deref(),
-            detail: self.detail.as_ref(),
-            managed: self.managed.filter(|_| matches!(action.verb, Verb::Attach | Verb::Detach | Verb::Set)),
-            whole,
-        }
-    }
-}
-
-fn cleaned(detail: &RequestDetail) -> RequestDetail {
-    let clean = |text: &Option<String>| text.as_deref().map(|text| clean::line(text, 128));
-    match detail {
-        RequestDetail::Moved { name, path } => RequestDetail::Moved { name: clean(name), path: clean(path) },
-        // A service's name is cleaned where it is written.
-        other => other.clone(),
-    }
-}
-
-/// Can anybody assume the role, and is that all that its trust policy says?
-pub(super) fn is_open_to_anybody(policy: &PolicyDocument) -> bool {
-    let Some(Few { first, more: 0 }) = &policy.statements else { return false };
-    let [Statement { power: Some(Power::Full), principals: Some(Scope { except: false, .. }), conditions, .. }] =
-        first.as_slice()
-    else {
-        return false;
-    };
-    policy.is_trust && conditions.first.is_empty()
-}
-
-/// The size of a request that was left out, in units of 1024 bytes, by which CloudTrail counts its limit of 100 KB.
-pub(super) fn kilobytes(omitted: Omitted) -> Option<u64> {
-    omitted.size.map(|size| size / 1024).filter(|kilobytes| *kilobytes > 0)
-}
-
-/// Characters of the line about one statement of a policy.
-pub(crate) const MAX_STATEMENT: usize = 400;
-
-/// Cuts the parts of a line where they are too long together. Each keeps an equal share of the room and what the others leave: no
-/// length of one pushes another out of sight.
-pub(crate) fn fit<const N: usize>(room: usize, parts: [String; N]) -> [String; N] {
-    let lengths = parts.each_ref().map(|part| part.chars().count());
-    let mut left = room;
-    let mut after: usize = lengths.iter().map(|length| (*length).min(room / N)).sum();
-    let mut lengths = lengths.into_iter();
-    parts.map(|part| {
-        let length = lengths.next().unwrap_or_default();
-        after -= length.min(room / N);
-        let own = left.saturating_sub(after);
-        left = left.saturating_sub(length.min(own));
-        if length > own { clean::line(&part, own) } else { part }
-    })
-}
-
-/// A principal of a trust policy, cleaned; accounts with their names.
-pub(crate) enum Whom {
-    Anyone,
-    OwnAccount(String),
-    Account(String),
-    /// With the account, where that is another.
-    User(String, Option<String>),
-    /// With the account, where that is another.
-    Role(String, Option<String>),
-    SamlProvider(String),
-    Provider(String),
-    Service(String),
-    Other(String),
-}
-
-impl Whom {
-    pub(crate) fn of(trusted: &Trusted, facts: &Facts, wording: &Wording) -> Self {
-        let named = |id: &str| match wording.account_names.get(id) {
-            Some(name) => format!("{} ({})", clean::name(name), clean::name(id)),
-            None => clean::name(id),
-        };
-        let is_own = |id: &str| facts.account.as_deref() == Some(id);
-        let other = |id: &str| (!is_own(id)).then(|| named(id));
-        match trusted {
-            Trusted::Anyone => Self::Anyone,
-            Trusted::Account(id) if is_own(id) => Self::OwnAccount(clean::name(id)),
-            Trusted::Account(id) => Self::Account(named(id)),
-            Trusted::Service(service) => Self::Service(clean::name(service)),
-            Trusted::Identity(id) => match Arn::parse(id).map(|arn| (arn, arn.name())) {
-                Some((arn, Some(user))) if arn.after("user").is_some() => {
-                    Self::User(clean::name(user), other(arn.account))
-                }
-                Some((arn, Some(role))) if arn.after("role").is_some() => {
-                    Self::Role(clean::name(role), other(arn.account))
-                }
-                _ => Self::Other(clean::line(id, 80)),
-            },
-            Trusted::Federated(provider) => match Arn::parse(provider) {
-                Some(arn) => match (arn.after("oidc-provider"), arn.after("saml-provider")) {
-                    (Some(address), _) => Self::Provider(clean::line(address, 80)),
-                    (_, Some(provider)) => Self::SamlProvider(clean::name(provider)),
-                    _ => Self::Provider(clean::line(provider, 80)),
-                },
-                None => Self::Provider(clean::line(provider, 80)),
-            },
-        }
-    }
-}
-
-/// Does a list name everything by `*`? That stands first in it, whatever else there is.
-pub(crate) fn is_everything(list: &Few<String>) -> bool {
-    list.first.first().is_some_and(|first| matches!(first.as_str(), "*" | "*:*"))
-}
-
-/// The same of principals.
-pub(crate) fn is_anyone(list: &Few<Trusted>) -> bool {
-    list.first.first() == Some(&Trusted::Anyone)
-}
-
-/// Is a trust policy's statement about nothing but assuming the role, by whichever of the APIs? `*` and `sts:*` come to that.
-pub(crate) fn is_plain_trust(statement: &Statement) -> bool {
-    const BESIDES: [&str; 3] = ["sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"];
-    let is = |action: &str, known: &[&str]| known.iter().any(|known| action.eq_ignore_ascii_case(known));
-    let assumes = |action: &str| {
-        is(action, &["*", "*:*", "sts:*"])
-            || action.get(..10).is_some_and(|head| head.eq_ignore_ascii_case("sts:Assume"))
-    };
-    statement.actions.as_ref().is_some_and(|Scope { except, of }| {
-        !except
-            && of.more == 0
-            && of.first.iter().any(|action| assumes(action))
-            && of.first.iter().all(|action| assumes(action) || is(action, &BESIDES))
-    })
 }

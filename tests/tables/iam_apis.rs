@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use trailbell::classify::{Action, actions};
 use trailbell::cloudtrail::Service;
 use trailbell::voice::Language;
-use trailbell::voice::iam_words::short_name;
+use trailbell::voice::change::short_name;
 
 use crate::support::{alert, alert_json, blessed, fixtures, wording};
 

@@ -59,6 +59,22 @@ fn steps(alert: &Alert) -> Vec<String> {
 }
 
 #[test]
+fn an_unknown_api_is_named() {
+    let call = || called(alice(), "PutQuantumTrust", Value::Null);
+    let table = [
+        (call(), "alice called the IAM API PutQuantumTrust", "alice が IAM API PutQuantumTrust を呼び出しました"),
+        (
+            failed(call(), "AccessDenied"),
+            "alice tried to call the IAM API PutQuantumTrust and was denied",
+            "alice が IAM API PutQuantumTrust を呼び出そうとして拒否されました",
+        ),
+    ];
+    for (record, english, japanese) in table {
+        assert_eq!(titles(&record), [english, japanese]);
+    }
+}
+
+#[test]
 fn the_caller_is_meant_only_where_the_caller_can_be() {
     let device = || json!({"serialNumber": "arn:aws:iam::123456789012:mfa/phone"});
     let saml = json!({"type": "SAMLUser", "userName": "sam"});

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use trailbell::classify::actions;
 use trailbell::cloudtrail::Service;
 use trailbell::voice::Language;
-use trailbell::voice::iam_words::short_name;
+use trailbell::voice::change::short_name;
 
 const MALLORY: &str = "mallory";
 

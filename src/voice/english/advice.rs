@@ -17,7 +17,7 @@ const NOT_YOU: &str = "If this was not you:";
 const ACT_NOW: &str = "If this was not you, act now:";
 
 /// An opening line and the steps, the most urgent first.
-pub(crate) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) {
+pub(super) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) {
     match advice {
         Advice::None => ("", &[]),
         Advice::RootIsIn => (

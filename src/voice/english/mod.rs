@@ -1,16 +1,42 @@
-//! The mails in English.
+//! English.
 
 mod advice;
-mod changes;
-mod conditions;
-mod headline;
-mod omitted;
+mod forms;
+mod grammar;
+mod iam;
 mod policies;
+mod sentences;
+mod subject;
+mod tampering;
 mod values;
 
-pub(crate) use advice::advice;
-pub(crate) use changes::password_policy;
-pub(crate) use headline::headline;
-pub(crate) use omitted::{omitted, unseen};
-pub(crate) use policies::policy;
-pub(crate) use values::{LABELS, how, mfa, news, outcome, place, who};
+pub(crate) use subject::SUBJECT;
+
+use crate::country::Country;
+use crate::voice::words::Words;
+
+/// The words of the mails.
+pub(crate) static WORDS: Words = ENGLISH;
+
+const ENGLISH: Words = Words {
+    grammar: &grammar::English,
+    country: Country::english,
+    callers: sentences::CALLERS,
+    actors: sentences::CALLERS,
+    sign_ins: sentences::SIGN_INS,
+    switches: sentences::SWITCHES,
+    steps: sentences::STEPS,
+    recoveries: sentences::RECOVERIES,
+    iam: iam::IAM,
+    changes: sentences::CHANGES,
+    calls: sentences::CALLS,
+    labels: values::LABELS,
+    values: values::VALUES,
+    policies: policies::POLICIES,
+    conditions: policies::CONDITIONS,
+    advice: advice::advice,
+    mail: forms::MAIL,
+    digest: forms::DIGEST,
+    heartbeat: forms::HEARTBEAT,
+    unreadable: forms::UNREADABLE,
+};

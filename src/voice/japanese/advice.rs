@@ -17,7 +17,7 @@ const ONE_MISTAKE: &str = "一度だけなら、多くは入力の誤りなど�
 const NOT_YOU: &str = "心当たりがない場合:";
 const ACT_NOW: &str = "心当たりがない場合は、すぐに対応してください。";
 
-pub(crate) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) {
+pub(super) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) {
     match advice {
         Advice::None => ("", &[]),
         Advice::RootIsIn => (

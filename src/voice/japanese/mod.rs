@@ -1,17 +1,37 @@
-//! The mails in Japanese.
+//! Japanese.
 
 mod advice;
-mod caller;
-mod changes;
-mod conditions;
-mod headline;
-mod omitted;
+mod forms;
+mod grammar;
+mod iam;
 mod policies;
+mod sentences;
+mod tampering;
 mod values;
 
-pub(crate) use advice::advice;
-pub(crate) use changes::password_policy;
-pub(crate) use headline::headline;
-pub(crate) use omitted::{omitted, unseen};
-pub(crate) use policies::policy;
-pub(crate) use values::{LABELS, how, mfa, news, outcome, place, who};
+use crate::country::Country;
+use crate::voice::words::Words;
+
+/// The words of the mails.
+pub(crate) static WORDS: Words = Words {
+    grammar: &grammar::Japanese,
+    country: Country::japanese,
+    callers: sentences::CALLERS,
+    actors: sentences::CALLERS,
+    sign_ins: sentences::SIGN_INS,
+    switches: sentences::SWITCHES,
+    steps: sentences::STEPS,
+    recoveries: sentences::RECOVERIES,
+    iam: iam::IAM,
+    changes: sentences::CHANGES,
+    calls: sentences::CALLS,
+    labels: values::LABELS,
+    values: values::VALUES,
+    policies: policies::POLICIES,
+    conditions: policies::CONDITIONS,
+    advice: advice::advice,
+    mail: forms::MAIL,
+    digest: forms::DIGEST,
+    heartbeat: forms::HEARTBEAT,
+    unreadable: forms::UNREADABLE,
+};

@@ -1,15 +1,10 @@
 //! 見出しの下に並ぶ項目。 (The labels and values below the headline.)
 
-use crate::classify::{Application, Meaning, Method, Mfa, Outcome, Reason, SignIn};
-use crate::cloudtrail::{Principal, Source};
-use crate::story::Facts;
-use crate::story::{New, News};
-use crate::text::clean::{line, name};
-use crate::voice::Labels;
-use crate::voice::values::{denied, has_password, refused_factor};
+use crate::classify::Unseen;
+use crate::voice::words::{Hows, Labels, Mfas, NewThings, Outcomes, Passwords, Places, Values, Whos};
 
 /// Half-width columns are counted: a full-width character takes two.
-pub(crate) const LABELS: Labels = Labels {
+pub(super) const LABELS: Labels = Labels {
     width: 12,
     who: "実行者",
     how: "方法",
@@ -39,125 +34,110 @@ pub(crate) const LABELS: Labels = Labels {
     event_id: "イベント ID",
 };
 
-pub(crate) fn who(facts: &Facts) -> Option<String> {
-    Some(match &facts.principal {
-        Principal::Root if facts.central_root => "ルートユーザー（組織による特権ルートセッション）".to_owned(),
-        Principal::Root => "ルートユーザー".to_owned(),
-        Principal::IamUser { name: Some(user) } => format!("IAM ユーザー {}", name(user)),
-        Principal::IamUser { name: None } => "IAM ユーザー（名前の記録なし）".to_owned(),
-        Principal::AssumedRole { role: Some(role), session: Some(session) } => {
-            format!("{}（ロール {}）", name(session), name(role))
+pub(super) const VALUES: Values = Values {
+    who: Whos {
+        root: "ルートユーザー",
+        central_root: "ルートユーザー（組織による特権ルートセッション）",
+        iam_user: "IAM ユーザー {name}",
+        unnamed_iam_user: "IAM ユーザー（名前の記録なし）",
+        role_session: "{session}（ロール {role}）",
+        role: "ロール {name}",
+        session: "ロールセッション {name}",
+        permission_set_user: "Identity Center ユーザー {user}（許可セット {set}）",
+        permission_set: "Identity Center ユーザー（許可セット {name}）",
+        federated_user: "フェデレーションユーザー {name}",
+        saml_user: "SAML ユーザー {name}",
+        web_identity_user: "ウェブ ID ユーザー {name}",
+        identity_center_user: "Identity Center ユーザー {name}",
+        service: "AWS のサービス {name}",
+        account: "アカウント {name}",
+    },
+    how: Hows {
+        root: "ルートユーザーのサインイン",
+        iam_user: "IAM ユーザーのサインイン",
+        role_switch: "コンソールでのロール切り替え",
+        role_session: "ロールセッション",
+        workspaces: "WorkSpaces のサインイン",
+        aws_application: "AWS のアプリケーションのサインイン",
+        identity_center: "IAM Identity Center",
+        saml_provider: "SAML プロバイダー {provider}",
+        saml: "SAML",
+        web_identity_provider: "OpenID Connect（{provider}）",
+        web_identity: "OpenID Connect",
+        federation: "フェデレーション (GetFederationToken)",
+        aws_login: "aws login（コマンドライン）",
+        unknown: "Trailbell の知らない種類のサインイン",
+    },
+    mfa: Mfas {
+        asked_for: "要求されました",
+        used: "あり",
+        not_used: "なし",
+        identity_provider: "ID プロバイダー側（AWS には記録されません）",
+        not_recorded: "記録なし",
+    },
+    outcome: Outcomes {
+        success: "成功",
+        denied: "拒否",
+        failed: "失敗",
+        failed_because: "失敗（{reason}）",
+        not_recorded: "記録なし",
+        wrong_password: "パスワードの誤り",
+        wrong_code: "コードの誤り",
+        wrong_password_or_code: "パスワードまたは MFA コードの誤り",
+        authentication_failed: "認証エラー",
+        no_such_user: "そのユーザー名は存在しません",
+    },
+    new: NewThings {
+        person: "このユーザー",
+        address: "接続元アドレス",
+        country: "国・地域",
+        browser: "ブラウザー",
+        tool: "ツール",
+        permission_set: "許可セット",
+        role: "ロール",
+        between: "、",
+        person_since: "{what}（{since} から）",
+        person_at_first: "{what}（過去 90 日間に記録なし）",
+        since: "{what}（このユーザーでは {since} から）",
+        at_first: "{what}（このユーザーでは過去 90 日間に記録なし）",
+    },
+    place: Places {
+        inside_aws: "AWS の内部",
+        service: "AWS のサービス {service}",
+        registered: "登録地: {country}",
+        private: "プライベートアドレス",
+        endpoint: "VPC エンドポイント {endpoint} 経由",
+        between: "、",
+        with_details: "{place}（{details}）",
+    },
+    password_policy: Passwords {
+        uppercase: "英大文字",
+        lowercase: "英小文字",
+        numbers: "数字",
+        symbols: "記号",
+        between: "・",
+        all_required: "{length} 文字以上（英大文字・英小文字・数字・記号はすべて必須）",
+        some_required: "{length} 文字以上（{missing}は必須ではありません）",
+    },
+    omitted: "大きすぎたため{size}、AWS の記録に残っていません{look}",
+    omitted_size: "（{kilobytes} KB）",
+    omitted_look: "。現在の状態は IAM コンソールで確認してください",
+    unseen,
+};
+
+fn unseen(unseen: Unseen) -> &'static str {
+    match unseen {
+        Unseen::Permissions => {
+            "ポリシーの内容。空白を加えて隠されたおそれがあります。確認できるまでは、すべてを許可していると考えてください"
         }
-        Principal::AssumedRole { role: Some(role), session: None } => format!("ロール {}", name(role)),
-        Principal::AssumedRole { role: None, session } => format!("ロールセッション {}", name(session.as_deref()?)),
-        Principal::SsoUser { permission_set, user, .. } => match user {
-            Some(user) => format!("Identity Center ユーザー {}（許可セット {}）", name(user), name(permission_set)),
-            None => format!("Identity Center ユーザー（許可セット {}）", name(permission_set)),
-        },
-        Principal::FederatedUser { name: user } => format!("フェデレーションユーザー {}", name(user.as_deref()?)),
-        Principal::SamlUser { name: user } => format!("SAML ユーザー {}", name(user.as_deref()?)),
-        Principal::WebIdentityUser { name: user } => format!("ウェブ ID ユーザー {}", name(user.as_deref()?)),
-        Principal::IdentityCenterUser { .. } => format!("Identity Center ユーザー {}", name(facts.principal.name()?)),
-        Principal::AwsService { name: service } => format!("AWS のサービス {}", name(service.as_deref()?)),
-        Principal::AwsAccount { id } => format!("アカウント {}", name(id.as_deref()?)),
-        Principal::Unknown { name: user } => name(user.as_deref()?),
-    })
-}
-
-pub(crate) fn how(facts: &Facts) -> Option<String> {
-    let (Meaning::SignIn(sign_in) | Meaning::SignInStep(_, sign_in)) = &facts.meaning else { return None };
-    let method = match (sign_in.method, &facts.identity_provider) {
-        (Method::Root, _) => "ルートユーザーのサインイン".to_owned(),
-        (Method::IamUser, _) => "IAM ユーザーのサインイン".to_owned(),
-        (Method::AssumeRole, _) if sign_in.switch.is_some() => "コンソールでのロール切り替え".to_owned(),
-        (Method::AssumeRole, _) => "ロールセッション".to_owned(),
-        (Method::Sso, _) if sign_in.application == Application::Workspaces => "WorkSpaces のサインイン".to_owned(),
-        (Method::Sso, _) if matches!(sign_in.application, Application::Host(_)) => {
-            "AWS のアプリケーションのサインイン".to_owned()
+        Unseen::Version => {
+            "ポリシーの内容と、有効かどうか。空白を加えて隠されたおそれがあります。確認できるまでは、有効で、すべてを許可していると考えてください"
         }
-        (Method::Sso, _) => "IAM Identity Center".to_owned(),
-        (Method::Saml, Some(provider)) => format!("SAML プロバイダー {provider}"),
-        (Method::Saml, None) => "SAML".to_owned(),
-        (Method::WebIdentity, Some(provider)) => format!("OpenID Connect（{provider}）"),
-        (Method::WebIdentity, None) => "OpenID Connect".to_owned(),
-        (Method::Federation, _) => "フェデレーション (GetFederationToken)".to_owned(),
-        (Method::Cli, _) => "aws login（コマンドライン）".to_owned(),
-        (Method::Unknown, _) => "Trailbell の知らない種類のサインイン".to_owned(),
-    };
-    Some(method)
-}
-
-pub(crate) fn mfa(sign_in: &SignIn) -> Option<&'static str> {
-    Some(match sign_in.mfa {
-        Mfa::Used if sign_in.outcome == Outcome::Failure => "要求されました",
-        Mfa::NotUsed if sign_in.outcome == Outcome::Failure => return None,
-        Mfa::Used => "あり",
-        Mfa::NotUsed => "なし",
-        Mfa::IdentityProvider => "ID プロバイダー側（AWS には記録されません）",
-        Mfa::NotRecorded => "記録なし",
-    })
-}
-
-pub(crate) fn outcome(facts: &Facts) -> String {
-    match (facts.meaning.outcome(), reason(facts)) {
-        (Outcome::Success, _) => "成功".to_owned(),
-        (Outcome::Failure, _) if denied(facts) => "拒否".to_owned(),
-        (Outcome::Failure, Some(reason)) => format!("失敗（{reason}）"),
-        (Outcome::Failure, None) => "失敗".to_owned(),
-        (Outcome::Unknown, _) => "記録なし".to_owned(),
-    }
-}
-
-pub(super) fn reason(facts: &Facts) -> Option<String> {
-    if let Some(wrong) = refused_factor(facts) {
-        return Some(if wrong == "PASSWORD" { "パスワードの誤り" } else { "コードの誤り" }.to_owned());
-    }
-    Some(match facts.meaning.reason()? {
-        Reason::WrongCredentials if has_password(facts) => "パスワードまたは MFA コードの誤り".to_owned(),
-        Reason::WrongCredentials => "認証エラー".to_owned(),
-        Reason::NoSuchUser => "そのユーザー名は存在しません".to_owned(),
-        Reason::Error { code: Some(code), message: Some(message) } => format!("{}: {}", name(code), line(message, 300)),
-        Reason::Error { code: Some(text), message: None } | Reason::Error { code: None, message: Some(text) } => {
-            line(text, 300)
+        Unseen::Trust => {
+            "ロールを引き受けられる相手。空白を加えて隠されたおそれがあります。確認できるまでは、誰でも引き受けられると考えてください"
         }
-        Reason::Error { code: None, message: None } => return None,
-    })
-}
-
-pub(crate) fn news(news: &News, since: Option<String>, facts: &Facts) -> String {
-    let signs_in = matches!(facts.meaning, Meaning::SignIn(_));
-    let what = |new: &New| match new {
-        New::Person => "このユーザー",
-        New::Address => "接続元アドレス",
-        New::Country => "国・地域",
-        New::Client if signs_in => "ブラウザー",
-        New::Client => "ツール",
-        New::Role if matches!(facts.principal, Principal::SsoUser { .. }) => "許可セット",
-        New::Role => "ロール",
-    };
-    let what = news.what.iter().map(what).collect::<Vec<_>>().join("、");
-    match (since, news.what.contains(&New::Person)) {
-        (Some(since), true) => format!("{what}（{since} から）"),
-        (Some(since), false) => format!("{what}（このユーザーでは {since} から）"),
-        (None, true) => format!("{what}（過去 90 日間に記録なし）"),
-        (None, false) => format!("{what}（このユーザーでは過去 90 日間に記録なし）"),
+        Unseen::AttachedPolicy => "どのポリシーか。確認できるまでは、AdministratorAccess だと考えてください",
+        Unseen::Owner => "誰のものか。確認できるまでは、ルートユーザーのものだと考えてください",
+        Unseen::Status => "有効にしたか、無効にしたか。確認できるまでは、有効にしたものと考えてください",
     }
-}
-
-pub(crate) fn place(facts: &Facts) -> Option<String> {
-    let source = facts.source.as_ref()?;
-    let place = match source {
-        Source::Address(_) | Source::Other(_) => facts.address()?.to_owned(),
-        Source::AwsInternal => "AWS の内部".to_owned(),
-        Source::Service(service) => format!("AWS のサービス {}", name(service)),
-    };
-    let country = facts.country.map(|country| format!("登録地: {}", country.japanese()));
-    let private = source.is_private().then(|| "プライベートアドレス".to_owned());
-    let endpoint = facts
-        .vpc_endpoint
-        .as_ref()
-        .filter(|_| source.address().is_some())
-        .map(|endpoint| format!("VPC エンドポイント {endpoint} 経由"));
-    let more: Vec<String> = country.or(private).into_iter().chain(endpoint).collect();
-    Some(if more.is_empty() { place } else { format!("{place}（{}）", more.join("、")) })
 }

@@ -1,0 +1,150 @@
+//! What happened, in one sentence without its full stop.
+
+use super::tampering::tampered;
+use crate::classify::{Action, Object, Unseen, Verb};
+use crate::voice::words::{
+    Applications, Callers, Calls, Changes, From, Place, Recoveries, Said, SignIns, Steps, Switches, Ways,
+};
+
+pub(super) const CALLERS: Callers = Callers {
+    root: "the root user",
+    central_root: "the root user (central root session)",
+    iam_user: "an IAM user",
+    role_session: "{session} (role {role})",
+    role: "the role {role}",
+    permission_set_user: "{user} (permission set {set})",
+    permission_set: "an Identity Center user (permission set {set})",
+    federated_user: "{user} (federated user)",
+    identity_center_user: "an Identity Center user",
+    service: "the AWS service {service}",
+    unnamed_service: "an AWS service",
+    account: "somebody from account {account}",
+    somebody: "somebody",
+};
+
+pub(super) const SIGN_INS: SignIns = SignIns {
+    success: "{who} signed in {into}{way}{mfa}{from}",
+    unknown: "{who} tried to sign in {into}{way}{from}; CloudTrail does not say whether it worked",
+    failed: "failed sign-in {at}{as}{way}{from}{because}",
+    failed_again: "{times} failed sign-ins {at}{as}{way}{from}{because}",
+    as_root: " as the root user",
+    as_unknown_name: " with an unknown user name",
+    as_somebody: " as {person}",
+    with_mfa: " with MFA",
+    without_mfa: " without MFA",
+    from: From { address: " from {address}", registered: " from {address} (registered in {country})" },
+    because: ": {reason}",
+    way: Ways {
+        role: " as role {role}",
+        role_failed: " in role {role}",
+        permission_set: " with permission set {set}",
+        permission_set_failed: " with permission set {set}",
+        saml_provider: " through the SAML provider {provider}",
+        saml: " through SAML",
+        web_identity_provider: " through {provider}",
+        web_identity: " through OpenID Connect",
+        both: "{role}{through}",
+    },
+    application: Applications {
+        console: place("to the console"),
+        access_portal: place("to the AWS access portal"),
+        workspaces: place("to Amazon WorkSpaces"),
+        aws_login: place("with `aws login`"),
+        oauth_client: place("through an OAuth client"),
+        host: place("to {host}"),
+    },
+};
+
+/// One signs in to it, and a sign-in is to it.
+const fn place(place: &'static str) -> Place {
+    Place { into: place, at: place }
+}
+
+pub(super) const SWITCHES: Switches = Switches {
+    success: "{who}{of} switched to {role}{in}{mfa}{from}",
+    unknown: "{who}{of} tried to switch to {role}{in}{from}; CloudTrail does not say whether it worked",
+    failed: "{who}{of} failed to switch to {role}{in}{from}{because}",
+    failed_again: "{who}{of} failed {times} times to switch to {role}{in}{from}{because}",
+    role: "the role {role}",
+    another_role: "another role",
+    of_account: " of account {account}",
+    of_lone_account: "",
+    in_account: " of account {account}",
+    in_lone_account: "",
+};
+
+pub(super) const STEPS: Steps = Steps {
+    mfa_check: "{person} came to the MFA check of a sign-in{factor}",
+    challenge: "{person} was asked for a credential{factor}",
+    verification: "{person} passed one check{factor} of a sign-in",
+    verification_unknown: "{person} came to a check{factor} of a sign-in",
+    external_identity: "{person} came from an external identity provider to sign in {into}",
+    signin_token: "{caller} was given a link for signing in to the console",
+    signin_token_unknown: "{caller} asked for a link for signing in to the console",
+    exit_role: "{caller} left a switched role",
+    renew_role: "{caller} prolonged a switched role",
+    oauth_consent: "{caller} allowed a client to sign in for them",
+    oauth_token: "{caller} asked for a sign-in token for a client",
+    factor: " ({factor})",
+    failed: "{taken}, and it failed",
+};
+
+pub(super) const RECOVERIES: Recoveries = Recoveries {
+    what: recovery,
+    success: "{who}{from} {done}",
+    failed: "{who}{from} failed to {tried}",
+    unknown: "{who}{from} tried to {tried}; CloudTrail does not say whether it worked",
+    from: From { address: " at {address}", registered: " at {address} (registered in {country})" },
+};
+
+fn recovery(action: &Action) -> Option<Said> {
+    let (done, tried) = match (action.object, action.verb) {
+        (Object::RootPassword, Verb::Request) => {
+            ("asked to reset the root user's password", "ask to reset the root user's password")
+        }
+        (Object::RootPassword, Verb::Reset) => ("reset the root user's password", "reset the root user's password"),
+        (Object::RootPassword, _) => ("changed the root user's password", "change the root user's password"),
+        (Object::AccountEmailAddress, Verb::Request) => {
+            ("began to change the account's e-mail address", "begin to change the account's e-mail address")
+        }
+        (Object::AccountEmailAddress, _) => {
+            ("changed the account's e-mail address", "change the account's e-mail address")
+        }
+        (Object::AccountName, _) => ("changed the account's name", "change the account's name"),
+        _ => return None,
+    };
+    Some(Said { done, tried })
+}
+
+pub(super) const CHANGES: Changes = Changes {
+    done: "{who} {done}{via}",
+    denied: "{who} tried to {tried}{via} and was denied",
+    failed_with_code: "{who} tried to {tried}{via} and failed ({code})",
+    tampering_failed_with_code: "{who} tried to {tried}{via} and failed",
+    failed: "{who} tried to {tried}{via} and failed",
+    via: " via {service}",
+    unseen,
+    open_to_anybody: "; anybody can assume it",
+    tampered,
+    tampered_name: " {name}",
+};
+
+fn unseen(unseen: Unseen) -> &'static str {
+    match unseen {
+        Unseen::Permissions => "; AWS left the policy's text out of the record, as too large",
+        Unseen::Version => "; AWS left the policy's text, and whether it is in force, out of the record, as too large",
+        Unseen::Trust => "; AWS left the trust policy out of the record, as too large",
+        Unseen::AttachedPolicy | Unseen::Owner | Unseen::Status => {
+            "; AWS left the request out of the record, as too large"
+        }
+    }
+}
+
+pub(super) const CALLS: Calls = Calls {
+    done: "{who} called {api}",
+    denied: "{who} called {api} and was denied",
+    failed: "{who} called {api} and it failed",
+    api: "{event} of {service}",
+    recorded: "an event{kind} was recorded",
+    kind: " of type {kind}",
+};

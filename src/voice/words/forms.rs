@@ -1,0 +1,84 @@
+//! What a mail says around an alert, and the mails that are about none.
+
+/// The same of one and of several, `{count}` of them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Counted {
+    pub(crate) one: &'static str,
+    pub(crate) many: &'static str,
+}
+
+impl Counted {
+    /// The template for so many.
+    pub(crate) fn of(self, count: u64) -> &'static str {
+        if count == 1 { self.one } else { self.many }
+    }
+}
+
+/// The rest of a mail.
+pub(crate) struct Mail {
+    pub(crate) full_stop: &'static str,
+    /// Behind an event's id: how many events are in it besides. `{count}`
+    pub(crate) more_events: &'static str,
+    /// How much more came with an event. `{count}`
+    pub(crate) more_context: &'static str,
+}
+
+/// Many alerts in one mail.
+pub(crate) struct Digest {
+    /// More came at once than can be sent one by one. `{count}`
+    pub(crate) burst: &'static str,
+    pub(crate) burst_opening: &'static str,
+    /// What may wait, of quiet hours. `{count}`
+    pub(crate) quiet_hours: &'static str,
+    pub(crate) quiet_hours_opening: &'static str,
+    pub(crate) closing: &'static str,
+    /// Before what happened several times. `{count}`
+    pub(crate) times: &'static str,
+}
+
+/// The sign of life.
+pub(crate) struct Heartbeat {
+    /// `{events}` `{alerts}` `{unreadable}` `{failed}` `{day}`
+    pub(crate) seen: &'static str,
+    /// `{count}`
+    pub(crate) seen_events: Counted,
+    /// `{count}`
+    pub(crate) seen_alerts: Counted,
+    pub(crate) nothing_yet: &'static str,
+    pub(crate) not_counted: &'static str,
+    pub(crate) not_known: &'static str,
+
+    /// `{weekday}` `{day}` `{month}`
+    pub(crate) day: &'static str,
+    /// From Monday.
+    pub(crate) weekdays: [&'static str; 7],
+    pub(crate) months: [&'static str; 12],
+
+    pub(crate) events: &'static str,
+    pub(crate) alerts: &'static str,
+    pub(crate) unreadable: &'static str,
+    pub(crate) failed: &'static str,
+    pub(crate) since: &'static str,
+    /// `{count}`
+    pub(crate) number_of_events: &'static str,
+    /// `{count}`
+    pub(crate) number_of_alerts: &'static str,
+    /// `{count}`
+    pub(crate) number_of_tries: Counted,
+
+    pub(crate) tries_failed: &'static str,
+    pub(crate) no_table: &'static str,
+    pub(crate) no_answer: &'static str,
+    /// `{rule}` `{reason}` `{until}`
+    pub(crate) expired_rule: &'static str,
+    pub(crate) closing: &'static str,
+}
+
+/// What could not be read.
+pub(crate) struct Unreadable {
+    /// `{count}`
+    pub(crate) headline: Counted,
+    /// `{count}`
+    pub(crate) more: &'static str,
+    pub(crate) closing: &'static str,
+}

@@ -1,0 +1,72 @@
+//! What a language has to say about changes of IAM. A usual API needs no row here: its verb and its object say what it does.
+
+use super::Said;
+use crate::classify::{Object, Verb};
+
+/// What a kind of thing is called.
+pub(crate) struct Noun {
+    /// "a policy"
+    pub(crate) unnamed: &'static str,
+    /// "the policy {name}"; what has no name of its own says the same as without one.
+    pub(crate) named: &'static str,
+}
+
+/// The words for changes of IAM.
+///
+/// The holes of a predicate are `{object}`, `{holder}`, `{object of holder}` (the object alone where it has no holder, something like
+/// "their own …" where the holder is the caller), `{to status}`, `{service}`, `{new name}`, `{new path}` and `{duration}`.
+pub(crate) struct IamWords {
+    /// What each kind of thing is called.
+    pub(crate) noun: fn(Object) -> Noun,
+    /// What a verb says; of a thing that has a holder, where the second is true.
+    pub(crate) verb: fn(Verb, bool) -> Said,
+    /// What the API of this name says, where verb and object would not say it well.
+    pub(crate) exception: fn(&str) -> Option<Said>,
+    /// An API that we do not know. `{name}`
+    pub(crate) unknown: Said,
+
+    /// "the root user"
+    pub(crate) root_user: &'static str,
+    /// "themselves": the holder is the caller.
+    pub(crate) themselves: &'static str,
+    /// "access key AKIA… of user bob". `{object}` `{holder}`
+    pub(crate) object_of_holder: &'static str,
+    /// " to Inactive". `{status}`
+    pub(crate) to_status: &'static str,
+    /// " (CodeCommit)". `{service}`
+    pub(crate) service: &'static str,
+    /// `{count}`
+    pub(crate) hours: &'static str,
+    /// `{count}`
+    pub(crate) minutes: &'static str,
+
+    /// AWS's own AdministratorAccess. `{name}`
+    pub(crate) administrator_policy: &'static str,
+    /// AWS's own IAMFullAccess. `{name}`
+    pub(crate) policy_over_iam: &'static str,
+    /// Another of AWS's own. `{name}`
+    pub(crate) policy_by_aws: &'static str,
+    /// A customer's. `{name}`
+    pub(crate) policy_by_customer: &'static str,
+    /// AdministratorAccess as a boundary. `{object}`
+    pub(crate) boundless: &'static str,
+
+    /// A new version of a policy, in force.
+    pub(crate) version_in_force: Said,
+    /// The same, where the policy's name is not known: the version's is all there is to look for.
+    pub(crate) version_in_force_of_unnamed: Said,
+    /// A new version of a policy, not in force yet.
+    pub(crate) version_not_in_force: Said,
+    /// A new name.
+    pub(crate) renamed: Said,
+    /// A new path.
+    pub(crate) moved: Said,
+    /// Both.
+    pub(crate) renamed_and_moved: Said,
+    /// A role's description.
+    pub(crate) description: Said,
+    /// A role's maximum session duration.
+    pub(crate) session_duration: Said,
+    /// Both.
+    pub(crate) description_and_duration: Said,
+}
