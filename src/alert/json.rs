@@ -240,18 +240,21 @@ impl Details {
                     details.switch_to = switch.to.as_deref().map(short);
                 }
             }
-            Meaning::Change(change) if change.kind == ChangeKind::Iam => {
-                details.action = Some(short(&change.name));
-                let own = || facts.principal.name().unwrap_or("root");
-                details.target = if change.holder_is_caller { Some(own()) } else { change.target() }.map(short);
-                details.detail = change.detail().map(short);
-                details.via = change.via.as_deref().map(short);
-            }
-            Meaning::Change(change) if change.kind == ChangeKind::Tampering => {
-                details.action = facts.event_name.clone();
-                details.target = change.target().map(short);
-            }
-            Meaning::Change(_) | Meaning::Other { .. } => {}
+            Meaning::Change(change) => match change.kind {
+                ChangeKind::Iam => {
+                    details.action = Some(short(&change.name));
+                    let own = || facts.principal.name().unwrap_or("root");
+                    details.target = if change.holder_is_caller { Some(own()) } else { change.target() }.map(short);
+                    details.detail = change.detail().map(short);
+                    details.via = change.via.as_deref().map(short);
+                }
+                ChangeKind::Tampering => {
+                    details.action = facts.event_name.clone();
+                    details.target = change.target().map(short);
+                }
+                ChangeKind::AccountRecovery => {}
+            },
+            Meaning::Other { .. } => {}
         }
         details
     }

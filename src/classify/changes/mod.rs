@@ -1,8 +1,9 @@
 //! Changes: of IAM, of who owns the account, of what the alerts depend on. What is known of an API is a row.
 //!
 //! - To add an API, write its row where its service has its rows: `iam.rs`, `account.rs`, `tampering.rs`.
-//! - To add a family of events, write a file of rows, and name it in `catalogue.rs`. What it is about is an [`Object`], of which the compiler
-//!   wants the noun in each language. A kind of alert that is new is a [`ChangeKind`] besides.
+//! - To add a family of events, write a file of rows and name it in `catalogue.rs`; its service is a line in `cloudtrail/service.rs`. For what
+//!   it is about that has no [`Object`] yet, the compiler asks for a noun in each language.
+//! - A kind of alert that is new is a [`ChangeKind`]: the compiler asks for what a mail of it says.
 //!
 //! One reader finds the names in a record by the row, whatever the family (`reader.rs`); how grave a change is beyond its row is in one
 //! place too (`grade.rs`).
