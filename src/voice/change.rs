@@ -77,7 +77,7 @@ impl<'a> Change<'a> {
     }
 
     /// "attach the policy AdministratorAccess to user bob", to follow "tried to";
-    /// 「ユーザー bob にポリシー AdministratorAccess をアタッチしようと」, to go before 「しました」
+    /// 「ユーザー bob にポリシー AdministratorAccess をアタッチしようとして」, to go before 「拒否されました」
     #[must_use]
     pub fn tried(&self, language: Language) -> String {
         tried(self, language.words())

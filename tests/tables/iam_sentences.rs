@@ -66,7 +66,7 @@ fn an_unknown_api_is_named() {
         (
             failed(call(), "AccessDenied"),
             "alice tried to call the IAM API PutQuantumTrust and was denied",
-            "alice が IAM API PutQuantumTrust を呼び出そうとして拒否されました",
+            "alice が IAM API PutQuantumTrust を呼び出そうとしましたが、拒否されました",
         ),
     ];
     for (record, english, japanese) in table {

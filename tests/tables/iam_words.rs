@@ -25,7 +25,8 @@ fn change<'a>(api: &str, object: &'a str, holder: &'a str) -> Change<'a> {
 }
 
 fn four(change: &Change) -> [String; 4] {
-    let tried = change.tried(Japanese) + "しました";
+    // As a sentence of its own, which the file holds.
+    let tried = change.tried(Japanese).trim_end_matches("して").to_owned() + "しました";
     [change.done(English), change.tried(English), change.done(Japanese), tried]
 }
 

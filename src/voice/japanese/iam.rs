@@ -6,7 +6,7 @@ use crate::voice::words::{IamWords, Noun, Said};
 /// A predicate from the phrase that 「します」 completes.
 macro_rules! say {
     ($phrase:literal) => {
-        Said { done: concat!($phrase, "しました"), tried: concat!($phrase, "しようと") }
+        Said { done: concat!($phrase, "しました"), tried: concat!($phrase, "しようとして") }
     };
 }
 
@@ -14,7 +14,9 @@ pub(super) const IAM: IamWords = IamWords {
     noun,
     verb,
     exception,
-    unknown: Said { done: "IAM API {name} を呼び出しました", tried: "IAM API {name} を呼び出そうと" },
+    unknown: Said {
+        done: "IAM API {name} を呼び出しました", tried: "IAM API {name} を呼び出そうとしましたが、"
+    },
     root_user: "ルートユーザー",
     themselves: "自分自身",
     object_of_holder: "{holder}の{object}",
@@ -31,7 +33,7 @@ pub(super) const IAM: IamWords = IamWords {
     version_in_force_of_unnamed: say!("{holder}の{object}を作成し、有効に"),
     version_not_in_force: Said {
         done: "{holder}の新しいバージョンを作成しました（まだ有効ではありません）",
-        tried: "{holder}の新しいバージョンを作成しようと",
+        tried: "{holder}の新しいバージョンを作成しようとして",
     },
     renamed: say!("{object}の名前を{new name}に変更"),
     moved: say!("{object}のパスを{new path}に変更"),

@@ -114,10 +114,10 @@ fn recovery(action: &Action) -> Option<Said> {
 
 pub(super) const CHANGES: Changes = Changes {
     done: "{who}が{via}{done}",
-    denied: "{who}が{via}{tried}して拒否されました",
-    failed_with_code: "{who}が{via}{tried}して失敗しました（{code}）",
-    tampering_failed_with_code: "{who}が{via}{tried}して失敗しました（{code}）",
-    failed: "{who}が{via}{tried}して失敗しました",
+    denied: "{who}が{via}{tried}拒否されました",
+    failed_with_code: "{who}が{via}{tried}失敗しました（{code}）",
+    tampering_failed_with_code: "{who}が{via}{tried}失敗しました（{code}）",
+    failed: "{who}が{via}{tried}失敗しました",
     via: "{service} 経由で",
     unseen,
     open_to_anybody: "。誰でもこのロールを引き受けられます",

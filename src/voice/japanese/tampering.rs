@@ -6,7 +6,7 @@ use crate::voice::words::Said;
 /// A predicate from the phrase that 「します」 completes.
 macro_rules! say {
     ($phrase:literal) => {
-        Said { done: concat!($phrase, "しました"), tried: concat!($phrase, "しようと") }
+        Said { done: concat!($phrase, "しました"), tried: concat!($phrase, "しようとして") }
     };
 }
 

@@ -33,7 +33,8 @@ use crate::text::fill::fill;
 pub(crate) struct Said {
     /// "attached {object} to {holder}", 「{holder}に{object}をアタッチしました」
     pub(crate) done: &'static str,
-    /// "attach {object} to {holder}", to follow "tried to"; 「{holder}に{object}をアタッチしようと」, to go before 「しました」
+    /// "attach {object} to {holder}", to follow "tried to"; 「{holder}に{object}をアタッチしようとして」, to go before
+    /// 「拒否されました」
     pub(crate) tried: &'static str,
 }
 
