@@ -17,7 +17,7 @@
 //! - [`publish`]: where it goes. SNS, or an outbox for whoever looks on.
 //! - [`invocation`]: who a try at a payload is, and how long it has.
 //! - [`habits`]: is it usual for whoever did it?
-//! - [`claims`]: has this event been told already? In memory, and in a table that all instances share.
+//! - [`ledger`]: what all instances share. Which events have been told, at what rate, how often, what is usual.
 //! - [`pipeline`]: the whole flow on one page, and the counters that account for every event.
 //!
 //! Around it:
@@ -36,7 +36,6 @@
 pub mod alert;
 #[cfg(feature = "aws")]
 pub mod aws;
-pub mod claims;
 pub mod classify;
 pub mod cloudtrail;
 pub mod country;
@@ -46,6 +45,7 @@ pub mod habits;
 pub mod ingest;
 pub mod input;
 pub mod invocation;
+pub mod ledger;
 pub mod log;
 pub mod metrics;
 pub mod pipeline;

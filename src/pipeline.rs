@@ -13,9 +13,9 @@ pub use report::{IgnoredBy, Report};
 
 use std::time::Duration;
 
-use crate::claims::{Claims, Table};
 use crate::ingest::{IngestError, Payload};
 use crate::invocation::Invocation;
+use crate::ledger::{Ledger, Table};
 use crate::publish::{PublishError, Publisher};
 use delivery::Delivery;
 use habits::Known;
@@ -72,7 +72,7 @@ pub async fn ring(
     payload: &str,
     rules: &Rules,
     publisher: &impl Publisher,
-    claims: &Claims<impl Table>,
+    claims: &Ledger<impl Table>,
     invocation: &Invocation,
 ) -> Result<Report, RingError> {
     let result = match Payload::of(payload, &rules.bounds()) {
@@ -89,7 +89,7 @@ async fn tell(
     payload: Payload<'_>,
     rules: &Rules,
     publisher: &impl Publisher,
-    claims: &Claims<impl Table>,
+    claims: &Ledger<impl Table>,
     invocation: &Invocation,
 ) -> Result<Report, RingError> {
     let mut events = Events::in_payload(payload, None, rules, |_| true)?.distinct();

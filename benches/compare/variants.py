@@ -53,7 +53,7 @@ def python(module):
 
 
 def variants():
-    bootstrap = ROOT / "target/release/trailbell-alert"
+    bootstrap = ROOT / "target/dist/trailbell-alert"
     naive = ROOT / "target/compare/naive/release/naive"
     return [
         Variant("Trailbell", (bootstrap,), TRAILBELL, (bootstrap,), 10),

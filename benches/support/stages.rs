@@ -8,11 +8,11 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Crc, Decompress, FlushDecompress};
 use trailbell::alert::{Alert, Message, messages};
-use trailbell::claims::Claims;
 use trailbell::classify::classify;
 use trailbell::cloudtrail::Record;
 use trailbell::ingest::{Batch, Bounds, Payload, gunzip, text_of};
 use trailbell::invocation::Invocation;
+use trailbell::ledger::Ledger;
 use trailbell::pipeline::{Rules, ring};
 use trailbell::publish::{Entry, PublishError, Publisher};
 use trailbell::replay::{Filters, Format, Replay};
@@ -140,7 +140,7 @@ fn whole(name: &str, payload: &str, max_messages: &str, visit: &mut dyn FnMut(&s
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
     visit(name, &mut || {
         // Nothing is remembered, or the second run would find everything told.
-        let claims = Claims::in_memory();
+        let claims = Ledger::in_memory();
         let invocation = Invocation::new("a-request", Duration::from_secs(900));
         let report = runtime.block_on(ring(black_box(payload), &rules, &Nowhere, &claims, &invocation));
         black_box(report).expect("a report");

@@ -1,4 +1,4 @@
-//! The fuzz targets' bodies. `tests/fuzz_replay.rs` has them too, so that the seeds and the findings are run by `cargo test`.
+//! The fuzz targets' bodies. `tests/tables/fuzz_replay.rs` has them too, so that the seeds and the findings are run by `cargo test`.
 
 #[path = "../../tests/support/mod.rs"]
 pub mod support;

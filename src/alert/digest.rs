@@ -133,10 +133,10 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// Its share of a digest: the line in two forms, the JSON in four.
+    /// Its share of a digest: the line in two forms, the JSON in one.
     fn cost(&self, wording: &Wording) -> usize {
         let json = serde_json::to_string(self).unwrap_or_default();
-        2 * size::embedded(&self.line(wording)) + 4 * (size::embedded(&json) + 1)
+        2 * size::embedded(&self.line(wording)) + size::embedded(&json) + 1
     }
 
     fn line(&self, wording: &Wording) -> String {

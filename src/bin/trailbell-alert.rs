@@ -10,8 +10,8 @@ use lambda_runtime::{Context, Diagnostic, LambdaEvent, service_fn};
 use serde_json::json;
 use serde_json::value::RawValue;
 use trailbell::aws::{self, ClaimsTable, SnsTopic};
-use trailbell::claims::Claims;
 use trailbell::invocation::Invocation;
+use trailbell::ledger::Ledger;
 use trailbell::log::{Level, Log};
 use trailbell::metrics::Metrics;
 use trailbell::pipeline::{Report, RingError, Rules, ring};
@@ -32,7 +32,7 @@ async fn main() -> ExitCode {
     let function = environment("AWS_LAMBDA_FUNCTION_NAME").unwrap_or_default();
     let bell = Bell {
         topic: SnsTopic::new(&config, &settings.topic_arn),
-        claims: Claims::new(settings.claims_table.as_ref().map(|table| ClaimsTable::new(&config, table, &function))),
+        claims: Ledger::new(settings.claims_table.as_ref().map(|table| ClaimsTable::new(&config, table, &function))),
         rules: settings.rules(),
         log,
         function,
@@ -51,7 +51,7 @@ async fn main() -> ExitCode {
 struct Bell {
     rules: Rules,
     topic: SnsTopic,
-    claims: Claims<ClaimsTable>,
+    claims: Ledger<ClaimsTable>,
     log: Log,
     /// The function's name.
     function: String,

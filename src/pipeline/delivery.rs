@@ -7,9 +7,9 @@ use tokio::time::{Instant, sleep_until};
 
 use super::{Report, RingError};
 use crate::alert::{Alert, Message};
-use crate::claims::{Claims, Table};
 use crate::cloudtrail::EventKey;
 use crate::invocation::Invocation;
+use crate::ledger::{Ledger, Table};
 use crate::publish::{PublishError, Publisher, too_late};
 use crate::severity::Severity;
 
@@ -25,7 +25,7 @@ const LOOK: (Duration, Duration) = (Duration::from_millis(250), Duration::from_s
 pub(super) struct Delivery<'a, P, T> {
     limit: usize,
     publisher: &'a P,
-    claims: &'a Claims<T>,
+    claims: &'a Ledger<T>,
     invocation: &'a Invocation,
     /// What became of the events so far.
     pub report: Report,
@@ -40,7 +40,7 @@ pub(super) struct Delivery<'a, P, T> {
 
 impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
     /// `limit` is the messages a second.
-    pub fn new(limit: usize, publisher: &'a P, claims: &'a Claims<T>, invocation: &'a Invocation) -> Self {
+    pub fn new(limit: usize, publisher: &'a P, claims: &'a Ledger<T>, invocation: &'a Invocation) -> Self {
         let (report, next_round) = (Report::default(), invocation.after(Duration::ZERO));
         let (room, refused, messages, failures) = (0, false, 0, Vec::new());
         Self { limit, publisher, claims, invocation, report, next_round, room, refused, messages, failures }

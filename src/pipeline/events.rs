@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::{Reader, Report, Rest, records};
 use crate::alert::{Alert, Message, messages};
-use crate::claims::Verdict;
 use crate::classify::{Meaning, classify};
 use crate::cloudtrail::{EventKey, Principal, Record};
 use crate::event::Event;
 use crate::ingest::{Bounds, Context, IngestError, Payload, Reject};
+use crate::ledger::Verdict;
 use crate::policy::{Case, Policy, Verdict as Word};
 use crate::severity::severity;
 use crate::story::{Facts, Story, fold};

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Events;
-use crate::claims::{Claims, Table};
 use crate::habits::{Habits, Person, Sighting};
 use crate::invocation::Invocation;
+use crate::ledger::{Ledger, Table};
 
 /// So many people are looked up for one invocation. More at once are a storm: of those who only fail in it nobody is, so that they can
 /// neither cost nor hide anything.
@@ -20,7 +20,7 @@ pub(super) struct Known {
 
 impl Known {
     /// Looks up what is usual for the people in these events, and notes in each event what is new.
-    pub async fn recall(events: &mut Events, claims: &Claims<impl Table>, invocation: &Invocation) -> Self {
+    pub async fn recall(events: &mut Events, claims: &Ledger<impl Table>, invocation: &Invocation) -> Self {
         if !claims.knows_habits() {
             return Self::default();
         }
@@ -41,7 +41,7 @@ impl Known {
     }
 
     /// Notes what was seen of people who could be looked up.
-    pub async fn learn(self, claims: &Claims<impl Table>, invocation: &Invocation) {
+    pub async fn learn(self, claims: &Ledger<impl Table>, invocation: &Invocation) {
         let Self { sightings, mut habits } = self;
         let mut changed = HashSet::new();
         for sighting in &sightings {

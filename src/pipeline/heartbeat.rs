@@ -5,10 +5,10 @@ use std::slice;
 use super::delivery::Delivery;
 use super::{Report, RingError, Rules};
 use crate::alert::{Heartbeat, Message, Note};
-use crate::claims::{Claims, Table, Verdict};
 use crate::cloudtrail::EventKey;
 use crate::ingest::Call;
 use crate::invocation::Invocation;
+use crate::ledger::{Ledger, Table, Verdict};
 use crate::publish::Publisher;
 
 /// Answers a call. Copies of it and Lambda's retries find that it was answered; where another answers just now, that one's retries see
@@ -17,7 +17,7 @@ pub(super) async fn answer(
     call: &Call<'_>,
     rules: &Rules,
     publisher: &impl Publisher,
-    claims: &Claims<impl Table>,
+    claims: &Ledger<impl Table>,
     invocation: &Invocation,
 ) -> Result<Report, RingError> {
     let mut delivery = Delivery::new(rules.max_messages, publisher, claims, invocation);
@@ -38,7 +38,7 @@ pub(super) async fn answer(
     if delivery.report.messages > 0
         && let Some(counted) = counted
     {
-        claims.told(&counted, invocation).await;
+        claims.mark_reported(&counted, invocation).await;
     }
     delivery.result(0)
 }

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use strsim::levenshtein;
+
 /// What is wrong in a policy, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
@@ -41,20 +43,6 @@ pub(super) fn nearest<const N: usize>(written: &str, known: [&'static str; N]) -
     if written.chars().count() > 40 {
         return None;
     }
-    let near = known.into_iter().map(|word| (distance(&written, word), word)).min_by_key(|(distance, _)| *distance);
+    let near = known.into_iter().map(|word| (levenshtein(&written, word), word)).min_by_key(|(distance, _)| *distance);
     near.filter(|(distance, word)| *distance <= (word.len() / 3).clamp(1, 3)).map(|(_, word)| word)
-}
-
-/// How many letters differ (Levenshtein).
-fn distance(one: &str, other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
-    for (above, left) in one.chars().enumerate() {
-        let mut corner = std::mem::replace(&mut row[0], above + 1);
-        for (at, right) in other.chars().enumerate() {
-            let changed = corner + usize::from(left != right);
-            corner = row[at + 1];
-            row[at + 1] = changed.min(corner + 1).min(row[at] + 1);
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }

@@ -1,11 +1,12 @@
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+//! Networks of addresses, as a policy writes them.
+
+use std::net::IpAddr;
+
+use ipnet::IpNet;
 
 /// An address, or all that begin with the same bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Network {
-    address: IpAddr,
-    prefix: u32,
-}
+pub(super) struct Network(IpNet);
 
 impl Network {
     /// Reads `203.0.113.7`, `203.0.113.0/24` or `2001:db8::/32`.
@@ -23,7 +24,7 @@ impl Network {
             );
         };
         let bits = if address.is_ipv4() { 32 } else { 128 };
-        let prefix = match prefix.map(str::parse::<u32>) {
+        let prefix = match prefix.map(str::parse::<u8>) {
             None => bits,
             Some(Ok(0)) => return Err("is every address; name a network".to_owned()),
             Some(Ok(prefix)) if prefix <= bits => prefix,
@@ -33,34 +34,24 @@ impl Network {
         if prefix == 0 {
             return Err("is every IPv4 address; name a network".to_owned());
         }
-        let first = first_of(address, prefix);
-        if first != address {
-            return Err(format!("is an address in a network; did you mean `{first}/{prefix}`?"));
+        let Ok(network) = IpNet::new(address, prefix) else {
+            return Err(format!("has no prefix from /1 to /{bits}"));
+        };
+        if network.trunc() != network {
+            return Err(format!("is an address in a network; did you mean `{}`?", network.trunc()));
         }
-        Ok(Self { address, prefix })
+        Ok(Self(network))
     }
 
     pub(super) fn holds(self, address: IpAddr) -> bool {
-        address.is_ipv4() == self.address.is_ipv4() && first_of(address, self.prefix) == self.address
+        self.0.contains(&address)
     }
 }
 
 /// Events' addresses are in this form too: `::ffff:203.0.113.0/120` is `203.0.113.0/24`.
-fn canonical(address: IpAddr, prefix: u32) -> (IpAddr, u32) {
+fn canonical(address: IpAddr, prefix: u8) -> (IpAddr, u8) {
     match (address.to_canonical(), prefix.checked_sub(96)) {
         (short @ IpAddr::V4(_), Some(rest)) if address.is_ipv6() => (short, rest),
         _ => (address, prefix),
-    }
-}
-
-/// The first address of the network around an address. A prefix of 0 does not occur.
-fn first_of(address: IpAddr, prefix: u32) -> IpAddr {
-    match address {
-        IpAddr::V4(address) => {
-            Ipv4Addr::from_bits(address.to_bits() & u32::MAX.checked_shl(32 - prefix).unwrap_or(0)).into()
-        }
-        IpAddr::V6(address) => {
-            Ipv6Addr::from_bits(address.to_bits() & u128::MAX.checked_shl(128 - prefix).unwrap_or(0)).into()
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! Messages in the form that SNS takes: one publish serves every kind of subscriber ("Publish", Amazon SNS API Reference).
 
+use serde::Serialize;
 use serde_json::json;
 
 use crate::alert::{Attributes, Message};
@@ -59,34 +60,18 @@ impl Entry {
     }
 }
 
+/// What the protocols get. What has no form of its own gets `default`: SQS, Lambda, `email-json`, `http`, Firehose and mobile push.
 /// `https` has the chat form: the subscription of Amazon Q Developer in chat applications is of that protocol.
 fn forms(mail: &str, sms: &str, machine: &str, chat: &str) -> String {
-    // Quoted once, written as often as it is needed.
-    let [mail, sms, machine, chat] = [mail, sms, machine, chat].map(quoted);
-    let forms = [
-        ("default", &mail),
-        ("email", &mail),
-        ("sms", &sms),
-        ("email-json", &machine),
-        ("sqs", &machine),
-        ("lambda", &machine),
-        ("http", &machine),
-        ("https", &chat),
-    ];
-    let bytes: usize = forms.iter().map(|(name, text)| name.len() + text.len() + r#""":,"#.len()).sum();
-    let mut object = String::with_capacity(bytes + 1);
-    for (name, text) in forms {
-        object.push(if object.is_empty() { '{' } else { ',' });
-        object.extend(["\"", name, "\":", text]);
+    #[derive(Serialize)]
+    struct Forms<'a> {
+        default: &'a str,
+        email: &'a str,
+        sms: &'a str,
+        https: &'a str,
     }
-    object.push('}');
-    object
-}
-
-/// A text as a string in JSON.
-fn quoted(text: &str) -> String {
-    // A string cannot fail to serialise.
-    serde_json::to_string(text).unwrap_or_else(|_| "\"\"".to_owned())
+    // Strings cannot fail to serialise.
+    serde_json::to_string(&Forms { default: machine, email: mail, sms, https: chat }).unwrap_or_default()
 }
 
 fn attributes(of: &Attributes) -> Vec<(&'static str, String)> {

@@ -9,9 +9,9 @@ use tokio::time::Instant;
 use super::guard::{Guard, Run};
 use super::record::function_name;
 use super::{End, Outcome, Teller};
-use crate::claims::{Claims, Table};
 use crate::ingest::documents;
 use crate::invocation::Invocation;
+use crate::ledger::{Ledger, Table};
 use crate::pipeline::{Report, RingError, ring};
 use crate::publish::Publisher;
 use crate::settings::Settings;
@@ -30,7 +30,7 @@ pub struct Bell<'a, P, F, T> {
     table: Option<F>,
     function: Option<String>,
     id: String,
-    claims: HashMap<String, Claims<Guard<T>>>,
+    claims: HashMap<String, Ledger<Guard<T>>>,
     run: Rc<Run>,
     refused: usize,
 }
@@ -50,9 +50,9 @@ impl<'a, P: Publisher, T: Table, F: Fn(&str) -> T> Bell<'a, P, F, T> {
         Self { settings, publisher, table, function, id: id.into(), claims, run, refused: 0 }
     }
 
-    fn claims_of(&mut self, function: &str) -> &Claims<Guard<T>> {
+    fn claims_of(&mut self, function: &str) -> &Ledger<Guard<T>> {
         let Self { table, run, claims, .. } = self;
-        let made = || Claims::new(Some(Guard::new(table.as_ref().map(|table| table(function)), run)));
+        let made = || Ledger::new(Some(Guard::new(table.as_ref().map(|table| table(function)), run)));
         claims.entry(function.to_owned()).or_insert_with(made)
     }
 

@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::claims::{Counted, Fault, Table, Verdict};
 use crate::cloudtrail::EventKey;
 use crate::habits::{Habits, Person};
 use crate::invocation::Invocation;
+use crate::ledger::{ClaimStore, CountStore, Counted, Fault, HabitStore, RateStore, Verdict};
 use crate::tally::Tally;
 
 /// The limit is one of messages a second: SNS suspends an e-mail subscription that gets more than ten.
@@ -72,7 +72,7 @@ impl<T> Guard<T> {
     }
 }
 
-impl<T: Table> Table for Guard<T> {
+impl<T: ClaimStore> ClaimStore for Guard<T> {
     async fn claim(&self, key: &EventKey, by: &Invocation) -> Result<Verdict, Fault> {
         let Some(table) = &self.table else { return Ok(Verdict::Ours) };
         if self.run.fault.borrow().is_some() {
@@ -102,7 +102,9 @@ impl<T: Table> Table for Guard<T> {
         }
         Ok(())
     }
+}
 
+impl<T: RateStore> RateStore for Guard<T> {
     async fn reserve(&self, wanted: usize, limit: usize) -> Result<usize, Fault> {
         let wanted = self.run.room(limit).min(wanted);
         let room = match &self.table {
@@ -115,7 +117,9 @@ impl<T: Table> Table for Guard<T> {
         self.run.takes(room);
         Ok(room)
     }
+}
 
+impl<T: CountStore> CountStore for Guard<T> {
     async fn count(&self, tally: &Tally, by: &Invocation) -> Result<(), Fault> {
         if let Some(table) = &self.table
             && let Err(fault) = table.count(tally, by).await
@@ -132,13 +136,15 @@ impl<T: Table> Table for Guard<T> {
         }
     }
 
-    async fn told(&self, counted: &Counted) -> Result<(), Fault> {
+    async fn mark_reported(&self, counted: &Counted) -> Result<(), Fault> {
         match &self.table {
-            Some(table) => table.told(counted).await,
+            Some(table) => table.mark_reported(counted).await,
             None => Ok(()),
         }
     }
+}
 
+impl<T: HabitStore> HabitStore for Guard<T> {
     async fn recall(&self, person: &Person) -> Result<Option<Habits>, Fault> {
         match &self.table {
             Some(table) => table.recall(person).await,

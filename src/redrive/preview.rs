@@ -1,9 +1,9 @@
 //! What would be told, for `--dry-run`.
 
 use super::{End, Outcome, Teller};
-use crate::claims::{Memory, Verdict};
 use crate::ingest::Payload;
 use crate::input::payloads;
+use crate::ledger::{Memory, Verdict};
 use crate::pipeline::{Bundle, Events, Report};
 use crate::replay::Output;
 use crate::settings::Settings;

@@ -13,8 +13,8 @@ use crate::severity::Severity;
 use crate::text::account::AccountNames;
 use crate::text::{clean, size};
 
-/// How often a message holds a text: four forms with every text, the sentence and the caller's name again in each, and the mails.
-pub(super) const FORMS: usize = 8;
+/// How often a message holds a text: three forms with every text, the sentence and the caller's name again in each, and the sentence by itself.
+pub(super) const FORMS: usize = 4;
 
 /// The facts of one event.
 #[derive(Debug, Clone)]
@@ -184,7 +184,8 @@ impl Facts {
         let texts: usize = texts.into_iter().flatten().map(|text| size::nested(text)).sum();
         let context: usize =
             self.context.entries.iter().map(|(name, value)| size::nested(name) + size::nested(value)).sum();
-        FORMS * (texts + context) + FORMS * self.principal.name().map_or(0, |name| size::nested(&clean::name(name)))
+        let name = self.principal.name().map_or(0, |name| size::nested(&clean::name(name)));
+        FORMS * (texts + context + 2 * name)
     }
 
     /// The account as people call it, for a subject: its name where that is ASCII, else its id.

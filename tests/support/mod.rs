@@ -5,7 +5,7 @@
 pub mod blessed;
 pub mod held;
 pub mod hostile;
-pub mod ledger;
+pub mod items;
 pub mod random;
 pub mod world;
 
@@ -22,9 +22,9 @@ use flate2::write::GzEncoder;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 use trailbell::alert::{Alert, Message};
-use trailbell::claims::Claims;
 use trailbell::cloudtrail::Record;
 use trailbell::invocation::Invocation;
+use trailbell::ledger::Ledger;
 use trailbell::pipeline::{Report, RingError};
 use trailbell::publish::Publisher;
 use trailbell::settings::Settings;
@@ -173,7 +173,7 @@ pub fn awslogs_of(packed: &[u8]) -> String {
 /// A payload rung by a container that remembers nothing, knows no table, and has time.
 pub async fn ring(payload: &str, settings: &Settings, publisher: &impl Publisher) -> Result<Report, RingError> {
     let invocation = Invocation::new("a-request", std::time::Duration::from_secs(900));
-    trailbell::pipeline::ring(payload, &settings.rules(), publisher, &Claims::in_memory(), &invocation).await
+    trailbell::pipeline::ring(payload, &settings.rules(), publisher, &Ledger::in_memory(), &invocation).await
 }
 
 /// The records of sign-ins without MFA by user-1, user-2 and so on, each with an event id of its own.

@@ -102,7 +102,7 @@ const FLOW: [&str; 17] = [
     "publish",
     "invocation",
     "habits",
-    "claims",
+    "ledger",
     "pipeline",
 ];
 /// What only holds them together: no part of the flow may lean on it.

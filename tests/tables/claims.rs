@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use trailbell::claims::{ClaimRecord, MAX_KEYS, Memory, Status, Verdict, WINDOW};
 use trailbell::cloudtrail::{EventKey, Record};
+use trailbell::ledger::{ClaimRecord, MAX_KEYS, Memory, Status, Verdict, WINDOW};
 
 use crate::support::event;
 

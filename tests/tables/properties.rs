@@ -375,7 +375,7 @@ fn numbered(mut record: Value, number: usize, length: usize) -> (String, Value) 
 /// The ids in a message's machine-readable form: its own, those folded into it, those of a digest.
 fn ids_in(message: &Message) -> Vec<String> {
     let forms: Map<String, Value> = serde_json::from_str(&Entry::of(message).message).unwrap();
-    let machine: Value = serde_json::from_str(forms["sqs"].as_str().unwrap()).unwrap();
+    let machine: Value = serde_json::from_str(forms["default"].as_str().unwrap()).unwrap();
     assert!(machine["cut"].is_null(), "a message of {} events is cut", message.events + message.folded);
     let lists = [&machine["related"]]
         .into_iter()

@@ -24,19 +24,11 @@ fn forms(entry: &Entry) -> Map<String, Value> {
 }
 
 #[test]
-fn one_entry_has_a_form_for_every_protocol() {
+fn one_entry_has_four_forms_and_none_twice() {
     let message = message_of("root/success-without-mfa");
     let entry = Entry::of(&message);
-    let expected = [
-        ("default", &message.mail),
-        ("email", &message.mail),
-        ("sms", &message.sms),
-        ("email-json", &message.json),
-        ("sqs", &message.json),
-        ("lambda", &message.json),
-        ("http", &message.json),
-        ("https", &message.chat),
-    ];
+    let expected =
+        [("default", &message.json), ("email", &message.mail), ("sms", &message.sms), ("https", &message.chat)];
     let expected: Map<String, Value> =
         expected.into_iter().map(|(name, form)| (name.to_owned(), form.as_str().into())).collect();
     assert_eq!(forms(&entry), expected);
@@ -121,7 +113,7 @@ fn a_message_too_large_for_sns_is_cut_and_not_refused() {
             let forms = forms(&entry);
             let text = |form: &str| forms[form].as_str().unwrap_or_else(|| panic!("{form} is no text"));
             assert!(message.mail.starts_with(text("email").trim_end_matches("\n…\n")), "the mail is cut, not changed");
-            let brief: Value = serde_json::from_str(text("sqs")).unwrap();
+            let brief: Value = serde_json::from_str(text("default")).unwrap();
             assert_eq!((&brief["schema"], &brief["kind"], &brief["cut"]), (&json!(1), &json!("other"), &json!(true)));
             assert_eq!(brief["subject"], "[notice] a test");
         }
@@ -142,7 +134,7 @@ fn a_message_that_fits_is_not_cut() {
     let message = message("a".repeat(30_000), json!({"text": "b".repeat(30_000)}).to_string());
     let forms = forms(&Entry::of(&message));
     assert!(forms["email"] == message.mail.as_str(), "the mail is cut");
-    assert!(forms["sqs"] == message.json.as_str(), "the JSON is cut");
+    assert!(forms["default"] == message.json.as_str(), "the JSON is cut");
 }
 
 fn entry(name: usize, bytes: usize) -> Entry {

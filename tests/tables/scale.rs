@@ -13,13 +13,13 @@ use futures_util::future::join_all;
 use jiff::Timestamp;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 use trailbell::alert::Message;
-use trailbell::claims::{Claims, Fault};
 use trailbell::invocation::Invocation;
+use trailbell::ledger::{Fault, Ledger};
 use trailbell::pipeline::{Rules, ring};
 use trailbell::publish::{Entry, PublishError, Publisher};
 use trailbell::settings::MAX_MESSAGES;
 
-use crate::support::ledger::{Ledger, WAITS};
+use crate::support::items::{Items, WAITS};
 use crate::support::random::Random;
 use crate::support::world::{Request, Shared, World};
 use crate::support::{awslogs, blessed, envelope, event, settings};
@@ -200,11 +200,11 @@ fn attack(kind: Attack, events: usize, size: usize, concurrency: usize) -> Scene
 struct Day {
     rules: Rules,
     random: RefCell<Random>,
-    ledger: Ledger,
+    items: Items,
     begun: Instant,
     concurrency: usize,
     running: Cell<usize>,
-    idle: RefCell<Vec<Claims<Shared<Day>>>>,
+    idle: RefCell<Vec<Ledger<Shared<Day>>>>,
     /// Writes to the item that counts a second's messages, by second.
     writes: RefCell<HashMap<u64, usize>>,
     /// Of every event: how often it was told, and when first.
@@ -236,7 +236,7 @@ impl Day {
     /// A request to DynamoDB, which has room for those about an item of its own.
     async fn request(&self, request: Request) {
         {
-            let mut sums = self.sums.borrow_mut();
+            let sums = &mut *self.sums.borrow_mut();
             *if request == Request::Read { &mut sums.reads } else { &mut sums.writes } += 1;
         }
         self.a_moment(3, 9).await;
@@ -264,16 +264,16 @@ impl Day {
 }
 
 impl World for Day {
-    fn ledger(&self) -> &Ledger {
-        &self.ledger
+    fn items(&self) -> &Items {
+        &self.items
     }
 
-    async fn ask<V>(&self, request: Request, done: impl FnOnce(&Ledger) -> V) -> Result<V, Fault> {
+    async fn ask<V>(&self, request: Request, done: impl FnOnce(&Items) -> V) -> Result<V, Fault> {
         match request {
             Request::WriteTheHotItem => self.throttled(request).await?,
             Request::Read | Request::Write => self.request(request).await,
         }
-        Ok(done(&self.ledger))
+        Ok(done(&self.items))
     }
 }
 
@@ -315,7 +315,7 @@ impl Publisher for Topic {
 async fn invoke(world: &Rc<Day>, payload: &Payload, request_id: &str) {
     sleep_until(world.begun + payload.at).await;
     let records: Vec<_> =
-        payload.events.iter().map(|made| made.record(world.ledger.now() - world.begun.elapsed())).collect();
+        payload.events.iter().map(|made| made.record(world.items.now() - world.begun.elapsed())).collect();
     let text = awslogs(&envelope(records.iter().map(String::as_str)));
     drop(records);
     for (number, wait) in WAITS.into_iter().enumerate() {
@@ -344,7 +344,7 @@ async fn run(world: &Rc<Day>, payload: &Payload, text: &str, request_id: &str) -
     world.running.set(world.running.get() + 1);
     let begun = Instant::now();
     let instance = world.idle.borrow_mut().pop();
-    let claims = instance.unwrap_or_else(|| Claims::new(Some(Shared(Rc::clone(world)))));
+    let claims = instance.unwrap_or_else(|| Ledger::new(Some(Shared(Rc::clone(world)))));
     let work = WORK * u32::try_from(payload.events.len()).expect("a few");
     sleep(work).await;
     let invocation = Invocation::new(request_id, ALLOWED - work);
@@ -372,7 +372,7 @@ fn play(scene: &Scene) -> String {
         let world = Rc::new(Day {
             rules: settings(&[]).rules(),
             random: RefCell::new(Random::new(1)),
-            ledger: Ledger::new(),
+            items: Items::new(),
             begun: Instant::now(),
             concurrency: scene.concurrency,
             running: Cell::new(0),
@@ -397,7 +397,7 @@ fn play(scene: &Scene) -> String {
     sums.stored.iter().for_each(|number| is_stored[*number] = true);
     let lost = (0..scene.events).filter(|number| told[*number].0 == 0 && !is_stored[*number]).count();
     assert_eq!(lost, 0, "{}: events are lost", scene.name);
-    let reserved = world.ledger.seconds().values().copied().max().unwrap_or_default();
+    let reserved = world.items.seconds().values().copied().max().unwrap_or_default();
     let arrived = world.arrived.borrow().values().copied().max().unwrap_or_default();
     let mut delays: Vec<Duration> = scene
         .payloads

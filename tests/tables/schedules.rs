@@ -11,12 +11,12 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use tokio::time::{sleep, timeout};
 use trailbell::alert::Message;
-use trailbell::claims::{Claims, Fault};
 use trailbell::invocation::Invocation;
+use trailbell::ledger::{Fault, Ledger};
 use trailbell::pipeline::ring;
 use trailbell::publish::{PublishError, Publisher};
 
-use crate::support::ledger::{Ledger, WAITS};
+use crate::support::items::{Items, WAITS};
 use crate::support::random::Random;
 use crate::support::world::{Request, Shared, World};
 use crate::support::{awslogs, envelope, event, settings};
@@ -57,7 +57,7 @@ impl Weather {
 struct Schedule {
     random: RefCell<Random>,
     weather: Weather,
-    ledger: Ledger,
+    items: Items,
     told: RefCell<BTreeMap<String, usize>>,
 }
 
@@ -73,18 +73,18 @@ impl Schedule {
 }
 
 impl World for Schedule {
-    fn ledger(&self) -> &Ledger {
-        &self.ledger
+    fn items(&self) -> &Items {
+        &self.items
     }
 
     /// It may fail before it is done or after, and may not be answered.
-    async fn ask<V>(&self, _: Request, done: impl FnOnce(&Ledger) -> V) -> Result<V, Fault> {
+    async fn ask<V>(&self, _: Request, done: impl FnOnce(&Items) -> V) -> Result<V, Fault> {
         self.a_moment(50).await;
         if !self.percent(self.weather.table_fails) {
-            return Ok(done(&self.ledger));
+            return Ok(done(&self.items));
         }
         if self.percent(50) {
-            done(&self.ledger);
+            done(&self.items);
         }
         if self.percent(30) {
             sleep(FOREVER).await;
@@ -140,7 +140,7 @@ async fn play(seed: u64) -> Result<Weather, String> {
     let payloads: Vec<Vec<u64>> =
         (0..1 + random.below(5)).map(|_| (0..1 + random.below(10)).map(|_| random.below(events)).collect()).collect();
     let world =
-        Rc::new(Schedule { random: RefCell::new(random), weather, ledger: Ledger::new(), told: RefCell::default() });
+        Rc::new(Schedule { random: RefCell::new(random), weather, items: Items::new(), told: RefCell::default() });
     let failed_tries = Cell::new(0);
     let stored = RefCell::new(BTreeSet::<u64>::new());
     let unbalanced = Cell::new(false);
@@ -166,12 +166,12 @@ async fn play(seed: u64) -> Result<Weather, String> {
     if weather.is_exact() && !twice.is_empty() {
         return Err(format!("{twice:?} are told twice; {weather:?}"));
     }
-    let counted = world.ledger.counted();
+    let counted = world.items.counted();
     let expected = (told.len() as u64, failed_tries.get());
     if weather.is_exact() && counted != expected {
         return Err(format!("{counted:?} events and failed tries are counted, {expected:?} were there; {weather:?}"));
     }
-    if world.ledger.seconds().values().any(|used| *used > LIMIT) {
+    if world.items.seconds().values().any(|used| *used > LIMIT) {
         return Err(format!("too much in a second; {weather:?}"));
     }
     Ok(weather)
@@ -186,7 +186,7 @@ async fn invoke(
     failed_tries: &Cell<u64>,
 ) -> bool {
     let rules = settings(&[("TRAILBELL_MAX_MESSAGES", "8")]).rules();
-    let fresh = || Claims::new(world.weather.table.then(|| Shared(Rc::clone(world))));
+    let fresh = || Ledger::new(world.weather.table.then(|| Shared(Rc::clone(world))));
     let mut claims = fresh();
     for wait in WAITS {
         sleep(wait).await;

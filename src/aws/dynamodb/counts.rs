@@ -5,8 +5,8 @@ use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 
 use super::{ClaimsTable, fault, now, number, read};
-use crate::claims::{Counted, Fault};
 use crate::invocation::Invocation;
+use crate::ledger::{Counted, Fault};
 use crate::tally::Tally;
 
 /// The SDK repeats a request whose answer is lost, and an addition must not be done twice for that.
@@ -65,7 +65,7 @@ impl ClaimsTable {
                 COUNTS.map(|name| read(&item, &format!("{before}{name}")).unwrap_or_default());
             Tally { events, alerts, unreadable, failed_tries }
         };
-        Ok(Counted { total: tally(""), told: tally("told_"), since: read(&item, "since"), at })
+        Ok(Counted { total: tally(""), reported: tally("told_"), since: read(&item, "since"), at })
     }
 
     pub(super) async fn mark_counts(&self, counted: &Counted) -> Result<(), Fault> {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 
 use super::{ClaimsTable, Item, fault, number, read};
-use crate::claims::Fault;
 use crate::habits::{Habits, Person, Span};
+use crate::ledger::Fault;
 
 impl ClaimsTable {
     /// The colon keeps it apart from the items of events, whose account has none.

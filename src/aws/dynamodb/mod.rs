@@ -19,10 +19,10 @@ use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValuesOnConditionCheckFailure as OnFailure};
 use aws_types::SdkConfig;
 
-use crate::claims::{ClaimRecord, Counted, Fault, Status, Table, Verdict};
 use crate::cloudtrail::EventKey;
 use crate::habits::{Habits, Person};
 use crate::invocation::Invocation;
+use crate::ledger::{ClaimRecord, ClaimStore, CountStore, Counted, Fault, HabitStore, RateStore, Status, Verdict};
 use crate::tally::Tally;
 
 /// [`ClaimRecord::verdict`] says `Ours`, in DynamoDB's words. Names stand behind `#`, for some are reserved words.
@@ -102,7 +102,7 @@ impl ClaimsTable {
     }
 }
 
-impl Table for ClaimsTable {
+impl ClaimStore for ClaimsTable {
     async fn claim(&self, key: &EventKey, by: &Invocation) -> Result<Verdict, Fault> {
         let now = now();
         let record = ClaimRecord::in_progress(by.request_id(), now, by.remaining());
@@ -160,7 +160,9 @@ impl Table for ClaimsTable {
             },
         }
     }
+}
 
+impl RateStore for ClaimsTable {
     async fn reserve(&self, wanted: usize, limit: usize) -> Result<usize, Fault> {
         let second = now().as_secs();
         let counted = match self.fill(second, wanted, limit).await? {
@@ -170,7 +172,9 @@ impl Table for ClaimsTable {
         let room = limit.saturating_sub(counted.unwrap_or(limit)).min(wanted);
         Ok(if room > 0 && self.fill(second, room, limit).await?.is_ok() { room } else { 0 })
     }
+}
 
+impl CountStore for ClaimsTable {
     async fn count(&self, tally: &Tally, by: &Invocation) -> Result<(), Fault> {
         self.add_counts(tally, by).await
     }
@@ -179,10 +183,12 @@ impl Table for ClaimsTable {
         self.read_counts().await
     }
 
-    async fn told(&self, counted: &Counted) -> Result<(), Fault> {
+    async fn mark_reported(&self, counted: &Counted) -> Result<(), Fault> {
         self.mark_counts(counted).await
     }
+}
 
+impl HabitStore for ClaimsTable {
     async fn recall(&self, person: &Person) -> Result<Option<Habits>, Fault> {
         self.read_habits(person).await
     }

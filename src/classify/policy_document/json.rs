@@ -1,5 +1,6 @@
 //! JSON as policies hold it: text or not, URL-encoded or not, in whatever case.
 
+use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 /// IAM takes no more in one request ("PutRolePolicy", IAM API Reference).
@@ -12,28 +13,13 @@ pub(super) fn parse(text: &str) -> Option<Value> {
     if text.len() > 3 * MAX_TEXT {
         return None;
     }
-    if text.starts_with('%') { serde_json::from_slice(&url_decoded(text)) } else { serde_json::from_str(text) }.ok()
-}
-
-/// The bytes behind `%7B` and its like; what is no escape stays.
-fn url_decoded(text: &str) -> Vec<u8> {
-    let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        match (byte, digit(bytes.get(at + 1)), digit(bytes.get(at + 2))) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.extend(u8::try_from(high * 16 + low));
-                at += 3;
-            }
-            _ => {
-                decoded.push(byte);
-                at += 1;
-            }
-        }
+    if text.starts_with('%') {
+        let decoded: Vec<u8> = percent_decode_str(text).collect();
+        serde_json::from_slice(&decoded)
+    } else {
+        serde_json::from_str(text)
     }
-    decoded
+    .ok()
 }
 
 /// A member, in whatever case it is written.

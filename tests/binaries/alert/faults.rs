@@ -43,6 +43,8 @@ struct Lambda<'a> {
     table: Option<&'a DynamoDb>,
     container: Option<Function>,
     allowed: Duration,
+    /// `TRAILBELL_MAX_MESSAGES`.
+    max_messages: &'static str,
     invocations: usize,
     failure_store: Vec<String>,
     kills: usize,
@@ -50,13 +52,18 @@ struct Lambda<'a> {
 
 impl<'a> Lambda<'a> {
     fn new(sns: &'a Sns, table: Option<&'a DynamoDb>, allowed: Duration) -> Self {
-        Self { sns, table, container: None, allowed, invocations: 0, failure_store: Vec::new(), kills: 0 }
+        let (invocations, kills, failure_store) = (0, 0, Vec::new());
+        Self { sns, table, container: None, allowed, max_messages: "8", invocations, failure_store, kills }
     }
 
     fn start(&self) -> Function {
         let url = self.table.map(DynamoDb::url).unwrap_or_default();
-        let variables = [("TRAILBELL_CLAIMS_TABLE", TABLE), ("AWS_ENDPOINT_URL_DYNAMODB", url.as_str())];
-        Function::start(self.sns, if self.table.is_some() { &variables } else { &[] })
+        let variables = [
+            ("TRAILBELL_MAX_MESSAGES", self.max_messages),
+            ("TRAILBELL_CLAIMS_TABLE", TABLE),
+            ("AWS_ENDPOINT_URL_DYNAMODB", url.as_str()),
+        ];
+        Function::start(self.sns, if self.table.is_some() { &variables } else { &variables[..1] })
     }
 
     fn invoke(&mut self, payload: &str) {
@@ -376,6 +383,8 @@ fn killed_at_any_moment_it_loses_nothing() {
     for with_table in [false, true] {
         let (sns, table) = (Sns::start(), DynamoDb::start());
         let mut lambda = Lambda::new(&sns, with_table.then_some(&table), LONG);
+        // At eight a second, three hundred alerts would take most of a minute.
+        lambda.max_messages = "1000";
         let mut stored = Vec::new();
         for number in 0..PAYLOADS / 2 {
             let events = number * 3..number * 3 + 3;

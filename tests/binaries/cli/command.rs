@@ -110,10 +110,6 @@ impl Folder {
         self
     }
 
-    pub fn path(&self, name: &str) -> String {
-        self.0.join(name).display().to_string()
-    }
-
     /// What is in a folder of it.
     pub fn names(&self, folder: &str) -> Vec<String> {
         let root = self.0.join(folder);

@@ -129,6 +129,11 @@ impl<'a> Redrive<'a> {
     }
 }
 
+/// Where a file of a folder is.
+fn path(folder: &Folder, name: &str) -> String {
+    folder.0.join(name).display().to_string()
+}
+
 /// The users whose sign-ins were told, in the order in which they were.
 fn told(sns: &Sns) -> Vec<String> {
     let user = |message: &crate::runtime::sns::Message| message.json()["principal"]["name"].as_str().map(str::to_owned);
@@ -448,7 +453,7 @@ fn the_function_s_settings_may_come_from_lambda_and_then_the_environment_does_no
     let (sns, table) = (Sns::start(), DynamoDb::start());
     let redrive = Redrive { table: Some(&table), ..Redrive::of(&sns) };
     let redrive = redrive.with("TRAILBELL_TOPIC_ARN", "wrong").with("TRAILBELL_MIN_SEVERITY", "critical");
-    let run = redrive.run(&["--settings", &folder.path("f.json"), &folder.path("bare.json")]);
+    let run = redrive.run(&["--settings", &path(&folder, "f.json"), &path(&folder, "bare.json")]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert!(sns.messages()[0].mail().contains("コンソール"));
     assert!(table.items().contains_key(&claim(1)), "the function's name is there too: {:?}", table.items());
@@ -465,19 +470,19 @@ fn files_are_told_by_name_and_renamed() {
         .with("5.json", "")
         .with(".hidden", payload(&[9]));
     let sns = Sns::start();
-    let run = Redrive::of(&sns).run(&[&folder.path("")]);
+    let run = Redrive::of(&sns).run(&[&path(&folder, "")]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert_eq!(told(&sns)[..4], ["user-1", "user-2", "user-3", "user-4"]);
     assert_eq!(sns.messages().len(), 5);
     assert_eq!(folder.names(""), [".hidden", "1.json.done", "2.json.gz.done", "3.jsonl.done", "4.json.done", "5.json"]);
 
     // The same command again, and a name that was done under before.
-    for arguments in [folder.path(""), folder.path("1.json"), folder.path("1.json.done")] {
+    for arguments in [path(&folder, ""), path(&folder, "1.json"), path(&folder, "1.json.done")] {
         let run = Redrive::of(&sns).run(&[&arguments]);
         assert_eq!((run.code, sns.messages().len()), (Some(0), 5), "{}", run.stderr);
     }
     let folder = folder.with("1.json", failed(&payload(&[7])));
-    assert_eq!(Redrive::of(&sns).run(&[&folder.path("1.json")]).code, Some(0));
+    assert_eq!(Redrive::of(&sns).run(&[&path(&folder, "1.json")]).code, Some(0));
     assert!(folder.names("").contains(&"1.json.2.done".to_owned()), "{:?}", folder.names(""));
     assert_eq!(told(&sns).last().map(String::as_str), Some("user-7"));
 }
@@ -495,7 +500,7 @@ fn what_the_aws_cli_prints_of_a_queue_is_told_where_every_message_is_an_event() 
     let messages = json!({"Messages": [message(&eventbridge(1)), message(&eventbridge(2))]}).to_string();
     let mixed = json!({"Messages": [message(&eventbridge(3)), alert]}).to_string();
     let folder = folder.with("1.json", messages).with("2.json", mixed);
-    let run = Redrive::of(&sns).and(&table).run(&["--function", FUNCTION, &folder.path("")]);
+    let run = Redrive::of(&sns).and(&table).run(&["--function", FUNCTION, &path(&folder, "")]);
     assert_eq!(told(&sns), ["user-1", "user-2"], "{}", run.stderr);
     assert_eq!((run.code, folder.names("")), (Some(1), vec!["1.json.done".to_owned(), "2.json".to_owned()]));
     assert!(run.stderr.contains("2.json: message 2: the payload holds no CloudTrail events"), "{}", run.stderr);
@@ -505,8 +510,11 @@ fn what_the_aws_cli_prints_of_a_queue_is_told_where_every_message_is_an_event() 
 fn a_file_that_is_not_there_or_has_nothing_in_it_is_named() {
     let folder = Folder::new("missing").with("empty.json", " \n").with("good.json", payload(&[1]));
     let sns = Sns::start();
-    let run =
-        Redrive::of(&sns).run(&[&folder.path("none.json"), &folder.path("empty.json"), &folder.path("good.json")]);
+    let run = Redrive::of(&sns).run(&[
+        &path(&folder, "none.json"),
+        &path(&folder, "empty.json"),
+        &path(&folder, "good.json"),
+    ]);
     assert_eq!((run.code, told(&sns).len()), (Some(1), 1), "{}", run.stderr);
     assert!(run.stderr.contains("none.json: No such file or directory"), "{}", run.stderr);
     assert!(run.stderr.contains("empty.json: there is nothing in it\n"), "{}", run.stderr);
@@ -516,9 +524,9 @@ fn a_file_that_is_not_there_or_has_nothing_in_it_is_named() {
 fn with_a_claims_table_a_payload_must_say_whose_claims_count_or_somebody_else() {
     let folder = Folder::new("whose").with("bare.json", payload(&[1]));
     let (sns, table) = (Sns::start(), DynamoDb::start());
-    let run = Redrive::of(&sns).and(&table).run(&[&folder.path("bare.json")]);
+    let run = Redrive::of(&sns).and(&table).run(&[&path(&folder, "bare.json")]);
     assert!(run.code == Some(1) && run.stderr.contains("name it with --function\n"), "{}", run.stderr);
-    let run = Redrive::of(&sns).and(&table).run(&["--function", FUNCTION, &folder.path("bare.json")]);
+    let run = Redrive::of(&sns).and(&table).run(&["--function", FUNCTION, &path(&folder, "bare.json")]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert!(table.items().contains_key(&claim(1)), "{:?}", table.items());
 }

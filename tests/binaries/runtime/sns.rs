@@ -46,7 +46,7 @@ impl Message {
 
     /// What a queue gets.
     pub fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.forms["sqs"]).expect("JSON for machines")
+        serde_json::from_str(&self.forms["default"]).expect("JSON for machines")
     }
 }
 

@@ -10,10 +10,10 @@ use crate::cloudtrail::EventKey;
 /// How many events are remembered, the newest: some two megabytes at most.
 pub const MAX_KEYS: usize = 10_000;
 
-/// Events that have been told.
+/// Events that have been delivered.
 #[derive(Debug, Default)]
 pub struct Memory {
-    told: HashMap<EventKey, Instant>,
+    delivered: HashMap<EventKey, Instant>,
     /// The oldest first.
     order: VecDeque<EventKey>,
 }
@@ -22,7 +22,7 @@ impl Memory {
     /// Was it told within the window?
     #[must_use]
     pub fn has(&self, key: &EventKey) -> bool {
-        self.told.get(key).is_some_and(|told| told.elapsed() < WINDOW)
+        self.delivered.get(key).is_some_and(|at| at.elapsed() < WINDOW)
     }
 
     /// Remembers an event, and forgets the oldest where there are too many.
@@ -30,13 +30,13 @@ impl Memory {
         if self.has(key) {
             return;
         }
-        if self.told.insert(key.clone(), Instant::now()).is_none() {
+        if self.delivered.insert(key.clone(), Instant::now()).is_none() {
             self.order.push_back(key.clone());
         }
         if self.order.len() > MAX_KEYS
             && let Some(oldest) = self.order.pop_front()
         {
-            self.told.remove(&oldest);
+            self.delivered.remove(&oldest);
         }
     }
 }

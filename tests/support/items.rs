@@ -5,17 +5,17 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use tokio::time::Instant;
-use trailbell::claims::{ClaimRecord, Verdict};
 use trailbell::cloudtrail::EventKey;
 use trailbell::habits::{Habits, Person};
 use trailbell::invocation::Invocation;
+use trailbell::ledger::{ClaimRecord, Verdict};
 use trailbell::tally::Tally;
 
 /// Lambda's waits before the first try of an asynchronous invocation, the second and the third ("Error handling for asynchronous
 /// invocations", AWS Lambda Developer Guide).
 pub const WAITS: [Duration; 3] = [Duration::ZERO, Duration::from_secs(60), Duration::from_secs(120)];
 
-pub struct Ledger {
+pub struct Items {
     begun: Instant,
     claims: RefCell<HashMap<EventKey, ClaimRecord>>,
     seconds: RefCell<BTreeMap<u64, usize>>,
@@ -23,7 +23,7 @@ pub struct Ledger {
     habits: RefCell<HashMap<Person, Habits>>,
 }
 
-impl Ledger {
+impl Items {
     /// An empty one, whose clock runs from now.
     pub fn new() -> Self {
         Self {

@@ -1,0 +1,58 @@
+//! No table: memory alone.
+
+use super::{ClaimStore, CountStore, Counted, Fault, HabitStore, Ledger, RateStore, Verdict};
+use crate::cloudtrail::EventKey;
+use crate::habits::{Habits, Person};
+use crate::invocation::Invocation;
+use crate::tally::Tally;
+
+/// A table that there is not.
+#[derive(Debug, Clone, Copy)]
+pub enum NoTable {}
+
+impl ClaimStore for NoTable {
+    async fn claim(&self, _: &EventKey, _: &Invocation) -> Result<Verdict, Fault> {
+        match *self {}
+    }
+    async fn complete(&self, _: &EventKey, _: &Invocation) -> Result<(), Fault> {
+        match *self {}
+    }
+    async fn release(&self, _: &EventKey, _: &Invocation) -> Result<(), Fault> {
+        match *self {}
+    }
+}
+
+impl RateStore for NoTable {
+    async fn reserve(&self, _: usize, _: usize) -> Result<usize, Fault> {
+        match *self {}
+    }
+}
+
+impl CountStore for NoTable {
+    async fn count(&self, _: &Tally, _: &Invocation) -> Result<(), Fault> {
+        match *self {}
+    }
+    async fn counted(&self) -> Result<Counted, Fault> {
+        match *self {}
+    }
+    async fn mark_reported(&self, _: &Counted) -> Result<(), Fault> {
+        match *self {}
+    }
+}
+
+impl HabitStore for NoTable {
+    async fn recall(&self, _: &Person) -> Result<Option<Habits>, Fault> {
+        match *self {}
+    }
+    async fn remember(&self, _: &Person, _: &Habits) -> Result<(), Fault> {
+        match *self {}
+    }
+}
+
+impl Ledger<NoTable> {
+    /// A ledger in memory alone.
+    #[must_use]
+    pub fn in_memory() -> Self {
+        Self::new(None)
+    }
+}
