@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::Serialize;
 
+use super::caller::Caller;
 use super::{Subject, mail};
 use crate::classify::{ChangeKind, Kind, Meaning, Outcome};
-use crate::cloudtrail::{EventKey, Principal, Record, console_link};
+use crate::cloudtrail::{EventKey, Record, console_link};
 use crate::country::Country;
 use crate::event::Event;
 use crate::severity::Severity;
@@ -106,24 +107,6 @@ details! {
     /// How much more it said.
     context_omitted: usize,
     link: String,
-}
-
-/// The caller in the JSON.
-#[derive(Debug, Clone, Serialize)]
-struct Caller {
-    r#type: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    arn: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    account: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    role: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    session: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    permission_set: Option<String>,
 }
 
 impl Alert {
@@ -271,47 +254,5 @@ fn as_aws_says(reason: &crate::classify::Reason) -> Option<String> {
             (Some(text), None) | (None, Some(text)) => Some(clean::line(text, 512)),
             (None, None) => None,
         },
-    }
-}
-
-impl Caller {
-    fn of(facts: &Facts) -> Self {
-        let clean = |text: &String| clean::line(text, 256);
-        let (mut role, mut session, mut permission_set) = (None, None, None);
-        let name = match &facts.principal {
-            Principal::Root => None,
-            Principal::AssumedRole { role: of, session: by } => {
-                (role, session) = (of.as_ref().map(clean), by.as_ref().map(clean));
-                None
-            }
-            Principal::SsoUser { role: of, permission_set: set, user } => {
-                (role, session) = (Some(clean(of)), user.as_ref().map(clean));
-                permission_set = Some(clean(set));
-                session.clone()
-            }
-            principal => principal.name().map(|name| clean::line(name, 256)),
-        };
-        let r#type = match &facts.principal {
-            Principal::Root => "root",
-            Principal::IamUser { .. } => "iam_user",
-            Principal::AssumedRole { .. } => "assumed_role",
-            Principal::SsoUser { .. } => "sso_user",
-            Principal::FederatedUser { .. } => "federated_user",
-            Principal::SamlUser { .. } => "saml_user",
-            Principal::WebIdentityUser { .. } => "web_identity_user",
-            Principal::IdentityCenterUser { .. } => "identity_center_user",
-            Principal::AwsService { .. } => "aws_service",
-            Principal::AwsAccount { .. } => "aws_account",
-            Principal::Unknown { .. } => "unknown",
-        };
-        Self {
-            r#type,
-            name,
-            arn: facts.arn.clone(),
-            account: facts.caller_account.clone(),
-            role,
-            session,
-            permission_set,
-        }
     }
 }

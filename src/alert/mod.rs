@@ -1,6 +1,7 @@
 //! The forms in which something is told: a mail, a chat card, JSON; alone, or many in a digest.
 
 mod attributes;
+mod caller;
 mod card;
 mod digest;
 mod heartbeat;
