@@ -12,7 +12,7 @@ STACK, ACCOUNT = "trailbell", "123456789012"
 US_EAST_1, TOKYO, STOCKHOLM = "us-east-1", "ap-northeast-1", "eu-north-1"
 FORWARDER = ("SignInRule", "IamChangeRule")
 HOME = ("ForwardedRule", "GuardRule")
-IAM_APIS = re.findall(r'^    (?:on|of|own)\("(\w+)"', (ROOT / "src/classify/iam_action.rs").read_text(), re.M)
+IAM_APIS = re.findall(r'^    (?:on|of|own)\("(\w+)"', (ROOT / "src/classify/changes/iam.rs").read_text(), re.M)
 
 
 def made(node, names, conditions):
@@ -258,7 +258,7 @@ class NoLoop(unittest.TestCase):
 
     def test_a_bus_is_the_home_bus(self):
         # deploy hands the forwarders what the parent says of its bus.
-        deploy = (ROOT / "cfn/deploy").read_text()
+        deploy = (ROOT / "cfn/lib/forwarders.sh").read_text()
         self.assertTrue('"ParameterKey=BusArn,ParameterValue=$bus"' in deploy and "bus=$(output EventBusArn)" in deploy)
         self.assertEqual(check.PARENT["Outputs"]["EventBusArn"]["Value"], {"GetAtt": "HomeBus.Outputs.BusArn"})
         self.assertEqual(TEMPLATES["home-bus"]["Outputs"]["BusArn"]["Value"], {"GetAtt": "Bus.Arn"})
