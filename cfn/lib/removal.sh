@@ -27,7 +27,7 @@ delete_stack() {
   look_for_tags
   ours=$(subscribed_by_deploy)
 
-  token=trailbell-$(date -u +%Y%m%d-%H%M%S)-$RANDOM
+  token=$(new_token)
   changed_stack_id=$stack_id
   aws cloudformation delete-stack --stack-name "$stack_id" --client-request-token "$token"
   follow_stack

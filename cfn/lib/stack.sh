@@ -12,7 +12,7 @@ capabilities=(CAPABILITY_IAM CAPABILITY_AUTO_EXPAND)
 read_stack() {
   local answer
   stack_id='' stack_status='' facts=''
-  if answer=$(aws cloudformation describe-stacks --stack-name "${1:-$stack}" --output text --query \
+  if answer=$(aws cloudformation describe-stacks --stack-name "$stack" --output text --query \
     "Stacks[0].[[['StackId', StackId], ['StackStatus', StackStatus]],
       Parameters[].[join(' ', ['Parameter', ParameterKey]), ParameterValue],
       Outputs[].[join(' ', ['Output', OutputKey]), OutputValue]][]" 2>&1); then
@@ -35,6 +35,9 @@ parameter() { fact "Parameter $1"; }
 
 # The parameters that the template has.
 template_parameters() { sed -n '/^Parameters:/,/^[A-Z][a-z]*:/ s/^  \([A-Za-z0-9]*\):.*/\1/p' cfn/parent.yaml; }
+
+# The same in one line, a space around each.
+known_parameters() { printf ' %s' "$(template_parameters | tr '\n' ' ')"; }
 
 # --- Change sets -----------------------------------------------------------------------------------------------------
 
@@ -66,12 +69,14 @@ show_changes() {
   say "Nothing was changed."
 }
 
-# Leaves the change set's ARN, status and reason in variables of their own, and in `token` the name by which CloudFormation marks what
-# comes of it.
+# A name by which CloudFormation marks what comes of one operation.
+new_token() { printf 'trailbell-%s-%s' "$(date -u +%Y%m%d-%H%M%S)" "$RANDOM"; }
+
+# Leaves the change set's ARN, status and reason in variables of their own, and in `token` what marks the events of its execution.
 make_change_set() {
   local type=UPDATE answer parameters_file=target/lambda/$stack.parameters.json
   [[ $stack_id ]] || type=CREATE
-  token=trailbell-$(date -u +%Y%m%d-%H%M%S)-$RANDOM
+  token=$(new_token)
   write_parameters "$type" > "$parameters_file"
   answer=$(aws cloudformation create-change-set --stack-name "$stack" --change-set-name "$token" --change-set-type "$type" \
     --template-url "$template_url" --parameters "file://$parameters_file" --capabilities "${capabilities[@]}" "$@" \
@@ -127,8 +132,9 @@ write_parameters() {
 # Those of the deployed stack that the template no longer has, a line each with the value that ends.
 former_parameters() {
   local known line
-  known=" $(template_parameters | tr '\n' ' ')"
-  while read -r line; do
+  known=$(known_parameters)
+  # With the tab before an empty value, which `read` would take away.
+  while IFS='' read -r line; do
     [[ $line == 'Parameter '* ]] || continue
     line=${line#Parameter }
     [[ $known == *" ${line%%"$tab"*} "* ]] || printf '  %s (it was "%s")\n' "${line%%"$tab"*}" "${line#*"$tab"}"
@@ -143,7 +149,7 @@ say_which_parameters_end() {
 
 check_parameters() {
   local known parameter
-  known=" $(template_parameters | tr '\n' ' ')"
+  known=$(known_parameters)
   for parameter in ${parameters[@]+"${parameters[@]}"}; do
     [[ $known == *" ${parameter%%=*} "* ]] ||
       die "there is no parameter ${parameter%%=*}." "README.md lists them: Parameters."

@@ -9,7 +9,7 @@
 
 # --- What is wanted --------------------------------------------------------------------------------------------------
 
-# A line for each recipient that the stack's parameters name: whether it is filtered, the topic, protocol and endpoint.
+# A line for each recipient that the stack's parameters name: whether it is filtered, the topic, key, protocol and endpoint.
 wanted_recipients() {
   local alarm
   alarm=$(parameter AlarmRecipient)
@@ -27,7 +27,7 @@ list_recipients() {
   IFS=, read -r -a list <<< "$3"
   for recipient in ${list[@]+"${list[@]}"}; do
     read -r protocol endpoint <<< "$recipient"
-    [[ ! $endpoint ]] || printf '%s\n' "$1 $2 $protocol $endpoint"
+    [[ ! $endpoint ]] || printf '%s\n' "$1 $2 $(tag_key "$protocol" "$endpoint") $protocol $endpoint"
   done
 }
 
@@ -36,38 +36,39 @@ must_confirm() { [[ $1 == email || $1 == email-json || $1 == https ]]; }
 
 # --- What is there ---------------------------------------------------------------------------------------------------
 
-# What Amazon SNS knows of both topics, in `subscriptions`, a line each: topic, ARN (or PendingConfirmation, or Deleted), protocol,
+# What Amazon SNS knows of both topics, in `subscriptions`, a line each: topic, key, ARN (or PendingConfirmation, or Deleted),
 # endpoint. Where that cannot be seen, it fails.
 look_for_subscriptions() {
-  local topic answer
+  local topic answer arn protocol endpoint
   subscriptions=''
   for topic in "$(output TopicArn)" "$(output AlarmTopicArn)"; do
     [[ $topic ]] || continue
     answer=$(aws sns list-subscriptions-by-topic --topic-arn "$topic" --output text \
-      --query "Subscriptions[].['$topic', SubscriptionArn, Protocol, Endpoint]" 2>&1) || {
+      --query 'Subscriptions[].[SubscriptionArn, Protocol, Endpoint]' 2>&1) || {
       say "Note: who is subscribed to $topic cannot be seen: $(last_line "$answer")"
       return 1
     }
-    subscriptions+=$answer$newline
+    while IFS=$tab read -r arn protocol endpoint; do
+      [[ ! $endpoint ]] || subscriptions+="$topic$tab$(tag_key "$protocol" "$endpoint")$tab$arn$tab$endpoint$newline"
+    done <<< "$answer"
   done
 }
 
 # Before the deployment: who has been waiting since before it.
 remember_who_waited() {
-  local topic arn protocol endpoint
+  local topic key arn
   waited=' '
   [[ $(output TopicArn) ]] && look_for_subscriptions || return 0
-  while IFS=$tab read -r topic arn protocol endpoint; do
-    [[ $arn != PendingConfirmation ]] || waited+="$topic/$(tag_key "$protocol" "$endpoint") "
+  while IFS=$tab read -r topic key arn _; do
+    [[ $arn != PendingConfirmation ]] || waited+="$topic/$key "
   done <<< "$subscriptions"
 }
 
-# The ARN of a recipient's subscription to a topic, PendingConfirmation, Deleted, or nothing.
+# By topic and key: the ARN of a recipient's subscription, PendingConfirmation, Deleted, or nothing.
 subscription() {
-  local topic arn protocol endpoint found='' wanted
-  wanted=$(tag_key "$2" "$3")
-  while IFS=$tab read -r topic arn protocol endpoint; do
-    [[ $topic == "$1" && $protocol == "$2" && $(tag_key "$protocol" "$endpoint") == "$wanted" ]] || continue
+  local topic key arn found=''
+  while IFS=$tab read -r topic key arn _; do
+    [[ $topic == "$1" && $key == "$2" ]] || continue
     case $arn in
       arn:*) found=$arn ;;
       PendingConfirmation) [[ $found == arn:* ]] || found=$arn ;;
@@ -99,17 +100,16 @@ look_for_tags() {
   done
 }
 
-# What is remembered of a recipient of a topic: "by-deploy asked 2026-09-30T12:00:00Z", or nothing.
+# By topic and key, what is remembered of a recipient: "by-deploy asked 2026-09-30T12:00:00Z", or nothing.
 memory() {
-  local topic key value wanted
-  wanted=$(tag_key "$2" "$3")
+  local topic key value
   while IFS=$tab read -r topic key value; do
-    [[ $topic != "$1" || $key != "$wanted" ]] || printf '%s' "$value"
+    [[ $topic != "$1" || $key != "$2" ]] || printf '%s' "$value"
   done <<< "$tags"
 }
 
 remember() {
-  aws sns tag-resource --resource-arn "$1" --tags "Key=$(tag_key "$2" "$3"),Value=$4 $(date -u +%Y-%m-%dT%H:%M:%SZ)" 2> /dev/null ||
+  aws sns tag-resource --resource-arn "$1" --tags "Key=$2,Value=$4 $(date -u +%Y-%m-%dT%H:%M:%SZ)" 2> /dev/null ||
     say "Note: that $3 is $4 cannot be remembered as a tag of $1; a later deployment will not know it."
 }
 
@@ -140,26 +140,26 @@ asked_by_stack() {
 # Subscribes what is missing and ends what is no longer wanted; leaves in `asked` who has been sent a mail by this run, in `waiting`
 # who has not answered one before, in `ended` who is not asked again, in `refused` whom Amazon SNS does not take.
 compare_subscriptions() {
-  local filtered topic protocol endpoint arn known since
+  local filtered topic key protocol endpoint arn known since
   asked='' waiting='' ended='' refused=''
   read_stack
   look_for_subscriptions || { refused="  nobody, since it cannot be seen who is subscribed$newline" && return; }
   look_for_tags
   end_what_is_not_wanted
-  while read -r filtered topic protocol endpoint; do
+  while read -r filtered topic key protocol endpoint; do
     [[ $endpoint ]] || continue
-    arn=$(subscription "$topic" "$protocol" "$endpoint")
-    known=$(memory "$topic" "$protocol" "$endpoint")
+    arn=$(subscription "$topic" "$key")
+    known=$(memory "$topic" "$key")
     case $arn in
       arn:*)
         known=${known:-by-stack}
         ! must_confirm "$protocol" || [[ $known == *' confirmed '* ]] ||
-          remember "$topic" "$protocol" "$endpoint" "${known%% *} confirmed"
+          remember "$topic" "$key" "$endpoint" "${known%% *} confirmed"
         ;;
       PendingConfirmation)
         if [[ $resubscribe == yes ]]; then
-          subscribe "$filtered" "$topic" "$protocol" "$endpoint"
-        elif [[ $waited != *" $topic/$(tag_key "$protocol" "$endpoint") "* ]]; then
+          subscribe "$filtered" "$topic" "$key" "$protocol" "$endpoint"
+        elif [[ $waited != *" $topic/$key "* ]]; then
           asked+="  $endpoint, for $topic$newline"
         else
           case $known in
@@ -174,7 +174,7 @@ compare_subscriptions() {
         if must_confirm "$protocol" && [[ $resubscribe == no && ($arn == Deleted || $known == *' confirmed '*) ]]; then
           ended+="  $endpoint, for $topic$newline"
         else
-          subscribe "$filtered" "$topic" "$protocol" "$endpoint"
+          subscribe "$filtered" "$topic" "$key" "$protocol" "$endpoint"
         fi
         ;;
     esac
@@ -182,7 +182,7 @@ compare_subscriptions() {
 }
 
 subscribe() {
-  local filtered=$1 topic=$2 protocol=$3 endpoint=$4 answer attributes='' queue partition
+  local filtered=$1 topic=$2 key=$3 protocol=$4 endpoint=$5 answer attributes='' queue partition
   if [[ $topic == "$(output TopicArn)" ]]; then
     # What subscription.yaml gives it.
     queue=$(output RedriveQueueUrl)
@@ -193,10 +193,10 @@ subscribe() {
   if answer=$(aws sns subscribe --topic-arn "$topic" --protocol "$protocol" --notification-endpoint "$endpoint" \
     --attributes "{$attributes}" --query SubscriptionArn --output text 2>&1); then
     if must_confirm "$protocol"; then
-      remember "$topic" "$protocol" "$endpoint" 'by-deploy asked'
+      remember "$topic" "$key" "$endpoint" 'by-deploy asked'
       asked+="  $endpoint, for $topic$newline"
     else
-      remember "$topic" "$protocol" "$endpoint" 'by-deploy subscribed'
+      remember "$topic" "$key" "$endpoint" 'by-deploy subscribed'
       say "Subscribed $endpoint to $topic again: it was missing."
     fi
   else
@@ -207,13 +207,10 @@ subscribe() {
 # What is remembered of those who are no longer wanted is forgotten, and what this script subscribed for them is ended: CloudFormation
 # ends only its own.
 end_what_is_not_wanted() {
-  local topic arn protocol endpoint key value wanted
-  wanted=$newline$(wanted_recipients | while read -r _ topic protocol endpoint; do
-    printf '%s/%s\n' "$topic" "$(tag_key "$protocol" "$endpoint")"
-  done)$newline
-  while IFS=$tab read -r topic arn protocol endpoint; do
-    key=$(tag_key "$protocol" "$endpoint")
-    [[ $topic && $wanted != *"$newline$topic/$key$newline"* && $(memory "$topic" "$protocol" "$endpoint") == by-deploy* ]] || continue
+  local topic key arn endpoint value wanted
+  wanted=$newline$(wanted_recipients | while read -r _ topic key _; do printf '%s/%s\n' "$topic" "$key"; done)$newline
+  while IFS=$tab read -r topic key arn endpoint; do
+    [[ $topic && $wanted != *"$newline$topic/$key$newline"* && $(memory "$topic" "$key") == by-deploy* ]] || continue
     case $arn in
       arn:*) ! aws sns unsubscribe --subscription-arn "$arn" || say "Ended the subscription of $endpoint to $topic." ;;
       # Nobody can end one that waits.
@@ -228,9 +225,9 @@ end_what_is_not_wanted() {
 
 # The ARNs of all that this script subscribed.
 subscribed_by_deploy() {
-  local topic arn protocol endpoint
-  while IFS=$tab read -r topic arn protocol endpoint; do
-    [[ $arn != arn:* || $(memory "$topic" "$protocol" "$endpoint") != by-deploy* ]] || printf '%s\n' "$arn"
+  local topic key arn
+  while IFS=$tab read -r topic key arn _; do
+    [[ $arn != arn:* || $(memory "$topic" "$key") != by-deploy* ]] || printf '%s\n' "$arn"
   done <<< "$subscriptions"
 }
 

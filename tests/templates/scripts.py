@@ -90,6 +90,11 @@ class Scripts(unittest.TestCase):
     def test_its_reading_of_the_parameters_is_that_of_a_parser(self):
         self.assertEqual(bash("source cfn/lib/stack.sh; template_parameters").split(), list(PARENT["Parameters"]))
 
+    def test_parameters_that_no_longer_exist_are_named_with_the_value_that_ends(self):
+        facts = r"facts=$'\nStackId\tx\nParameter Gone\t\nParameter Language\tja\nParameter Former\ta b\nOutput TopicArn\tx\n'"
+        said = bash(f"source cfn/lib/stack.sh; {facts}; former_parameters")
+        self.assertEqual(said, '  Gone (it was "")\n  Former (it was "a b")\n')
+
     def test_every_nested_template_is_found_and_gets_an_address(self):
         urls = re.findall(r"TemplateURL: (.*)", (ROOT / "cfn/parent.yaml").read_text())
         self.assertGreater(len(urls), 9)
