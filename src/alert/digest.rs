@@ -151,9 +151,7 @@ impl<'a> Group<'a> {
 
     fn line(&self, wording: &Wording) -> String {
         let times = match (self.first, self.last) {
-            (Some(first), Some(last)) if first != last => {
-                format!("  {} - {}", wording.times(first).0, wording.times(last).0)
-            }
+            (Some(first), Some(last)) if first != last => format!("  {}", wording.span(first, last)),
             (Some(first), _) => format!("  {}", wording.times(first).0),
             _ => String::new(),
         };
@@ -165,7 +163,7 @@ impl<'a> Group<'a> {
             [only] => format!("\n  {only}"),
             [first, ..] => format!("\n  {first} ..."),
         };
-        format!("[{}] {count}{}\n{times}{account}{id}\n", self.severity, self.title)
+        format!("[{}] {count}{}\n{times}{account}{id}\n", (words.severity)(self.severity), self.title)
     }
 }
 

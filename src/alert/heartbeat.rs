@@ -178,7 +178,9 @@ fn lines(
         let utc = times.and_then(|(_, utc)| utc).map(|utc| utc.trim_end_matches(" UTC").to_owned());
         lines.push((labels.utc, utc));
     }
-    let account = account.map(|id| name.map_or_else(|| id.to_owned(), |name| format!("{name} ({id})")));
+    let account = account.map(|id| {
+        name.map_or_else(|| id.to_owned(), |name| words.fill(words.mail.named_account, &[("name", name), ("id", id)]))
+    });
     if account.is_some() {
         lines.push((labels.account, account));
     }

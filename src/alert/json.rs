@@ -14,7 +14,7 @@ use crate::event::Event;
 use crate::severity::Severity;
 use crate::story::{Facts, Story};
 use crate::text::clean;
-use crate::voice::{self, Language, Wording, headline};
+use crate::voice::{self, Language, Wording, headline, steps};
 
 /// The version of the alert's JSON.
 pub const SCHEMA: u8 = 1;
@@ -59,7 +59,7 @@ pub struct Alert {
     pub body: String,
     /// What to do, in the mail's language.
     #[serde(skip)]
-    pub(crate) next_steps: &'static [&'static str],
+    pub(crate) next_steps: Vec<String>,
 }
 
 /// Declares the optional fields of the JSON once: absent where there is nothing to say.
@@ -128,12 +128,12 @@ impl Alert {
         let is_same = wording.language == Language::IN_JSON;
         let title = if is_same { in_json.clone() } else { headline(story, words) };
         let link = console_link(facts.region.as_deref(), facts.event_id.as_deref());
-        let (_, next_steps) = mail::next_steps(facts, words);
+        let (opening, next_steps) = steps(story, words);
         Self {
             schema: SCHEMA,
             kind: facts.meaning.kind(),
             severity,
-            body: mail::text(story, wording, &title, link.as_deref()),
+            body: mail::text(story, wording, &title, (opening, &next_steps), link.as_deref()),
             headline: in_json,
             subject: Subject::new(severity.as_str(), &in_subject, facts.account_in_ascii()),
             quiet: false,
@@ -202,7 +202,7 @@ impl Details {
             source_ip: facts.source_ip.clone(),
             country: facts.country.map(Country::code),
             user_agent: facts.user_agent.clone(),
-            client: facts.client.clone(),
+            client: facts.client.as_ref().map(ToString::to_string),
             new: story.news.as_ref().map(|news| news.what.iter().map(|new| new.as_str()).collect()),
             outcome: Some(facts.meaning.outcome()),
             reason: facts.meaning.reason().and_then(as_aws_says),

@@ -2,18 +2,20 @@
 
 use std::fmt::Write;
 
-use crate::classify::{ChangeKind, Meaning, Outcome, RequestDetail};
+use crate::classify::{ChangeKind, Holder, Meaning, Object, Outcome, RequestDetail};
 use crate::ingest::Context;
 use crate::story::{Facts, Story};
 use crate::text::clean;
-use crate::voice::{Wording, Words, advice, policy, values};
-
-pub(super) fn next_steps(facts: &Facts, words: &Words) -> (&'static str, &'static [&'static str]) {
-    (words.advice)(advice(facts))
-}
+use crate::voice::{Wording, Words, policy, values};
 
 /// The whole text, lines ended by `\n`.
-pub(super) fn text(story: &Story, wording: &Wording, title: &str, link: Option<&str>) -> String {
+pub(super) fn text(
+    story: &Story,
+    wording: &Wording,
+    title: &str,
+    (opening, steps): (&str, &[String]),
+    link: Option<&str>,
+) -> String {
     let facts = &story.facts;
     let words = wording.language.words();
     let (labels, full_stop) = (&words.labels, words.mail.full_stop);
@@ -31,7 +33,6 @@ pub(super) fn text(story: &Story, wording: &Wording, title: &str, link: Option<&
         context(&mut text, &facts.context, words);
     }
 
-    let (opening, steps) = next_steps(facts, words);
     if !steps.is_empty() {
         text.push('\n');
         text.push_str(opening);
@@ -62,12 +63,15 @@ fn context(text: &mut String, context: &Context, words: &Words) {
     }
 }
 
-/// Adds labels, and the values in a column of their own; where there is no value there is no line.
+/// Adds labels, and the values in a column of their own, or behind a colon where that has no width; where there is no value there is no line.
 pub(super) fn push_aligned(text: &mut String, lines: &[(&str, Option<String>)], width: usize) {
     for (label, value) in lines {
         if let Some(value) = value {
             text.push_str(label);
-            text.extend(std::iter::repeat_n(' ', width.saturating_sub(columns(label)).max(1)));
+            match width {
+                0 => text.push_str(": "),
+                width => text.extend(std::iter::repeat_n(' ', width.saturating_sub(columns(label)).max(1))),
+            }
             text.push_str(value);
             text.push('\n');
         }
@@ -86,7 +90,7 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
         _ => None,
     };
     let switched = |arn: Option<&String>| arn.map(|arn| clean::line(arn, 256));
-    let (action, target, detail, via) = changes(facts);
+    let (action, target, detail, via) = changes(facts, words);
     let (omitted, unseen) = left_out(facts, words);
     let (statement, said) = statements(facts, wording, words);
     let mut said = said.into_iter();
@@ -102,9 +106,10 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
         values::news(news, since, facts, words)
     });
     let account = match (&facts.account_name, &facts.account) {
-        (Some(name), Some(id)) => Some(format!("{name} ({id})")),
+        (Some(name), Some(id)) => Some(words.fill(words.mail.named_account, &[("name", name), ("id", id)])),
         (_, account) => account.clone(),
     };
+    let agent = || facts.user_agent.as_deref().map(|agent| clean::line(agent, 80));
     vec![
         (labels.who, values::who(facts, words)),
         (labels.how, values::how(facts, words)),
@@ -127,7 +132,7 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
         (labels.utc, utc.map(|utc| utc.trim_end_matches(" UTC").to_owned())),
         (labels.until, story.last_time().map(|time| wording.times(time).0)),
         (labels.from, values::place(facts, words)),
-        (labels.with, facts.client.clone().or_else(|| facts.user_agent.as_deref().map(|agent| clean::line(agent, 80)))),
+        (labels.with, facts.client.as_ref().map(words.client).or_else(agent)),
         (labels.new, news),
         (labels.account, account),
         (labels.region, facts.region.clone()),
@@ -135,20 +140,23 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
 }
 
 /// The API that was called and what it was about.
-fn changes(facts: &Facts) -> (Option<String>, Option<String>, Option<String>, Option<String>) {
+fn changes(facts: &Facts, words: &Words) -> (Option<String>, Option<String>, Option<String>, Option<String>) {
     let clean = |text: &str| clean::line(text, 200);
     match &facts.meaning {
         Meaning::Change(change) => match change.kind {
             ChangeKind::Iam => (
                 Some(format!("iam:{}", clean::name(&change.name))),
-                change.target().map(clean),
+                change.target().map(|target| match change.action.and_then(|action| action.holder) {
+                    Some(Holder { object: Object::AwsService, .. }) => words.service(target),
+                    _ => clean(target),
+                }),
                 change.detail().map(clean),
-                change.via.as_deref().map(clean),
+                change.via.as_deref().map(|service| words.service(service)),
             ),
-            ChangeKind::Tampering => (called(facts), change.target().map(clean), None, None),
-            ChangeKind::AccountRecovery => (called(facts), None, None, None),
+            ChangeKind::Tampering => (facts.call(), change.target().map(clean), None, None),
+            ChangeKind::AccountRecovery => (facts.call(), None, None, None),
         },
-        Meaning::Other { .. } => (called(facts), None, None, None),
+        Meaning::Other { .. } => (facts.call(), None, None, None),
         Meaning::SignIn(_) | Meaning::SignInStep(..) => (None, None, None, None),
     }
 }
@@ -175,15 +183,6 @@ fn statements(facts: &Facts, wording: &Wording, words: &'static Words) -> (&'sta
         Some(document) => (&labels.policy, policy(document, facts, wording, words)),
         None => (&labels.policy, Vec::new()),
     }
-}
-
-/// `service:Event`, as in IAM policies.
-fn called(facts: &Facts) -> Option<String> {
-    let event = facts.event_name.as_deref()?;
-    Some(match facts.event_source.as_deref().and_then(|source| source.split('.').next()) {
-        Some(service) => format!("{service}:{event}"),
-        None => event.to_owned(),
-    })
 }
 
 /// Columns in a font of fixed width, in which Japanese characters take two.

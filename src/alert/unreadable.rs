@@ -23,7 +23,10 @@ pub(super) fn message(rejects: &[Reject], wording: &Wording) -> Option<Message> 
     let (full_stop, text) = (words.mail.full_stop, words.unreadable.closing);
     let mut body = format!("{title}{full_stop}\n\n");
     for reject in rejects.iter().take(SHOWN) {
-        body.push_str(&format!("{}: {}\n", reject.position, clean::line(&reject.reason, 200)));
+        let position = (words.unreadable.position)(reject.position).unwrap_or_else(|| reject.position.to_string());
+        let fault = reject.fault.and_then(words.unreadable.fault).map(str::to_owned);
+        let reason = fault.unwrap_or_else(|| clean::line(&reject.reason, 200));
+        body.push_str(&format!("{position}: {reason}\n"));
         if !reject.sample.is_empty() {
             body.push_str(&format!("    {}\n", clean::line(&reject.sample, 120)));
         }

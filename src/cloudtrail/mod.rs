@@ -23,7 +23,7 @@ pub use event_time::parse_event_time;
 pub use principal::Principal;
 pub use record::{AdditionalEventData, Record, RecordError, SessionContext, UserIdentity};
 pub use service::Service;
-pub(crate) use service_names::{after_aws, service_name};
+pub(crate) use service_names::service_name;
 pub use source::Source;
 pub use tolerant::{Json, Text};
 pub(crate) use tolerant::{text_at, value_at};

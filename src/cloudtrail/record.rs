@@ -58,6 +58,8 @@ tolerant_record! {
         arn: Text<'a> = "arn",
         /// The caller's account.
         account_id: Text<'a> = "accountId",
+        /// The key that signed the call; of a sign-in empty.
+        access_key_id: Text<'a> = "accessKeyId",
         /// The service that made the call for somebody, or for itself.
         invoked_by: Text<'a> = "invokedBy",
         /// The provider that vouched for a SAML or web identity user.

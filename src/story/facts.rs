@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 
 use crate::classify::Meaning;
-use crate::cloudtrail::client::client;
+use crate::cloudtrail::client::{Client, client};
 use crate::cloudtrail::{Arn, EventKey, Principal, Source};
 use crate::country::Country;
 use crate::event::Event;
@@ -31,6 +31,8 @@ pub struct Facts {
     pub arn: Option<String>,
     /// The caller's own account.
     pub caller_account: Option<String>,
+    /// The key that signed the call.
+    pub access_key_id: Option<String>,
     /// The event's name, e.g. `ConsoleLogin`.
     pub event_name: Option<String>,
     /// Its source, e.g. `signin.amazonaws.com`.
@@ -62,7 +64,7 @@ pub struct Facts {
     /// The user agent, cut.
     pub user_agent: Option<String>,
     /// What that is, e.g. `Chrome on macOS`.
-    pub client: Option<String>,
+    pub client: Option<Client>,
     /// The provider behind a SAML or web identity session.
     pub identity_provider: Option<String>,
     /// The kind of MFA device that CheckMfa asked for.
@@ -99,6 +101,7 @@ impl Facts {
             principal,
             arn: identity.arn.get().map(|arn| clean::line(arn, 256)),
             caller_account: short(identity.account_id.get()),
+            access_key_id: short(identity.access_key_id.get()),
             event_name: short(record.event_name.get()),
             event_source: short(record.event_source.get()),
             event_type: short(record.event_type.get()),
@@ -129,6 +132,15 @@ impl Facts {
             Some(Source::Address(_) | Source::Other(_)) => self.source_ip.as_deref(),
             Some(Source::AwsInternal | Source::Service(_)) | None => None,
         }
+    }
+
+    /// `service:Event`, as in IAM policies.
+    pub(crate) fn call(&self) -> Option<String> {
+        let event = self.event_name.as_deref()?;
+        Some(match self.event_source.as_deref().and_then(|source| source.split('.').next()) {
+            Some(service) => format!("{service}:{event}"),
+            None => event.to_owned(),
+        })
     }
 
     /// The role that the caller is in, or switches to; a permission set by its own name.

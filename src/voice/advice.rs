@@ -1,8 +1,110 @@
 //! Which advice a mail carries. The words are in the `advice.rs` of each language.
+//!
+//! The intruder is stopped first, then what they did is undone. What stops whom, by AWS's own pages:
+//!
+//! - An IAM user: keys alone do not stop whoever is in the console, a policy that denies everything does at once ("Disabling permissions for
+//!   temporary security credentials", IAM User Guide; "AWSDenyAll", AWS Managed Policy Reference).
+//! - A role session: "Revoke IAM role temporary security credentials" (IAM User Guide). Sessions of a service-linked role cannot be
+//!   revoked, nor can those of a permission set's role, which Identity Center alone may change.
+//! - An Identity Center user: "Manage AWS access portal sessions" and "Disable user access" (IAM Identity Center User Guide): ending the
+//!   portal's session leaves consoles that are open; "Deny user access with Service Control Policies" stops these too.
+//! - A session of GetFederationToken has no more permissions than the user who called it ("Disabling permissions …").
+//! - Root's permissions cannot be changed at all (the same page): its password, devices and keys can ("Secure root user credentials").
+//! - A key that AWS put under quarantine: "AWSCompromisedKeyQuarantineV3" (AWS Managed Policy Reference) says not to remove the policy.
 
-use crate::classify::{Application, Change, ChangeKind, Class, Meaning, Method, Outcome, Reason, SignIn, Verb};
-use crate::cloudtrail::Principal;
-use crate::story::Facts;
+use super::Words;
+use crate::classify::{
+    Application, Change, ChangeKind, Class, Meaning, Method, Mfa, Object, Outcome, Reason, SignIn, Verb,
+};
+use crate::cloudtrail::{Arn, Principal};
+use crate::severity::Severity;
+use crate::story::{Facts, Story, account_of, last_piece, role_name};
+use crate::text::clean::name;
+
+/// One step, in several wordings: the first of which all holes are known is said, and none where none is.
+pub(crate) type Step = &'static [&'static str];
+
+/// The opening and the steps of a mail.
+pub(crate) fn steps(story: &Story, words: &Words) -> (&'static str, Vec<String>) {
+    let (opening, steps) = (words.advice)(advice(&story.facts));
+    let known = known(&story.facts);
+    let steps = steps.iter().filter_map(|step| said(step, &known, words)).collect();
+    // Every sign-in that is as it should be has advice too: whoever is told each time to hurry does not hear it any more.
+    let calm = opening == words.act_now && story.severity() < Severity::Warning;
+    (if calm { words.act_in_order } else { opening }, steps)
+}
+
+fn said(step: Step, known: &[(&'static str, Option<String>)], words: &Words) -> Option<String> {
+    step.iter().find_map(|wording| {
+        let holes: Option<Vec<(&str, &str)>> = known
+            .iter()
+            .filter(|(hole, _)| wording.contains(&format!("{{{hole}}}")))
+            .map(|(hole, word)| Some((*hole, word.as_deref()?)))
+            .collect();
+        Some(words.fill(wording, &holes?))
+    })
+}
+
+/// What the mail knows of whom to stop, and of what to undo.
+fn known(facts: &Facts) -> [(&'static str, Option<String>); 18] {
+    let switch = match &facts.meaning {
+        Meaning::SignIn(sign_in) => sign_in.switch.as_ref(),
+        _ => None,
+    };
+    let (mut user, mut role, mut session, mut center, mut federated, mut foreign) =
+        (None, None, None, None, None, None);
+    match &facts.principal {
+        Principal::IamUser { name: found } => user = found.as_deref().map(name),
+        Principal::AssumedRole { role: of, session: by } => {
+            role = of.as_deref().filter(|role| !role.starts_with(SERVICE_LINKED)).map(name);
+            session = by.as_deref().filter(|by| Some(*by) != of.as_deref()).map(name);
+        }
+        Principal::SsoUser { user, .. } => center = user.as_deref().map(name),
+        Principal::IdentityCenterUser { name: found, .. } => center = found.as_deref().map(name),
+        Principal::FederatedUser { name: found } => federated = found.as_deref().map(name),
+        Principal::AwsAccount { id } => foreign = id.as_deref().map(name),
+        _ => {}
+    }
+    let change = facts.meaning.change();
+    let owner = change.and_then(|change| change.holder_name.as_deref()).filter(|_| !on_root(change)).map(name);
+    let of = |object: Object| change.filter(|change| change.action.is_some_and(|action| action.object == object));
+    let from = switch.and_then(|switch| Arn::parse(switch.from.as_deref()?));
+    let from_role = from.filter(|arn| arn.after("assumed-role").is_some());
+    let switcher_account = from.map(|arn| arn.account).filter(|account| !account.is_empty());
+    let to = switch.and_then(|switch| switch.to.as_deref());
+    let role_account = to.and_then(account_of).filter(|account| facts.account.as_ref() != Some(account));
+    [
+        ("key", facts.access_key_id.clone().filter(|key| key.starts_with(LONG_TERM))),
+        ("user", user.clone()),
+        ("person", user.or_else(|| center.clone())),
+        ("role", role),
+        ("session", session),
+        ("center user", center),
+        ("federated", federated),
+        ("foreign", foreign),
+        ("switched role", facts.role_behind(to).filter(|role| !role.starts_with(PERMISSION_SET))),
+        ("role account", role_account),
+        ("switcher", from.filter(|arn| arn.after("user").is_some()).and_then(|arn| arn.name()).map(name)),
+        ("switcher session", from_role.and_then(|arn| arn.name()).map(name)),
+        ("switcher role", switch.and_then(|switch| role_name(switch.from.as_deref()?)).filter(|_| from_role.is_some())),
+        ("switcher account", switcher_account.map(name)),
+        ("owner", owner.clone()),
+        ("new key", of(Object::AccessKey).and_then(|change| change.object_name.as_deref()).map(last_piece).map(name)),
+        ("password owner", owner.filter(|_| of(Object::ConsolePassword).is_some())),
+        ("account", facts.account.clone()),
+    ]
+}
+
+/// A service's own role, whose sessions cannot be revoked.
+const SERVICE_LINKED: &str = "AWSServiceRoleFor";
+/// A permission set's role, which IAM lets nobody change.
+const PERMISSION_SET: &str = "AWSReservedSSO_";
+/// The ids of a user's own keys begin so; those of sessions, which end by themselves, with ASIA ("IAM identifiers", IAM User Guide).
+const LONG_TERM: &str = "AKIA";
+
+fn on_root(change: Option<&Change>) -> bool {
+    change.is_some_and(|change| change.on_root)
+}
 
 /// What to do if it was not the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +113,10 @@ pub(crate) enum Advice {
     None,
     /// Somebody is in as root.
     RootIsIn,
+    /// The same, with a password alone.
+    RootIsInWithoutMfa,
+    /// Root has an MFA device that it had not.
+    RootGotMfa,
     /// Somebody tried to get in as root.
     RootTried,
     /// The root user's own credentials were changed.
@@ -23,6 +129,8 @@ pub(crate) enum Advice {
     PasswordTried,
     /// An Identity Center user's password or code was wrong.
     PortalTried,
+    /// A role switch was tried.
+    SwitchTried,
     /// Another way in was tried.
     WayTried,
     /// An IAM user is in.
@@ -31,6 +139,8 @@ pub(crate) enum Advice {
     SsoRoleIsIn,
     /// An Identity Center user is in the portal.
     PortalUserIsIn,
+    /// Somebody switched into a role.
+    Switched,
     /// A role session is in.
     RoleIsIn,
     /// Somebody is in by another way.
@@ -59,7 +169,7 @@ pub(crate) enum Advice {
     ChangedUnseen,
 }
 
-pub(crate) fn advice(facts: &Facts) -> Advice {
+fn advice(facts: &Facts) -> Advice {
     match &facts.meaning {
         Meaning::SignIn(sign_in) if sign_in.outcome == Outcome::Failure => on_failure(facts, sign_in),
         Meaning::SignIn(sign_in) => on_success(facts, sign_in),
@@ -96,6 +206,7 @@ fn on_failure(facts: &Facts, sign_in: &SignIn) -> Advice {
     match (sign_in.method, &sign_in.reason) {
         (Method::Root, _) => Advice::RootTried,
         (_, Some(Reason::NoSuchUser)) => Advice::NameTried,
+        _ if sign_in.switch.is_some() => Advice::SwitchTried,
         (_, Some(reason)) if reason.is_access_denied() => Advice::Refused,
         (Method::IamUser, _) => Advice::PasswordTried,
         (Method::Sso, _) if sign_in.application == Application::AccessPortal => Advice::PortalTried,
@@ -109,7 +220,9 @@ fn on_success(facts: &Facts, sign_in: &SignIn) -> Advice {
         (Principal::SsoUser { .. }, _) => Advice::SsoRoleIsIn,
         (_, Method::Sso) if sign_in.application == Application::AccessPortal => Advice::PortalUserIsIn,
         (_, Method::Sso) => Advice::SomebodyIsIn,
+        (Principal::Root, _) if sign_in.mfa == Mfa::NotUsed => Advice::RootIsInWithoutMfa,
         (Principal::Root, _) => Advice::RootIsIn,
+        _ if sign_in.switch.is_some() => Advice::Switched,
         (Principal::IamUser { .. }, _) => Advice::UserIsIn,
         (Principal::AssumedRole { .. }, _) => Advice::RoleIsIn,
         _ => Advice::SomebodyIsIn,
@@ -134,6 +247,7 @@ fn on_change(facts: &Facts, change: &Change) -> Advice {
         (Some(AsRoot::Itself), _) if failed => Advice::RootFailed,
         (None, _) if failed && is_mistake(change.reason.as_ref()) => Advice::None,
         (None, _) if failed => Advice::Refused,
+        (Some(AsRoot::Itself), _) if change.on_root && change.gives_mfa() => Advice::RootGotMfa,
         _ if change.on_root => Advice::RootChanged,
         (Some(AsRoot::Itself), _) => Advice::RootActed,
         _ if is_quarantine(change) => Advice::KeyLeaked,

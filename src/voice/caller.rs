@@ -2,7 +2,7 @@
 //! tells.
 
 use super::words::{Callers, From, Words};
-use crate::cloudtrail::{Principal, after_aws};
+use crate::cloudtrail::Principal;
 use crate::story::Facts;
 use crate::text::clean::name;
 
@@ -13,10 +13,11 @@ pub(super) fn caller(facts: &Facts, callers: &Callers, words: &Words) -> String 
         Principal::Root if facts.central_root => callers.central_root.to_owned(),
         Principal::Root => callers.root.to_owned(),
         Principal::IamUser { name: None } => callers.iam_user.to_owned(),
-        Principal::AssumedRole { role: Some(role), session: Some(session) } => {
+        // Some services name a session after its role.
+        Principal::AssumedRole { role: Some(role), session: Some(session) } if role != session => {
             say(callers.role_session, &[("session", &name(session)), ("role", &name(role))])
         }
-        Principal::AssumedRole { role: Some(role), session: None } => say(callers.role, &[("role", &name(role))]),
+        Principal::AssumedRole { role: Some(role), .. } => say(callers.role, &[("role", &name(role))]),
         Principal::SsoUser { permission_set, user: Some(user), .. } => {
             say(callers.permission_set_user, &[("user", &name(user)), ("set", &name(permission_set))])
         }
@@ -26,7 +27,9 @@ pub(super) fn caller(facts: &Facts, callers: &Callers, words: &Words) -> String 
         Principal::FederatedUser { name: Some(user) } => say(callers.federated_user, &[("user", &name(user))]),
         // The id would say nothing here; it stands below.
         Principal::IdentityCenterUser { name: None, .. } => callers.identity_center_user.to_owned(),
-        Principal::AwsService { name: Some(service) } => say(callers.service, &[("service", &after_aws(service))]),
+        Principal::AwsService { name: Some(service) } => {
+            say(callers.service, &[("service", &words.after_aws(service))])
+        }
         Principal::AwsService { name: None } => callers.unnamed_service.to_owned(),
         Principal::AwsAccount { id: Some(id) } => say(callers.account, &[("account", &name(id))]),
         principal => principal.name().map_or_else(|| callers.somebody.to_owned(), name),

@@ -7,7 +7,6 @@ use std::borrow::Cow;
 use super::Language;
 use super::words::{IamWords, Said, Words};
 use crate::classify::{self, Action, Object, ROOT_USER, RequestDetail, Verb, aws_managed_policy};
-use crate::cloudtrail::service_name;
 use crate::text::clean;
 use crate::text::fill::fill;
 
@@ -132,19 +131,20 @@ fn cleaned(detail: &RequestDetail) -> RequestDetail {
 }
 
 pub(super) fn done(change: &Change, words: &Words) -> String {
-    filled(said(change, &words.iam).done, change, words)
+    filled(said(change, &words.iam).done, change, &[], words)
 }
 
 pub(super) fn tried(change: &Change, words: &Words) -> String {
-    filled(said(change, &words.iam).tried, change, words)
+    filled(said(change, &words.iam).tried, change, &[], words)
 }
 
 /// What is said of a change: by what its request says besides names, by its API, by its verb.
-fn said(change: &Change, words: &IamWords) -> Said {
+pub(super) fn said(change: &Change, words: &IamWords) -> Said {
     let action = change.action;
     change
         .detail
         .and_then(|detail| detailed(change, detail, words))
+        .or_else(|| switched(change, words))
         .or_else(|| (words.exception)(action.name))
         .unwrap_or_else(|| (words.verb)(action.verb, action.holder.is_some()))
 }
@@ -168,7 +168,26 @@ fn detailed(change: &Change, detail: &RequestDetail, words: &IamWords) -> Option
     Some(*said)
 }
 
-fn filled(template: &str, change: &Change, words: &Words) -> String {
+/// What a credential was set to, where that is one of the two that there are ("UpdateAccessKey", IAM API Reference).
+fn switched(change: &Change, words: &IamWords) -> Option<Said> {
+    let Action {
+        verb: Verb::Update,
+        object:
+            Object::AccessKey | Object::ServiceSpecificCredential | Object::SigningCertificate | Object::SshPublicKey,
+        ..
+    } = change.action
+    else {
+        return None;
+    };
+    match change.status {
+        Some("Active") => Some(words.switched_on),
+        Some("Inactive") => Some(words.switched_off),
+        Some(_) | None => None,
+    }
+}
+
+/// Fills a predicate; `known` are words for holes that only some predicates have.
+pub(super) fn filled(template: &str, change: &Change, known: &[(&str, &str)], words: &Words) -> String {
     let object = || match (change.managed, change.object_name) {
         (Some(managed), Some(name)) => managed_policy(managed, name, change.action.object, words),
         (_, name) => named(change.action.object, name, words),
@@ -192,12 +211,12 @@ fn filled(template: &str, change: &Change, words: &Words) -> String {
             None => "".into(),
         },
         ("service", Some(RequestDetail::Service(service))) => {
-            words.fill(words.iam.service, &[("service", &service_name(service))]).into()
+            words.fill(words.iam.service, &[("service", &words.service(service))]).into()
         }
         ("new name", Some(RequestDetail::Moved { name: Some(new), .. })) => new.into(),
         ("new path", Some(RequestDetail::Moved { path: Some(new), .. })) => new.into(),
         ("duration", Some(RequestDetail::Role { seconds: Some(seconds), .. })) => duration(*seconds, words).into(),
-        _ => "".into(),
+        (hole, _) => known.iter().find(|(name, _)| *name == hole).map_or("", |(_, word)| *word).to_owned().into(),
     })
 }
 
@@ -222,6 +241,9 @@ fn named(object: Object, name: Option<&str>, words: &Words) -> Cow<'static, str>
     let noun = (words.iam.noun)(object);
     match name.filter(|name| !name.is_empty()) {
         Some(ROOT_USER) if object == Object::User => words.iam.root_user.into(),
+        Some(name) if object == Object::AwsService => {
+            words.fill(noun.named, &[("name", &words.after_aws(name))]).into()
+        }
         Some(name) => words.fill(noun.named, &[("name", short_name(name))]).into(),
         None => noun.unnamed.into(),
     }

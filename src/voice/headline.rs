@@ -2,10 +2,9 @@
 
 use super::caller::{actor, from};
 use super::changes::{changed, tampered_with};
-use super::sign_in::{signed_in, step_taken};
+use super::sign_in::{details, signed_in, step_taken};
 use super::words::Words;
-use crate::classify::{Action, Change, ChangeKind, Meaning, Outcome, Reason};
-use crate::cloudtrail::service_name;
+use crate::classify::{Action, Change, ChangeKind, Meaning, Object, Outcome, Reason};
 use crate::story::{Facts, Story};
 
 /// The sentence, without its full stop.
@@ -15,9 +14,9 @@ pub(crate) fn headline(story: &Story, words: &Words) -> String {
         Meaning::SignIn(sign_in) => signed_in(story, sign_in, words),
         Meaning::SignInStep(step, sign_in) => step_taken(facts, *step, sign_in, words),
         Meaning::Change(change) => match (change.kind, change.action) {
-            (ChangeKind::Iam, _) => changed(&actor(facts, words), change, words),
+            (ChangeKind::Iam, _) => changed(&actor(facts, words), change, facts, words),
             (ChangeKind::AccountRecovery, Some(action)) => recovered(facts, change, action, words),
-            (ChangeKind::Tampering, Some(action)) => tampered_with(&actor(facts, words), change, action, words),
+            (ChangeKind::Tampering, Some(action)) => tampered_with(&actor(facts, words), change, action, facts, words),
             (ChangeKind::AccountRecovery | ChangeKind::Tampering, None) => called(facts, change.outcome, words),
         },
         Meaning::Other { outcome, .. } => called(facts, *outcome, words),
@@ -27,22 +26,39 @@ pub(crate) fn headline(story: &Story, words: &Words) -> String {
 
 fn recovered(facts: &Facts, change: &Change, action: &Action, words: &Words) -> String {
     let recoveries = &words.recoveries;
-    let Some(what) = (recoveries.what)(action) else { return changed(&actor(facts, words), change, words) };
-    let who = if change.is_by_anybody() { words.callers.somebody.to_owned() } else { actor(facts, words) };
-    let sentence = match change.outcome {
-        Outcome::Success => recoveries.success,
-        Outcome::Failure => recoveries.failed,
-        Outcome::Unknown => recoveries.unknown,
+    let Some(what) = (recoveries.what)(action) else { return changed(&actor(facts, words), change, facts, words) };
+    let what = if is_own_password(facts, change, action) { recoveries.own_password } else { what };
+    let (who, sentence) = match (change.is_by_anybody(), change.outcome) {
+        (false, Outcome::Success) => (actor(facts, words), recoveries.success),
+        (false, Outcome::Failure) => (actor(facts, words), recoveries.failed),
+        (false, Outcome::Unknown) => (actor(facts, words), recoveries.unknown),
+        (true, Outcome::Success) => (words.callers.somebody.to_owned(), recoveries.success_by_anybody),
+        (true, Outcome::Failure) => (words.callers.somebody.to_owned(), recoveries.failed_by_anybody),
+        (true, Outcome::Unknown) => (words.callers.somebody.to_owned(), recoveries.unknown_by_anybody),
     };
     let from = from(facts, &recoveries.from, words);
-    words.fill(sentence, &[("who", &who), ("from", &from), ("done", what.done), ("tried", what.tried)])
+    let known: [(&str, &str); 5] = [
+        ("who", &who),
+        ("from", &from),
+        ("details", &details(&[&from], words)),
+        ("done", what.done),
+        ("tried", what.tried),
+    ];
+    words.fill(sentence, &known)
+}
+
+/// Did root change root's password?
+fn is_own_password(facts: &Facts, change: &Change, action: &Action) -> bool {
+    facts.principal.is_root() && !facts.central_root && action.object == Object::RootPassword && !change.is_by_anybody()
 }
 
 fn called(facts: &Facts, outcome: Outcome, words: &Words) -> String {
+    const INSIGHTS: &str = "AwsCloudTrailInsight";
     let calls = &words.calls;
     let api = match (&facts.event_source, &facts.event_name) {
-        (Some(source), Some(event)) => words.fill(calls.api, &[("event", event), ("service", &service_name(source))]),
+        (Some(source), Some(event)) => words.fill(calls.api, &[("event", event), ("service", &words.service(source))]),
         (None, Some(event)) => event.clone(),
+        (_, None) if facts.event_type.as_deref() == Some(INSIGHTS) => return calls.insights.to_owned(),
         (_, None) => {
             let kind = facts.event_type.as_deref().map(|kind| words.fill(calls.kind, &[("kind", kind)]));
             return words.fill(calls.recorded, &[("kind", &kind.unwrap_or_default())]);
@@ -53,5 +69,6 @@ fn called(facts: &Facts, outcome: Outcome, words: &Words) -> String {
         Outcome::Failure => calls.failed,
         Outcome::Success | Outcome::Unknown => calls.done,
     };
-    words.fill(sentence, &[("who", &actor(facts, words)), ("api", &api)])
+    let call = facts.call().unwrap_or_default();
+    words.fill(sentence, &[("who", &actor(facts, words)), ("api", &api), ("call", &call)])
 }

@@ -14,6 +14,7 @@ mod changes;
 mod conditions;
 mod english;
 mod grammar;
+mod grave;
 mod headline;
 mod japanese;
 mod policies;
@@ -21,7 +22,7 @@ mod sign_in;
 pub(crate) mod values;
 mod words;
 
-pub(crate) use advice::advice;
+pub(crate) use advice::steps;
 pub(crate) use headline::headline;
 pub(crate) use policies::policy;
 pub(crate) use words::{Counted, Words};
@@ -97,5 +98,16 @@ impl Wording {
             return (utc, None);
         }
         (time.to_zoned(self.time_zone.clone()).strftime("%Y-%m-%d %H:%M:%S %Z").to_string(), Some(utc))
+    }
+
+    /// From one local time to another, the day named once where it is the same.
+    pub(crate) fn span(&self, first: Timestamp, last: Timestamp) -> String {
+        let [from, to] = [first, last].map(|time| time.to_zoned(self.time_zone.clone()));
+        let (from, to) = match from.date() == to.date() && from.offset() == to.offset() {
+            true => (from.strftime("%Y-%m-%d %H:%M:%S").to_string(), to.strftime("%H:%M:%S %Z").to_string()),
+            false => (self.times(first).0, self.times(last).0),
+        };
+        let words = self.language.words();
+        words.fill(words.digest.span, &[("first", &from), ("last", &to)])
     }
 }

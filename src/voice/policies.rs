@@ -4,7 +4,7 @@ use super::Wording;
 use super::conditions::conditions;
 use super::grammar::{Permission, Trust, Trusts};
 use super::words::Words;
-use crate::classify::{Few, PolicyDocument, Power, Scope, Statement, Trusted};
+use crate::classify::{Few, PolicyDocument, Scope, Statement, Trusted};
 use crate::cloudtrail::Arn;
 use crate::story::Facts;
 use crate::text::clean::{self, line, name};
@@ -98,7 +98,10 @@ fn whoever(trusted: &Trusted, facts: &Facts, wording: &Wording, words: &Words) -
     let whoever = &words.policies.whoever;
     let say = |template, hole, word: &str| words.fill(template, &[(hole, word)]);
     let named = |id: &str| match wording.account_names.get(id) {
-        Some(name) => format!("{} ({})", clean::name(name), clean::name(id)),
+        Some(name) => {
+            let known: [(&str, &str); 2] = [("name", &clean::name(name)), ("id", &clean::name(id))];
+            words.fill(words.mail.named_account, &known)
+        }
         None => clean::name(id),
     };
     let is_own = |id: &str| facts.account.as_deref() == Some(id);
@@ -110,7 +113,7 @@ fn whoever(trusted: &Trusted, facts: &Facts, wording: &Wording, words: &Words) -
         Trusted::Anyone => whoever.anyone.to_owned(),
         Trusted::Account(id) if is_own(id) => say(whoever.own_account, "id", &name(id)),
         Trusted::Account(id) => say(whoever.account, "account", &named(id)),
-        Trusted::Service(service) => say(whoever.service, "service", &name(service)),
+        Trusted::Service(service) => say(whoever.service, "service", &words.after_aws(service)),
         Trusted::Identity(id) => match Arn::parse(id).map(|arn| (arn, arn.name())) {
             Some((arn, Some(user))) if arn.after("user").is_some() => {
                 words.fill(whoever.user, &[("user", &name(user)), ("of", &of(arn.account))])
@@ -145,17 +148,6 @@ pub(super) fn fit<const N: usize>(room: usize, parts: [String; N]) -> [String; N
         left = left.saturating_sub(length.min(own));
         if length > own { clean::line(&part, own) } else { part }
     })
-}
-
-/// Can anybody assume the role, and is that all that its trust policy says?
-pub(super) fn is_open_to_anybody(policy: &PolicyDocument) -> bool {
-    let Some(Few { first, more: 0 }) = &policy.statements else { return false };
-    let [Statement { power: Some(Power::Full), principals: Some(Scope { except: false, .. }), conditions, .. }] =
-        first.as_slice()
-    else {
-        return false;
-    };
-    policy.is_trust && conditions.first.is_empty()
 }
 
 /// Does a list name everything by `*`? That stands first in it, whatever else there is.

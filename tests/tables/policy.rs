@@ -451,7 +451,7 @@ fn the_digest_of_quiet_hours_says_what_it_is_and_subscribers_can_leave_it_out() 
     let json: Value = serde_json::from_str(&message.json).unwrap();
     assert_eq!((&json["quiet"], &json["count"]), (&json!(true), &json!(2)));
     let japanese = messages_of_quiet_hours_in_japanese(&policy);
-    assert!(japanese.starts_with("静音時間帯の通知 2 件をまとめてお知らせします。\n"), "{japanese}");
+    assert!(japanese.starts_with("通知を控える時間帯の通知 2 件をまとめてお知らせします。\n"), "{japanese}");
     let attributes = |message: &Message| trailbell::publish::Entry::of(message).attributes;
     assert!(attributes(message).contains(&("quiet", "true".to_owned())));
     let loud = at_night(&[CAROL], "12:00", &policy);

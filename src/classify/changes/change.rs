@@ -75,6 +75,12 @@ impl Change {
         aws_managed_policy(self.object_name.as_deref()?)
     }
 
+    /// Does it put an MFA device on somebody, on the root user where it is on root?
+    #[must_use]
+    pub fn gives_mfa(&self) -> bool {
+        matches!(self.action, Some(Action { object: Object::MfaDevice, verb: Verb::Enable, .. }))
+    }
+
     /// Whoever has forgotten the root user's password has not signed in: that such a record names Root says whose password it is, not who
     /// asked.
     #[must_use]

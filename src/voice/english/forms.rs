@@ -2,8 +2,12 @@
 
 use crate::voice::words::{Counted, Digest, Heartbeat, Mail, Unreadable};
 
-pub(super) const MAIL: Mail =
-    Mail { full_stop: ".", more_events: " and {count} more", more_context: "and {count} more" };
+pub(super) const MAIL: Mail = Mail {
+    full_stop: ".",
+    named_account: "{name} ({id})",
+    more_events: " and {count} more",
+    more_context: "and {count} more",
+};
 
 pub(super) const DIGEST: Digest = Digest {
     burst: "{count} more alerts, told together",
@@ -12,6 +16,7 @@ pub(super) const DIGEST: Digest = Digest {
     quiet_hours_opening: "They happened in the quiet hours of your policy, and none of them is grave enough to wake you.",
     closing: "Each event can be found by its ID in CloudTrail's Event history; the JSON form of this message lists all IDs.",
     times: "{count} times: ",
+    span: "{first} - {last}",
 };
 
 pub(super) const HEARTBEAT: Heartbeat = Heartbeat {
@@ -42,6 +47,8 @@ pub(super) const HEARTBEAT: Heartbeat = Heartbeat {
 
 pub(super) const UNREADABLE: Unreadable = Unreadable {
     headline: Counted { one: "{count} event could not be read", many: "{count} events could not be read" },
+    position: |_| None,
+    fault: |_| None,
     more: "and {count} more",
     closing: "They came through the subscription filter but are no CloudTrail records, so Trailbell cannot say what they mean. \
               Look at them in the log group.",

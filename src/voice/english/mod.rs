@@ -13,6 +13,7 @@ mod values;
 pub(crate) use subject::SUBJECT;
 
 use crate::country::Country;
+use crate::severity::Severity;
 use crate::voice::words::Words;
 
 /// The words of the mails.
@@ -21,6 +22,9 @@ pub(crate) static WORDS: Words = ENGLISH;
 const ENGLISH: Words = Words {
     grammar: &grammar::English,
     country: Country::english,
+    service: |_| None,
+    client: values::client,
+    severity: Severity::as_str,
     callers: sentences::CALLERS,
     actors: sentences::CALLERS,
     sign_ins: sentences::SIGN_INS,
@@ -35,6 +39,8 @@ const ENGLISH: Words = Words {
     policies: policies::POLICIES,
     conditions: policies::CONDITIONS,
     advice: advice::advice,
+    act_now: advice::ACT_NOW,
+    act_in_order: advice::ACT_IN_ORDER,
     mail: forms::MAIL,
     digest: forms::DIGEST,
     heartbeat: forms::HEARTBEAT,

@@ -48,6 +48,7 @@ pub(super) const CONDITIONS: Conditions = Conditions {
     value_if_present: "{key} {is} or absent",
     every_value: "every value of {key} (there may be none) {is}",
     some_value: "a value of {key} {is}",
+    quoted: "{value}",
     nothing: "(nothing)",
     or: " or ",
     between: ", ",

@@ -13,9 +13,9 @@ pub(crate) static SUBJECT: Words = Words {
         unknown: "{who} tried to sign in {into}{way}{from}; result not recorded",
         from: NOWHERE,
         because: "",
+        as_permission_set_user: " as {user} in {set}",
         way: Ways {
             permission_set: " as {set}",
-            permission_set_failed: " in {set}",
             saml_provider: sentences::SIGN_INS.way.saml,
             web_identity_provider: sentences::SIGN_INS.way.web_identity,
             ..sentences::SIGN_INS.way
@@ -28,6 +28,7 @@ pub(crate) static SUBJECT: Words = Words {
     },
     recoveries: Recoveries {
         unknown: "{who}{from} tried to {tried}; result not recorded",
+        unknown_by_anybody: "{who}{from} tried to {tried}; result not recorded",
         from: NOWHERE,
         ..sentences::RECOVERIES
     },

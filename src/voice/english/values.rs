@@ -1,6 +1,8 @@
 //! The labels and values below the headline.
 
 use crate::classify::Unseen;
+use crate::cloudtrail::client::Client;
+use crate::cloudtrail::service_name;
 use crate::voice::words::{Hows, Labels, Mfas, NewThings, Outcomes, Passwords, Places, Values, Whos};
 
 pub(super) const LABELS: Labels = Labels {
@@ -78,6 +80,7 @@ pub(super) const VALUES: Values = Values {
         success: "success",
         denied: "denied",
         failed: "failed",
+        no_permission: "no permission for {permission}",
         failed_because: "failed: {reason}",
         not_recorded: "not recorded",
         wrong_password: "wrong password",
@@ -123,6 +126,16 @@ pub(super) const VALUES: Values = Values {
     omitted_look: "; the IAM console shows what is there now",
     unseen,
 };
+
+/// As in the JSON, with a service's name in place of its label.
+pub(super) fn client(client: &Client) -> String {
+    match client {
+        Client::Service(Some(service)) if *service != "cloudformation" => {
+            format!("AWS service ({})", service_name(service))
+        }
+        client => client.to_string(),
+    }
+}
 
 fn unseen(unseen: Unseen) -> &'static str {
     match unseen {

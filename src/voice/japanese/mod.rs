@@ -16,6 +16,9 @@ use crate::voice::words::Words;
 pub(crate) static WORDS: Words = Words {
     grammar: &grammar::Japanese,
     country: Country::japanese,
+    service: values::service,
+    client: values::client,
+    severity: values::severity,
     callers: sentences::CALLERS,
     actors: sentences::CALLERS,
     sign_ins: sentences::SIGN_INS,
@@ -30,6 +33,8 @@ pub(crate) static WORDS: Words = Words {
     policies: policies::POLICIES,
     conditions: policies::CONDITIONS,
     advice: advice::advice,
+    act_now: advice::ACT_NOW,
+    act_in_order: advice::ACT_IN_ORDER,
     mail: forms::MAIL,
     digest: forms::DIGEST,
     heartbeat: forms::HEARTBEAT,

@@ -43,6 +43,8 @@ pub(crate) struct Conditions {
     /// Of a key with many values. `{key}` `{is}`
     pub(crate) some_value: &'static str,
 
+    /// A value, where it is held against a key. `{value}`
+    pub(crate) quoted: &'static str,
     pub(crate) nothing: &'static str,
     pub(crate) or: &'static str,
     pub(crate) between: &'static str,

@@ -1,5 +1,7 @@
 //! What a mail says around an alert, and the mails that are about none.
 
+use crate::ingest::{Fault, Position};
+
 /// The same of one and of several, `{count}` of them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Counted {
@@ -17,6 +19,8 @@ impl Counted {
 /// The rest of a mail.
 pub(crate) struct Mail {
     pub(crate) full_stop: &'static str,
+    /// `{name}` `{id}`
+    pub(crate) named_account: &'static str,
     /// Behind an event's id: how many events are in it besides. `{count}`
     pub(crate) more_events: &'static str,
     /// How much more came with an event. `{count}`
@@ -34,6 +38,8 @@ pub(crate) struct Digest {
     pub(crate) closing: &'static str,
     /// Before what happened several times. `{count}`
     pub(crate) times: &'static str,
+    /// From one time to another. `{first}` `{last}`
+    pub(crate) span: &'static str,
 }
 
 /// The sign of life.
@@ -78,6 +84,10 @@ pub(crate) struct Heartbeat {
 pub(crate) struct Unreadable {
     /// `{count}`
     pub(crate) headline: Counted,
+    /// Where it stood, in words other than those of the command line.
+    pub(crate) position: fn(Position) -> Option<String>,
+    /// What was wrong, likewise.
+    pub(crate) fault: fn(Fault) -> Option<&'static str>,
     /// `{count}`
     pub(crate) more: &'static str,
     pub(crate) closing: &'static str,

@@ -51,6 +51,34 @@ pub(crate) struct IamWords {
     /// AdministratorAccess as a boundary. `{object}`
     pub(crate) boundless: &'static str,
 
+    /// A credential that was set to `Active`.
+    pub(crate) switched_on: Said,
+    /// To `Inactive`.
+    pub(crate) switched_off: Said,
+
+    /// Anybody can assume a role from now on. `{if}`
+    pub(crate) opened_role: Said,
+    /// A new role that anybody can assume. `{if}`
+    pub(crate) created_open_role: Said,
+    /// Other accounts can assume a role from now on. `{accounts}`
+    pub(crate) trusted_accounts: Said,
+    /// A new role that other accounts can assume. `{accounts}`
+    pub(crate) created_role_for_accounts: Said,
+    /// An inline policy that gives its holder all there is. `{power}`
+    pub(crate) gave_power: Said,
+    /// A new policy that gives that. `{power}`
+    pub(crate) created_powerful_policy: Said,
+    /// The version in force of a policy gives that from now on. `{power}`
+    pub(crate) gave_policy_power: Said,
+    pub(crate) full_power: &'static str,
+    pub(crate) power_over_iam: &'static str,
+    /// The hole `{if}`, where there are conditions.
+    pub(crate) on_conditions: &'static str,
+    /// `{account}`
+    pub(crate) one_account: &'static str,
+    /// The first, and how many in all. `{account}` `{count}`
+    pub(crate) several_accounts: &'static str,
+
     /// A new version of a policy, in force.
     pub(crate) version_in_force: Said,
     /// The same, where the policy's name is not known: the version's is all there is to look for.

@@ -2,7 +2,7 @@
 
 /// The labels of a language. All are shorter than `width` columns.
 pub(crate) struct Labels {
-    /// Columns from the label's start to the value's.
+    /// Columns from the label's start to the value's; 0 where a colon stands between the two.
     pub(crate) width: usize,
     pub(crate) who: &'static str,
     pub(crate) how: &'static str,

@@ -17,15 +17,18 @@ pub(crate) use iam::{IamWords, Noun};
 pub(crate) use labels::Labels;
 pub(crate) use policies::{Policies, Whoever};
 pub(crate) use sentences::{
-    Applications, Callers, Calls, Changes, From, Place, Recoveries, SignIns, Steps, Switches, Ways,
+    Applications, Callers, Calls, Changes, Details, From, Place, Recoveries, SignIns, Steps, Switches, Ways,
 };
 pub(crate) use values::{Hows, Mfas, NewThings, Outcomes, Passwords, Places, Values, Whos};
 
 use std::borrow::Cow;
 
-use super::advice::Advice;
+use super::advice::{Advice, Step};
 use super::grammar::Grammar;
+use crate::cloudtrail::client::Client;
+use crate::cloudtrail::service_name;
 use crate::country::Country;
+use crate::severity::Severity;
 use crate::text::fill::fill;
 
 /// A predicate, as a template.
@@ -44,6 +47,12 @@ pub(crate) struct Words {
     pub(crate) grammar: &'static dyn Grammar,
     /// The name of a country, as it stands after "registered in".
     pub(crate) country: fn(Country) -> &'static str,
+    /// The name of a service, where this language has another than English.
+    pub(crate) service: fn(&str) -> Option<&'static str>,
+    /// How a client is called, from its parts.
+    pub(crate) client: fn(&Client) -> String,
+    /// How grave it is, as it stands in brackets.
+    pub(crate) severity: fn(Severity) -> &'static str,
 
     /// The caller as the subject of a sentence.
     pub(crate) callers: Callers,
@@ -73,7 +82,11 @@ pub(crate) struct Words {
     /// On which conditions.
     pub(crate) conditions: Conditions,
     /// An opening line and the steps to take, the most urgent first.
-    pub(crate) advice: fn(Advice) -> (&'static str, &'static [&'static str]),
+    pub(crate) advice: fn(Advice) -> (&'static str, &'static [Step]),
+    /// An opening of these.
+    pub(crate) act_now: &'static str,
+    /// What stands in its place where there is no haste.
+    pub(crate) act_in_order: &'static str,
 
     /// The rest of a mail.
     pub(crate) mail: Mail,
@@ -94,6 +107,30 @@ impl Words {
             debug_assert!(word.is_some(), "no word for {{{hole}}} in {template:?}");
             Cow::Borrowed(word.map_or("", |(_, word)| *word))
         })
+    }
+
+    /// A service as people call it.
+    pub(crate) fn service(&self, service: &str) -> String {
+        let name = service_name(service);
+        (self.service)(&name).map_or(name, str::to_owned)
+    }
+
+    /// The same after "the AWS service", which says AWS already.
+    pub(crate) fn after_aws(&self, service: &str) -> String {
+        let name = self.service(service);
+        name.strip_prefix("AWS ").map(str::to_owned).unwrap_or(name)
+    }
+
+    /// Pieces of a sentence with something between them.
+    pub(crate) fn join(&self, pieces: &[String], between: &str) -> String {
+        let mut joined = String::new();
+        for (number, piece) in pieces.iter().enumerate() {
+            if number > 0 {
+                self.grammar.push(&mut joined, between);
+            }
+            self.grammar.push(&mut joined, piece);
+        }
+        joined
     }
 
     /// The same with a number in the one hole, `{count}`.

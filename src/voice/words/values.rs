@@ -89,6 +89,8 @@ pub(crate) struct Outcomes {
     pub(crate) success: &'static str,
     pub(crate) denied: &'static str,
     pub(crate) failed: &'static str,
+    /// Which permission was missing. `{permission}`
+    pub(crate) no_permission: &'static str,
     /// `{reason}`
     pub(crate) failed_because: &'static str,
     pub(crate) not_recorded: &'static str,
