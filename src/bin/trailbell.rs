@@ -127,7 +127,7 @@ fn replay(args: ReplayArgs) -> ExitCode {
     };
     let replay = Replay {
         rules: Rules {
-            wording: Wording { language: args.lang, time_zone: args.time_zone, account_names },
+            wording: Wording { language: args.lang, time_zone: args.time_zone, account_names, ..Wording::default() },
             policy: Arc::new(policy.within(args.min_severity, args.steps)),
             max_messages: MAX_MESSAGES,
             max_decoded_bytes: MAX_DECODED_BYTES,

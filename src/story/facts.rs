@@ -199,12 +199,6 @@ impl Facts {
         // The caller's name stands in the sentence and in a line of its own.
         FORMS * (texts + context) + 2 * FORMS * self.principal.name().map_or(0, |name| size::nested(&clean::name(name)))
     }
-
-    /// The account as people call it, for a subject: its name where that is ASCII, else its id.
-    #[must_use]
-    pub fn account_in_ascii(&self) -> Option<&str> {
-        self.account_name.as_deref().filter(|name| name.is_ascii()).or(self.account.as_deref())
-    }
 }
 
 /// The role that an ARN of either kind names: `role/path/Admin` or `assumed-role/Admin/session`.

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::Language;
-use super::words::{IamWords, Said, Words};
+use super::words::{IamWords, Names, Said, Words};
 use crate::classify::{self, Action, Object, ROOT_USER, RequestDetail, Verb, aws_managed_policy};
 use crate::text::clean;
 use crate::text::fill::fill;
@@ -94,14 +94,21 @@ pub(super) struct ChangeNames {
 }
 
 impl ChangeNames {
-    pub(super) fn of(change: &classify::Change) -> Self {
+    pub(super) fn of(change: &classify::Change, words: &Words) -> Self {
         // The name is the end of an ARN, which a long path must not push out.
-        let short = |text: &Option<String>| text.as_deref().map(|text| clean::line(short_name(text), 128));
+        let cut = |text: &Option<String>, most| text.as_deref().map(|text| clean::line(short_name(text), most));
+        let short = |text| cut(text, words.names.longest_thing);
+        // A service's host becomes its name, which is short.
+        let of_service = change.action.and_then(|action| action.holder);
+        let of_service = of_service.is_some_and(|holder| holder.object == Object::AwsService);
         Self {
             object: short(&change.object_name),
-            holder: short(&change.holder_name),
+            holder: match of_service {
+                true => cut(&change.holder_name, Names::WHOLE.longest_thing),
+                false => short(&change.holder_name),
+            },
             status: change.status.as_deref().map(clean::name),
-            detail: change.request_detail.as_ref().map(cleaned),
+            detail: change.request_detail.as_ref().map(|detail| cleaned(detail, words)),
             managed: change.object_name.as_deref().and_then(Managed::of),
             holder_is_caller: change.holder_is_caller,
         }
@@ -121,8 +128,8 @@ impl ChangeNames {
     }
 }
 
-fn cleaned(detail: &RequestDetail) -> RequestDetail {
-    let clean = |text: &Option<String>| text.as_deref().map(|text| clean::line(text, 128));
+fn cleaned(detail: &RequestDetail, words: &Words) -> RequestDetail {
+    let clean = |text: &Option<String>| text.as_deref().map(|text| clean::line(text, words.names.longest_thing));
     match detail {
         RequestDetail::Moved { name, path } => RequestDetail::Moved { name: clean(name), path: clean(path) },
         // A service's name is cleaned where it is written.

@@ -5,14 +5,14 @@ use super::grave::grave;
 use super::words::Words;
 use crate::classify::{Action, Change, Object, Outcome, Reason};
 use crate::story::{Facts, last_piece};
-use crate::text::clean::{line, name};
+use crate::text::clean::line;
 
 pub(super) fn changed(who: &str, change: &Change, facts: &Facts, words: &Words) -> String {
     let changes = &words.changes;
     let via = change.via.as_deref().map(|service| words.fill(changes.via, &[("service", &words.service(service))]));
     let via = via.unwrap_or_default();
-    let names = ChangeNames::of(change);
-    let unknown = |template| words.fill(template, &[("name", &name(&change.name))]);
+    let names = ChangeNames::of(change, words);
+    let unknown = |template| words.fill(template, &[("name", &words.name(&change.name))]);
     let grave = change.action.and_then(|action| Some((action, grave(change, facts.account.as_deref())?)));
     let gravely = grave.map(|(action, grave)| {
         let (said, known) = grave.said(words);
@@ -69,8 +69,8 @@ fn failed(
 pub(super) fn with_meaning(code: &str, words: &Words) -> String {
     let bare = code.strip_suffix("Exception").unwrap_or(code);
     match (words.changes.code)(bare) {
-        Some(means) => words.fill(words.changes.code_and_meaning, &[("means", means), ("code", &name(code))]),
-        None => name(code),
+        Some(means) => words.fill(words.changes.code_and_meaning, &[("means", means), ("code", &words.name(code))]),
+        None => words.name(code),
     }
 }
 
@@ -85,8 +85,8 @@ pub(super) fn tampered_with(who: &str, change: &Change, action: &Action, facts: 
     // A log group's name is a path, whose last piece says too little; a subscription's is a GUID, which says nothing.
     let target = match (action.holder.map_or(action.object, |holder| holder.object), change.target()) {
         (Object::Subscription, _) | (_, None) => None,
-        (Object::LogGroup | Object::LogStream, Some(whole)) => Some(line(whole, 128)),
-        (_, Some(target)) => Some(name(last_piece(target))),
+        (Object::LogGroup | Object::LogStream, Some(whole)) => Some(line(whole, words.names.longest_thing)),
+        (_, Some(target)) => Some(words.name(last_piece(target))),
     };
     let target = target.map(|target| words.fill(changes.tampered_name, &[("name", &target)])).unwrap_or_default();
     let what = |template| words.fill(template, &[("name", &target)]);

@@ -25,7 +25,7 @@ mod words;
 pub(crate) use advice::steps;
 pub(crate) use headline::headline;
 pub(crate) use policies::policy;
-pub(crate) use words::{Counted, Words};
+pub(crate) use words::{Brevity, Counted, Words};
 
 use std::str::FromStr;
 
@@ -34,7 +34,7 @@ use jiff::tz::TimeZone;
 
 use crate::text::account::AccountNames;
 
-/// The mails' language. JSON and subjects are English in any case: SNS takes only ASCII in a subject.
+/// The mails' language, their subjects' too. JSON is English in any case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
     /// English.
@@ -43,9 +43,6 @@ pub enum Language {
     /// Japanese.
     Japanese,
 }
-
-/// The words of a subject, which is English in any case and has little room.
-pub(crate) static SUBJECT: &Words = &english::SUBJECT;
 
 impl Language {
     /// The language of what machines read: JSON and message attributes.
@@ -81,11 +78,18 @@ pub struct Wording {
     pub time_zone: TimeZone,
     /// Names for account ids.
     pub account_names: AccountNames,
+    /// Subjects are English and ASCII, whatever the language: for mail clients or gateways that show no other.
+    pub ascii_subjects: bool,
 }
 
 impl Default for Wording {
     fn default() -> Self {
-        Self { language: Language::default(), time_zone: TimeZone::UTC, account_names: AccountNames::new() }
+        Self {
+            language: Language::default(),
+            time_zone: TimeZone::UTC,
+            account_names: AccountNames::new(),
+            ascii_subjects: false,
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::classify::sign_in::Switch;
 use crate::classify::{Application, Method, Mfa, Outcome, Reason, SignIn, Step};
 use crate::cloudtrail::Principal;
 use crate::story::{Facts, Story, account_of, person_name};
-use crate::text::clean::{line, name};
+use crate::text::clean::line;
 
 pub(super) fn signed_in(story: &Story, sign_in: &SignIn, words: &Words) -> String {
     let facts = &story.facts;
@@ -67,11 +67,12 @@ fn as_whom(facts: &Facts, sign_in: &SignIn, words: &Words) -> String {
         // Identity Center's failures come under the type Root at times.
         (principal, _) if principal.is_root() || principal.name().is_none() => String::new(),
         (Principal::AssumedRole { role: Some(role), session: Some(session) }, _) if role != session => {
-            words.fill(sign_ins.as_role_session, &[("session", &name(session)), ("role", &name(role))])
+            words.fill(sign_ins.as_role_session, &[("session", &words.name(session)), ("role", &words.name(role))])
         }
-        (Principal::SsoUser { permission_set, user: Some(user), .. }, _) => {
-            words.fill(sign_ins.as_permission_set_user, &[("user", &name(user)), ("set", &name(permission_set))])
-        }
+        (Principal::SsoUser { permission_set, user: Some(user), .. }, _) => words.fill(
+            sign_ins.as_permission_set_user,
+            &[("user", &words.name(user)), ("set", &words.name(permission_set))],
+        ),
         _ => words.fill(sign_ins.as_somebody, &[("person", &person(facts, words))]),
     }
 }
@@ -80,7 +81,7 @@ fn switched(story: &Story, sign_in: &SignIn, switch: &Switch, words: &Words) -> 
     let facts = &story.facts;
     let switches = &words.switches;
     let role = match facts.role_behind(switch.to.as_deref()) {
-        Some(role) => words.fill(switches.role, &[("role", &role)]),
+        Some(role) => words.fill(switches.role, &[("role", &words.name(&role))]),
         None => switches.another_role.to_owned(),
     };
     let from_account = switch.from.as_deref().and_then(account_of);
@@ -102,8 +103,9 @@ fn switched(story: &Story, sign_in: &SignIn, switch: &Switch, words: &Words) -> 
     };
     let mfa = mfa_part(sign_in.mfa, words);
     let from = from(facts, &words.sign_ins.from, words);
+    let switcher = switch.from.as_deref().and_then(person_name).map(|name| words.name(&name));
     let known: [(&str, &str); 9] = [
-        ("who", &switch.from.as_deref().and_then(person_name).unwrap_or_else(|| person(facts, words))),
+        ("who", &switcher.unwrap_or_else(|| person(facts, words))),
         ("of", &of),
         ("role", &role),
         ("in", &in_account),
@@ -140,7 +142,7 @@ fn at(application: &Application, place: &Place, words: &Words) -> Cow<'static, s
 
 fn with_host(template: &'static str, application: &Application, words: &Words) -> Cow<'static, str> {
     match application {
-        Application::Host(host) => words.fill(template, &[("host", &name(host))]).into(),
+        Application::Host(host) => words.fill(template, &[("host", &words.name(host))]).into(),
         _ => template.into(),
     }
 }
@@ -152,17 +154,19 @@ fn way(facts: &Facts, sign_in: &SignIn, words: &Words) -> String {
     let role = match &facts.principal {
         _ if failed => String::new(),
         Principal::AssumedRole { role: Some(role), session: Some(_) } => {
-            words.fill(ways.role, &[("role", &name(role))])
+            words.fill(ways.role, &[("role", &words.name(role))])
         }
         Principal::SsoUser { permission_set, user: Some(_), .. } => {
-            words.fill(ways.permission_set, &[("set", &name(permission_set))])
+            words.fill(ways.permission_set, &[("set", &words.name(permission_set))])
         }
         _ => String::new(),
     };
     let through = match (sign_in.method, facts.identity_provider.as_deref()) {
-        (Method::Saml, Some(provider)) => words.fill(ways.saml_provider, &[("provider", provider)]),
+        (Method::Saml, Some(provider)) => words.fill(ways.saml_provider, &[("provider", &words.name(provider))]),
         (Method::Saml, None) => ways.saml.to_owned(),
-        (Method::WebIdentity, Some(provider)) => words.fill(ways.web_identity_provider, &[("provider", provider)]),
+        (Method::WebIdentity, Some(provider)) => {
+            words.fill(ways.web_identity_provider, &[("provider", &words.name(provider))])
+        }
         (Method::WebIdentity, None) => ways.web_identity.to_owned(),
         _ => return role,
     };
@@ -206,7 +210,7 @@ pub(super) fn step_taken(facts: &Facts, step: Step, sign_in: &SignIn, words: &Wo
     let factor = facts.credential_type.as_deref().or(facts.mfa_type.as_deref());
     let factor = factor.map(|factor| words.fill(steps.factor, &[("factor", &factors(factor, words))]));
     let factor = factor.unwrap_or_default();
-    let role = facts.role().unwrap_or_default();
+    let role = facts.role().map(|role| words.name(&role)).unwrap_or_default();
     let known: [(&str, &str); 5] = [
         ("person", &person(facts, words)),
         ("role", &role),

@@ -102,7 +102,7 @@ fn verb(verb: Verb, held: bool) -> Said {
     }
 }
 
-fn exception(api: &str) -> Option<Said> {
+pub(super) fn exception(api: &str) -> Option<Said> {
     Some(match api {
         "AcceptDelegationRequest" => say!("accepted", "accept", "{object} (temporary access to the account)"),
         "AcquireRole" => say!("created", "create", "{object} from {holder}"),
@@ -153,7 +153,7 @@ const fn only(unnamed: &'static str) -> Noun {
 }
 
 #[rustfmt::skip] // one kind a line
-fn noun(object: Object) -> Noun {
+pub(super) fn noun(object: Object) -> Noun {
     match object {
         Object::AccessKey => named("an access key", "access key {name}"),
         Object::Account => named("an account", "account {name}"),

@@ -10,16 +10,15 @@ mod subject;
 mod tampering;
 mod values;
 
-pub(crate) use subject::SUBJECT;
-
 use crate::country::Country;
 use crate::severity::Severity;
-use crate::voice::words::Words;
+use crate::voice::words::{Names, Words};
 
 /// The words of the mails.
 pub(crate) static WORDS: Words = ENGLISH;
 
 const ENGLISH: Words = Words {
+    names: Names::WHOLE,
     grammar: &grammar::English,
     country: Country::english,
     service: |_| None,
@@ -29,6 +28,7 @@ const ENGLISH: Words = Words {
     actors: sentences::CALLERS,
     sign_ins: sentences::SIGN_INS,
     switches: sentences::SWITCHES,
+    subjects: subject::SUBJECTS,
     steps: sentences::STEPS,
     recoveries: sentences::RECOVERIES,
     iam: iam::IAM,

@@ -142,7 +142,7 @@ const fn only(unnamed: &'static str) -> Noun {
 }
 
 #[rustfmt::skip] // one kind a line
-fn noun(object: Object) -> Noun {
+pub(super) fn noun(object: Object) -> Noun {
     match object {
         Object::AccessKey => named!("アクセスキー"),
         Object::Account => named!("アカウント"),

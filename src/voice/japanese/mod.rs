@@ -6,14 +6,16 @@ mod grammar;
 mod iam;
 mod policies;
 mod sentences;
+mod subject;
 mod tampering;
 mod values;
 
 use crate::country::Country;
-use crate::voice::words::Words;
+use crate::voice::words::{Names, Words};
 
 /// The words of the mails.
 pub(crate) static WORDS: Words = Words {
+    names: Names::WHOLE,
     grammar: &grammar::Japanese,
     country: Country::japanese,
     service: values::service,
@@ -23,6 +25,7 @@ pub(crate) static WORDS: Words = Words {
     actors: sentences::CALLERS,
     sign_ins: sentences::SIGN_INS,
     switches: sentences::SWITCHES,
+    subjects: subject::SUBJECTS,
     steps: sentences::STEPS,
     recoveries: sentences::RECOVERIES,
     iam: iam::IAM,

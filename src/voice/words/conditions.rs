@@ -1,6 +1,7 @@
 //! On which conditions a statement of a policy holds.
 
 /// Conditions. `{any}` stands for values of which one will do, `{all}` for the same values as a list.
+#[derive(Clone, Copy)]
 pub(crate) struct Conditions {
     /// `{said}` `{more}`
     pub(crate) all: &'static str,

@@ -17,6 +17,7 @@ impl Counted {
 }
 
 /// The rest of a mail.
+#[derive(Clone, Copy)]
 pub(crate) struct Mail {
     pub(crate) full_stop: &'static str,
     /// `{name}` `{id}`
@@ -28,6 +29,7 @@ pub(crate) struct Mail {
 }
 
 /// Many alerts in one mail.
+#[derive(Clone, Copy)]
 pub(crate) struct Digest {
     /// More came at once than can be sent one by one. `{count}`
     pub(crate) burst: &'static str,
@@ -43,6 +45,7 @@ pub(crate) struct Digest {
 }
 
 /// The sign of life.
+#[derive(Clone, Copy)]
 pub(crate) struct Heartbeat {
     /// `{events}` `{alerts}` `{unreadable}` `{failed}` `{day}`
     pub(crate) seen: &'static str,
@@ -53,6 +56,14 @@ pub(crate) struct Heartbeat {
     pub(crate) nothing_yet: &'static str,
     pub(crate) not_counted: &'static str,
     pub(crate) not_known: &'static str,
+
+    /// The same four in a subject; all as it should be. `{events}` `{alerts}`
+    pub(crate) subject_seen: &'static str,
+    /// Something could not be read, or failed. `{events}` `{alerts}` `{unreadable}` `{failed}`
+    pub(crate) subject_seen_with_trouble: &'static str,
+    pub(crate) subject_nothing_yet: &'static str,
+    pub(crate) subject_not_counted: &'static str,
+    pub(crate) subject_not_known: &'static str,
 
     /// `{weekday}` `{day}` `{month}`
     pub(crate) day: &'static str,
@@ -81,6 +92,7 @@ pub(crate) struct Heartbeat {
 }
 
 /// What could not be read.
+#[derive(Clone, Copy)]
 pub(crate) struct Unreadable {
     /// `{count}`
     pub(crate) headline: Counted,

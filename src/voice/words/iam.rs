@@ -4,6 +4,7 @@ use super::Said;
 use crate::classify::{Object, Verb};
 
 /// What a kind of thing is called.
+#[derive(Clone, Copy)]
 pub(crate) struct Noun {
     /// "a policy"
     pub(crate) unnamed: &'static str,
@@ -15,6 +16,7 @@ pub(crate) struct Noun {
 ///
 /// The holes of a predicate are `{object}`, `{holder}`, `{object of holder}` (the object alone where it has no holder, something like
 /// "their own …" where the holder is the caller), `{to status}`, `{service}`, `{new name}`, `{new path}` and `{duration}`.
+#[derive(Clone, Copy)]
 pub(crate) struct IamWords {
     /// What each kind of thing is called.
     pub(crate) noun: fn(Object) -> Noun,

@@ -1,6 +1,7 @@
 //! The labels of a mail's lines.
 
 /// The labels of a language. All are shorter than `width` columns.
+#[derive(Clone, Copy)]
 pub(crate) struct Labels {
     /// Columns from the label's start to the value's; 0 where a colon stands between the two.
     pub(crate) width: usize,

@@ -23,12 +23,15 @@ pub(crate) use values::{Hows, Mfas, NewThings, Outcomes, Passwords, Places, Valu
 
 use std::borrow::Cow;
 
+use super::Wording;
 use super::advice::{Advice, Step};
 use super::grammar::Grammar;
 use crate::cloudtrail::client::Client;
 use crate::cloudtrail::service_name;
 use crate::country::Country;
 use crate::severity::Severity;
+use crate::story::Story;
+use crate::text::clean;
 use crate::text::fill::fill;
 
 /// A predicate, as a template.
@@ -41,8 +44,59 @@ pub(crate) struct Said {
     pub(crate) tried: &'static str,
 }
 
+/// How names are said.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Names {
+    /// Characters of a name of somebody or of a role.
+    pub(crate) longest: usize,
+    /// Characters of the name of what is changed.
+    pub(crate) longest_thing: usize,
+    /// A name in another script cannot be said at all.
+    pub(crate) ascii: bool,
+}
+
+impl Names {
+    /// As in a mail, where there is room.
+    pub(crate) const WHOLE: Self = Self { longest: 64, longest_thing: 128, ascii: false };
+}
+
+/// What a language has to say in a subject.
+#[derive(Clone, Copy)]
+pub(crate) struct Subjects {
+    /// What happened in few words, from the fullest wording to the shortest; `None` when there is no shorter one.
+    pub(crate) wording: fn(&Story, &Wording, Brevity) -> Option<String>,
+    /// What happened in the fewest words, for a digest.
+    pub(crate) brief: fn(&Story, &Wording) -> String,
+    /// Between the account and that, where the account comes first.
+    pub(crate) after_account: &'static str,
+    /// Columns of an account's name that comes first.
+    pub(crate) account_columns: usize,
+    /// Of a digest of one account. `{count}` `{gravest}` `{more}`
+    pub(crate) digest: &'static str,
+    /// Of a digest of several. `{count}` `{accounts}` `{account}` `{gravest}` `{more}`
+    pub(crate) digest_of_accounts: &'static str,
+    /// Of a digest of quiet hours. `{count}` `{gravest}` `{more}`
+    pub(crate) quiet_digest: &'static str,
+    /// `{count}`
+    pub(crate) more: &'static str,
+    /// `{count}`
+    pub(crate) unreadable: Counted,
+}
+
+/// How short a subject must be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Brevity {
+    /// From 0, the fullest.
+    pub(crate) step: usize,
+    /// No other script.
+    pub(crate) ascii: bool,
+}
+
 /// The words of a language.
+#[derive(Clone, Copy)]
 pub(crate) struct Words {
+    /// How much of a name is said.
+    pub(crate) names: Names,
     /// Its rules.
     pub(crate) grammar: &'static dyn Grammar,
     /// The name of a country, as it stands after "registered in".
@@ -62,6 +116,8 @@ pub(crate) struct Words {
     pub(crate) sign_ins: SignIns,
     /// Role switches in the console.
     pub(crate) switches: Switches,
+    /// Subjects.
+    pub(crate) subjects: Subjects,
     /// Parts of a sign-in.
     pub(crate) steps: Steps,
     /// The root user's password, the account's e-mail address and name.
@@ -107,6 +163,11 @@ impl Words {
             debug_assert!(word.is_some(), "no word for {{{hole}}} in {template:?}");
             Cow::Borrowed(word.map_or("", |(_, word)| *word))
         })
+    }
+
+    /// A name as it stands in a sentence.
+    pub(crate) fn name(&self, text: &str) -> String {
+        clean::line(text, self.names.longest)
     }
 
     /// A service as people call it.

@@ -3,6 +3,7 @@
 use super::Counted;
 
 /// The parts of a policy's statements.
+#[derive(Clone, Copy)]
 pub(crate) struct Policies {
     pub(crate) unreadable: &'static str,
     /// After the last one that is shown. `{count}`
@@ -25,6 +26,7 @@ pub(crate) struct Policies {
 }
 
 /// The principals of a trust policy.
+#[derive(Clone, Copy)]
 pub(crate) struct Whoever {
     pub(crate) anyone: &'static str,
     /// `{id}`

@@ -51,6 +51,7 @@ pub(crate) struct Details {
 
 /// Sign-ins. The holes of the sentences are `{who}`, `{into}`, `{at}`, `{way}`, `{mfa}`, `{from}`, `{as}`, `{because}` and `{times}`; and
 /// `{details}`, the last three parts that there are in one.
+#[derive(Clone, Copy)]
 pub(crate) struct SignIns {
     pub(crate) success: &'static str,
     /// By `aws login`, where a way is named too.
@@ -119,6 +120,7 @@ pub(crate) struct Place {
 
 /// Role switches. The holes of the sentences are `{who}`, `{of}` (which account), `{role}`, `{in}` (which account), `{mfa}`, `{from}`,
 /// `{because}`, `{times}` and `{details}`.
+#[derive(Clone, Copy)]
 pub(crate) struct Switches {
     pub(crate) success: &'static str,
     pub(crate) unknown: &'static str,
@@ -138,6 +140,7 @@ pub(crate) struct Switches {
 }
 
 /// Parts of a sign-in. The holes are `{person}`, `{caller}`, `{role}`, `{into}` and `{factor}`.
+#[derive(Clone, Copy)]
 pub(crate) struct Steps {
     pub(crate) mfa_check: &'static str,
     pub(crate) challenge: &'static str,
@@ -165,6 +168,7 @@ pub(crate) struct Steps {
 }
 
 /// The ways to take an account over. The holes of the sentences are `{who}`, `{from}`, `{details}`, `{done}` and `{tried}`.
+#[derive(Clone, Copy)]
 pub(crate) struct Recoveries {
     /// Where verb and object would not say it well.
     pub(crate) what: fn(&Action) -> Option<Said>,
@@ -181,6 +185,7 @@ pub(crate) struct Recoveries {
 }
 
 /// How a change ended. The holes of the sentences are `{who}`, `{via}`, `{done}` or `{tried}`, and `{code}`.
+#[derive(Clone, Copy)]
 pub(crate) struct Changes {
     pub(crate) done: &'static str,
     pub(crate) denied: &'static str,
@@ -208,6 +213,7 @@ pub(crate) struct Changes {
 }
 
 /// Calls that are none of the above. The holes of the sentences are `{who}` and `{api}`, and `{call}`: the same as `service:Event`.
+#[derive(Clone, Copy)]
 pub(crate) struct Calls {
     pub(crate) done: &'static str,
     pub(crate) denied: &'static str,

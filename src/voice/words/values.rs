@@ -3,6 +3,7 @@
 use crate::classify::Unseen;
 
 /// The values of a mail's lines.
+#[derive(Clone, Copy)]
 pub(crate) struct Values {
     pub(crate) who: Whos,
     pub(crate) how: Hows,
@@ -23,6 +24,7 @@ pub(crate) struct Values {
 }
 
 /// The caller, as exactly as the record allows.
+#[derive(Clone, Copy)]
 pub(crate) struct Whos {
     pub(crate) root: &'static str,
     /// Root by a session that the organization opened.
@@ -55,6 +57,7 @@ pub(crate) struct Whos {
 }
 
 /// The way in.
+#[derive(Clone, Copy)]
 pub(crate) struct Hows {
     pub(crate) root: &'static str,
     pub(crate) iam_user: &'static str,
@@ -75,6 +78,7 @@ pub(crate) struct Hows {
 }
 
 /// What is known of MFA.
+#[derive(Clone, Copy)]
 pub(crate) struct Mfas {
     /// In a sign-in that failed.
     pub(crate) asked_for: &'static str,
@@ -85,6 +89,7 @@ pub(crate) struct Mfas {
 }
 
 /// How it ended, and why.
+#[derive(Clone, Copy)]
 pub(crate) struct Outcomes {
     pub(crate) success: &'static str,
     pub(crate) denied: &'static str,
@@ -102,6 +107,7 @@ pub(crate) struct Outcomes {
 }
 
 /// What is new for whoever did it, and since when.
+#[derive(Clone, Copy)]
 pub(crate) struct NewThings {
     pub(crate) person: &'static str,
     pub(crate) address: &'static str,
@@ -122,6 +128,7 @@ pub(crate) struct NewThings {
 }
 
 /// Where from.
+#[derive(Clone, Copy)]
 pub(crate) struct Places {
     pub(crate) inside_aws: &'static str,
     /// `{service}`
@@ -137,6 +144,7 @@ pub(crate) struct Places {
 }
 
 /// What passwords must have, and what they need not.
+#[derive(Clone, Copy)]
 pub(crate) struct Passwords {
     pub(crate) uppercase: &'static str,
     pub(crate) lowercase: &'static str,

@@ -166,7 +166,10 @@ fn a_burst_in_one_invocation_is_told_in_eight_mails_unless_every_event_is_asked_
         .with("trail.json", json!({ "Records": records }).to_string());
     let run = folder.replay(&["payload.json"]);
     assert_eq!((run.subjects().len(), run.stderr.as_str()), (8, "30 events: 30 would be published\n"));
-    assert_eq!(run.subjects()[7], "[warning] 23 more alerts, told together - 123456789012");
+    assert_eq!(
+        run.subjects()[7],
+        "[warning] 23 alerts: user-7 signed in to the console without MFA, and 22 more - 123456789012"
+    );
     assert_eq!(folder.replay(&["payload.json", "--steps"]).subjects().len(), 30);
     // A trail's file is no invocation: its events may have come one by one.
     assert_eq!(folder.replay(&["trail.json"]).subjects().len(), 30);
