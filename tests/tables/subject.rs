@@ -82,17 +82,20 @@ fn whatever_comes_in_sns_takes_it() {
 
 // Of events
 
+/// Names by account ids.
+type Names = [(&'static str, &'static str)];
+
 /// One account with a name, or several.
-fn called(language: Language, names: &[(&str, &str)]) -> Wording {
+fn called(language: Language, names: &Names) -> Wording {
     let account_names: BTreeMap<_, _> = names.iter().map(|(id, name)| ((*id).to_owned(), (*name).to_owned())).collect();
     Wording { account_names, ..wording(language) }
 }
 
-const ONE: &[(&str, &str)] = &[("123456789012", "study")];
-const TWO: &[(&str, &str)] = &[("123456789012", "prod"), ("444455556666", "sandbox")];
+const ONE: &Names = &[("123456789012", "study")];
+const TWO: &Names = &[("123456789012", "prod"), ("444455556666", "sandbox")];
 
 /// English and Japanese.
-fn both(record: &Value, names: &[(&str, &str)]) -> [String; 2] {
+fn both(record: &Value, names: &Names) -> [String; 2] {
     LANGUAGES.map(|language| {
         let alert = alert(&record.to_string(), &called(language, names));
         Message::of(alert).subject.as_str().to_owned()
@@ -142,7 +145,7 @@ fn the_act_comes_first_in_japanese_and_the_sentence_in_english() {
     let switch = event("role/switch-role-seen-from-the-target-account").json();
     let switch = with(switch, "/recipientAccountId", "111122223333".into());
     #[rustfmt::skip]
-    let table: Vec<(Value, &[(&str, &str)], &str, &str)> = vec![
+    let table: Vec<(Value, &Names, &str, &str)> = vec![
         (sign_in("iam-user/success-with-a-security-key", "alice"), ONE,
             "[info] alice signed in to the console with MFA - study", "[情報] サインイン: alice（MFA あり、コンソール） - study"),
         (sign_in("iam-user/success-without-mfa", "carol"), ONE,
@@ -192,7 +195,7 @@ fn the_act_comes_first_in_japanese_and_the_sentence_in_english() {
 }
 
 /// The subjects of the messages that some events become.
-fn subjects(lines: &[String], language: Language, names: &[(&str, &str)], max: usize) -> Vec<String> {
+fn subjects(lines: &[String], language: Language, names: &Names, max: usize) -> Vec<String> {
     let rules = Rules { wording: called(language, names), policy: Arc::default(), ..rules(language) };
     let reading = read(&envelope(lines.iter().map(String::as_str)), None, &rules, |_| true).expect("a payload");
     let messages = trailbell::alert::messages(reading.alerts, &reading.rejects, max, &rules.wording);
@@ -220,7 +223,7 @@ fn a_digest_says_where_what_and_how_many_more() {
         .collect();
     let unreadable = vec!["no JSON".to_owned(), "nor this".to_owned()];
     #[rustfmt::skip]
-    let table: [(&[String], &[(&str, &str)], usize, &str, &str); 4] = [
+    let table: [(&[String], &Names, usize, &str, &str); 4] = [
         (&one, ONE, 1, "[warning] 4 alerts: alice created an access key for user carol, and 3 more - study",
             "[警告] 通知 4 件: アクセスキー作成 carol 用、ほか 3 件 - study"),
         (&two, TWO, 1, "[warning] 4 alerts (2 accounts): prod: alice created an access key for user carol, and 3 more",
@@ -239,7 +242,7 @@ const HOSTILE: [&str; 6] = ["x", "山", "\u{20bb7}", "\u{202e}", "\\\"", "a b"];
 
 #[test]
 fn no_name_however_long_pushes_the_act_out_of_sight() {
-    const LONG_ACCOUNTS: &[(&str, &str)] =
+    const LONG_ACCOUNTS: &Names =
         &[("123456789012", "an-account-name-that-is-rather-long"), ("444455556666", "sandbox")];
     let word = |severity: Severity, language: Language| match (language, severity) {
         (Language::English, severity) => severity.as_str(),
