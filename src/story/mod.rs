@@ -8,6 +8,7 @@ mod failures;
 mod news;
 mod portal;
 mod role_switch;
+mod root_mfa;
 mod steps;
 
 use facts::FORMS;
@@ -145,6 +146,7 @@ pub fn fold(events: Vec<Story>) -> Vec<Story> {
     steps::fold(&mut events);
     role_switch::fold(&mut events);
     failures::fold(&mut events);
+    root_mfa::raise(&mut events);
     events.into_iter().flatten().collect()
 }
 

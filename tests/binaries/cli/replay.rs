@@ -312,7 +312,7 @@ fn what_cannot_be_read_is_named_with_its_place() {
     let bad_line = format!("{record}\nnot JSON\n{record}\n");
     let run = folder.replay_from(bad_line.as_bytes(), &["-"]);
     assert!(run.stderr.starts_with("not read: -: line 2: the payload is not JSON: "), "{}", run.stderr);
-    assert!(run.stderr.ends_with("\n2 events: 2 would be published\n"), "{}", run.stderr);
+    assert!(run.stderr.ends_with("\n2 events: 1 would be published, 1 duplicate\n"), "{}", run.stderr);
 }
 
 #[test]
