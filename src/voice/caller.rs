@@ -30,7 +30,7 @@ pub(super) fn caller(facts: &Facts, callers: &Callers, words: &Words) -> String 
         // The id would say nothing here; it stands below.
         Principal::IdentityCenterUser { name: None, .. } => callers.identity_center_user.to_owned(),
         Principal::AwsService { name: Some(service) } => {
-            say(callers.service, &[("service", &words.after_aws(service))])
+            say(callers.service, &[("service", &words.name(&words.after_aws(service)))])
         }
         Principal::AwsService { name: None } => callers.unnamed_service.to_owned(),
         Principal::AwsAccount { id: Some(id) } => say(callers.account, &[("account", &words.name(id))]),

@@ -6,6 +6,7 @@ use super::sign_in::{details, signed_in, step_taken};
 use super::words::Words;
 use crate::classify::{Action, Change, ChangeKind, Meaning, Object, Outcome, Reason};
 use crate::story::{Facts, Story};
+use crate::text::clean::line;
 
 /// The sentence, without its full stop.
 pub(crate) fn headline(story: &Story, words: &Words) -> String {
@@ -52,12 +53,20 @@ fn is_own_password(facts: &Facts, change: &Change, action: &Action) -> bool {
     facts.principal.is_root() && !facts.central_root && action.object == Object::RootPassword && !change.is_by_anybody()
 }
 
+/// Characters of an API's name that are always said.
+const SHORTEST_CALL: usize = 36;
+
 fn called(facts: &Facts, outcome: Outcome, words: &Words) -> String {
     const INSIGHTS: &str = "AwsCloudTrailInsight";
     let calls = &words.calls;
+    // An API's name is what was done: it is cut last.
+    let cut = |text: &str| line(text, (2 * words.names.longest_thing).max(SHORTEST_CALL));
     let api = match (&facts.event_source, &facts.event_name) {
-        (Some(source), Some(event)) => words.fill(calls.api, &[("event", event), ("service", &words.service(source))]),
-        (None, Some(event)) => event.clone(),
+        (Some(source), Some(event)) => {
+            let (event, service) = (cut(event), words.name(&words.service(source)));
+            words.fill(calls.api, &[("event", &event), ("service", &service)])
+        }
+        (None, Some(event)) => cut(event),
         (_, None) if facts.event_type.as_deref() == Some(INSIGHTS) => return calls.insights.to_owned(),
         (_, None) => {
             let kind = facts.event_type.as_deref().map(|kind| words.fill(calls.kind, &[("kind", kind)]));
@@ -69,6 +78,6 @@ fn called(facts: &Facts, outcome: Outcome, words: &Words) -> String {
         Outcome::Failure => calls.failed,
         Outcome::Success | Outcome::Unknown => calls.done,
     };
-    let call = facts.call().unwrap_or_default();
+    let call = facts.call().as_deref().map(cut).unwrap_or_default();
     words.fill(sentence, &[("who", &actor(facts, words)), ("api", &api), ("call", &call)])
 }

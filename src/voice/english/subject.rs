@@ -41,6 +41,9 @@ fn wording(story: &Story, _: &Wording, brevity: Brevity) -> Option<String> {
         words.changes.failed_with_code = "failed: {tried}";
         words.changes.tampering_failed_with_code = "failed: {tried}";
         words.changes.failed = "failed: {tried}";
+        words.calls.done = "{api} was called";
+        words.calls.denied = "denied: {call}";
+        words.calls.failed = "failed: {call}";
     }
     Some(headline(story, &words))
 }
