@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use serde_json::json;
 
-use crate::pipeline::{Report, RingError};
+use crate::pipeline::{HandleError, Report};
 
 /// The metrics' namespace.
 pub const NAMESPACE: &str = "Trailbell";
@@ -25,7 +25,7 @@ pub struct Metrics {
 impl Metrics {
     /// What a try came to.
     #[must_use]
-    pub fn of(result: &Result<Report, RingError>) -> Self {
+    pub fn of(result: &Result<Report, HandleError>) -> Self {
         let of_report = |report: &Report| Self {
             events_seen: report.seen,
             // A heartbeat is no alert.

@@ -27,7 +27,7 @@ const POLL: Duration = Duration::from_millis(400);
 
 /// Why an invocation failed.
 #[derive(Debug, thiserror::Error)]
-pub enum RingError {
+pub enum HandleError {
     /// The payload cannot be read; coming again will not help, but it ends in the failure store.
     #[error(transparent)]
     Payload(#[from] IngestError),
@@ -53,7 +53,7 @@ pub enum RingError {
     },
 }
 
-impl RingError {
+impl HandleError {
     /// What became of the events, where they could be read.
     #[must_use]
     pub fn report(&self) -> Option<Report> {
@@ -68,46 +68,46 @@ impl RingError {
 ///
 /// # Errors
 /// Where the payload cannot be read, or not everything could be published.
-pub async fn ring(
+pub async fn handle(
     payload: &str,
     rules: &Rules,
     publisher: &impl Publisher,
-    claims: &Ledger<impl Table>,
+    ledger: &Ledger<impl Table>,
     invocation: &Invocation,
-) -> Result<Report, RingError> {
+) -> Result<Report, HandleError> {
     let result = match Payload::of(payload, &rules.bounds()) {
-        Ok(Payload::Heartbeat(call, _)) => heartbeat::answer(&call, rules, publisher, claims, invocation).await,
-        Ok(payload) => tell(payload, rules, publisher, claims, invocation).await,
+        Ok(Payload::Heartbeat(call, _)) => heartbeat::answer(&call, rules, publisher, ledger, invocation).await,
+        Ok(payload) => publish(payload, rules, publisher, ledger, invocation).await,
         Err(error) => Err(error.into()),
     };
-    claims.count(&report::tally(&result), invocation).await;
+    ledger.count(&report::tally(&result), invocation).await;
     result
 }
 
 /// Reads events, claims what is to be told, and publishes that.
-async fn tell(
+async fn publish(
     payload: Payload<'_>,
     rules: &Rules,
     publisher: &impl Publisher,
-    claims: &Ledger<impl Table>,
+    ledger: &Ledger<impl Table>,
     invocation: &Invocation,
-) -> Result<Report, RingError> {
+) -> Result<Report, HandleError> {
     let mut events = Events::in_payload(payload, None, rules, |_| true)?.distinct();
-    let mut delivery = Delivery::new(rules.max_messages, publisher, claims, invocation);
+    let mut delivery = Delivery::new(rules.max_messages, publisher, ledger, invocation);
     let patience = invocation.publish_until().min(invocation.after(PATIENCE));
     loop {
         // Claimed before they are folded, so that a story is made of what is still to be told.
         let keys = events.keys(rules);
-        let verdicts = claims.claim(&keys, invocation).await;
+        let verdicts = ledger.claim(&keys, invocation).await;
         let (mut mine, held) = events.by_verdict(keys.into_iter().zip(verdicts).collect());
-        let known = Known::recall(&mut mine, claims, invocation).await;
-        let reading = mine.told(rules);
+        let known = Known::recall(&mut mine, ledger, invocation).await;
+        let reading = mine.reading(rules);
         let most = delivery.most(&reading.alerts, !reading.rejects.is_empty()).await;
         let Bundle { messages, report } = reading.bundle(most, &rules.wording);
         delivery.report.add(&report);
         delivery.deliver(&messages).await;
         if delivery.report.failed == 0 {
-            known.learn(claims, invocation).await;
+            known.learn(ledger, invocation).await;
         }
 
         let late = invocation.after(POLL) >= patience;

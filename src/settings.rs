@@ -11,21 +11,15 @@ use crate::severity::Severity;
 use crate::text::account::is_account_id;
 use crate::voice::{Language, Wording};
 
-/// What the function was told.
+/// The function's settings.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// Where alerts go.
+    /// The SNS topic that alerts go to.
     pub topic_arn: String,
-    /// How they are worded.
-    pub wording: Wording,
-    /// What is wanted.
-    pub policy: Arc<Policy>,
-    /// Messages of one invocation, before the rest is told in a digest.
-    pub max_messages: usize,
-    /// What a payload may unpack to, in bytes.
-    pub max_decoded_bytes: usize,
-    /// The DynamoDB table in which all instances see what was told.
-    pub claims_table: Option<String>,
+    /// The DynamoDB table that all instances of the function share, by its name or its ARN.
+    pub table: Option<String>,
+    /// How payloads are read and alerts worded.
+    pub rules: Rules,
 }
 
 /// The default of `TRAILBELL_MAX_MESSAGES`: SNS suspends an e-mail subscription above ten a second.
@@ -115,15 +109,8 @@ impl Settings {
             }
         };
         let (mut policy, mut min_severity, mut with_steps) = (Policy::default(), Severity::Info, false);
-        let mut settings = Self {
-            topic_arn,
-            wording: Wording::default(),
-            policy: Arc::default(),
-            max_messages: MAX_MESSAGES,
-            max_decoded_bytes: MAX_DECODED_BYTES,
-            claims_table: None,
-        };
-        let Self { wording, max_messages, max_decoded_bytes, claims_table, .. } = &mut settings;
+        let (mut wording, mut table) = (Wording::default(), None);
+        let (mut max_messages, mut max_decoded_bytes) = (MAX_MESSAGES, MAX_DECODED_BYTES);
         parsed("TRAILBELL_LANGUAGE", &mut |text| set(&mut wording.language, text.parse::<Language>()));
         parsed("TRAILBELL_TIME_ZONE", &mut |text| set(&mut wording.time_zone, time_zone(text)));
         parsed("TRAILBELL_ACCOUNT_NAMES", &mut |text| set(&mut wording.account_names, account_names(text)));
@@ -133,25 +120,16 @@ impl Settings {
             policy = Policy::parse(text).map_err(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>())?;
             Ok(())
         });
-        parsed("TRAILBELL_MAX_MESSAGES", &mut |text| set(max_messages, number(text, 1, 10_000)));
-        parsed("TRAILBELL_MAX_DECODED_BYTES", &mut |text| set(max_decoded_bytes, number(text, 65_536, 1 << 30)));
-        parsed("TRAILBELL_CLAIMS_TABLE", &mut |text| set(claims_table, table(text)));
-        settings.policy = Arc::new(policy.within(min_severity, with_steps));
-        if problems.is_empty() { Ok(settings) } else { Err(problems) }
-    }
-}
-
-impl Settings {
-    /// The part of the settings that the pipeline needs.
-    #[must_use]
-    pub fn rules(&self) -> Rules {
-        Rules {
-            wording: self.wording.clone(),
-            policy: Arc::clone(&self.policy),
-            max_messages: self.max_messages,
-            max_decoded_bytes: self.max_decoded_bytes,
-            max_events: Some(EVENTS_OF_A_BATCH.max(self.max_decoded_bytes / BYTES_AN_EVENT)),
+        parsed("TRAILBELL_MAX_MESSAGES", &mut |text| set(&mut max_messages, number(text, 1, 10_000)));
+        parsed("TRAILBELL_MAX_DECODED_BYTES", &mut |text| set(&mut max_decoded_bytes, number(text, 65_536, 1 << 30)));
+        parsed("TRAILBELL_CLAIMS_TABLE", &mut |text| set(&mut table, table_name(text)));
+        if !problems.is_empty() {
+            return Err(problems);
         }
+        let max_events = Some(EVENTS_OF_A_BATCH.max(max_decoded_bytes / BYTES_AN_EVENT));
+        let policy = Arc::new(policy.within(min_severity, with_steps));
+        let rules = Rules { wording, policy, max_messages, max_decoded_bytes, max_events };
+        Ok(Self { topic_arn, table, rules })
     }
 }
 
@@ -193,7 +171,7 @@ pub fn account_names(text: &str) -> Result<BTreeMap<String, String>, String> {
 }
 
 /// A table's name, or its ARN ("Constraints in Amazon DynamoDB").
-fn table(text: &str) -> Result<Option<String>, String> {
+fn table_name(text: &str) -> Result<Option<String>, String> {
     let is_name = |name: &str| {
         (3..=255).contains(&name.len())
             && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))

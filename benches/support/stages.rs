@@ -13,7 +13,7 @@ use trailbell::cloudtrail::Record;
 use trailbell::ingest::{Batch, Bounds, Payload, gunzip, text_of};
 use trailbell::invocation::Invocation;
 use trailbell::ledger::Ledger;
-use trailbell::pipeline::{Rules, ring};
+use trailbell::pipeline::{Rules, handle};
 use trailbell::publish::{Entry, PublishError, Publisher};
 use trailbell::replay::{Filters, Format, Replay};
 use trailbell::settings::Settings;
@@ -136,13 +136,13 @@ fn whole(name: &str, payload: &str, max_messages: &str, visit: &mut dyn FnMut(&s
         _ => None,
     })
     .expect("settings")
-    .rules();
+    .rules;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
     visit(name, &mut || {
         // Nothing is remembered, or the second run would find everything told.
-        let claims = Ledger::in_memory();
+        let ledger = Ledger::in_memory();
         let invocation = Invocation::new("a-request", Duration::from_secs(900));
-        let report = runtime.block_on(ring(black_box(payload), &rules, &Nowhere, &claims, &invocation));
+        let report = runtime.block_on(handle(black_box(payload), &rules, &Nowhere, &ledger, &invocation));
         black_box(report).expect("a report");
     });
 }

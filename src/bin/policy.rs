@@ -14,7 +14,7 @@ use trailbell::policy::Policy;
 use trailbell::replay::Check;
 use trailbell::settings::time_zone;
 
-use super::tell;
+use super::say;
 
 #[derive(Subcommand)]
 pub enum PolicyCommand {
@@ -40,7 +40,7 @@ pub fn run(PolicyCommand::Check(args): &PolicyCommand) -> ExitCode {
     let (text, policy) = match read(&args.policy) {
         Ok(read) => read,
         Err(problems) => {
-            tell(&problems);
+            say(&problems);
             return ExitCode::FAILURE;
         }
     };
@@ -54,9 +54,9 @@ pub fn run(PolicyCommand::Check(args): &PolicyCommand) -> ExitCode {
     let mut stdout = anstream::AutoStream::auto(io::stdout()).lock();
     // Whoever reads has seen enough, as `head` does.
     let _ = write!(stdout, "{}: {check}", args.policy.display());
-    tell(&check.unreadable.iter().map(|problem| format!("not read: {problem}\n")).collect::<String>());
+    say(&check.unreadable.iter().map(|problem| format!("not read: {problem}\n")).collect::<String>());
     if !args.against.is_empty() && check.events() == 0 && check.unreadable.is_empty() {
-        tell("no event to hold it against\n");
+        say("no event to hold it against\n");
     }
     if check.unreadable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -13,11 +13,11 @@ use aws_types::SdkConfig;
 use clap::Args;
 use trailbell::aws::{self, ClaimsTable, Folder, Place, SnsTopic};
 use trailbell::cloudtrail::Arn;
-use trailbell::redrive::{Bell, Files, FunctionConfiguration, Preview, Progress, Teller, redrive};
+use trailbell::redrive::{Files, FunctionConfiguration, Handler, Preview, Progress, Republisher, redrive};
 use trailbell::replay::Output;
 use trailbell::settings::Settings;
 
-use super::{tell, usage};
+use super::{say, usage};
 
 /// Shown below the options.
 const HELP: &str = "\
@@ -96,7 +96,7 @@ pub fn run(args: RedriveArgs) -> ExitCode {
     match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime.block_on(work),
         Err(error) => {
-            tell(&format!("trailbell: cannot start: {error}\n"));
+            say(&format!("trailbell: cannot start: {error}\n"));
             ExitCode::FAILURE
         }
     }
@@ -119,17 +119,17 @@ async fn work(sources: Vec<Source>, settings: &Settings, function: Option<String
         each(sources, &config, settings, &mut preview, &mut progress).await;
     } else {
         let topic = SnsTopic::new(&config, &settings.topic_arn);
-        let table = settings.claims_table.as_deref().map(|table| {
+        let table = settings.table.as_deref().map(|table| {
             // A table that is named by its ARN may be elsewhere.
             let config =
                 if table.starts_with("arn:") { aws::in_region(&config, region(table)) } else { config.clone() };
             move |function: &str| ClaimsTable::new(&config, table, function)
         });
         if table.is_none() {
-            tell("note  without a claims table, what the function told before it failed is told again\n");
+            say("note  without a claims table, what the function told before it failed is told again\n");
         }
-        let mut bell = Bell::new(settings, &topic, table, function, run_id());
-        each(sources, &config, settings, &mut bell, &mut progress).await;
+        let mut republisher = Republisher::new(settings, &topic, table, function, run_id());
+        each(sources, &config, settings, &mut republisher, &mut progress).await;
     }
     progress.end();
     if progress.summary.is_complete() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -139,14 +139,13 @@ async fn each(
     sources: Vec<Source>,
     config: &SdkConfig,
     settings: &Settings,
-    teller: &mut impl Teller,
+    handler: &mut impl Handler,
     progress: &mut Progress<'_>,
 ) {
-    let rules = settings.rules();
     for source in sources {
         let done = match source {
-            Source::Files(paths) => redrive(&mut Files::new(paths), teller, &rules, progress).await,
-            Source::Bucket(place) => redrive(&mut Folder::new(config, place), teller, &rules, progress).await,
+            Source::Files(paths) => redrive(&mut Files::new(paths), handler, &settings.rules, progress).await,
+            Source::Bucket(place) => redrive(&mut Folder::new(config, place), handler, &settings.rules, progress).await,
         };
         if let ControlFlow::Break(()) = done {
             break;

@@ -14,7 +14,7 @@ use trailbell::invocation::Invocation;
 use trailbell::ledger::Ledger;
 use trailbell::log::{Level, Log};
 use trailbell::metrics::Metrics;
-use trailbell::pipeline::{Report, RingError, Rules, ring};
+use trailbell::pipeline::{self, HandleError, Report, Rules};
 use trailbell::settings::Settings;
 
 #[tokio::main(flavor = "current_thread")]
@@ -29,15 +29,15 @@ async fn main() -> ExitCode {
         }
     };
     let config = aws::environment();
-    let function = environment("AWS_LAMBDA_FUNCTION_NAME").unwrap_or_default();
-    let bell = Bell {
+    let name = environment("AWS_LAMBDA_FUNCTION_NAME").unwrap_or_default();
+    let function = Function {
         topic: SnsTopic::new(&config, &settings.topic_arn),
-        claims: Ledger::new(settings.claims_table.as_ref().map(|table| ClaimsTable::new(&config, table, &function))),
-        rules: settings.rules(),
+        ledger: Ledger::new(settings.table.as_ref().map(|table| ClaimsTable::new(&config, table, &name))),
+        rules: settings.rules,
         log,
-        function,
+        name,
     };
-    let handler = service_fn(|event: LambdaEvent<Box<RawValue>>| handle(event, &bell));
+    let handler = service_fn(|event: LambdaEvent<Box<RawValue>>| handle(event, &function));
     match lambda_runtime::run(handler).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -48,29 +48,28 @@ async fn main() -> ExitCode {
 }
 
 /// What lasts from one invocation to the next.
-struct Bell {
+struct Function {
     rules: Rules,
     topic: SnsTopic,
-    claims: Ledger<ClaimsTable>,
+    ledger: Ledger<ClaimsTable>,
     log: Log,
-    /// The function's name.
-    function: String,
+    name: String,
 }
 
 /// The payload stays text until we read it ourselves: what is wrong with it must reach us, not end in the runtime.
-async fn handle(event: LambdaEvent<Box<RawValue>>, bell: &Bell) -> Result<Report, Failure> {
-    let Bell { rules, topic, claims, log, function } = bell;
+async fn handle(event: LambdaEvent<Box<RawValue>>, function: &Function) -> Result<Report, Failure> {
+    let Function { rules, topic, ledger, log, name } = function;
     let LambdaEvent { payload, context } = event;
     let invocation = Invocation::new(&context.request_id, remaining(&context));
     // Boxed, because futures in futures are types in types, and the compiler follows them only so deep.
-    let result = Box::pin(ring(payload.get(), rules, topic, claims, &invocation)).await;
-    write(Some(Metrics::of(&result).line(function, jiff::Timestamp::now(), log.least_level())));
+    let result = Box::pin(pipeline::handle(payload.get(), rules, topic, ledger, &invocation)).await;
+    write(Some(Metrics::of(&result).line(name, jiff::Timestamp::now(), log.least_level())));
     let request_id = context.request_id;
-    if let Some(fault) = claims.take_fault() {
+    if let Some(fault) = ledger.take_fault() {
         let fields = json!({ "requestId": request_id, "error": fault.to_string() });
         write(log.line(Level::Warn, "the claims table failed; events may be told twice, or not be counted", &fields));
     }
-    if let Some(fault) = claims.take_habits_fault() {
+    if let Some(fault) = ledger.take_habits_fault() {
         let fields = json!({ "requestId": request_id, "error": fault.to_string() });
         write(log.line(Level::Warn, "what is usual for whom is not known; nothing was said to be new", &fields));
     }
@@ -102,14 +101,14 @@ fn write(line: Option<String>) {
 
 /// An error under a name of its own in Lambda's `errorType`, so that metrics and the failure store tell causes apart.
 #[derive(Debug)]
-struct Failure(RingError);
+struct Failure(HandleError);
 
 impl From<Failure> for Diagnostic {
     fn from(Failure(error): Failure) -> Self {
         let error_type = match &error {
-            RingError::Payload(cause) => cause.name(),
-            RingError::Publish { .. } => "Publish.Failed",
-            RingError::Busy { .. } => "Claims.Busy",
+            HandleError::Payload(cause) => cause.name(),
+            HandleError::Publish { .. } => "Publish.Failed",
+            HandleError::Busy { .. } => "Claims.Busy",
         };
         Self { error_type: error_type.to_owned(), error_message: error.to_string() }
     }

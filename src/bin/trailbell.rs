@@ -121,7 +121,7 @@ fn replay(args: ReplayArgs) -> ExitCode {
         None => Policy::default(),
         Some(Ok((_, policy))) => policy,
         Some(Err(problems)) => {
-            tell(&problems);
+            say(&problems);
             return ExitCode::from(2);
         }
     };
@@ -146,15 +146,15 @@ fn replay(args: ReplayArgs) -> ExitCode {
         // Whoever reads has seen enough, as `head` does.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
         Err(error) => {
-            tell(&format!("trailbell: cannot write: {error}\n"));
+            say(&format!("trailbell: cannot write: {error}\n"));
             return ExitCode::FAILURE;
         }
     };
     bar.finish_and_clear();
-    tell(&summary.to_string());
+    say(&summary.to_string());
     if let (Some(limit), (shown, left @ 1..)) = (args.limit, output.counts()) {
         let all = shown + left;
-        tell(&format!("{shown} of {all} messages shown; to see all of them, leave out --limit {limit}\n"));
+        say(&format!("{shown} of {all} messages shown; to see all of them, leave out --limit {limit}\n"));
     }
     if summary.unreadable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -170,11 +170,11 @@ fn progress(bytes: u64) -> ProgressBar {
 }
 
 fn usage(command: &str, problem: &str) -> ExitCode {
-    tell(&format!("error: {problem}\n\nFor more information, try 'trailbell {command} --help'.\n"));
+    say(&format!("error: {problem}\n\nFor more information, try 'trailbell {command} --help'.\n"));
     ExitCode::from(2)
 }
 
 /// Writes to standard error. Nobody may be left to read it; that is no fault.
-fn tell(text: &str) {
+fn say(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::tell;
+use super::say;
 
 /// Shown below the options, and as the answer to whoever runs it.
 const HOW_TO_GET_IT: &str = "\
@@ -27,6 +27,6 @@ pub struct RedriveArgs {
 }
 
 pub fn run(_: RedriveArgs) -> ExitCode {
-    tell(&format!("error: `redrive` is not in this build\n\n{HOW_TO_GET_IT}\n"));
+    say(&format!("error: `redrive` is not in this build\n\n{HOW_TO_GET_IT}\n"));
     ExitCode::from(2)
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
 
-use super::{Report, RingError};
+use super::{HandleError, Report};
 use crate::alert::{Alert, Message};
 use crate::cloudtrail::EventKey;
 use crate::invocation::Invocation;
@@ -25,7 +25,7 @@ const LOOK: (Duration, Duration) = (Duration::from_millis(250), Duration::from_s
 pub(super) struct Delivery<'a, P, T> {
     limit: usize,
     publisher: &'a P,
-    claims: &'a Ledger<T>,
+    ledger: &'a Ledger<T>,
     invocation: &'a Invocation,
     /// What became of the events so far.
     pub report: Report,
@@ -40,14 +40,14 @@ pub(super) struct Delivery<'a, P, T> {
 
 impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
     /// `limit` is the messages a second.
-    pub fn new(limit: usize, publisher: &'a P, claims: &'a Ledger<T>, invocation: &'a Invocation) -> Self {
+    pub fn new(limit: usize, publisher: &'a P, ledger: &'a Ledger<T>, invocation: &'a Invocation) -> Self {
         let (report, next_round) = (Report::default(), invocation.after(Duration::ZERO));
         let (room, refused, messages, failures) = (0, false, 0, Vec::new());
-        Self { limit, publisher, claims, invocation, report, next_round, room, refused, messages, failures }
+        Self { limit, publisher, ledger, invocation, report, next_round, room, refused, messages, failures }
     }
 
     /// Waits until something may go out, and says how many messages these alerts, and what could not be read, should become. In a crowd that
-    /// is one: if all told their events singly, most of them would wait in vain. But what is critical is never one of many.
+    /// is one: if all published their events singly, most of them would wait in vain. But what is critical is never one of many.
     pub async fn most(&mut self, alerts: &[Alert], unreadable: bool) -> usize {
         let begun = self.invocation.after(Duration::ZERO);
         self.room = match alerts.len() + usize::from(unreadable) {
@@ -60,7 +60,7 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
         if crowd { (1 + usize::from(critical)).min(self.limit) } else { self.limit }
     }
 
-    /// Publishes messages in rounds of as many as a second may have. Each round is marked as told before the next begins, so that dying
+    /// Publishes messages in rounds of as many as a second may have. Each round is marked as published before the next begins, so that dying
     /// in between repeats one round at most.
     pub async fn deliver(&mut self, mut messages: &[Message]) {
         self.messages += messages.len();
@@ -93,7 +93,7 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
                 sleep_until(next).await;
             }
             let wanted = if next < crowd { wanted } else { 1 };
-            match self.claims.reserve(wanted, self.limit, self.invocation).await {
+            match self.ledger.reserve(wanted, self.limit, self.invocation).await {
                 0 => {
                     self.refused = true;
                     next = self.invocation.after(self.spread(look));
@@ -112,34 +112,34 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
     }
 
     async fn settle(&mut self, messages: &[Message], results: Vec<Result<(), PublishError>>) {
-        let (mut told, mut not): (Vec<&EventKey>, Vec<&EventKey>) = (Vec::new(), Vec::new());
+        let (mut published, mut failed): (Vec<&EventKey>, Vec<&EventKey>) = (Vec::new(), Vec::new());
         for (message, result) in messages.iter().zip(results) {
             match result {
                 Ok(()) => {
-                    self.report.tell(message);
-                    told.extend(&message.keys);
+                    self.report.count(message);
+                    published.extend(&message.keys);
                 }
                 Err(failure) => {
                     self.report.failed += message.events + message.folded;
                     self.failures.push(failure);
-                    not.extend(&message.keys);
+                    failed.extend(&message.keys);
                 }
             }
         }
-        self.report.marked += told.len();
-        self.claims.complete(&told, self.invocation).await;
-        self.claims.release(&not, self.invocation).await;
+        self.report.marked += published.len();
+        self.ledger.complete(&published, self.invocation).await;
+        self.ledger.release(&failed, self.invocation).await;
     }
 
     /// What the invocation came to, with so many events that another holds.
-    pub fn result(mut self, held: usize) -> Result<Report, RingError> {
+    pub fn result(mut self, held: usize) -> Result<Report, HandleError> {
         self.report.failed += held;
         let report = self.report;
         debug_assert!(report.balances(), "{report:?}");
         let failed = self.failures.len();
         match self.failures.into_iter().next() {
-            Some(first) => Err(RingError::Publish { failed, of: self.messages, first, report: Box::new(report) }),
-            None if held > 0 => Err(RingError::Busy { events: held, report: Box::new(report) }),
+            Some(first) => Err(HandleError::Publish { failed, of: self.messages, first, report: Box::new(report) }),
+            None if held > 0 => Err(HandleError::Busy { events: held, report: Box::new(report) }),
             None => Ok(report),
         }
     }

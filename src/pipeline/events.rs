@@ -69,7 +69,7 @@ pub struct Reading {
 pub struct Bundle {
     /// What is to go out, in its order.
     pub messages: Vec<Message>,
-    /// The other events, counted; [`Report::tell`] adds a message's when it is out.
+    /// The other events, counted; [`Report::count`] adds a message's when it is out.
     pub report: Report,
 }
 
@@ -84,7 +84,7 @@ pub fn read(
     rules: &Rules,
     delivers: impl Fn(&str) -> bool,
 ) -> Result<Reading, IngestError> {
-    Ok(Events::of(payload, line, rules, delivers)?.told(rules))
+    Ok(Events::of(payload, line, rules, delivers)?.reading(rules))
 }
 
 impl Events {
@@ -132,8 +132,8 @@ impl Events {
     /// The keys of the events that would be told by themselves: what is only counted is not claimed.
     #[must_use]
     pub fn keys(&self, rules: &Rules) -> Vec<EventKey> {
-        let told = self.stories.iter().filter(|story| takes(&rules.policy, story));
-        told.filter_map(|story| story.facts.key.clone()).collect()
+        let wanted = self.stories.iter().filter(|story| takes(&rules.policy, story));
+        wanted.filter_map(|story| story.facts.key.clone()).collect()
     }
 
     /// Counts what was told already, and parts what is to be told now from what another holds.
@@ -153,7 +153,7 @@ impl Events {
 
     /// Folds what belongs together, and makes alerts of what is wanted.
     #[must_use]
-    pub fn told(self, rules: &Rules) -> Reading {
+    pub fn reading(self, rules: &Rules) -> Reading {
         let Self { stories, rejects, report, invocation } = self;
         let mut reading = Reading { alerts: Vec::new(), rejects, report, invocation };
         // Whoever wants the steps wants every event by itself.

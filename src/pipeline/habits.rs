@@ -20,14 +20,14 @@ pub(super) struct Known {
 
 impl Known {
     /// Looks up what is usual for the people in these events, and notes in each event what is new.
-    pub async fn recall(events: &mut Events, claims: &Ledger<impl Table>, invocation: &Invocation) -> Self {
-        if !claims.knows_habits() {
+    pub async fn recall(events: &mut Events, ledger: &Ledger<impl Table>, invocation: &Invocation) -> Self {
+        if !ledger.knows_habits() {
             return Self::default();
         }
         let now = invocation.now();
         let seen: Vec<_> = events.stories.iter().map(|story| Sighting::of(&story.facts, now)).collect();
         let people = people(&seen);
-        let found = claims.recall(&people, invocation).await;
+        let found = ledger.recall(&people, invocation).await;
         let habits: HashMap<Person, Option<Habits>> = people
             .iter()
             .zip(found)
@@ -41,7 +41,7 @@ impl Known {
     }
 
     /// Notes what was seen of people who could be looked up.
-    pub async fn learn(self, claims: &Ledger<impl Table>, invocation: &Invocation) {
+    pub async fn learn(self, ledger: &Ledger<impl Table>, invocation: &Invocation) {
         let Self { sightings, mut habits } = self;
         let mut changed = HashSet::new();
         for sighting in &sightings {
@@ -54,7 +54,7 @@ impl Known {
         }
         let learned = habits.into_iter().filter(|(person, _)| changed.contains(person));
         let learned: Vec<_> = learned.filter_map(|(person, habits)| Some((person, habits?))).collect();
-        claims.remember(&learned, invocation).await;
+        ledger.remember(&learned, invocation).await;
     }
 }
 

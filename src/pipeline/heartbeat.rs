@@ -3,7 +3,7 @@
 use std::slice;
 
 use super::delivery::Delivery;
-use super::{Report, RingError, Rules};
+use super::{HandleError, Report, Rules};
 use crate::alert::{Heartbeat, Message, Note};
 use crate::cloudtrail::EventKey;
 use crate::ingest::Call;
@@ -17,18 +17,18 @@ pub(super) async fn answer(
     call: &Call<'_>,
     rules: &Rules,
     publisher: &impl Publisher,
-    claims: &Ledger<impl Table>,
+    ledger: &Ledger<impl Table>,
     invocation: &Invocation,
-) -> Result<Report, RingError> {
-    let mut delivery = Delivery::new(rules.max_messages, publisher, claims, invocation);
+) -> Result<Report, HandleError> {
+    let mut delivery = Delivery::new(rules.max_messages, publisher, ledger, invocation);
     delivery.report.heartbeats = 1;
     let key = call.id.as_deref().and_then(EventKey::of_call).or_else(|| EventKey::of_call(invocation.request_id()));
     if let Some(key) = &key
-        && claims.claim(slice::from_ref(key), invocation).await != [Verdict::Ours]
+        && ledger.claim(slice::from_ref(key), invocation).await != [Verdict::Ours]
     {
         return delivery.result(0);
     }
-    let (counts, counted) = claims.counted(invocation).await;
+    let (counts, counted) = ledger.counted(invocation).await;
     let expired = rules.policy.expired(invocation.now(), &rules.wording.time_zone);
     let notes = expired.map(|rule| Note::expired(rule, rules.wording.language)).collect();
     let heartbeat = Heartbeat { counts, account: call.account.as_deref().map(str::to_owned), notes };
@@ -38,7 +38,7 @@ pub(super) async fn answer(
     if delivery.report.messages > 0
         && let Some(counted) = counted
     {
-        claims.mark_reported(&counted, invocation).await;
+        ledger.mark_reported(&counted, invocation).await;
     }
     delivery.result(0)
 }

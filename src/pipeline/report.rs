@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::RingError;
+use super::HandleError;
 use crate::alert::Message;
 use crate::policy::Rule;
 use crate::tally::Tally;
@@ -88,7 +88,7 @@ impl Report {
     }
 
     /// Counts a message that is out, and the events that it tells.
-    pub fn tell(&mut self, message: &Message) {
+    pub fn count(&mut self, message: &Message) {
         self.published += message.events;
         self.folded += message.folded;
         self.messages += 1;
@@ -129,7 +129,7 @@ impl IgnoredBy {
 ///
 /// A try that failed comes again, with all its events. Of these it counts what then are duplicates; the rest is counted by the try that
 /// succeeds. So an event counts once, however often it was tried.
-pub(super) fn tally(result: &Result<Report, RingError>) -> Tally {
+pub(super) fn tally(result: &Result<Report, HandleError>) -> Tally {
     let number = |count: usize| count as u64;
     match result {
         Ok(report) if report.heartbeats > 0 => Tally::default(),

@@ -28,7 +28,7 @@ pub(super) struct Run {
 
 impl Run {
     /// What was being told is out: its messages count from now on, however long SNS took for them.
-    pub fn has_told(&self) {
+    pub fn published(&self) {
         let now = Instant::now();
         let mut sent = self.sent.borrow_mut();
         let before = sent.len().saturating_sub(self.on_their_way.take());

@@ -3,21 +3,21 @@
 //! Each payload is read, told, and only then put aside: whoever is killed in between tells it once more, and what the claims remember is
 //! not told again. What cannot be read or told stays where it is.
 
-mod bell;
 mod configuration;
 mod files;
 mod guard;
 mod preview;
 mod progress;
 mod record;
+mod republisher;
 mod store;
 
-pub use bell::Bell;
 pub use configuration::FunctionConfiguration;
 pub use files::Files;
 pub use preview::Preview;
 pub use progress::{Progress, Summary};
 pub use record::function_name;
+pub use republisher::Republisher;
 pub use store::{MAX_BYTES, Store, StoreError};
 
 use std::future::Future;
@@ -40,7 +40,7 @@ pub struct Outcome {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum End {
     /// All of it was told: it is put aside.
-    Told,
+    Published,
     /// It was only shown.
     Shown,
     /// It stays, for this reason.
@@ -50,15 +50,15 @@ pub enum End {
 }
 
 /// Tells a payload, or shows it.
-pub trait Teller {
+pub trait Handler {
     /// Does so. `text` can be read; `name` is where it is kept; `note` takes what a person should know meanwhile.
-    fn tell(&mut self, name: &str, text: &str, note: &mut dyn FnMut(&str)) -> impl Future<Output = Outcome>;
+    fn handle(&mut self, name: &str, text: &str, note: &mut dyn FnMut(&str)) -> impl Future<Output = Outcome>;
 }
 
 /// Takes everything out of a store and tells it. `Break` where there is no sense in going on with another store.
 pub async fn redrive<S: Store>(
     store: &mut S,
-    teller: &mut impl Teller,
+    handler: &mut impl Handler,
     rules: &Rules,
     progress: &mut Progress<'_>,
 ) -> ControlFlow<()> {
@@ -72,7 +72,7 @@ pub async fn redrive<S: Store>(
             }
         };
         for item in items {
-            one(store, &item, teller, rules, progress).await?;
+            one(store, &item, handler, rules, progress).await?;
         }
     }
 }
@@ -80,7 +80,7 @@ pub async fn redrive<S: Store>(
 async fn one<S: Store>(
     store: &S,
     item: &S::Item,
-    teller: &mut impl Teller,
+    handler: &mut impl Handler,
     rules: &Rules,
     progress: &mut Progress<'_>,
 ) -> ControlFlow<()> {
@@ -91,12 +91,12 @@ async fn one<S: Store>(
         Err(error) => Err(error.to_string()),
     };
     let outcome = match text {
-        Ok(text) => teller.tell(&name, &text, &mut |note| progress.note(&name, note)).await,
+        Ok(text) => handler.handle(&name, &text, &mut |note| progress.note(&name, note)).await,
         Err(reason) => Outcome { report: Report::default(), end: End::Left(reason) },
     };
     progress.outcome(&name, &outcome);
     match outcome.end {
-        End::Told => match store.put_aside(item).await {
+        End::Published => match store.put_aside(item).await {
             Ok(()) => ControlFlow::Continue(()),
             // What holds for one holds for the others, and each would be told again by the next run.
             Err(error) => {

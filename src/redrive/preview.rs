@@ -1,6 +1,6 @@
 //! What would be told, for `--dry-run`.
 
-use super::{End, Outcome, Teller};
+use super::{End, Handler, Outcome};
 use crate::ingest::Payload;
 use crate::input::payloads;
 use crate::ledger::{Memory, Verdict};
@@ -23,26 +23,26 @@ impl<'a> Preview<'a> {
     }
 
     fn payload(&mut self, name: &str, payload: Payload<'_>) -> Result<Report, String> {
-        let rules = self.settings.rules();
-        let events = Events::in_payload(payload, None, &rules, |_| true).map_err(|error| error.to_string())?.distinct();
-        let keys = events.keys(&rules);
+        let rules = &self.settings.rules;
+        let events = Events::in_payload(payload, None, rules, |_| true).map_err(|error| error.to_string())?.distinct();
+        let keys = events.keys(rules);
         let verdict = |key| if self.printed.has(key) { Verdict::Delivered } else { Verdict::Ours };
         let verdicts = keys.iter().map(|key| (key.clone(), verdict(key))).collect();
         keys.iter().for_each(|key| self.printed.remember(key));
-        let reading = events.by_verdict(verdicts).0.told(&rules);
+        let reading = events.by_verdict(verdicts).0.reading(rules);
         let Bundle { messages, mut report } = reading.bundle(rules.max_messages, &rules.wording);
         for message in messages {
             self.output.message(name, &message).map_err(|error| format!("cannot write: {error}"))?;
-            report.tell(&message);
+            report.count(&message);
         }
         Ok(report)
     }
 }
 
-impl Teller for Preview<'_> {
-    async fn tell(&mut self, name: &str, text: &str, _: &mut dyn FnMut(&str)) -> Outcome {
+impl Handler for Preview<'_> {
+    async fn handle(&mut self, name: &str, text: &str, _: &mut dyn FnMut(&str)) -> Outcome {
         let mut report = Report::default();
-        let bounds = self.settings.rules().bounds();
+        let bounds = self.settings.rules.bounds();
         for found in payloads(text, &bounds) {
             let payload = found.payload.map_err(|error| error.to_string());
             match payload.and_then(|payload| self.payload(name, payload)) {

@@ -15,7 +15,7 @@ const CLEAR: &str = "\r\u{1b}[2K";
 /// What became of everything so far.
 #[derive(Debug, Default)]
 pub struct Summary {
-    told: usize,
+    published: usize,
     shown: usize,
     left: usize,
     stopped: usize,
@@ -31,9 +31,9 @@ impl Summary {
 
     /// How many payloads, and what became of them.
     fn payloads(&self) -> String {
-        let Self { told, shown, left, .. } = self;
-        let all = told + shown + left;
-        let parts = [(told, "told"), (shown, "would be told"), (left, "left")];
+        let Self { published, shown, left, .. } = self;
+        let all = published + shown + left;
+        let parts = [(published, "told"), (shown, "would be told"), (left, "left")];
         let parts: Vec<_> =
             parts.iter().filter(|(count, _)| **count > 0).map(|(count, what)| format!("{count} {what}")).collect();
         format!("{all} payload{}: {}", if all == 1 { "" } else { "s" }, parts.join(", "))
@@ -42,7 +42,7 @@ impl Summary {
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.told + self.shown + self.left {
+        match self.published + self.shown + self.left {
             0 if self.stopped > 0 => f.write_str("nothing was told"),
             0 => f.write_str("nothing to tell"),
             _ if self.shown > 0 => write!(f, "{}; {}", self.payloads(), self.report.preview()),
@@ -71,7 +71,7 @@ impl<'a> Progress<'a> {
         let summary = &mut self.summary;
         summary.report.add(report);
         let (count, line) = match end {
-            End::Told => (&mut summary.told, format!("told  {}: {report}", clean::line(name, MAX))),
+            End::Published => (&mut summary.published, format!("told  {}: {report}", clean::line(name, MAX))),
             End::Shown => (&mut summary.shown, format!("would tell  {}: {}", clean::line(name, MAX), report.preview())),
             End::Left(why) | End::Stopped(why) => {
                 (&mut summary.left, format!("left  {}: {}", clean::line(name, MAX), clean::line(why, MAX)))

@@ -43,14 +43,14 @@ pub struct Summary {
 #[derive(Debug, Default)]
 pub struct Replayed {
     /// What would be published, in its order.
-    pub told: Vec<Told>,
+    pub shown: Vec<Shown>,
     /// The counters.
     pub summary: Summary,
 }
 
 /// One thing that would be published, in the format that was asked for.
 #[derive(Debug)]
-pub enum Told {
+pub enum Shown {
     /// One alert as JSON.
     Line(String),
     /// A message in all its forms.
@@ -67,30 +67,30 @@ impl Replay {
     }
 
     /// The heartbeat that such a call brings, but for the counts, which only the function's table knows.
-    fn heartbeat(&self, call: &Call<'_>, Replayed { told, summary }: &mut Replayed) {
+    fn heartbeat(&self, call: &Call<'_>, Replayed { shown, summary }: &mut Replayed) {
         let account = call.account.as_deref().map(str::to_owned);
         let heartbeat = Heartbeat { counts: Counts::NotKept, account, notes: Vec::new() };
         let message = Message::heartbeat(&heartbeat, &self.rules.wording, None);
         summary.report.heartbeats += 1;
-        told.push(match self.format {
-            Format::Json => Told::Line(message.json),
-            Format::Text => Told::Message(Box::new(message)),
+        shown.push(match self.format {
+            Format::Json => Shown::Line(message.json),
+            Format::Text => Shown::Message(Box::new(message)),
         });
     }
 
-    fn events(&self, events: Events, origin: Origin<'_>, Replayed { told, summary }: &mut Replayed) {
+    fn events(&self, events: Events, origin: Origin<'_>, Replayed { shown, summary }: &mut Replayed) {
         // Whoever asks for the steps wants to see every event, its copies too.
         let events = if self.rules.policy.steps { events } else { events.distinct() };
-        let reading = events.told(&self.rules);
+        let reading = events.reading(&self.rules);
         summary.unreadable.extend(reading.rejects.iter().map(|reject| origin.reject(reject)));
         let total = match self.format {
-            Format::Json => self.lines(reading, told),
+            Format::Json => self.lines(reading, shown),
             Format::Text => {
                 // Only a whole invocation can be too much for single messages.
                 let max = if reading.invocation && !self.rules.policy.steps { MAX_MESSAGES } else { usize::MAX };
                 let Bundle { messages, mut report } = reading.bundle(max, &self.rules.wording);
-                messages.iter().for_each(|message| report.tell(message));
-                told.extend(messages.into_iter().map(|message| Told::Message(Box::new(message))));
+                messages.iter().for_each(|message| report.count(message));
+                shown.extend(messages.into_iter().map(|message| Shown::Message(Box::new(message))));
                 report
             }
         };
@@ -98,15 +98,15 @@ impl Replay {
     }
 
     /// One alert a line, and what could not be read together, or every event by itself where that is wanted.
-    fn lines(&self, reading: Reading, told: &mut Vec<Told>) -> Report {
+    fn lines(&self, reading: Reading, shown: &mut Vec<Shown>) -> Report {
         let Reading { alerts, rejects, mut report, .. } = reading;
         report.published = alerts.len();
         report.folded += alerts.iter().map(|alert| alert.folded).sum::<usize>();
-        told.extend(alerts.iter().map(|alert| Told::Line(alert.to_json())));
+        shown.extend(alerts.iter().map(|alert| Shown::Line(alert.to_json())));
         let together = if self.rules.policy.steps { 1 } else { rejects.len().max(1) };
         for rejects in rejects.chunks(together) {
             let messages = messages(Vec::new(), rejects, usize::MAX, &self.rules.wording);
-            told.extend(messages.into_iter().map(|message| Told::Line(message.json)));
+            shown.extend(messages.into_iter().map(|message| Shown::Line(message.json)));
         }
         report
     }

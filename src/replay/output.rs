@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Style};
 
-use super::Told;
+use super::Shown;
 use crate::alert::Message;
 use crate::severity::Severity;
 
@@ -52,11 +52,11 @@ impl<'a> Output<'a> {
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn write(&mut self, told: &Told, from: &str) -> io::Result<()> {
-        match told {
-            Told::Message(message) => self.message(from, message),
-            Told::Line(line) if self.has_room() => writeln!(self.writer, "{line}"),
-            Told::Line(_) => Ok(()),
+    pub fn write(&mut self, shown: &Shown, from: &str) -> io::Result<()> {
+        match shown {
+            Shown::Message(message) => self.message(from, message),
+            Shown::Line(line) if self.has_room() => writeln!(self.writer, "{line}"),
+            Shown::Line(_) => Ok(()),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Many files on all cores, told in their order.
+//! Many files on all cores, shown in their order.
 
 use std::io;
 use std::num::NonZero;
@@ -27,9 +27,9 @@ pub fn run(
     let mut summary = Summary::default();
     for files in files.chunks(cores * FILES_A_CORE) {
         for (file, replayed) in files.iter().zip(together(replay, files, cores)) {
-            let Replayed { told, summary: part } = replayed;
-            for told in &told {
-                output.write(told, file.as_ref().map_or("", InputFile::name))?;
+            let Replayed { shown, summary: part } = replayed;
+            for shown in &shown {
+                output.write(shown, file.as_ref().map_or("", InputFile::name))?;
             }
             summary.add(part);
             if let Ok(file) = file {

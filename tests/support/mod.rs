@@ -26,7 +26,7 @@ use trailbell::alert::{Alert, Message};
 use trailbell::cloudtrail::Record;
 use trailbell::invocation::Invocation;
 use trailbell::ledger::Ledger;
-use trailbell::pipeline::{Report, RingError};
+use trailbell::pipeline::{HandleError, Report};
 use trailbell::publish::Publisher;
 use trailbell::settings::Settings;
 use trailbell::voice::{Language, Wording};
@@ -171,10 +171,10 @@ pub fn awslogs_of(packed: &[u8]) -> String {
     json!({"awslogs": {"data": STANDARD.encode(packed)}}).to_string()
 }
 
-/// A payload rung by a container that remembers nothing, knows no table, and has time.
-pub async fn ring(payload: &str, settings: &Settings, publisher: &impl Publisher) -> Result<Report, RingError> {
+/// A payload handled by a container that remembers nothing, knows no table, and has time.
+pub async fn handle(payload: &str, settings: &Settings, publisher: &impl Publisher) -> Result<Report, HandleError> {
     let invocation = Invocation::new("a-request", std::time::Duration::from_secs(900));
-    trailbell::pipeline::ring(payload, &settings.rules(), publisher, &Ledger::in_memory(), &invocation).await
+    trailbell::pipeline::handle(payload, &settings.rules, publisher, &Ledger::in_memory(), &invocation).await
 }
 
 /// What CloudWatch Logs sends for sign-ins without MFA by user-1, user-2 and so on.

@@ -15,7 +15,7 @@ const GOOD: &str = "root/success-without-mfa";
 
 /// Reads a payload as the function does.
 fn reading(payload: &str) -> Result<Reading, (&'static str, String)> {
-    read(payload, None, &settings(&[]).rules(), |_| true).map_err(|error| (error.name(), error.to_string()))
+    read(payload, None, &settings(&[]).rules, |_| true).map_err(|error| (error.name(), error.to_string()))
 }
 
 /// A list in a list in a list.
@@ -90,7 +90,7 @@ fn one_hostile_log_event_costs_itself_at_most() {
 fn what_is_hostile_as_a_whole_is_refused_by_name() {
     let events =
         |event: &str, count: usize| format!(r#"{{"logEvents":[{}{event}]}}"#, format!("{event},").repeat(count - 1));
-    let limit = settings(&[]).rules().max_events.expect("a limit");
+    let limit = settings(&[]).rules.max_events.expect("a limit");
     let table = [
         ("gzip in gzip", awslogs_of(&gzip(&gzip(envelope(["{}"]).as_bytes()))), "Payload.NotAnEnvelope"),
         ("a deep document", deep(100_000), "Payload.UnknownShape"),

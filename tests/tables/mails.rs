@@ -10,14 +10,13 @@ use trailbell::cloudtrail::{Record, parse_event_time};
 use trailbell::event::Event;
 use trailbell::policy::Policy;
 use trailbell::publish::Outbox;
-use trailbell::settings::Settings;
 use trailbell::story::{Facts, New, News, Story};
 use trailbell::tally::{Counts, Tally};
 use trailbell::voice::Language;
 
 use crate::support::hostile::{hidden_in, problem_of_subject};
 use crate::support::{
-    awslogs, blessed, block_on, envelope, event, events, fixtures, mail, payload, ring, settings, wording,
+    awslogs, blessed, block_on, envelope, event, events, fixtures, handle, mail, payload, settings, wording,
 };
 
 const LANGUAGES: [(&str, Language); 2] = [("en", Language::English), ("ja", Language::Japanese)];
@@ -124,10 +123,11 @@ fn all() -> Vec<Told> {
 }
 
 fn rung(payload: &str, language: Language) -> Vec<Message> {
-    let settings = Settings { wording: wording(language), ..settings(&[]) };
-    assert_eq!(settings.max_messages, 8);
+    let mut settings = settings(&[]);
+    settings.rules.wording = wording(language);
+    assert_eq!(settings.rules.max_messages, 8);
     let outbox = Outbox::default();
-    block_on(ring(payload, &settings, &outbox)).unwrap();
+    block_on(handle(payload, &settings, &outbox)).unwrap();
     outbox.take()
 }
 

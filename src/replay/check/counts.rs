@@ -32,15 +32,15 @@ impl fmt::Display for Counts {
             0 => (self.of(fate), what.to_owned()),
             raised => (self.of(fate), format!("{what} ({raised} of them raised)")),
         };
-        let (told, raised) = self.by_fate[Fate::Told as usize];
-        let as_they_are = if told == 1 { "told as it is" } else { "told as they are" };
+        let (published, raised) = self.by_fate[Fate::Published as usize];
+        let as_they_are = if published == 1 { "told as it is" } else { "told as they are" };
         let ends = [
             (self.of(Fate::Ignored), "ignored".to_owned()),
             with_raised(Fate::Below, "below the least severity"),
             (self.of(Fate::Step), format!("quiet {}", plural(self.of(Fate::Step), "step"))),
             (raised, "raised".to_owned()),
             with_raised(Fate::Quiet, "in quiet hours"),
-            (told, as_they_are.to_owned()),
+            (published, as_they_are.to_owned()),
             (self.of(Fate::Unreadable), "not readable".to_owned()),
         ];
         let ends: Vec<_> =

@@ -16,7 +16,7 @@ pub(super) enum Fate {
     Step,
     /// It is told in the digest of quiet hours.
     Quiet,
-    Told,
+    Published,
     Unreadable,
 }
 
@@ -55,7 +55,7 @@ impl Fate {
         } else if policy.hushes(severity, time, zone) {
             Self::Quiet
         } else {
-            Self::Told
+            Self::Published
         }
     }
 }

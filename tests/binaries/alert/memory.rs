@@ -56,7 +56,7 @@ fn no_bomb_takes_half_of_what_the_function_has() {
 /// As many events as are let in, each as large as there is room for, of what takes the most space in a mail.
 #[test]
 fn the_worst_payload_that_is_let_in_fits_into_the_function() {
-    let count = settings(&[]).rules().max_events.expect("a limit");
+    let count = settings(&[]).rules.max_events.expect("a limit");
     let worst = |number: usize| {
         let text = |length: usize| "\u{202e}".repeat(length);
         let id = format!("5d0a0c1e-0000-4000-8000-{number:012}");
