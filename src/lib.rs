@@ -32,10 +32,17 @@
 //! Everything above `publish` is pure and synchronous. Only `aws` and the binaries name an AWS SDK crate.
 
 #![forbid(unsafe_code)]
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::todo,
+    clippy::unimplemented,
+    clippy::unreachable,
+    reason = "nothing from outside may end a process"
+)]
 
 pub mod alert;
-#[cfg(feature = "aws")]
-pub mod aws;
 pub mod classify;
 pub mod cloudtrail;
 pub mod country;
@@ -51,10 +58,6 @@ pub mod metrics;
 pub mod pipeline;
 pub mod policy;
 pub mod publish;
-#[cfg(feature = "redrive")]
-pub mod redrive;
-#[cfg(feature = "cli")]
-pub mod replay;
 pub mod settings;
 pub mod severity;
 pub mod story;

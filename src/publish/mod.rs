@@ -34,6 +34,6 @@ pub trait Publisher {
 }
 
 /// The results of messages of which nothing is known at the deadline.
-pub(crate) fn too_late(messages: usize) -> Vec<Result<(), PublishError>> {
+pub fn too_late(messages: usize) -> Vec<Result<(), PublishError>> {
     vec![Err(PublishError("the invocation's deadline was near".to_owned())); messages]
 }

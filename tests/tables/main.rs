@@ -8,8 +8,6 @@ mod claims;
 mod classify;
 mod client;
 mod filter_pattern;
-#[cfg(feature = "cli")]
-mod filters;
 mod fuzz_replay;
 mod habits;
 mod hostile;
