@@ -1,7 +1,7 @@
 //! `trailbell redrive`: the command line's arguments, and the clients behind it.
 
 use std::fs;
-use std::io::{self, IsTerminal};
+use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -107,8 +107,7 @@ fn configuration(file: &Path) -> Result<FunctionConfiguration, String> {
 
 async fn work(sources: Vec<Source>, settings: &Settings, function: Option<String>, dry_run: bool) -> ExitCode {
     // Where mails are printed, a counter would stand between them.
-    let (mut stderr, terminal) = (io::stderr(), io::stderr().is_terminal() && !dry_run);
-    let mut progress = Progress::new(&mut stderr, terminal);
+    let mut progress = if dry_run { Progress::with_lines() } else { Progress::with_counter() };
     let config = aws::person(region(&settings.topic_arn)).await;
     if dry_run {
         let mut stdout = anstream::AutoStream::auto(io::stdout()).lock();
@@ -137,7 +136,7 @@ async fn each(
     config: &SdkConfig,
     settings: &Settings,
     handler: &mut impl Handler,
-    progress: &mut Progress<'_>,
+    progress: &mut Progress,
 ) {
     for source in sources {
         let done = match source {

@@ -62,7 +62,7 @@ pub async fn redrive<S: Store>(
     store: &mut S,
     handler: &mut impl Handler,
     rules: &Rules,
-    progress: &mut Progress<'_>,
+    progress: &mut Progress,
 ) -> ControlFlow<()> {
     loop {
         let items = match store.page().await {
@@ -84,7 +84,7 @@ async fn one<S: Store>(
     item: &S::Item,
     handler: &mut impl Handler,
     rules: &Rules,
-    progress: &mut Progress<'_>,
+    progress: &mut Progress,
 ) -> ControlFlow<()> {
     let name = item.to_string();
     let text = match store.read(item).await {

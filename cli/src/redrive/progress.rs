@@ -1,16 +1,16 @@
 //! What a person sees meanwhile, and at the end.
 
 use std::fmt;
-use std::io::Write;
+use std::io::{self, Write};
 
-use super::{End, Outcome};
+use indicatif::{ProgressBar, ProgressStyle};
 use trailbell::pipeline::Report;
 use trailbell::text::clean;
 
+use super::{End, Outcome};
+
 /// How much of a name or a reason is printed, in characters.
 const MAX: usize = 1_000;
-/// Back to the begin of the line, and nothing left on it.
-const CLEAR: &str = "\r\u{1b}[2K";
 
 /// What became of everything so far.
 #[derive(Debug, Default)]
@@ -51,19 +51,26 @@ impl fmt::Display for Summary {
     }
 }
 
-/// Writes a line for each payload; on a terminal, a counter and a line for each that stays.
-pub struct Progress<'a> {
-    writer: &'a mut dyn Write,
-    terminal: bool,
+/// Writes a line for each payload to standard error; on a terminal, a counter and a line for each that stays.
+pub struct Progress {
+    bar: ProgressBar,
     /// What became of everything so far.
     pub summary: Summary,
 }
 
-impl<'a> Progress<'a> {
-    /// Progress to a writer that is a terminal, or none.
+impl Progress {
+    /// With a counter, where there is a terminal.
     #[must_use]
-    pub fn new(writer: &'a mut dyn Write, terminal: bool) -> Self {
-        Self { writer, terminal, summary: Summary::default() }
+    pub fn with_counter() -> Self {
+        let style = ProgressStyle::with_template("{msg} …").unwrap_or_else(|_| ProgressStyle::default_spinner());
+        // It draws on standard error, and on a terminal alone.
+        Self { bar: ProgressBar::no_length().with_style(style), summary: Summary::default() }
+    }
+
+    /// With a line for each payload in any case.
+    #[must_use]
+    pub fn with_lines() -> Self {
+        Self { bar: ProgressBar::hidden(), summary: Summary::default() }
     }
 
     pub(super) fn outcome(&mut self, name: &str, outcome: &Outcome) {
@@ -79,10 +86,10 @@ impl<'a> Progress<'a> {
         };
         *count += 1;
         let stays = matches!(end, End::Left(_) | End::Stopped(_));
-        if stays || !self.terminal {
+        if stays || self.bar.is_hidden() {
             self.line(&line);
         }
-        self.counter();
+        self.bar.set_message(self.summary.payloads());
     }
 
     pub(super) fn note(&mut self, name: &str, note: &str) {
@@ -95,23 +102,14 @@ impl<'a> Progress<'a> {
         self.line(&format!("error {}", clean::line(why, MAX)));
     }
 
-    /// The last line.
+    /// Writes the last line.
     pub fn end(&mut self) {
-        let summary = self.summary.to_string();
-        self.line(&summary);
+        self.bar.finish_and_clear();
+        self.line(&self.summary.to_string());
     }
 
-    // Nobody may be left to read it; that is no fault.
-
-    fn line(&mut self, line: &str) {
-        let clear = if self.terminal { CLEAR } else { "" };
-        let _ = writeln!(self.writer, "{clear}{line}");
-    }
-
-    fn counter(&mut self) {
-        if self.terminal {
-            let _ = write!(self.writer, "{CLEAR}{} …", self.summary.payloads());
-            let _ = self.writer.flush();
-        }
+    fn line(&self, line: &str) {
+        // Nobody may be left to read it; that is no fault.
+        self.bar.suspend(|| drop(writeln!(io::stderr(), "{line}")));
     }
 }
