@@ -2,7 +2,9 @@
 //!
 //! `TRAILBELL_BLESS=1 cargo test --test tables` writes what is expected anew, where that is a file; read the difference before you keep it.
 
+mod absent;
 mod boundary;
+mod broken_policies;
 mod changes;
 mod claims;
 mod classify;
@@ -30,6 +32,7 @@ mod scale;
 mod schedules;
 mod settings;
 mod severity;
+mod shared_providers;
 mod story;
 mod subject;
 #[path = "../support/mod.rs"]
