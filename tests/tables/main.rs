@@ -16,6 +16,7 @@ mod fuzz_replay;
 mod habits;
 mod hostile;
 mod iam_apis;
+mod iam_grades;
 mod iam_sentences;
 mod iam_words;
 mod ingest;
