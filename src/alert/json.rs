@@ -100,7 +100,7 @@ details! {
     target: String,
     detail: String,
     via: String,
-    /// True where AWS left the request out of the record.
+    /// True where AWS left the request out of the record, or what it adds to a sign-in.
     omitted: bool,
     /// What a workflow said beside the event.
     context: BTreeMap<String, String>,
@@ -206,7 +206,7 @@ impl Details {
             new: story.news.as_ref().map(|news| news.what.iter().map(|new| new.as_str()).collect()),
             outcome: Some(facts.meaning.outcome()),
             reason: facts.meaning.reason().and_then(as_aws_says),
-            omitted: facts.meaning.omitted().map(|_| true),
+            omitted: facts.is_left_out().then_some(true),
             context: (!facts.context.entries.is_empty()).then(|| facts.context.entries.clone()),
             context_omitted: (facts.context.omitted > 0).then_some(facts.context.omitted),
             link,

@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use crate::classify::{ChangeKind, Meaning, Outcome, RequestDetail};
+use crate::classify::{ChangeKind, Meaning, RequestDetail};
 use crate::ingest::Context;
 use crate::story::{Facts, Story};
 use crate::text::clean;
-use crate::voice::{Wording, Words, advice, policy, values};
+use crate::voice::{Wording, Words, advice, lacks, policy, values};
 
 pub(super) fn next_steps(facts: &Facts, words: &Words) -> (&'static str, &'static [&'static str]) {
     (words.advice)(advice(facts))
@@ -87,7 +87,6 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
     };
     let switched = |arn: Option<&String>| arn.map(|arn| clean::line(arn, 256));
     let (action, target, detail, via) = changes(facts);
-    let (omitted, unseen) = left_out(facts, words);
     let (statement, said) = statements(facts, wording, words);
     let mut said = said.into_iter();
     let (when, utc) = match story.time() {
@@ -114,8 +113,9 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
         (labels.action, action),
         (labels.target, target),
         (labels.detail, detail.or_else(|| password_policy(facts, words))),
-        (labels.request, omitted),
-        (labels.unseen, unseen.map(str::to_owned)),
+        (labels.request, lacks::request(facts, words)),
+        (labels.left_out, lacks::parts(facts, words)),
+        (labels.unseen, lacks::unknown(facts, words)),
         (statement[0], said.next()),
         (statement[1], said.next()),
         (statement[2], said.next()),
@@ -151,14 +151,6 @@ fn changes(facts: &Facts) -> (Option<String>, Option<String>, Option<String>, Op
         Meaning::Other { .. } => (called(facts), None, None, None),
         Meaning::SignIn(_) | Meaning::SignInStep(..) => (None, None, None, None),
     }
-}
-
-/// That AWS left the request out of the record, and what nobody knows for that reason of a change that was made.
-fn left_out(facts: &Facts, words: &Words) -> (Option<String>, Option<&'static str>) {
-    let change = facts.meaning.change().filter(|change| change.kind == ChangeKind::Iam);
-    let done = change.filter(|change| change.outcome != Outcome::Failure);
-    let unseen = done.and_then(|change| change.unseen).map(words.values.unseen);
-    (facts.meaning.omitted().map(|omitted| values::omitted(omitted, done.is_some(), words)), unseen)
 }
 
 /// What the account's password policy asks for now.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::changes::{Change, ChangeKind, Omitted};
+use super::changes::{Change, ChangeKind};
 use super::outcome::{Outcome, Reason};
 use super::sign_in::{SignIn, Step};
 
@@ -103,11 +103,5 @@ impl Meaning {
             Self::Change(change) => Some(change),
             Self::SignIn(_) | Self::SignInStep(..) | Self::Other { .. } => None,
         }
-    }
-
-    /// Set where AWS left the request out of the record of a change.
-    #[must_use]
-    pub fn omitted(&self) -> Option<Omitted> {
-        self.change()?.omitted
     }
 }

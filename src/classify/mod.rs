@@ -11,12 +11,12 @@ pub mod sign_in;
 
 pub(crate) use changes::ROOT_USER;
 pub use changes::{
-    Action, Change, ChangeKind, Class, DetailKind, Holder, Object, Omitted, PasswordPolicy, Path, PolicyParameter,
+    Action, Change, ChangeKind, Class, DetailKind, Holder, Lack, Object, PasswordPolicy, Path, PolicyParameter,
     RequestDetail, Unseen, Verb, action, actions, aws_managed_policy, is_read_only_name,
 };
 pub use meaning::{Kind, Meaning};
 pub use outcome::{Outcome, Reason};
-pub use policy_document::{Condition, Few, PolicyDocument, Power, Scope, Statement, Trusted};
+pub use policy_document::{Condition, Crowd, Few, PolicyDocument, Power, Scope, Statement, Trusted};
 pub use sign_in::{Application, Method, Mfa, SignIn, Step};
 
 use crate::cloudtrail::{Record, Service};

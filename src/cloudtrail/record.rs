@@ -144,6 +144,12 @@ tolerant_record! {
         success: Text<'a> = "success",
         /// `aws login`: `refresh_token` where a session is only prolonged.
         grant_type: Text<'a> = "grant_type",
+        /// Set where AWS left all of this out.
+        omitted: Text<'a> = "omitted",
+        /// How large it was.
+        original_size: Text<'a> = "originalSize",
+        /// Why it was left out.
+        reason: Text<'a> = "reason",
     }
 }
 

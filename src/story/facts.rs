@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use crate::classify::Meaning;
 use crate::cloudtrail::client::client;
-use crate::cloudtrail::{Arn, EventKey, Principal, Source};
+use crate::cloudtrail::{Arn, EventKey, Omitted, Part, Principal, Source};
 use crate::country::Country;
 use crate::event::Event;
 use crate::ingest::Context;
@@ -71,6 +71,8 @@ pub struct Facts {
     pub credential_type: Option<String>,
     /// What joins the events of one Identity Center sign-in.
     pub auth_workflow_id: Option<String>,
+    /// What AWS left out of the record.
+    pub omitted: Vec<(Part, Omitted)>,
     /// What a workflow said beside the event.
     pub context: Context,
 }
@@ -119,8 +121,15 @@ impl Facts {
             mfa_type: data.mfa_type.get().map(clean::name),
             credential_type: data.credential_type.get().map(clean::name),
             auth_workflow_id: short(data.auth_workflow_id.get()),
+            omitted: record.all_omitted(),
             context: Context::default(),
         }
+    }
+
+    /// Did AWS leave out what was asked for, or what it adds to a sign-in?
+    #[must_use]
+    pub fn is_left_out(&self) -> bool {
+        self.omitted.iter().any(|(part, _)| *part != Part::Answer)
     }
 
     /// The address that it came from, or whatever stands in its place.

@@ -1,9 +1,9 @@
 //! Changes of IAM, and of what the alerts depend on, in one sentence.
 
 use super::change::{ChangeNames, done, tried};
-use super::policies::is_open_to_anybody;
+use super::policies::opened_to;
 use super::words::Words;
-use crate::classify::{Action, Change, Object, Outcome, Reason};
+use crate::classify::{Action, Change, Lack, Object, Outcome, Reason};
 use crate::cloudtrail::service_name;
 use crate::story::last_piece;
 use crate::text::clean::{line, name};
@@ -21,11 +21,11 @@ pub(super) fn changed(who: &str, change: &Change, words: &Words) -> String {
         };
         return failed((who, &via, &tried), change.reason.as_ref(), changes.failed_with_code, words);
     }
-    let (done, unseen) = match change.action {
-        Some(action) => (done(&names.change(action), words), unseen(change, words)),
-        None => (unknown(words.iam.unknown.done), ""),
+    let (done, consequence) = match change.action {
+        Some(action) => (done(&names.change(action), words), consequence(change, words)),
+        None => (unknown(words.iam.unknown.done), String::new()),
     };
-    words.fill(changes.done, &[("who", who), ("via", &via), ("done", &done)]) + unseen
+    words.fill(changes.done, &[("who", who), ("via", &via), ("done", &done)]) + &consequence
 }
 
 fn failed(
@@ -42,12 +42,21 @@ fn failed(
     words.fill(sentence, &[("who", who), ("via", via), ("tried", tried), ("code", &code)])
 }
 
-/// What follows a sentence about a change whose request was left out.
-fn unseen(change: &Change, words: &Words) -> &'static str {
+/// What follows the sentence where it makes the change grave: what is not known of it, or who else gets in.
+fn consequence(change: &Change, words: &Words) -> String {
+    let lacks = &words.lacks;
     match (change.unseen, &change.policy) {
-        (Some(unseen), _) => (words.changes.unseen)(unseen),
-        (None, Some(policy)) if change.omitted.is_some() && is_open_to_anybody(policy) => words.changes.open_to_anybody,
-        (None, _) => "",
+        (Some(unseen), _) => {
+            let template = match change.lack() {
+                Lack::TooLarge => lacks.too_large,
+                Lack::LeftOut => lacks.left_out,
+                Lack::Unreadable => lacks.unreadable,
+            };
+            words.fill(template, &[("what", (lacks.what)(unseen))])
+        }
+        (None, Some(policy)) => opened_to(policy, words),
+        (None, None) if change.shuts_identity_center_out() => words.changes.shuts_identity_center_out.to_owned(),
+        (None, None) => String::new(),
     }
 }
 

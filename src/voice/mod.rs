@@ -16,6 +16,7 @@ mod english;
 mod grammar;
 mod headline;
 mod japanese;
+pub(crate) mod lacks;
 mod policies;
 mod sign_in;
 pub(crate) mod values;

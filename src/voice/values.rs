@@ -1,9 +1,7 @@
 //! The values in the lines below the headline.
 
 use super::words::Words;
-use crate::classify::{
-    Application, ChangeKind, Meaning, Method, Mfa, Omitted, Outcome, PasswordPolicy, Reason, SignIn,
-};
+use crate::classify::{Application, ChangeKind, Meaning, Method, Mfa, Outcome, PasswordPolicy, Reason, SignIn};
 use crate::cloudtrail::{Principal, Source};
 use crate::story::{Facts, New, News};
 use crate::text::clean::{line, name};
@@ -154,16 +152,6 @@ pub(crate) fn place(facts: &Facts, words: &Words) -> Option<String> {
             Some(words.fill(places.with_details, &[("place", &place), ("details", &details)]))
         }
     }
-}
-
-/// That the request was left out; where something was changed, with where to look.
-pub(crate) fn omitted(omitted: Omitted, changed: bool, words: &Words) -> String {
-    let values = &words.values;
-    // CloudTrail counts its limit of 100 KB by units of 1024 bytes.
-    let kilobytes = omitted.size.map(|size| size / 1024).filter(|kilobytes| *kilobytes > 0);
-    let size = kilobytes.map(|size| words.fill(values.omitted_size, &[("kilobytes", &size.to_string())]));
-    let look = if changed { values.omitted_look } else { "" };
-    words.fill(values.omitted, &[("size", &size.unwrap_or_default()), ("look", look)])
 }
 
 /// What passwords must have, and what they need not.

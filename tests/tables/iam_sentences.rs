@@ -140,7 +140,7 @@ fn what_the_request_says_is_told() {
         (called(alice(), "AttachUserPolicy", json!({"userName": "carol", "policyArn": format!("arn:aws:iam::123456789012:policy/{}", "x".repeat(200))})),
             &*format!("alice attached the customer managed policy {}… to user carol", "x".repeat(127)),
             &*format!("alice がユーザー carol にカスタマー管理ポリシー {}… をアタッチしました", "x".repeat(127))),
-        (called(alice(), "CreatePolicyVersion", json!({"policyArn": policy("")})),
+        (called(alice(), "CreatePolicyVersion", json!({"policyArn": policy(""), "policyDocument": r#"{"Statement": {"Effect": "Deny", "Action": "*", "Resource": "*"}}"#})),
             "alice created a new version of the policy reports-read, not in force yet",
             "alice がポリシー reports-read の新しいバージョンを作成しました（まだ有効ではありません）"),
         (called(alice(), "UpdateUser", json!({"userName": "carol", "newPath": "/x/", "newUserName": "carol"})),

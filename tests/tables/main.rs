@@ -2,7 +2,9 @@
 //!
 //! `TRAILBELL_BLESS=1 cargo test --test tables` writes what is expected anew, where that is a file; read the difference before you keep it.
 
+mod absent;
 mod boundary;
+mod broken_policies;
 mod changes;
 mod claims;
 mod classify;
@@ -12,6 +14,7 @@ mod fuzz_replay;
 mod habits;
 mod hostile;
 mod iam_apis;
+mod iam_grades;
 mod iam_sentences;
 mod iam_words;
 mod ingest;
@@ -28,6 +31,7 @@ mod scale;
 mod schedules;
 mod settings;
 mod severity;
+mod shared_providers;
 mod story;
 mod subject;
 #[path = "../support/mod.rs"]

@@ -3,12 +3,12 @@
 use super::action::Action;
 use super::denied::ROOT_USER;
 use super::family::ChangeKind;
-use super::omitted::{Omitted, Unseen};
+use super::omitted::{Lack, Unseen};
 use super::request_detail::RequestDetail;
 use super::vocabulary::{Class, Object, Verb};
 use crate::classify::outcome::{Outcome, Reason};
 use crate::classify::policy_document::PolicyDocument;
-use crate::cloudtrail::Arn;
+use crate::cloudtrail::{Arn, Omitted};
 
 /// A change, done or tried.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub struct Change {
     pub request_detail: Option<RequestDetail>,
     /// Set where AWS left the request out of the record.
     pub omitted: Option<Omitted>,
-    /// What is not known for that reason.
+    /// What is not known of it, for that reason or because it cannot be read.
     pub unseen: Option<Unseen>,
     /// The AWS service that made the call for somebody, e.g. `cloudformation.amazonaws.com`.
     pub via: Option<String>,
@@ -62,6 +62,12 @@ impl Change {
         })
     }
 
+    /// Why something is not known of it.
+    #[must_use]
+    pub fn lack(&self) -> Lack {
+        Lack::by(self.omitted)
+    }
+
     /// What was attached, created or removed there.
     #[must_use]
     pub fn detail(&self) -> Option<&str> {
@@ -73,6 +79,15 @@ impl Change {
     #[must_use]
     pub fn aws_managed_policy(&self) -> Option<&str> {
         aws_managed_policy(self.object_name.as_deref()?)
+    }
+
+    /// Does it take away what Identity Center made in each account, by which its users come in ("DO_NOT_DELETE")?
+    #[must_use]
+    pub fn shuts_identity_center_out(&self) -> bool {
+        let deletes = |action: &Action| action.verb == Verb::Delete && action.object == Object::SamlProvider;
+        let name = self.object_name.as_deref().map(|name| Arn::parse(name).and_then(|arn| arn.name()).unwrap_or(name));
+        let name = name.unwrap_or_default().to_ascii_uppercase();
+        self.action.is_some_and(deletes) && name.starts_with("AWSSSO_") && name.ends_with("_DO_NOT_DELETE")
     }
 
     /// Whoever has forgotten the root user's password has not signed in: that such a record names Root says whose password it is, not who

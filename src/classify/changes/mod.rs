@@ -28,7 +28,7 @@ pub use catalogue::{action, actions, is_read_only_name};
 pub use change::{Change, aws_managed_policy};
 pub(crate) use denied::ROOT_USER;
 pub use family::ChangeKind;
-pub use omitted::{Omitted, Unseen};
+pub use omitted::{Lack, Unseen};
 pub use path::Path;
 pub use request_detail::{DetailKind, PasswordPolicy, RequestDetail};
 pub use vocabulary::{Class, Object, Verb};

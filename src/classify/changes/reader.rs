@@ -10,7 +10,7 @@ use super::request_detail::RequestDetail;
 use super::vocabulary::{Class, Object};
 use crate::classify::outcome::{Outcome, Reason};
 use crate::classify::policy_document::PolicyDocument;
-use crate::cloudtrail::{Principal, Record};
+use crate::cloudtrail::{Omitted, Principal, Record};
 
 impl Change {
     /// Reads a change; `None` for an event that changes nothing, or nothing that is watched.
@@ -65,13 +65,14 @@ impl Change {
         }
         // Where a call is refused, or its request too large, the request is left out, so that an absent name means nothing; but where
         // the API takes none, it is the caller's own.
-        let told = parameters.request.is_some()
-            || change.outcome == Outcome::Success && change.omitted.is_none()
+        let hidden = holder.is_some_and(|holder| parameters.hides(holder.at));
+        let told = parameters.request.is_some() && !hidden
+            || parameters.request.is_none() && change.outcome == Outcome::Success
             || holder.is_some_and(|holder| holder.at.is_empty());
         change.compare(&principal, record.is_central_root(), told);
         change.on_root |=
             change.object_name.as_deref().is_some_and(|name| name.ends_with(":mfa/root-account-mfa-device"));
-        change.grade(&principal);
+        change.grade(&principal, &parameters);
         Some(change)
     }
 
@@ -114,15 +115,21 @@ impl Change {
     }
 }
 
-/// The policy in a request; without a request, the one in the answer, where there is one.
+/// The policy in a request; where it is not there, the one in the answer.
 fn written_policy(
     policy: &PolicyParameter,
     parameters: &Parameters,
     own_account: Option<&str>,
 ) -> Option<PolicyDocument> {
-    let read = PolicyDocument::read(parameters.value(policy.at)?, policy.is_trust, own_account);
-    // What cannot be read in an answer tells nothing.
-    (parameters.request.is_some() || read.statements.is_some()).then_some(read)
+    let written = policy.at.iter().filter_map(|path| parameters.value(std::slice::from_ref(path)));
+    let mut read = written
+        .filter(|document| Omitted::of(document).is_none())
+        .map(|document| PolicyDocument::read(document, policy.is_trust, own_account));
+    let first = read.next()?;
+    // The answer may be whole where the request is not.
+    let better = first.is_unreadable.then(|| read.find(|document| !document.is_unreadable)).flatten();
+    // What cannot be read in the answer to a request that was left out tells nothing.
+    Some(better.unwrap_or(first)).filter(|document| parameters.omitted.is_none() || document.statements.is_some())
 }
 
 /// The service that made the call on somebody's behalf. The console is none: it shows as `signin.amazonaws.com` or

@@ -1,6 +1,6 @@
 //! What a request says besides names, where that is half of the message: a version in force or not, a new name, a weak password policy.
 
-use super::path::Parameters;
+use super::path::{Asked, Parameters};
 
 /// What a request says besides the names of things.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,18 +59,14 @@ pub enum DetailKind {
 impl RequestDetail {
     pub(super) fn read(kind: DetailKind, parameters: &Parameters, object_name: Option<&str>) -> Option<Self> {
         let text = |parameter: &str| parameters.asked(parameter);
-        let number = |parameter: &str| text(parameter)?.parse().ok();
-        let is_true = |text: &str| text.eq_ignore_ascii_case("true");
-        let asks = |parameter: &str| text(parameter).as_deref().is_some_and(is_true);
-        // What a request leaves out is "no" or the default; where the request itself is left out, nobody knows.
-        let is_recorded = parameters.request.is_some();
+        let truth = |parameter: &str| parameters.ask(parameter).truth();
         match kind {
             // The answer says it too.
             DetailKind::Version => {
-                let asked = is_recorded.then(|| asks("setAsDefault"));
                 let answered = parameters.text(&["response:policyVersion.isDefaultVersion"]);
-                let answered = answered.as_deref().map(is_true);
-                let in_force = asked.into_iter().chain(answered).reduce(|asked, answered| asked || answered)?;
+                let answered = answered.and_then(|answered| Asked::Text(answered).truth());
+                let in_force =
+                    truth("setAsDefault").into_iter().chain(answered).reduce(|asked, answered| asked || answered)?;
                 Some(Self::Version { in_force })
             }
             DetailKind::Service => {
@@ -81,19 +77,26 @@ impl RequestDetail {
                 let path = text("newPath");
                 (name.is_some() || path.is_some()).then_some(Self::Moved { name, path })
             }
-            DetailKind::Role => is_recorded.then(|| Self::Role {
-                description: text("description").is_some(),
-                seconds: number("maxSessionDuration"),
-            }),
-            DetailKind::PasswordPolicy => is_recorded.then(|| {
-                Self::PasswordPolicy(PasswordPolicy {
-                    minimum_length: number("minimumPasswordLength").unwrap_or(6),
-                    require_uppercase: asks("requireUppercaseCharacters"),
-                    require_lowercase: asks("requireLowercaseCharacters"),
-                    require_numbers: asks("requireNumbers"),
-                    require_symbols: asks("requireSymbols"),
-                })
-            }),
+            DetailKind::Role => {
+                let (description, seconds) = (parameters.ask("description"), parameters.ask("maxSessionDuration"));
+                if description == Asked::Unseen || seconds == Asked::Unseen {
+                    return None;
+                }
+                let seconds = text("maxSessionDuration").and_then(|seconds| seconds.parse().ok());
+                Some(Self::Role { description: description != Asked::Absent, seconds })
+            }
+            // What a request leaves out goes back to its default.
+            DetailKind::PasswordPolicy => Some(Self::PasswordPolicy(PasswordPolicy {
+                minimum_length: match parameters.ask("minimumPasswordLength") {
+                    Asked::Absent => 6,
+                    Asked::Text(length) => length.parse().ok()?,
+                    Asked::Unseen => return None,
+                },
+                require_uppercase: truth("requireUppercaseCharacters")?,
+                require_lowercase: truth("requireLowercaseCharacters")?,
+                require_numbers: truth("requireNumbers")?,
+                require_symbols: truth("requireSymbols")?,
+            })),
         }
     }
 }

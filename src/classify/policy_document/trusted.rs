@@ -1,10 +1,11 @@
 //! Whom a statement is about.
 
-use serde_json::Value;
-
-use super::json::{member, texts};
+use super::condition::Asked;
+use super::issuers::{Crowd, crowd};
+use super::json::{members, short, texts};
 use super::{Few, MAX_ITEMS, Scope};
 use crate::cloudtrail::Arn;
+use crate::cloudtrail::lenient::Node;
 use crate::text::account::is_account_id;
 
 /// A principal of a trust policy.
@@ -12,6 +13,8 @@ use crate::text::account::is_account_id;
 pub enum Trusted {
     /// `*`: every identity in every AWS account.
     Anyone,
+    /// Everybody whom a shared identity provider vouches for, by the provider's address or ARN.
+    AnyoneOf(Crowd, String),
     /// Every identity in an account that its administrators allow to.
     Account(String),
     /// A user, role or session, by ARN or unique id.
@@ -41,17 +44,19 @@ pub(super) struct Principals {
 }
 
 impl Principals {
-    pub(super) fn read(statement: &Value, own_account: Option<&str>) -> Option<Self> {
-        let found = member(statement, "Principal").map(|value| (false, value));
-        let (except, value) = found.or_else(|| member(statement, "NotPrincipal").map(|value| (true, value)))?;
-        let trusted: Vec<_> = match value {
-            Value::Object(kinds) => kinds
+    /// Reads them; with the conditions under which they may come by an identity provider, if they may.
+    pub(super) fn read(statement: &Node, own_account: Option<&str>, by_web: Option<&[Asked<'_>]>) -> Option<Self> {
+        let these: Vec<_> = members(statement, "Principal").collect();
+        let others: Vec<_> = members(statement, "NotPrincipal").collect();
+        let except = these.is_empty();
+        let trusted = if except { others } else { these }.into_iter().flat_map(|value| match value {
+            Node::Object(kinds) => kinds
                 .iter()
-                .flat_map(|(kind, names)| texts(names).into_iter().map(move |name| Trusted::of(kind, name)))
+                .flat_map(|(kind, names)| texts(names).into_iter().map(move |name| Trusted::of(kind, name, by_web)))
                 .collect(),
-            other => texts(other).into_iter().map(|name| Trusted::of("AWS", name)).collect(),
-        };
-        let mut of: Vec<_> = trusted.into_iter().map(|trusted| (trusted.standing(own_account), trusted)).collect();
+            other => texts(other).into_iter().map(|name| Trusted::of("AWS", name, None)).collect::<Vec<_>>(),
+        });
+        let mut of: Vec<_> = trusted.map(|trusted| (trusted.standing(own_account), trusted)).collect();
         of.sort();
         (!of.is_empty()).then_some(Self { except, of })
     }
@@ -67,17 +72,21 @@ impl Principals {
 }
 
 impl Trusted {
-    fn of(kind: &str, name: String) -> Self {
+    fn of(kind: &str, name: String, by_web: Option<&[Asked<'_>]>) -> Self {
+        let kept = short(&name);
         if name.contains('*') && name.bytes().all(|byte| matches!(byte, b'*' | b':' | b'?')) {
             return Self::Anyone;
         }
         match kind.trim().to_ascii_lowercase().as_str() {
-            "service" => Self::Service(name),
-            "federated" => Self::Federated(name),
+            "service" => Self::Service(kept),
+            "federated" => match by_web.and_then(|conditions| crowd(&name, conditions)) {
+                Some(crowd) => Self::AnyoneOf(crowd, kept),
+                None => Self::Federated(kept),
+            },
             _ => match Arn::parse(&name) {
                 Some(arn) if arn.service == "iam" && arn.resource == "root" => Self::Account(arn.account.to_owned()),
                 None if is_account_id(&name) => Self::Account(name),
-                _ => Self::Identity(name),
+                _ => Self::Identity(kept),
             },
         }
     }
@@ -87,7 +96,7 @@ impl Trusted {
             if account.is_some() && account == own_account { Standing::Own } else { Standing::Foreign }
         };
         match self {
-            Self::Anyone => Standing::Anyone,
+            Self::Anyone | Self::AnyoneOf(..) => Standing::Anyone,
             Self::Account(id) => of_account(Some(id)),
             Self::Identity(id) => of_account(Arn::parse(id).map(|arn| arn.account)),
             Self::Federated(_) => Standing::Provider,

@@ -5,7 +5,7 @@
 
 use super::{Application, Method, Mfa, SignIn, Step};
 use crate::classify::outcome::Outcome;
-use crate::cloudtrail::Record;
+use crate::cloudtrail::{Part, Record};
 
 pub(super) fn read(name: &str, record: &Record<'_>) -> (SignIn, Option<Step>) {
     let application = Application::of_identity_center(record);
@@ -16,7 +16,10 @@ pub(super) fn read(name: &str, record: &Record<'_>) -> (SignIn, Option<Step>) {
         "ExternalIdPDirectoryLogin" => Step::ExternalIdentity,
         _ => return (sign_in, None),
     };
-    // Nothing follows a failed step. A verification that does not say how it ended is no proof of failure.
-    let is_step = sign_in.outcome != Outcome::Failure;
+    // Nothing follows a failed step. A verification that does not say how it ended is no proof of failure, unless AWS left that out.
+    let unseen = step != Step::Challenge
+        && sign_in.outcome == Outcome::Unknown
+        && record.omitted(Part::ServiceDetails).is_some();
+    let is_step = sign_in.outcome != Outcome::Failure && !unseen;
     (sign_in, is_step.then_some(step))
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Method;
-use crate::cloudtrail::Record;
+use crate::cloudtrail::{Part, Record};
 
 /// Multi-factor authentication, as far as AWS can know. Only `NotUsed` is a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -49,6 +49,9 @@ impl Mfa {
 
     /// MFA of an Identity Center sign-in: the factors stand in CredentialType, e.g. `PASSWORD,TOTP`.
     pub(super) fn of_identity_center(record: &Record<'_>) -> Self {
+        if record.omitted(Part::Details).is_some() {
+            return Self::NotRecorded;
+        }
         let factors = record.additional_event_data.credential_type.get().unwrap_or_default();
         // A password, or a code by mail where there is no password, is the first factor; two are two.
         let second = factors.contains(',')

@@ -4,6 +4,7 @@ mod advice;
 mod forms;
 mod grammar;
 mod iam;
+mod lacks;
 mod policies;
 mod sentences;
 mod subject;
@@ -32,6 +33,7 @@ const ENGLISH: Words = Words {
     calls: sentences::CALLS,
     labels: values::LABELS,
     values: values::VALUES,
+    lacks: lacks::LACKS,
     policies: policies::POLICIES,
     conditions: policies::CONDITIONS,
     advice: advice::advice,

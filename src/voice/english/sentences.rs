@@ -1,7 +1,7 @@
 //! What happened, in one sentence without its full stop.
 
 use super::tampering::tampered;
-use crate::classify::{Action, Object, Unseen, Verb};
+use crate::classify::{Action, Object, Verb};
 use crate::voice::words::{
     Applications, Callers, Calls, Changes, From, Place, Recoveries, Said, SignIns, Steps, Switches, Ways,
 };
@@ -123,22 +123,10 @@ pub(super) const CHANGES: Changes = Changes {
     tampering_failed_with_code: "{who} tried to {tried}{via} and failed",
     failed: "{who} tried to {tried}{via} and failed",
     via: " via {service}",
-    unseen,
-    open_to_anybody: "; anybody can assume it",
+    shuts_identity_center_out: "; this locks everybody out who comes by Identity Center",
     tampered,
     tampered_name: " {name}",
 };
-
-fn unseen(unseen: Unseen) -> &'static str {
-    match unseen {
-        Unseen::Permissions => "; AWS left the policy's text out of the record, as too large",
-        Unseen::Version => "; AWS left the policy's text, and whether it is in force, out of the record, as too large",
-        Unseen::Trust => "; AWS left the trust policy out of the record, as too large",
-        Unseen::AttachedPolicy | Unseen::Owner | Unseen::Status => {
-            "; AWS left the request out of the record, as too large"
-        }
-    }
-}
 
 pub(super) const CALLS: Calls = Calls {
     done: "{who} called {api}",

@@ -1,10 +1,7 @@
 //! The same words for a subject, which has less room: without the address, the role of whoever acted, or why it failed.
 
-use super::{ENGLISH, sentences};
-use crate::classify::Unseen;
-use crate::voice::words::{
-    Callers, Changes, From, Heartbeat, IamWords, Recoveries, Said, SignIns, Switches, Ways, Words,
-};
+use super::{ENGLISH, lacks, sentences};
+use crate::voice::words::{Callers, From, Heartbeat, IamWords, Recoveries, Said, SignIns, Switches, Ways, Words};
 
 /// The words of a subject.
 pub(crate) static SUBJECT: Words = Words {
@@ -48,7 +45,7 @@ pub(crate) static SUBJECT: Words = Words {
         },
         ..ENGLISH.iam
     },
-    changes: Changes { unseen, ..sentences::CHANGES },
+    lacks: lacks::SHORT,
     heartbeat: Heartbeat {
         seen: "Still watching: {events} seen, {alerts}, {unreadable} unreadable, {failed} failed",
         ..ENGLISH.heartbeat
@@ -57,12 +54,3 @@ pub(crate) static SUBJECT: Words = Words {
 };
 
 const NOWHERE: From = From { address: "", registered: "" };
-
-fn unseen(unseen: Unseen) -> &'static str {
-    match unseen {
-        Unseen::Permissions => " (text not recorded)",
-        Unseen::Version => " (not recorded whether in force)",
-        Unseen::Trust => " (trust policy not recorded)",
-        Unseen::AttachedPolicy | Unseen::Owner | Unseen::Status => " (request not recorded)",
-    }
-}

@@ -1,6 +1,5 @@
 //! The labels and values below the headline.
 
-use crate::classify::Unseen;
 use crate::voice::words::{Hows, Labels, Mfas, NewThings, Outcomes, Passwords, Places, Values, Whos};
 
 pub(super) const LABELS: Labels = Labels {
@@ -12,6 +11,7 @@ pub(super) const LABELS: Labels = Labels {
     target: "Target",
     detail: "Detail",
     request: "Request",
+    left_out: "Left out",
     unseen: "Unseen",
     policy: ["Policy", "Policy 2", "Policy 3", "Policy 4"],
     trust: ["Trust", "Trust 2", "Trust 3", "Trust 4"],
@@ -118,25 +118,4 @@ pub(super) const VALUES: Values = Values {
         all_required: "at least {length} characters; letters of both cases, numbers and symbols required",
         some_required: "at least {length} characters; not required: {missing}",
     },
-    omitted: "left out of the record by AWS, as too large{size}{look}",
-    omitted_size: " ({kilobytes} KB)",
-    omitted_look: "; the IAM console shows what is there now",
-    unseen,
 };
-
-fn unseen(unseen: Unseen) -> &'static str {
-    match unseen {
-        Unseen::Permissions => {
-            "what the policy allows; blanks may have been added to hide it. Until you have looked, take it that it allows everything"
-        }
-        Unseen::Version => {
-            "what the policy allows, and whether it is in force; blanks may have been added to hide it. Until you have looked, take it that it is in force and allows everything"
-        }
-        Unseen::Trust => {
-            "who can assume the role; blanks may have been added to hide it. Until you have looked, take it that anybody can assume it"
-        }
-        Unseen::AttachedPolicy => "which policy. Until you have looked, take it that it is AdministratorAccess",
-        Unseen::Owner => "whose it is. Until you have looked, take it that it is the root user's",
-        Unseen::Status => "whether it was switched on or off. Until you have looked, take it that it is on",
-    }
-}

@@ -1,7 +1,7 @@
 //! 何が起きたかを一文で。 (What happened, in one sentence without its full stop.)
 
 use super::tampering::tampered;
-use crate::classify::{Action, Object, Unseen, Verb};
+use crate::classify::{Action, Object, Verb};
 use crate::voice::words::{
     Applications, Callers, Calls, Changes, From, Place, Recoveries, Said, SignIns, Steps, Switches, Ways,
 };
@@ -119,24 +119,10 @@ pub(super) const CHANGES: Changes = Changes {
     tampering_failed_with_code: "{who}が{via}{tried}失敗しました（{code}）",
     failed: "{who}が{via}{tried}失敗しました",
     via: "{service} 経由で",
-    unseen,
-    open_to_anybody: "。誰でもこのロールを引き受けられます",
+    shuts_identity_center_out: "。Identity Center を使う全員がこのアカウントに入れなくなります",
     tampered,
     tampered_name: "{name}",
 };
-
-fn unseen(unseen: Unseen) -> &'static str {
-    match unseen {
-        Unseen::Permissions => "。リクエストが大きすぎたため、ポリシーの内容は AWS の記録に残っていません",
-        Unseen::Version => {
-            "。リクエストが大きすぎたため、ポリシーの内容と、有効になったかどうかは、AWS の記録に残っていません"
-        }
-        Unseen::Trust => "。リクエストが大きすぎたため、信頼ポリシーの内容は AWS の記録に残っていません",
-        Unseen::AttachedPolicy | Unseen::Owner | Unseen::Status => {
-            "。リクエストが大きすぎたため、その内容は AWS の記録に残っていません"
-        }
-    }
-}
 
 pub(super) const CALLS: Calls = Calls {
     done: "{who}が{api}を呼び出しました",

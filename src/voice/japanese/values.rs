@@ -1,6 +1,5 @@
 //! 見出しの下に並ぶ項目。 (The labels and values below the headline.)
 
-use crate::classify::Unseen;
 use crate::voice::words::{Hows, Labels, Mfas, NewThings, Outcomes, Passwords, Places, Values, Whos};
 
 /// Half-width columns are counted: a full-width character takes two.
@@ -13,6 +12,7 @@ pub(super) const LABELS: Labels = Labels {
     target: "対象",
     detail: "内容",
     request: "リクエスト",
+    left_out: "記録の欠落",
     unseen: "不明な点",
     policy: ["ポリシー", "ポリシー 2", "ポリシー 3", "ポリシー 4"],
     trust: ["信頼先", "信頼先 2", "信頼先 3", "信頼先 4"],
@@ -119,25 +119,4 @@ pub(super) const VALUES: Values = Values {
         all_required: "{length} 文字以上（英大文字・英小文字・数字・記号はすべて必須）",
         some_required: "{length} 文字以上（{missing}は必須ではありません）",
     },
-    omitted: "大きすぎたため{size}、AWS の記録に残っていません{look}",
-    omitted_size: "（{kilobytes} KB）",
-    omitted_look: "。現在の状態は IAM コンソールで確認してください",
-    unseen,
 };
-
-fn unseen(unseen: Unseen) -> &'static str {
-    match unseen {
-        Unseen::Permissions => {
-            "ポリシーの内容。空白を加えて隠されたおそれがあります。確認できるまでは、すべてを許可していると考えてください"
-        }
-        Unseen::Version => {
-            "ポリシーの内容と、有効かどうか。空白を加えて隠されたおそれがあります。確認できるまでは、有効で、すべてを許可していると考えてください"
-        }
-        Unseen::Trust => {
-            "ロールを引き受けられる相手。空白を加えて隠されたおそれがあります。確認できるまでは、誰でも引き受けられると考えてください"
-        }
-        Unseen::AttachedPolicy => "どのポリシーか。確認できるまでは、AdministratorAccess だと考えてください",
-        Unseen::Owner => "誰のものか。確認できるまでは、ルートユーザーのものだと考えてください",
-        Unseen::Status => "有効にしたか、無効にしたか。確認できるまでは、有効にしたものと考えてください",
-    }
-}

@@ -12,6 +12,8 @@ pub(crate) struct Labels {
     pub(crate) detail: &'static str,
     /// That AWS left the request out of the record.
     pub(crate) request: &'static str,
+    /// The other parts that it left out.
+    pub(crate) left_out: &'static str,
     /// What is not known for that reason.
     pub(crate) unseen: &'static str,
     /// For the statements of a policy, one each.

@@ -7,6 +7,7 @@ mod conditions;
 mod forms;
 mod iam;
 mod labels;
+mod lacks;
 mod policies;
 mod sentences;
 mod values;
@@ -15,7 +16,8 @@ pub(crate) use conditions::Conditions;
 pub(crate) use forms::{Counted, Digest, Heartbeat, Mail, Unreadable};
 pub(crate) use iam::{IamWords, Noun};
 pub(crate) use labels::Labels;
-pub(crate) use policies::{Policies, Whoever};
+pub(crate) use lacks::{Lacks, Worst};
+pub(crate) use policies::{Opened, Policies, Whoever};
 pub(crate) use sentences::{
     Applications, Callers, Calls, Changes, From, Place, Recoveries, SignIns, Steps, Switches, Ways,
 };
@@ -68,6 +70,8 @@ pub(crate) struct Words {
     pub(crate) labels: Labels,
     /// What stands behind the labels.
     pub(crate) values: Values,
+    /// What a record lacks.
+    pub(crate) lacks: Lacks,
     /// What a policy says.
     pub(crate) policies: Policies,
     /// On which conditions.

@@ -1,7 +1,7 @@
 //! The one sentence that says what happened.
 
 use super::Said;
-use crate::classify::{Action, Unseen};
+use crate::classify::Action;
 
 /// The caller as the subject of a sentence.
 #[derive(Clone, Copy)]
@@ -168,10 +168,8 @@ pub(crate) struct Changes {
     /// `{service}`
     pub(crate) via: &'static str,
 
-    /// What follows a sentence about a change whose request AWS left out of the record.
-    pub(crate) unseen: fn(Unseen) -> &'static str,
-    /// Where the request is left out, the answer of CreateRole may still tell who can assume it.
-    pub(crate) open_to_anybody: &'static str,
+    /// What follows where the provider is gone by which Identity Center's users come in.
+    pub(crate) shuts_identity_center_out: &'static str,
 
     /// What was done to what the alerts depend on, where verb and object would not say it well. `{name}`
     pub(crate) tampered: fn(&Action) -> Option<Said>,

@@ -1,7 +1,5 @@
 //! The values in the lines below the headline.
 
-use crate::classify::Unseen;
-
 /// The values of a mail's lines.
 pub(crate) struct Values {
     pub(crate) who: Whos,
@@ -11,15 +9,6 @@ pub(crate) struct Values {
     pub(crate) new: NewThings,
     pub(crate) place: Places,
     pub(crate) password_policy: Passwords,
-    /// That the request was left out. `{size}` `{look}`
-    pub(crate) omitted: &'static str,
-    /// `{kilobytes}`
-    pub(crate) omitted_size: &'static str,
-    /// Where to look, if something was changed.
-    pub(crate) omitted_look: &'static str,
-    /// What nobody knows for that reason, and what to take it for. IAM takes no policy that is as long without its blanks, which it
-    /// does not count.
-    pub(crate) unseen: fn(Unseen) -> &'static str,
 }
 
 /// The caller, as exactly as the record allows.
