@@ -39,3 +39,4 @@ mod surrogates;
 mod targets;
 #[cfg(feature = "country")]
 mod where_from;
+mod who;
