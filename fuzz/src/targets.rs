@@ -61,7 +61,8 @@ pub fn record(data: &[u8]) {
     let Ok(record) = Record::parse(&text) else { return };
     let failed = record.has_error() || record.has_unreadable_error();
     assert!(!(failed && classify(&record).outcome() == Outcome::Success), "an error passes for success");
-    let facts = Facts::of(Event::of(&record), &wording(Language::English).account_names);
+    let account_names = wording(Language::English).account_names;
+    let facts = Facts::of(Event::of(&record, &account_names), &account_names);
     if let Some(sighting) = Sighting::of(&facts, Timestamp::MAX) {
         assert!(sighting.person.as_str().len() < 1_000, "a key of DynamoDB has 2,048 bytes");
         let habits = Habits::after(None, &sighting);
@@ -117,7 +118,7 @@ pub fn policy(data: &[u8]) {
     };
     let event = RECORDS[usize::from(*event_number) % RECORDS.len()].to_string();
     let record = Record::parse(&event).expect("a fixture is a record");
-    let understood = Event::of(&record);
+    let understood = Event::of(&record, &wording(Language::English).account_names);
     let verdict = policy.verdict(&Case::new(&understood, &event, &TimeZone::UTC));
     if let Verdict::Ignored(rule) = verdict {
         assert!(text.contains("\"ignore\""), "{} ignores and is no such rule", rule.name());

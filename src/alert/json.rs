@@ -59,7 +59,7 @@ pub struct Alert {
     pub body: String,
     /// What to do, in the mail's language.
     #[serde(skip)]
-    pub(crate) next_steps: &'static [&'static str],
+    pub(crate) next_steps: Vec<String>,
 }
 
 /// Declares the optional fields of the JSON once: absent where there is nothing to say.
@@ -113,7 +113,10 @@ impl Alert {
     /// The alert for one record.
     #[must_use]
     pub fn new(record: &Record<'_>, wording: &Wording) -> Self {
-        Self::of_story(&Story::of(Facts::of(Event::of(record), &wording.account_names)), wording)
+        Self::of_story(
+            &Story::of(Facts::of(Event::of(record, &wording.account_names), &wording.account_names)),
+            wording,
+        )
     }
 
     /// The alert for several events that are one story.
@@ -128,12 +131,12 @@ impl Alert {
         let is_same = wording.language == Language::IN_JSON;
         let title = if is_same { in_json.clone() } else { headline(story, words) };
         let link = console_link(facts.region.as_deref(), facts.event_id.as_deref());
-        let (_, next_steps) = mail::next_steps(facts, words);
+        let (opening, next_steps) = voice::next_steps(facts, words);
         Self {
             schema: SCHEMA,
             kind: facts.meaning.kind(),
             severity,
-            body: mail::text(story, wording, &title, link.as_deref()),
+            body: mail::text(story, wording, &title, (opening, &next_steps), link.as_deref()),
             headline: in_json,
             subject: Subject::new(severity.as_str(), &in_subject, facts.account_in_ascii()),
             quiet: false,
@@ -234,6 +237,7 @@ impl Details {
                 ChangeKind::Tampering => {
                     details.action = facts.event_name.clone();
                     details.target = change.target().map(short);
+                    details.via = change.via.as_deref().map(short);
                 }
                 ChangeKind::AccountRecovery => {}
             },

@@ -6,14 +6,16 @@ use crate::classify::{ChangeKind, Meaning, RequestDetail};
 use crate::ingest::Context;
 use crate::story::{Facts, Story};
 use crate::text::clean;
-use crate::voice::{Wording, Words, advice, lacks, policy, values};
-
-pub(super) fn next_steps(facts: &Facts, words: &Words) -> (&'static str, &'static [&'static str]) {
-    (words.advice)(advice(facts))
-}
+use crate::voice::{Wording, Words, behind, lacks, policy, values};
 
 /// The whole text, lines ended by `\n`.
-pub(super) fn text(story: &Story, wording: &Wording, title: &str, link: Option<&str>) -> String {
+pub(super) fn text(
+    story: &Story,
+    wording: &Wording,
+    title: &str,
+    (opening, steps): (&str, &[String]),
+    link: Option<&str>,
+) -> String {
     let facts = &story.facts;
     let words = wording.language.words();
     let (labels, full_stop) = (&words.labels, words.mail.full_stop);
@@ -31,7 +33,6 @@ pub(super) fn text(story: &Story, wording: &Wording, title: &str, link: Option<&
         context(&mut text, &facts.context, words);
     }
 
-    let (opening, steps) = next_steps(facts, words);
     if !steps.is_empty() {
         text.push('\n');
         text.push_str(opening);
@@ -106,6 +107,11 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
     };
     vec![
         (labels.who, values::who(facts, words)),
+        (labels.issuer, behind::issuer_line(facts, words)),
+        (labels.workload, behind::workload(facts, words)),
+        (labels.source_identity, facts.credentials.source_identity.as_deref().map(clean::name)),
+        (labels.on_behalf_of, behind::on_behalf_of(facts, words)),
+        (labels.key, behind::key(facts, words)),
         (labels.how, values::how(facts, words)),
         (labels.switched_from, switched(switch.and_then(|switch| switch.from.as_ref()))),
         (labels.switched_to, switched(switch.and_then(|switch| switch.to.as_ref()))),
@@ -127,7 +133,7 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
         (labels.utc, utc.map(|utc| utc.trim_end_matches(" UTC").to_owned())),
         (labels.until, story.last_time().map(|time| wording.times(time).0)),
         (labels.from, values::place(facts, words)),
-        (labels.with, facts.client.clone().or_else(|| facts.user_agent.as_deref().map(|agent| clean::line(agent, 80)))),
+        (labels.with, behind::with(facts, words)),
         (labels.new, news),
         (labels.account, account),
         (labels.region, facts.region.clone()),
@@ -145,7 +151,9 @@ fn changes(facts: &Facts) -> (Option<String>, Option<String>, Option<String>, Op
                 change.detail().map(clean),
                 change.via.as_deref().map(clean),
             ),
-            ChangeKind::Tampering => (called(facts), change.target().map(clean), None, None),
+            ChangeKind::Tampering => {
+                (called(facts), change.target().map(clean), None, change.via.as_deref().map(clean))
+            }
             ChangeKind::AccountRecovery => (called(facts), None, None, None),
         },
         Meaning::Other { .. } => (called(facts), None, None, None),

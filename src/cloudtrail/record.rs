@@ -58,8 +58,14 @@ tolerant_record! {
         arn: Text<'a> = "arn",
         /// The caller's account.
         account_id: Text<'a> = "accountId",
+        /// The key of the credentials; empty in most sign-ins.
+        access_key_id: Text<'a> = "accessKeyId",
         /// The service that made the call for somebody, or for itself.
         invoked_by: Text<'a> = "invokedBy",
+        /// Who acts by temporary delegation.
+        invoked_by_delegate: Delegate<'a> = "invokedByDelegate",
+        /// The resource that the credentials were issued to.
+        in_scope_of: InScopeOf<'a> = "inScopeOf",
         /// The provider that vouched for a SAML or web identity user.
         identity_provider: Text<'a> = "identityProvider",
         /// The Identity Center user behind the call.
@@ -78,6 +84,24 @@ tolerant_record! {
 }
 
 tolerant_record! {
+    /// Another account, whose product acts by temporary delegation.
+    pub struct Delegate<'a> {
+        /// Its id.
+        account_id: Text<'a> = "accountId",
+    }
+}
+
+tolerant_record! {
+    /// What a service issued the credentials to.
+    pub struct InScopeOf<'a> {
+        /// e.g. `AWS::Lambda::Function`.
+        issuer_type: Text<'a> = "issuerType",
+        /// The ARN of the function or instance.
+        credentials_issued_to: Text<'a> = "credentialsIssuedTo",
+    }
+}
+
+tolerant_record! {
     /// How the temporary credentials came about. Absent from SwitchRole and from SAML sign-ins.
     pub struct SessionContext<'a> {
         /// The role (or user) that issued the session; an empty object at times.
@@ -88,12 +112,20 @@ tolerant_record! {
         attributes: SessionAttributes<'a> = "attributes",
         /// "true" for an organization's session as root of a member account; by AWS's sample for the call that opens one, too.
         assumed_root: Text<'a> = "assumedRoot",
+        /// Who opened the session, by a name that nobody can change later.
+        source_identity: Text<'a> = "sourceIdentity",
+        /// The version of the instance metadata service that handed the credentials out.
+        ec2_role_delivery: Text<'a> = "ec2RoleDelivery",
+        /// The same as in userIdentity, where it stands in newer records.
+        in_scope_of: InScopeOf<'a> = "inScopeOf",
     }
 }
 
 tolerant_record! {
     /// The role or user behind a session.
     pub struct SessionIssuer<'a> {
+        /// `Role`; of federated users `IAMUser` or `Root`.
+        kind: Text<'a> = "type",
         /// The role's name.
         user_name: Text<'a> = "userName",
         /// The role's ARN, with its path.

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use super::{Reader, Report, Rest, records};
 use crate::alert::{Alert, Message, messages};
 use crate::classify::{Meaning, classify};
-use crate::cloudtrail::{EventKey, Principal, Record};
+use crate::cloudtrail::{EventKey, Record};
 use crate::event::Event;
 use crate::ingest::{Bounds, Context, IngestError, Payload, Reject};
 use crate::ledger::Verdict;
 use crate::policy::{Case, Policy, Verdict as Word};
-use crate::severity::severity;
+use crate::severity::{Circumstances, severity};
 use crate::story::{Facts, Story, fold};
 use crate::voice::Wording;
 
@@ -191,7 +191,7 @@ impl<D: Fn(&str) -> bool> Reader for Gathered<'_, D> {
             self.report.ignored += 1;
             return;
         }
-        let event = Event::meaning(meaning, record);
+        let event = Event::meaning(meaning, record, &wording.account_names);
         let word = match policy.rules.as_slice() {
             [] => Word::Untouched,
             _ => policy.verdict(&Case::new(&event, text, &wording.time_zone)),
@@ -220,8 +220,7 @@ impl<D: Fn(&str) -> bool> Reader for Gathered<'_, D> {
 /// What is none of our business and would be ignored in any case is counted before its facts are gathered: in a trail that is nearly
 /// everything.
 fn passes_over(policy: &Policy, meaning: &Meaning) -> bool {
-    let nobody = Principal::Unknown { name: None };
-    matches!(meaning, Meaning::Other { .. }) && severity(meaning, &nobody) < policy.min_severity
+    matches!(meaning, Meaning::Other { .. }) && severity(meaning, &Circumstances::unknown()) < policy.min_severity
 }
 
 /// What the policy's rules have left, is it wanted?

@@ -3,13 +3,13 @@
 
 use jiff::Timestamp;
 
-use crate::classify::Meaning;
-use crate::cloudtrail::client::client;
-use crate::cloudtrail::{Arn, EventKey, Omitted, Part, Principal, Source};
+use crate::classify::{Meaning, Mfa};
+use crate::cloudtrail::client::{claimed_service, client, is_same_service};
+use crate::cloudtrail::{Arn, Credentials, EventKey, Omitted, Part, Principal, Record, Source};
 use crate::country::Country;
 use crate::event::Event;
 use crate::ingest::Context;
-use crate::severity::Severity;
+use crate::severity::{Circumstances, Severity, severity};
 use crate::text::account::AccountNames;
 use crate::text::{clean, size};
 
@@ -25,6 +25,8 @@ pub struct Facts {
     pub severity: Severity,
     /// Who did it. The names in here are as recorded, not yet cleaned.
     pub principal: Principal,
+    /// With which credentials; as recorded, too.
+    pub credentials: Credentials,
     /// Root by a session that the organization opened, not by root's own credentials.
     pub central_root: bool,
     /// The caller's ARN.
@@ -63,6 +65,8 @@ pub struct Facts {
     pub user_agent: Option<String>,
     /// What that is, e.g. `Chrome on macOS`.
     pub client: Option<String>,
+    /// The user agent is the name of an AWS service, and nothing that AWS wrote agrees.
+    pub is_self_styled: bool,
     /// The provider behind a SAML or web identity session.
     pub identity_provider: Option<String>,
     /// The kind of MFA device that CheckMfa asked for.
@@ -81,7 +85,7 @@ impl Facts {
     /// Gathers the facts of an event.
     #[must_use]
     pub fn of(event: Event<'_>, account_names: &AccountNames) -> Self {
-        let Event { record, meaning, principal, severity, time, source } = event;
+        let Event { record, meaning, principal, credentials, severity, time, source } = event;
         let identity = &record.user_identity;
         let data = &record.additional_event_data;
         let short = |text: Option<&str>| text.map(|text| clean::line(text, 128));
@@ -93,12 +97,14 @@ impl Facts {
             // Of a SAML user this is a hash.
             .or_else(|| identity.identity_provider.get().filter(|provider| provider.contains('.')))
             .and_then(|provider| Arn::parse(provider).map_or(Some(provider), |arn| arn.name()));
+        let is_self_styled = is_self_styled(record, source.as_ref(), &principal);
         let written = || record.event_time.get().map(|text| clean::line(text, 40));
         Self {
             meaning,
             severity,
             central_root: record.is_central_root(),
             principal,
+            credentials,
             arn: identity.arn.get().map(|arn| clean::line(arn, 256)),
             caller_account: short(identity.account_id.get()),
             event_name: short(record.event_name.get()),
@@ -116,7 +122,8 @@ impl Facts {
             source,
             vpc_endpoint: short(record.vpc_endpoint_id.get()),
             user_agent: record.user_agent.get().map(|agent| clean::line(agent, 256)),
-            client: record.user_agent.get().and_then(client),
+            client: record.user_agent.get().filter(|_| !is_self_styled).and_then(client),
+            is_self_styled,
             identity_provider: provider.map(clean::name),
             mfa_type: data.mfa_type.get().map(clean::name),
             credential_type: data.credential_type.get().map(clean::name),
@@ -178,6 +185,19 @@ impl Facts {
         }
     }
 
+    /// A sign-in that seemed to be by a password alone had a second factor after all.
+    pub(super) fn second_factor_passed(&mut self) {
+        if let Meaning::SignIn(sign_in) = &mut self.meaning
+            && sign_in.mfa == Mfa::PasswordOnly
+        {
+            sign_in.mfa = Mfa::Used;
+            let (principal, credentials) = (&self.principal, &self.credentials);
+            // No account is asked for in a sign-in to the portal.
+            let account_names = &AccountNames::new();
+            self.severity = severity(&self.meaning, &Circumstances { principal, credentials, account_names });
+        }
+    }
+
     /// At least what one message takes to say all this, its ids aside.
     pub(crate) fn weight(&self) -> usize {
         let texts = [
@@ -204,13 +224,19 @@ impl Facts {
     }
 }
 
+/// Does the caller say that it is an AWS service, which only `sourceIPAddress` and `invokedBy` can tell?
+fn is_self_styled(record: &Record<'_>, source: Option<&Source>, principal: &Principal) -> bool {
+    let Some(service) = record.user_agent.get().and_then(claimed_service) else { return false };
+    let invoked_by = record.user_identity.invoked_by.get();
+    let inside = matches!(source, Some(Source::AwsInternal)) || invoked_by == Some("AWS Internal");
+    let named = [invoked_by, record.source_ip_address.get()].into_iter().flatten();
+    let is_service = matches!(principal, Principal::AwsService { .. });
+    !inside && !is_service && !named.into_iter().any(|name| is_same_service(service, name))
+}
+
 /// The role that an ARN of either kind names: `role/path/Admin` or `assumed-role/Admin/session`.
 pub(crate) fn role_name(arn: &str) -> Option<String> {
-    let arn = Arn::parse(arn)?;
-    match arn.after("assumed-role") {
-        Some(rest) => rest.split('/').next().map(str::trim).filter(|role| !role.is_empty()).map(clean::name),
-        None => arn.after("role").and_then(|_| arn.name()).map(clean::name),
-    }
+    Arn::parse(arn)?.role().map(clean::name)
 }
 
 /// The person behind an ARN: a user's name, a session's name, or root.

@@ -1,8 +1,11 @@
 //! Which advice a mail carries. The words are in the `advice.rs` of each language.
 
+use super::behind::{issuer, role, workload};
+use super::words::Words;
 use crate::classify::{Application, Change, ChangeKind, Class, Meaning, Method, Outcome, Reason, SignIn, Verb};
-use crate::cloudtrail::Principal;
+use crate::cloudtrail::{IssuerKind, Principal};
 use crate::story::Facts;
+use crate::text::clean::name;
 
 /// What to do if it was not the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +36,14 @@ pub(crate) enum Advice {
     PortalUserIsIn,
     /// A role session is in.
     RoleIsIn,
+    /// A federated user is in, by a session that an IAM user issued.
+    FederatedIsIn,
+    /// The same, issued by root.
+    FederatedByRootIsIn,
+    /// The same, where the record does not say who issued it.
+    FederatedBySomebodyIsIn,
+    /// Somebody is in with a program's credentials.
+    WorkloadIsIn,
     /// Somebody is in by another way.
     SomebodyIsIn,
     /// Something was tried and refused.
@@ -59,7 +70,51 @@ pub(crate) enum Advice {
     ChangedUnseen,
 }
 
-pub(crate) fn advice(facts: &Facts) -> Advice {
+/// The opening line and the steps, with the names that the event has.
+pub(crate) fn next_steps(facts: &Facts, words: &Words) -> (&'static str, Vec<String>) {
+    let advice = advice(facts);
+    let (opening, steps) = (words.advice)(advice);
+    let user = facts.principal.name().map(name).unwrap_or_default();
+    let key = facts.credentials.long_term_key().map(name).unwrap_or_default();
+    let issuer = issuer(facts, words).unwrap_or_else(|| words.values.who.unnamed_iam_user.to_owned());
+    let known: [(&str, &str); 5] = [
+        ("role", &role(facts)),
+        ("workload", &workload(facts, words).unwrap_or_default()),
+        ("issuer", &issuer),
+        ("user", &user),
+        ("key", &key),
+    ];
+    let stop_key = match &facts.principal {
+        _ if key.is_empty() || !advice.is_about_the_caller() => None,
+        Principal::Root => Some(words.stop_key.of_root),
+        Principal::IamUser { name: Some(_) } => Some(words.stop_key.of_user),
+        _ => None,
+    };
+    let steps = stop_key.iter().chain(steps);
+    (opening, steps.map(|step| words.fill(step, &known)).collect())
+}
+
+impl Advice {
+    /// Does it come to stopping whoever did it?
+    fn is_about_the_caller(self) -> bool {
+        matches!(
+            self,
+            Self::Refused
+                | Self::RootFailed
+                | Self::RootActed
+                | Self::RootChanged
+                | Self::Tampered
+                | Self::RootTampered
+                | Self::TamperingFailed
+                | Self::NewCredential
+                | Self::Changed
+                | Self::ChangedUnseen
+                | Self::AccountTaken
+        )
+    }
+}
+
+fn advice(facts: &Facts) -> Advice {
     match &facts.meaning {
         Meaning::SignIn(sign_in) if sign_in.outcome == Outcome::Failure => on_failure(facts, sign_in),
         Meaning::SignIn(sign_in) => on_success(facts, sign_in),
@@ -105,7 +160,14 @@ fn on_failure(facts: &Facts, sign_in: &SignIn) -> Advice {
 }
 
 fn on_success(facts: &Facts, sign_in: &SignIn) -> Advice {
+    let issuer = facts.credentials.issuer.as_ref().map(|issuer| issuer.kind);
     match (&facts.principal, sign_in.method) {
+        _ if facts.credentials.workload.is_some() => Advice::WorkloadIsIn,
+        (Principal::FederatedUser { .. }, _) => match issuer {
+            Some(IssuerKind::IamUser) => Advice::FederatedIsIn,
+            Some(IssuerKind::Root) => Advice::FederatedByRootIsIn,
+            None => Advice::FederatedBySomebodyIsIn,
+        },
         (Principal::SsoUser { .. }, _) => Advice::SsoRoleIsIn,
         (_, Method::Sso) if sign_in.application == Application::AccessPortal => Advice::PortalUserIsIn,
         (_, Method::Sso) => Advice::SomebodyIsIn,

@@ -10,8 +10,7 @@ use crate::text::clean::{line, name};
 
 pub(super) fn changed(who: &str, change: &Change, words: &Words) -> String {
     let changes = &words.changes;
-    let via = change.via.as_deref().map(|service| words.fill(changes.via, &[("service", &service_name(service))]));
-    let via = via.unwrap_or_default();
+    let via = via(change, words);
     let names = ChangeNames::of(change);
     let unknown = |template| words.fill(template, &[("name", &name(&change.name))]);
     if change.outcome == Outcome::Failure {
@@ -26,6 +25,13 @@ pub(super) fn changed(who: &str, change: &Change, words: &Words) -> String {
         None => (unknown(words.iam.unknown.done), String::new()),
     };
     words.fill(changes.done, &[("who", who), ("via", &via), ("done", &done)]) + &consequence
+}
+
+/// Through which service.
+fn via(change: &Change, words: &Words) -> String {
+    let via =
+        change.via.as_deref().map(|service| words.fill(words.changes.via, &[("service", &service_name(service))]));
+    via.unwrap_or_default()
 }
 
 fn failed(
@@ -71,13 +77,14 @@ pub(super) fn tampered_with(who: &str, change: &Change, action: &Action, words: 
     };
     let target = target.map(|target| words.fill(changes.tampered_name, &[("name", &target)])).unwrap_or_default();
     let what = |template| words.fill(template, &[("name", &target)]);
+    let via = via(change, words);
     match change.outcome {
         Outcome::Failure => {
             let with_code = changes.tampering_failed_with_code;
-            failed((who, "", &what(said.tried)), change.reason.as_ref(), with_code, words)
+            failed((who, &via, &what(said.tried)), change.reason.as_ref(), with_code, words)
         }
         Outcome::Success | Outcome::Unknown => {
-            words.fill(changes.done, &[("who", who), ("via", ""), ("done", &what(said.done))])
+            words.fill(changes.done, &[("who", who), ("via", &via), ("done", &what(said.done))])
         }
     }
 }

@@ -104,7 +104,7 @@ const WORDS: [(&str, &[&str]); 6] = [
     ("severity", &["info", "notice", "warning", "critical"]),
     ("method", &["root", "iam_user", "assume_role", "sso", "saml", "web_identity", "federation", "cli", "unknown"]),
     ("outcome", &["success", "failure", "unknown"]),
-    ("mfa", &["used", "not_used", "identity_provider", "not_recorded"]),
+    ("mfa", &["used", "not_used", "password_only", "identity_provider", "not_recorded"]),
     (
         "principal.type",
         &[

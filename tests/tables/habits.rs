@@ -36,7 +36,8 @@ fn carol(day_and_hour: (i64, i64), address: &str) -> String {
 }
 
 fn facts(record: &str) -> Facts {
-    Facts::of(Event::of(&Record::parse(record).expect("a record")), &wording(Language::English).account_names)
+    let account_names = wording(Language::English).account_names;
+    Facts::of(Event::of(&Record::parse(record).expect("a record"), &account_names), &account_names)
 }
 
 fn sighting(record: &str) -> Option<Sighting> {

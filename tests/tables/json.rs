@@ -52,7 +52,20 @@ const FIELDS: [&str; 34] = [
 ];
 
 /// The fields of `principal`.
-const PRINCIPAL: [&str; 7] = ["type", "name", "arn", "account", "role", "session", "permission_set"];
+const PRINCIPAL: [&str; 12] = [
+    "type",
+    "name",
+    "arn",
+    "account",
+    "role",
+    "session",
+    "permission_set",
+    "access_key_id",
+    "issuer",
+    "source_identity",
+    "on_behalf_of",
+    "workload",
+];
 
 fn alerts() -> impl Iterator<Item = (String, Value)> {
     events().into_iter().map(|event| (event.name.clone(), alert_json(&event.text)))

@@ -107,7 +107,9 @@ fn all() -> Vec<Told> {
             let text = event(ROOT).text;
             let record = Record::parse(&text).expect("a record");
             let news = Some(News { what: what.to_vec(), since: since.and_then(parse_event_time) });
-            let story = Story { news, ..Story::of(Facts::of(Event::of(&record), &wording(language).account_names)) };
+            let account_names = wording(language).account_names;
+            let facts = Facts::of(Event::of(&record, &account_names), &account_names);
+            let story = Story { news, ..Story::of(facts) };
             tell(name, Message::of(Alert::of_story(&story, &wording(language))));
         }
         tell("workflow/context-of-a-state-machine", last(rung(&payload("workflow.json"), language)));
@@ -270,7 +272,7 @@ fn no_sign_in_whose_mfa_aws_cannot_know_is_called_one_without() {
     let mut held = 0;
     for told in all() {
         let alert: Value = serde_json::from_str(&told.message.json).unwrap();
-        let password = matches!(alert["method"].as_str(), Some("root" | "iam_user"));
+        let password = matches!(alert["method"].as_str(), Some("root" | "iam_user" | "federation"));
         if alert["kind"] != "sign_in" || password {
             continue;
         }

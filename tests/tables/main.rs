@@ -41,3 +41,4 @@ mod surrogates;
 mod targets;
 #[cfg(feature = "country")]
 mod where_from;
+mod who;

@@ -100,7 +100,7 @@ impl Taker for Check<'_> {
 impl Reader for Check<'_> {
     fn record(&mut self, text: &str, record: &Record<'_>, _: &Context) {
         let (policy, zone) = (self.policy, &self.wording.time_zone);
-        let event = Event::of(record);
+        let event = Event::of(record, &self.wording.account_names);
         let (severity, time) = (event.severity, event.time);
         let case = Case::new(&event, text, zone);
         let end = End::new(policy, policy.verdict(&case), &event, zone);

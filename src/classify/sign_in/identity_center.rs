@@ -9,7 +9,8 @@ use crate::cloudtrail::{Part, Record};
 
 pub(super) fn read(name: &str, record: &Record<'_>) -> (SignIn, Option<Step>) {
     let application = Application::of_identity_center(record);
-    let sign_in = SignIn::new(record, Method::Sso, Mfa::of_identity_center(record), application);
+    let mfa = Mfa::of_identity_center(record, name == "UserAuthentication" && application != Application::Workspaces);
+    let sign_in = SignIn::new(record, Method::Sso, mfa, application);
     let step = match name {
         "CredentialChallenge" => Step::Challenge,
         "CredentialVerification" => Step::Verification,

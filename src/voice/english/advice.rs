@@ -1,6 +1,7 @@
 //! What to do if it was not you.
 
 use crate::voice::advice::Advice;
+use crate::voice::words::StopKey;
 
 const SUPPORT: &str = "If you cannot get in, contact AWS Support: https://aws.amazon.com/contact-us/";
 const LOOK: &str = "Look in CloudTrail's Event history at what else was done.";
@@ -15,6 +16,11 @@ const ROOT_DEVICES: &str = "Remove MFA devices and access keys that you don't kn
 const ONE_MISTAKE: &str = "One failure is usually a mistake.";
 const NOT_YOU: &str = "If this was not you:";
 const ACT_NOW: &str = "If this was not you, act now:";
+
+pub(super) const STOP_KEY: StopKey = StopKey {
+    of_user: "In IAM, deactivate access key {key} of user {user}: it was done with this key.",
+    of_root: "In root's security credentials, deactivate access key {key}: it was done with this key.",
+};
 
 /// An opening line and the steps, the most urgent first.
 pub(super) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) {
@@ -86,6 +92,39 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) 
             &[
                 "In IAM, open the role and choose \"Revoke active sessions\".",
                 "Close the way in: the user or the identity provider behind it.",
+                LOOK,
+            ],
+        ),
+        Advice::FederatedIsIn => (
+            ACT_NOW,
+            &[
+                "In IAM, deactivate the access keys of {issuer}, which issued this session.",
+                "Attach a policy to {issuer} that denies everything: it ends the sessions that are open, too.",
+                LOOK,
+            ],
+        ),
+        Advice::FederatedByRootIsIn => (
+            ACT_NOW,
+            &[
+                "Sign in as root and delete root's access keys, one of which issued this session.",
+                "Change root's password, and remove MFA devices that you don't know.",
+                "No policy stops what root has issued: for a session that is open, contact AWS Support: https://aws.amazon.com/contact-us/",
+                LOOK,
+            ],
+        ),
+        Advice::FederatedBySomebodyIsIn => (
+            ACT_NOW,
+            &[
+                "Find in CloudTrail's Event history who called GetFederationToken, and deactivate their access keys; it may have been root.",
+                "Attach a policy to that user that denies everything: it ends the sessions that are open, too.",
+                LOOK,
+            ],
+        ),
+        Advice::WorkloadIsIn => (
+            "Programs do not use a browser: somebody may have taken these credentials. If this was not you, act now:",
+            &[
+                "In IAM, open role {role} and choose \"Revoke active sessions\".",
+                "Isolate {workload}, and find out how its credentials got out.",
                 LOOK,
             ],
         ),

@@ -12,14 +12,19 @@ pub(super) const CALLERS: Callers = Callers {
     iam_user: "an IAM user",
     role_session: "{session} (role {role})",
     role: "the role {role}",
+    role_of_account: "a role of account {account}",
+    workload: "{workload} (role {role})",
     permission_set_user: "{user} (permission set {set})",
     permission_set: "an Identity Center user (permission set {set})",
     federated_user: "{user} (federated user)",
+    federated_user_of: "{user} (federated user of {issuer})",
     identity_center_user: "an Identity Center user",
     service: "the AWS service {service}",
     unnamed_service: "an AWS service",
     account: "somebody from account {account}",
     somebody: "somebody",
+    source_identity: "{caller} for {person} (source identity)",
+    on_behalf_of: "{caller} on behalf of account {account}",
 };
 
 pub(super) const SIGN_INS: SignIns = SignIns {
@@ -32,6 +37,7 @@ pub(super) const SIGN_INS: SignIns = SignIns {
     as_somebody: " as {person}",
     with_mfa: " with MFA",
     without_mfa: " without MFA",
+    with_password_only: " with a password alone",
     from: From { address: " from {address}", registered: " from {address} (registered in {country})" },
     because: ": {reason}",
     way: Ways {
@@ -44,6 +50,7 @@ pub(super) const SIGN_INS: SignIns = SignIns {
         web_identity_provider: " through {provider}",
         web_identity: " through OpenID Connect",
         both: "{role}{through}",
+        workload: "{role} with the credentials of {workload}",
     },
     application: Applications {
         console: place("to the console"),

@@ -5,7 +5,14 @@ use crate::voice::words::{Callers, From, Heartbeat, IamWords, Recoveries, Said, 
 
 /// The words of a subject.
 pub(crate) static SUBJECT: Words = Words {
-    actors: Callers { role_session: "{session}", permission_set_user: "{user}", ..sentences::CALLERS },
+    actors: Callers {
+        role_session: "{session}",
+        workload: "{workload}",
+        permission_set_user: "{user}",
+        federated_user_of: "{user} (issued by {issuer})",
+        source_identity: "{caller} for {person}",
+        ..sentences::CALLERS
+    },
     sign_ins: SignIns {
         unknown: "{who} tried to sign in {into}{way}{from}; result not recorded",
         from: NOWHERE,
@@ -13,6 +20,7 @@ pub(crate) static SUBJECT: Words = Words {
         way: Ways {
             permission_set: " as {set}",
             permission_set_failed: " in {set}",
+            workload: " with the credentials of {workload}",
             saml_provider: sentences::SIGN_INS.way.saml,
             web_identity_provider: sentences::SIGN_INS.way.web_identity,
             ..sentences::SIGN_INS.way

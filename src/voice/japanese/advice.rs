@@ -1,6 +1,7 @@
 //! 心当たりがないときにすること。 (What to do if it was not you.)
 
 use crate::voice::advice::Advice;
+use crate::voice::words::StopKey;
 
 const SUPPORT: &str = "サインインできない場合は、AWS サポートに連絡してください。 https://aws.amazon.com/contact-us/";
 const LOOK: &str = "CloudTrail のイベント履歴で、ほかの操作を確認してください。";
@@ -16,6 +17,11 @@ const ROOT_DEVICES: &str = "身に覚えのない MFA デバイスとアクセ�
 const ONE_MISTAKE: &str = "一度だけなら、多くは入力の誤りなどです。";
 const NOT_YOU: &str = "心当たりがない場合:";
 const ACT_NOW: &str = "心当たりがない場合は、すぐに対応してください。";
+
+pub(super) const STOP_KEY: StopKey = StopKey {
+    of_user: "IAM で、この操作に使われたユーザー {user} のアクセスキー {key} を無効にしてください。",
+    of_root: "ルートユーザーの「セキュリティ認証情報」で、この操作に使われたアクセスキー {key} を無効にしてください。",
+};
 
 pub(super) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) {
     match advice {
@@ -96,6 +102,39 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) 
             &[
                 "IAM でロールを開き、「アクティブなセッションの取り消し」を行ってください。",
                 "入口となったユーザーまたは ID プロバイダーを止めてください。",
+                LOOK,
+            ],
+        ),
+        Advice::FederatedIsIn => (
+            ACT_NOW,
+            &[
+                "IAM で、このセッションを発行した{issuer}のアクセスキーを無効にしてください。",
+                "{issuer}に、すべてを拒否するポリシーをアタッチしてください。開いているセッションも止まります。",
+                LOOK,
+            ],
+        ),
+        Advice::FederatedByRootIsIn => (
+            ACT_NOW,
+            &[
+                "ルートユーザーでサインインし、このセッションの発行に使われたルートユーザーのアクセスキーを削除してください。",
+                "ルートユーザーのパスワードを変更し、心当たりのない MFA デバイスがあれば削除してください。",
+                "ルートユーザーが発行したセッションは、ポリシーでは止められません。開いている場合は、AWS サポートに連絡してください。 https://aws.amazon.com/contact-us/",
+                LOOK,
+            ],
+        ),
+        Advice::FederatedBySomebodyIsIn => (
+            ACT_NOW,
+            &[
+                "CloudTrail のイベント履歴で GetFederationToken を呼び出したユーザーを確認し、アクセスキーを無効にしてください。ルートユーザーのおそれもあります。",
+                "そのユーザーに、すべてを拒否するポリシーをアタッチしてください。開いているセッションも止まります。",
+                LOOK,
+            ],
+        ),
+        Advice::WorkloadIsIn => (
+            "プログラムはブラウザーを使いません。認証情報が盗まれたおそれがあります。心当たりがない場合は、すぐに対応してください。",
+            &[
+                "IAM でロール {role} を開き、「アクティブなセッションの取り消し」を行ってください。",
+                "{workload}を隔離し、認証情報が漏えいした経路を確認してください。",
                 LOOK,
             ],
         ),

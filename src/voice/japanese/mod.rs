@@ -32,6 +32,7 @@ pub(crate) static WORDS: Words = Words {
     policies: policies::POLICIES,
     conditions: policies::CONDITIONS,
     advice: advice::advice,
+    stop_key: advice::STOP_KEY,
     mail: forms::MAIL,
     digest: forms::DIGEST,
     heartbeat: forms::HEARTBEAT,

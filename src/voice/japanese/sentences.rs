@@ -12,14 +12,19 @@ pub(super) const CALLERS: Callers = Callers {
     iam_user: "IAM ユーザー（名前の記録なし）",
     role_session: "{session}（ロール {role}）",
     role: "ロール {role}",
+    role_of_account: "アカウント {account} のロール",
+    workload: "{workload}（ロール {role}）",
     permission_set_user: "{user}（許可セット {set}）",
     permission_set: "Identity Center のユーザー（許可セット {set}）",
     federated_user: "{user}（フェデレーションユーザー）",
+    federated_user_of: "{user}（フェデレーションユーザー、発行元: {issuer}）",
     identity_center_user: "Identity Center のユーザー",
     service: "AWS のサービス {service}",
     unnamed_service: "AWS のサービス",
     account: "アカウント {account} の誰か",
     somebody: "誰か",
+    source_identity: "ソース ID {person} の{caller}",
+    on_behalf_of: "アカウント {account} の代理の{caller}",
 };
 
 const FROM: From = From { address: "{address} から", registered: "{address}（登録地: {country}）から" };
@@ -34,6 +39,7 @@ pub(super) const SIGN_INS: SignIns = SignIns {
     as_somebody: "{person}としての",
     with_mfa: "（MFA あり）",
     without_mfa: "（MFA なし）",
+    with_password_only: "（パスワードのみ）",
     from: FROM,
     because: "（{reason}）",
     way: Ways {
@@ -46,6 +52,7 @@ pub(super) const SIGN_INS: SignIns = SignIns {
         web_identity_provider: "{provider} 経由で",
         web_identity: "OpenID Connect 経由で",
         both: "{through}、{role}",
+        workload: "{workload}の認証情報を使い、{role}",
     },
     application: Applications {
         console: Place { into: "コンソールに", at: "コンソールへの" },

@@ -21,7 +21,7 @@ pub(crate) use policies::{Opened, Policies, Whoever};
 pub(crate) use sentences::{
     Applications, Callers, Calls, Changes, From, Place, Recoveries, SignIns, Steps, Switches, Ways,
 };
-pub(crate) use values::{Hows, Mfas, NewThings, Outcomes, Passwords, Places, Values, Whos};
+pub(crate) use values::{Behind, Hows, Mfas, NewThings, Outcomes, Passwords, Places, Values, Whos};
 
 use std::borrow::Cow;
 
@@ -38,6 +38,15 @@ pub(crate) struct Said {
     /// "attach {object} to {holder}", to follow "tried to"; 「{holder}に{object}をアタッチしようとして」, to go before
     /// 「拒否されました」
     pub(crate) tried: &'static str,
+}
+
+/// How to stop an access key.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct StopKey {
+    /// `{key}` `{user}`
+    pub(crate) of_user: &'static str,
+    /// `{key}`
+    pub(crate) of_root: &'static str,
 }
 
 /// The words of a language.
@@ -77,7 +86,10 @@ pub(crate) struct Words {
     /// On which conditions.
     pub(crate) conditions: Conditions,
     /// An opening line and the steps to take, the most urgent first.
+    /// The holes of the steps are `{role}`, `{workload}`, `{issuer}`, `{user}` and `{key}`.
     pub(crate) advice: fn(Advice) -> (&'static str, &'static [&'static str]),
+    /// The first step, where it was done with a key that stays until somebody deactivates it.
+    pub(crate) stop_key: StopKey,
 
     /// The rest of a mail.
     pub(crate) mail: Mail,

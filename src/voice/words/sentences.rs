@@ -15,12 +15,18 @@ pub(crate) struct Callers {
     pub(crate) role_session: &'static str,
     /// `{role}`
     pub(crate) role: &'static str,
+    /// Of which nothing but its account is recorded. `{account}`
+    pub(crate) role_of_account: &'static str,
+    /// A program with the credentials of its role. `{workload}` `{role}`
+    pub(crate) workload: &'static str,
     /// `{user}` `{set}`
     pub(crate) permission_set_user: &'static str,
     /// `{set}`
     pub(crate) permission_set: &'static str,
     /// `{user}`
     pub(crate) federated_user: &'static str,
+    /// `{user}` `{issuer}`
+    pub(crate) federated_user_of: &'static str,
     /// Whose name is not recorded.
     pub(crate) identity_center_user: &'static str,
     /// `{service}`
@@ -30,6 +36,10 @@ pub(crate) struct Callers {
     /// `{account}`
     pub(crate) account: &'static str,
     pub(crate) somebody: &'static str,
+    /// Who opened the session, by the name that stays the same from role to role. `{caller}` `{person}`
+    pub(crate) source_identity: &'static str,
+    /// `{caller}` `{account}`
+    pub(crate) on_behalf_of: &'static str,
 }
 
 /// From which address.
@@ -58,6 +68,7 @@ pub(crate) struct SignIns {
 
     pub(crate) with_mfa: &'static str,
     pub(crate) without_mfa: &'static str,
+    pub(crate) with_password_only: &'static str,
     pub(crate) from: From,
     /// Why it failed; empty where there is no room for that. `{reason}`
     pub(crate) because: &'static str,
@@ -84,6 +95,8 @@ pub(crate) struct Ways {
     pub(crate) web_identity: &'static str,
     /// `{role}` `{through}`
     pub(crate) both: &'static str,
+    /// With what no person has. `{role}` `{workload}`
+    pub(crate) workload: &'static str,
 }
 
 /// What was signed in to.
