@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 
-use crate::classify::{Meaning, classify};
+use crate::classify::{Meaning, Ours, classify};
 use crate::cloudtrail::{Principal, Record, Source, parse_event_time};
 use crate::severity::{Severity, severity};
 
@@ -25,10 +25,10 @@ pub struct Event<'a> {
 }
 
 impl<'a> Event<'a> {
-    /// Understands a record.
+    /// Understands a record, for whoever depends on what is `ours`.
     #[must_use]
-    pub fn of(record: &'a Record<'a>) -> Self {
-        Self::meaning(classify(record), record)
+    pub fn of(record: &'a Record<'a>, ours: &Ours) -> Self {
+        Self::meaning(classify(record, ours), record)
     }
 
     /// The same, where it is known already what the record means.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use crate::classify::Ours;
 use crate::pipeline::Rules;
 use crate::policy::Policy;
 use crate::severity::Severity;
@@ -26,6 +27,8 @@ pub struct Settings {
     pub max_decoded_bytes: usize,
     /// The DynamoDB table in which all instances see what was told.
     pub claims_table: Option<String>,
+    /// What the alerts depend on, by name.
+    pub ours: Ours,
 }
 
 /// The default of `TRAILBELL_MAX_MESSAGES`: SNS suspends an e-mail subscription above ten a second.
@@ -50,7 +53,7 @@ pub struct Variable {
 }
 
 /// All variables.
-pub const VARIABLES: [Variable; 10] = [
+pub const VARIABLES: [Variable; 11] = [
     Variable { name: "TRAILBELL_TOPIC_ARN", default: "", meaning: "the SNS topic that alerts go to (required)" },
     Variable { name: "TRAILBELL_LANGUAGE", default: "en", meaning: "the mails' language: `en` or `ja`" },
     Variable { name: "TRAILBELL_TIME_ZONE", default: "UTC", meaning: "an IANA name, e.g. `Asia/Tokyo`" },
@@ -89,6 +92,11 @@ pub const VARIABLES: [Variable; 10] = [
         default: "",
         meaning: "a DynamoDB table that keeps events from being told twice, and knows what is usual for whom; without one each container has only its memory",
     },
+    Variable {
+        name: "TRAILBELL_OURS",
+        default: "trailbell-*",
+        meaning: "what the alerts depend on, and tampering is about: names, ARNs and patterns with `*`, with commas between them; where it names a trail by its ARN, other trails are nobody's concern",
+    },
 ];
 
 impl Settings {
@@ -122,8 +130,9 @@ impl Settings {
             max_messages: MAX_MESSAGES,
             max_decoded_bytes: MAX_DECODED_BYTES,
             claims_table: None,
+            ours: Ours::default(),
         };
-        let Self { wording, max_messages, max_decoded_bytes, claims_table, .. } = &mut settings;
+        let Self { wording, max_messages, max_decoded_bytes, claims_table, ours, .. } = &mut settings;
         parsed("TRAILBELL_LANGUAGE", &mut |text| set(&mut wording.language, text.parse::<Language>()));
         parsed("TRAILBELL_TIME_ZONE", &mut |text| set(&mut wording.time_zone, time_zone(text)));
         parsed("TRAILBELL_ACCOUNT_NAMES", &mut |text| set(&mut wording.account_names, account_names(text)));
@@ -136,6 +145,10 @@ impl Settings {
         parsed("TRAILBELL_MAX_MESSAGES", &mut |text| set(max_messages, number(text, 1, 10_000)));
         parsed("TRAILBELL_MAX_DECODED_BYTES", &mut |text| set(max_decoded_bytes, number(text, 65_536, 1 << 30)));
         parsed("TRAILBELL_CLAIMS_TABLE", &mut |text| set(claims_table, table(text)));
+        parsed("TRAILBELL_OURS", &mut |text| {
+            *ours = text.parse()?;
+            Ok(())
+        });
         settings.policy = Arc::new(policy.within(min_severity, with_steps));
         if problems.is_empty() { Ok(settings) } else { Err(problems) }
     }
@@ -148,6 +161,7 @@ impl Settings {
         Rules {
             wording: self.wording.clone(),
             policy: Arc::clone(&self.policy),
+            ours: self.ours.clone(),
             max_messages: self.max_messages,
             max_decoded_bytes: self.max_decoded_bytes,
             max_events: Some(EVENTS_OF_A_BATCH.max(self.max_decoded_bytes / BYTES_AN_EVENT)),

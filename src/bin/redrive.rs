@@ -17,6 +17,7 @@ use trailbell::redrive::{Bell, Files, FunctionConfiguration, Preview, Progress, 
 use trailbell::replay::Output;
 use trailbell::settings::Settings;
 
+use super::ours::OursArgs;
 use super::{tell, usage};
 
 /// Shown below the options.
@@ -52,6 +53,8 @@ pub struct RedriveArgs {
     /// The function that made the claims, where a payload does not name it [default: the one of --settings]
     #[arg(long, value_name = "NAME")]
     function: Option<String>,
+    #[command(flatten)]
+    ours: OursArgs,
     /// Print what would be published, and leave everything as it is; the claims table is not asked
     #[arg(long)]
     dry_run: bool,
@@ -77,7 +80,7 @@ pub fn run(args: RedriveArgs) -> ExitCode {
         },
     };
     let settings = match Settings::from(lookup) {
-        Ok(settings) => settings,
+        Ok(settings) => Settings { ours: args.ours.given().unwrap_or(settings.ours), ..settings },
         Err(problems) => return usage("redrive", &problems.join("\nerror: ")),
     };
     let mut sources = Vec::new();

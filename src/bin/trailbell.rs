@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod ours;
 mod policy;
 #[cfg(feature = "redrive")]
 mod redrive;
@@ -76,6 +77,8 @@ struct ReplayArgs {
     /// Only what a subscription filter with this pattern would deliver; may be repeated
     #[arg(long, value_name = "PATTERN", value_parser = str::parse::<FilterPattern>)]
     filter_pattern: Vec<FilterPattern>,
+    #[command(flatten)]
+    ours: ours::OursArgs,
     /// Show only the first so many messages
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -102,7 +105,7 @@ impl From<FormatArg> for Format {
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Replay(args) => replay(args),
-        Command::Policy(command) => policy::run(&command),
+        Command::Policy(command) => policy::run(command),
         Command::Redrive(args) => redrive::run(args),
     }
 }
@@ -129,6 +132,7 @@ fn replay(args: ReplayArgs) -> ExitCode {
         rules: Rules {
             wording: Wording { language: args.lang, time_zone: args.time_zone, account_names },
             policy: Arc::new(policy.within(args.min_severity, args.steps)),
+            ours: args.ours.given().unwrap_or_default(),
             max_messages: MAX_MESSAGES,
             max_decoded_bytes: MAX_DECODED_BYTES,
             max_events: None,

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 use trailbell::alert::{Alert, Heartbeat, Message, Note};
+use trailbell::classify::Ours;
 use trailbell::cloudtrail::{Record, parse_event_time};
 use trailbell::event::Event;
 use trailbell::policy::Policy;
@@ -108,7 +109,10 @@ fn all() -> Vec<Told> {
             let text = event(ROOT).text;
             let record = Record::parse(&text).expect("a record");
             let news = Some(News { what: what.to_vec(), since: since.and_then(parse_event_time) });
-            let story = Story { news, ..Story::of(Facts::of(Event::of(&record), &wording(language).account_names)) };
+            let story = Story {
+                news,
+                ..Story::of(Facts::of(Event::of(&record, &Ours::default()), &wording(language).account_names))
+            };
             tell(name, Message::of(Alert::of_story(&story, &wording(language))));
         }
         tell("workflow/context-of-a-state-machine", last(rung(&payload("workflow.json"), language)));

@@ -1,5 +1,6 @@
 //! What happened, in one sentence without its full stop.
 
+use super::consequences::silenced;
 use super::tampering::tampered;
 use crate::classify::{Action, Object, Unseen, Verb};
 use crate::voice::words::{
@@ -127,6 +128,7 @@ pub(super) const CHANGES: Changes = Changes {
     open_to_anybody: "; anybody can assume it",
     tampered,
     tampered_name: " {name}",
+    silenced,
 };
 
 fn unseen(unseen: Unseen) -> &'static str {

@@ -48,7 +48,7 @@ pub(crate) static SUBJECT: Words = Words {
         },
         ..ENGLISH.iam
     },
-    changes: Changes { unseen, ..sentences::CHANGES },
+    changes: Changes { unseen, silenced: |_, _, _| "", ..sentences::CHANGES },
     heartbeat: Heartbeat {
         seen: "Still watching: {events} seen, {alerts}, {unreadable} unreadable, {failed} failed",
         ..ENGLISH.heartbeat

@@ -1,5 +1,6 @@
 //! 何が起きたかを一文で。 (What happened, in one sentence without its full stop.)
 
+use super::consequences::silenced;
 use super::tampering::tampered;
 use crate::classify::{Action, Object, Unseen, Verb};
 use crate::voice::words::{
@@ -123,6 +124,7 @@ pub(super) const CHANGES: Changes = Changes {
     open_to_anybody: "。誰でもこのロールを引き受けられます",
     tampered,
     tampered_name: "{name}",
+    silenced,
 };
 
 fn unseen(unseen: Unseen) -> &'static str {

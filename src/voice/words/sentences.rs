@@ -1,7 +1,7 @@
 //! The one sentence that says what happened.
 
 use super::Said;
-use crate::classify::{Action, Unseen};
+use crate::classify::{Action, Object, Unseen, Verb};
 
 /// The caller as the subject of a sentence.
 #[derive(Clone, Copy)]
@@ -173,10 +173,12 @@ pub(crate) struct Changes {
     /// Where the request is left out, the answer of CreateRole may still tell who can assume it.
     pub(crate) open_to_anybody: &'static str,
 
-    /// What was done to what the alerts depend on, where verb and object would not say it well. `{name}`
+    /// What was done to what the alerts depend on, where verb and object would not say it well. `{name}` `{object}`
     pub(crate) tampered: fn(&Action) -> Option<Said>,
     /// Its name. `{name}`
     pub(crate) tampered_name: &'static str,
+    /// What follows where that silences the alerts: by what was changed, of what, and how.
+    pub(crate) silenced: fn(Object, Object, Verb) -> &'static str,
 }
 
 /// Calls that are none of the above. The holes of the sentences are `{who}` and `{api}`.
