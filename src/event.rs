@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 
-use crate::classify::{Meaning, classify};
+use crate::classify::{Meaning, Ours, classify};
 use crate::cloudtrail::{Credentials, Principal, Record, Source, parse_event_time};
 use crate::severity::{Circumstances, Severity, severity};
 use crate::text::account::AccountNames;
@@ -28,10 +28,10 @@ pub struct Event<'a> {
 }
 
 impl<'a> Event<'a> {
-    /// Understands a record. Which accounts the reader has named tells their own from others.
+    /// Understands a record, for whoever depends on what is `ours`. Which accounts the reader has named tells their own from others.
     #[must_use]
-    pub fn of(record: &'a Record<'a>, account_names: &AccountNames) -> Self {
-        Self::meaning(classify(record), record, account_names)
+    pub fn of(record: &'a Record<'a>, ours: &Ours, account_names: &AccountNames) -> Self {
+        Self::meaning(classify(record, ours), record, account_names)
     }
 
     /// The same, where it is known already what the record means.

@@ -143,6 +143,8 @@ fn of_change(change: &Change) -> Severity {
         // These two also where they were refused: whoever tries them is after the account, or wants nobody to hear of it.
         _ if change.kind == ChangeKind::AccountRecovery => Severity::Critical,
         Class::Silences => Severity::Critical,
+        // Hardly anybody has a reason to touch what the alerts depend on.
+        Class::Routine if change.kind == ChangeKind::Tampering => Severity::Notice,
         _ if on_root && !refused => Severity::Critical,
         // An API that is newer than this table may be anything.
         _ if change.action.is_none() => Severity::Notice,

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 use trailbell::alert::{Alert, Message, Subject};
-use trailbell::classify::{Outcome, classify};
+use trailbell::classify::{Ours, Outcome, classify};
 use trailbell::cloudtrail::Record;
 use trailbell::event::Event;
 use trailbell::filter_pattern::FilterPattern;
@@ -60,9 +60,12 @@ pub fn record(data: &[u8]) {
     let text = mended(&text);
     let Ok(record) = Record::parse(&text) else { return };
     let failed = record.has_error() || record.has_unreadable_error();
-    assert!(!(failed && classify(&record).outcome() == Outcome::Success), "an error passes for success");
+    assert!(
+        !(failed && classify(&record, &Ours::default()).outcome() == Outcome::Success),
+        "an error passes for success"
+    );
     let account_names = wording(Language::English).account_names;
-    let facts = Facts::of(Event::of(&record, &account_names), &account_names);
+    let facts = Facts::of(Event::of(&record, &Ours::default(), &account_names), &account_names);
     if let Some(sighting) = Sighting::of(&facts, Timestamp::MAX) {
         assert!(sighting.person.as_str().len() < 1_000, "a key of DynamoDB has 2,048 bytes");
         let habits = Habits::after(None, &sighting);
@@ -118,7 +121,7 @@ pub fn policy(data: &[u8]) {
     };
     let event = RECORDS[usize::from(*event_number) % RECORDS.len()].to_string();
     let record = Record::parse(&event).expect("a fixture is a record");
-    let understood = Event::of(&record, &wording(Language::English).account_names);
+    let understood = Event::of(&record, &Ours::default(), &wording(Language::English).account_names);
     let verdict = policy.verdict(&Case::new(&understood, &event, &TimeZone::UTC));
     if let Verdict::Ignored(rule) = verdict {
         assert!(text.contains("\"ignore\""), "{} ignores and is no such rule", rule.name());

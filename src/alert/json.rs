@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::caller::Caller;
 use super::{Subject, mail};
-use crate::classify::{ChangeKind, Kind, Meaning, Outcome};
+use crate::classify::{ChangeKind, Kind, Meaning, Ours, Outcome, api_name};
 use crate::cloudtrail::{EventKey, Record, console_link};
 use crate::country::Country;
 use crate::event::Event;
@@ -110,11 +110,11 @@ details! {
 }
 
 impl Alert {
-    /// The alert for one record.
+    /// The alert for one record, where a stack of the usual name is ours.
     #[must_use]
     pub fn new(record: &Record<'_>, wording: &Wording) -> Self {
         Self::of_story(
-            &Story::of(Facts::of(Event::of(record, &wording.account_names), &wording.account_names)),
+            &Story::of(Facts::of(Event::of(record, &Ours::default(), &wording.account_names), &wording.account_names)),
             wording,
         )
     }
@@ -235,8 +235,9 @@ impl Details {
                     details.via = change.via.as_deref().map(short);
                 }
                 ChangeKind::Tampering => {
-                    details.action = facts.event_name.clone();
+                    details.action = facts.event_name.as_deref().map(|event| api_name(event).to_owned());
                     details.target = change.target().map(short);
+                    details.detail = change.detail().map(short);
                     details.via = change.via.as_deref().map(short);
                 }
                 ChangeKind::AccountRecovery => {}

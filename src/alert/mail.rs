@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::classify::{ChangeKind, Meaning, RequestDetail};
+use crate::classify::{ChangeKind, Meaning, RequestDetail, api_name};
 use crate::ingest::Context;
 use crate::story::{Facts, Story};
 use crate::text::clean;
@@ -152,7 +152,8 @@ fn changes(facts: &Facts) -> (Option<String>, Option<String>, Option<String>, Op
                 change.via.as_deref().map(clean),
             ),
             ChangeKind::Tampering => {
-                (called(facts), change.target().map(clean), None, change.via.as_deref().map(clean))
+                let (target, detail) = (change.target().map(clean), change.detail().map(clean));
+                (called(facts), target, detail, change.via.as_deref().map(clean))
             }
             ChangeKind::AccountRecovery => (called(facts), None, None, None),
         },
@@ -179,7 +180,7 @@ fn statements(facts: &Facts, wording: &Wording, words: &'static Words) -> (&'sta
 
 /// `service:Event`, as in IAM policies.
 fn called(facts: &Facts) -> Option<String> {
-    let event = facts.event_name.as_deref()?;
+    let event = api_name(facts.event_name.as_deref()?);
     Some(match facts.event_source.as_deref().and_then(|source| source.split('.').next()) {
         Some(service) => format!("{service}:{event}"),
         None => event.to_owned(),

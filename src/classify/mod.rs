@@ -5,6 +5,7 @@
 
 mod changes;
 mod meaning;
+mod ours;
 mod outcome;
 mod policy_document;
 pub mod sign_in;
@@ -12,18 +13,19 @@ pub mod sign_in;
 pub(crate) use changes::ROOT_USER;
 pub use changes::{
     Action, Change, ChangeKind, Class, DetailKind, Holder, Lack, Object, PasswordPolicy, Path, PolicyParameter,
-    RequestDetail, Unseen, Verb, action, actions, aws_managed_policy, is_read_only_name,
+    RequestDetail, Unseen, Verb, action, actions, api_name, aws_managed_policy, is_read_only_name,
 };
 pub use meaning::{Kind, Meaning};
+pub use ours::Ours;
 pub use outcome::{Outcome, Reason};
 pub use policy_document::{Condition, Crowd, Few, PolicyDocument, Power, Scope, Statement, Trusted};
 pub use sign_in::{Application, Method, Mfa, SignIn, Step};
 
 use crate::cloudtrail::{Record, Service};
 
-/// Works out what a record means. Never fails: what we don't know is `Other`.
+/// Works out what a record means, for whoever depends on what is `ours`. Never fails: what we don't know is `Other`.
 #[must_use]
-pub fn classify(record: &Record<'_>) -> Meaning {
+pub fn classify(record: &Record<'_>, ours: &Ours) -> Meaning {
     if record.service() == Service::SignIn
         && let Some((sign_in, step)) = sign_in::read(record)
     {
@@ -32,7 +34,7 @@ pub fn classify(record: &Record<'_>) -> Meaning {
             None => Meaning::SignIn(sign_in),
         };
     }
-    match Change::read(record) {
+    match Change::read(record, ours) {
         Some(change) => Meaning::Change(Box::new(change)),
         None => Meaning::Other { outcome: Outcome::of_event(record), reason: Reason::of(record) },
     }

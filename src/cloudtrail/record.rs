@@ -40,6 +40,8 @@ tolerant_record! {
         request_parameters: Json<'a> = "requestParameters",
         /// What came back.
         response_elements: Json<'a> = "responseElements",
+        /// What it was done to, by ARN; on some services' events alone.
+        resources: Json<'a> = "resources",
         /// Where Identity Center puts the result of its sign-in events.
         service_event_details: Json<'a> = "serviceEventDetails",
     }

@@ -20,13 +20,25 @@ pub enum Service {
     Lambda,
     /// `events.amazonaws.com`: EventBridge.
     Events,
+    /// `dynamodb.amazonaws.com`.
+    DynamoDb,
+    /// `kms.amazonaws.com`.
+    Kms,
+    /// `monitoring.amazonaws.com`: CloudWatch and its alarms.
+    Monitoring,
+    /// `s3.amazonaws.com`.
+    S3,
+    /// `scheduler.amazonaws.com`: EventBridge Scheduler.
+    Scheduler,
+    /// `sqs.amazonaws.com`.
+    Sqs,
     /// Any other.
     Other,
 }
 
 impl Service {
     /// All but [`Other`](Self::Other), with their names in `eventSource`.
-    pub const KNOWN: [(&'static str, Self); 8] = [
+    pub const KNOWN: [(&'static str, Self); 14] = [
         ("signin", Self::SignIn),
         ("iam", Self::Iam),
         ("account", Self::Account),
@@ -35,6 +47,12 @@ impl Service {
         ("sns", Self::Sns),
         ("lambda", Self::Lambda),
         ("events", Self::Events),
+        ("dynamodb", Self::DynamoDb),
+        ("kms", Self::Kms),
+        ("monitoring", Self::Monitoring),
+        ("s3", Self::S3),
+        ("scheduler", Self::Scheduler),
+        ("sqs", Self::Sqs),
     ];
 
     /// Reads an `eventSource` such as `iam.amazonaws.com`, in any partition and any case.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Reader, Report, Rest, records};
 use crate::alert::{Alert, Message, messages};
-use crate::classify::{Meaning, classify};
+use crate::classify::{Meaning, Ours, classify};
 use crate::cloudtrail::{EventKey, Record};
 use crate::event::Event;
 use crate::ingest::{Bounds, Context, IngestError, Payload, Reject};
@@ -22,6 +22,8 @@ pub struct Rules {
     pub wording: Wording,
     /// Which are wanted.
     pub policy: Arc<Policy>,
+    /// What the alerts depend on, by name.
+    pub ours: Ours,
     /// An invocation's own messages a second, before the rest is told in a digest.
     pub max_messages: usize,
     /// What a payload may unpack to, in bytes.
@@ -184,8 +186,8 @@ impl<D: Fn(&str) -> bool> Reader for Gathered<'_, D> {
 
     /// The policy's rules see each event by itself, before it can become a part of another's story.
     fn record(&mut self, text: &str, record: &Record<'_>, context: &Context) {
-        let Rules { wording, policy, .. } = self.rules;
-        let meaning = classify(record);
+        let Rules { wording, policy, ours, .. } = self.rules;
+        let meaning = classify(record, ours);
         let passes = passes_over(policy, &meaning);
         if passes && policy.rules.is_empty() {
             self.report.ignored += 1;

@@ -3,7 +3,7 @@
 use super::change::{ChangeNames, done, tried};
 use super::policies::opened_to;
 use super::words::Words;
-use crate::classify::{Action, Change, Lack, Object, Outcome, Reason};
+use crate::classify::{Action, Change, Class, Lack, Object, Outcome, Reason};
 use crate::cloudtrail::service_name;
 use crate::story::last_piece;
 use crate::text::clean::{line, name};
@@ -68,23 +68,48 @@ fn consequence(change: &Change, words: &Words) -> String {
 
 pub(super) fn tampered_with(who: &str, change: &Change, action: &Action, words: &Words) -> String {
     let changes = &words.changes;
-    let Some(said) = (changes.tampered)(action) else { return changed(who, change, words) };
-    // A log group's name is a path, whose last piece says too little; a subscription's is a GUID, which says nothing.
-    let target = match (action.holder.map_or(action.object, |holder| holder.object), change.target()) {
-        (Object::Subscription, _) | (_, None) => None,
-        (Object::LogGroup | Object::LogStream, Some(whole)) => Some(line(whole, 128)),
-        (_, Some(target)) => Some(name(last_piece(target))),
+    let silenced = match change.class {
+        Class::Silences if change.outcome != Outcome::Failure => {
+            (changes.silenced)(action.object, action.holder.map_or(action.object, |holder| holder.object), action.verb)
+        }
+        _ => "",
     };
+    let Some(said) = (changes.tampered)(action) else { return changed(who, change, words) + silenced };
+    let target = change.target().map(|target| known_as(action, target));
     let target = target.map(|target| words.fill(changes.tampered_name, &[("name", &target)])).unwrap_or_default();
-    let what = |template| words.fill(template, &[("name", &target)]);
     let via = via(change, words);
+    let noun = (words.iam.noun)(action.object);
+    let object = match change.object_name.as_deref() {
+        Some(object) => words.fill(noun.named, &[("name", &line(object, 128))]),
+        None => noun.unnamed.to_owned(),
+    };
+    let what = |template| words.fill(template, &[("name", &target), ("object", &object)]);
     match change.outcome {
         Outcome::Failure => {
             let with_code = changes.tampering_failed_with_code;
             failed((who, &via, &what(said.tried)), change.reason.as_ref(), with_code, words)
         }
         Outcome::Success | Outcome::Unknown => {
-            words.fill(changes.done, &[("who", who), ("via", &via), ("done", &what(said.done))])
+            words.fill(changes.done, &[("who", who), ("via", &via), ("done", &what(said.done))]) + silenced
         }
+    }
+}
+
+/// What a thing is called by those who know it. The names of log groups and alarms are paths, whose last piece says too little.
+fn known_as(action: &Action, target: &str) -> String {
+    match action.holder.map_or(action.object, |holder| holder.object) {
+        Object::LogGroup => {
+            let group = target.split_once("log-group:").map_or(target, |(_, group)| group.trim_end_matches(":*"));
+            line(group, 128)
+        }
+        Object::Alarm => line(target, 128),
+        // By its id nobody knows a subscription, which stands behind the topic's name.
+        Object::Subscription => name(last_piece(target.rsplit_once(':').map_or(target, |(topic, _)| topic))),
+        // A version or alias may follow.
+        Object::Function => match target.split_once("function:") {
+            Some((_, function)) => name(function.split(':').next().unwrap_or(function)),
+            None => name(target.split(':').next().unwrap_or(target)),
+        },
+        _ => name(last_piece(target)),
     }
 }

@@ -4,7 +4,7 @@ use super::caller::{actor, from};
 use super::changes::{changed, tampered_with};
 use super::sign_in::{signed_in, step_taken};
 use super::words::Words;
-use crate::classify::{Action, Change, ChangeKind, Meaning, Outcome, Reason};
+use crate::classify::{Action, Change, ChangeKind, Meaning, Outcome, Reason, api_name};
 use crate::cloudtrail::service_name;
 use crate::story::{Facts, Story};
 
@@ -41,8 +41,10 @@ fn recovered(facts: &Facts, change: &Change, action: &Action, words: &Words) -> 
 fn called(facts: &Facts, outcome: Outcome, words: &Words) -> String {
     let calls = &words.calls;
     let api = match (&facts.event_source, &facts.event_name) {
-        (Some(source), Some(event)) => words.fill(calls.api, &[("event", event), ("service", &service_name(source))]),
-        (None, Some(event)) => event.clone(),
+        (Some(source), Some(event)) => {
+            words.fill(calls.api, &[("event", api_name(event)), ("service", &service_name(source))])
+        }
+        (None, Some(event)) => api_name(event).to_owned(),
         (_, None) => {
             let kind = facts.event_type.as_deref().map(|kind| words.fill(calls.kind, &[("kind", kind)]));
             return words.fill(calls.recorded, &[("kind", &kind.unwrap_or_default())]);

@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use trailbell::alert::Alert;
+use trailbell::classify::Ours;
 use trailbell::cloudtrail::Record;
 use trailbell::event::Event;
 use trailbell::habits::{Habits, MEMORY, Person, Sighting};
@@ -37,7 +38,7 @@ fn carol(day_and_hour: (i64, i64), address: &str) -> String {
 
 fn facts(record: &str) -> Facts {
     let account_names = wording(Language::English).account_names;
-    Facts::of(Event::of(&Record::parse(record).expect("a record"), &account_names), &account_names)
+    Facts::of(Event::of(&Record::parse(record).expect("a record"), &Ours::default(), &account_names), &account_names)
 }
 
 fn sighting(record: &str) -> Option<Sighting> {

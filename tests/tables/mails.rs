@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 use trailbell::alert::{Alert, Heartbeat, Message, Note};
+use trailbell::classify::Ours;
 use trailbell::cloudtrail::{Record, parse_event_time};
 use trailbell::event::Event;
 use trailbell::policy::Policy;
@@ -108,7 +109,7 @@ fn all() -> Vec<Told> {
             let record = Record::parse(&text).expect("a record");
             let news = Some(News { what: what.to_vec(), since: since.and_then(parse_event_time) });
             let account_names = wording(language).account_names;
-            let facts = Facts::of(Event::of(&record, &account_names), &account_names);
+            let facts = Facts::of(Event::of(&record, &Ours::default(), &account_names), &account_names);
             let story = Story { news, ..Story::of(facts) };
             tell(name, Message::of(Alert::of_story(&story, &wording(language))));
         }

@@ -22,6 +22,7 @@ mod json;
 mod mails;
 mod metrics;
 mod omitted;
+mod ours;
 mod policies;
 mod policy;
 mod properties;

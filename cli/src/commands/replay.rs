@@ -16,6 +16,7 @@ use trailbell::settings::{MAX_DECODED_BYTES, MAX_MESSAGES, account_names, time_z
 use trailbell::severity::Severity;
 use trailbell::voice::{Language, Wording};
 
+use super::ours::OursArgs;
 use super::{policy, say, usage};
 use crate::replay::{self, Filters, Format, Output, Replay};
 
@@ -50,6 +51,8 @@ pub struct ReplayArgs {
     /// Only what a subscription filter with this pattern would deliver; may be repeated
     #[arg(long, value_name = "PATTERN", value_parser = str::parse::<FilterPattern>)]
     filter_pattern: Vec<FilterPattern>,
+    #[command(flatten)]
+    ours: OursArgs,
     /// Show only the first so many messages
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -95,6 +98,7 @@ pub fn run(args: ReplayArgs) -> ExitCode {
         rules: Rules {
             wording: Wording { language: args.lang, time_zone: args.time_zone, account_names },
             policy: Arc::new(policy.within(args.min_severity, args.steps)),
+            ours: args.ours.given().unwrap_or_default(),
             max_messages: MAX_MESSAGES,
             max_decoded_bytes: MAX_DECODED_BYTES,
             max_events: None,

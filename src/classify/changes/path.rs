@@ -13,7 +13,7 @@ pub(super) struct Parameters {
     /// Absent where AWS left it out, which it does with most calls that it refuses. Whatever a request holds that AWS left out for its
     /// size is taken, but is not all of it.
     pub(super) request: Option<Value>,
-    response: Option<Value>,
+    pub(super) response: Option<Value>,
     /// Set where AWS left it out for its size, and wrote that in its place: of what was asked for that says nothing.
     pub(super) omitted: Option<Omitted>,
 }
@@ -47,9 +47,10 @@ impl Parameters {
         Self { request, response, omitted }
     }
 
-    /// The text at the first place that has one.
+    /// The text at the first place that has one; of a list all of it.
     pub(super) fn text(&self, paths: Path) -> Option<String> {
-        paths.iter().find_map(|path| self.of_path(path).and_then(|(value, path)| text_at(value, path)))
+        let read = |(value, path): (&Value, &str)| text_at(value, path).or_else(|| list_at(value, path));
+        paths.iter().find_map(|path| self.of_path(path).and_then(read))
     }
 
     /// What stands at the first place that has something.
@@ -87,4 +88,11 @@ impl Parameters {
             None => self.request.as_ref().map(|request| (request, path)),
         }
     }
+}
+
+/// The texts of a list.
+fn list_at(value: &Value, path: &str) -> Option<String> {
+    let texts = value_at(value, path)?.as_array()?.iter().filter_map(Value::as_str).map(str::trim);
+    let texts: Vec<_> = texts.filter(|text| !text.is_empty()).collect();
+    (!texts.is_empty()).then(|| texts.join(", "))
 }

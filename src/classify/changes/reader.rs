@@ -1,28 +1,38 @@
 //! Reads a change from its record, by the row of its API: which call, on what, of whom, by way of which service.
 
 use super::action::PolicyParameter;
+use super::blinding::blinding;
 use super::catalogue::{find, is_read_only_name};
 use super::change::Change;
 use super::denied::{DeniedTarget, ROOT_USER, denied_target};
 use super::family::ChangeKind;
 use super::path::Parameters;
 use super::request_detail::RequestDetail;
+use super::tampering;
 use super::vocabulary::{Class, Object};
+use super::watch::{Watch, refused};
+use crate::classify::ours::Ours;
 use crate::classify::outcome::{Outcome, Reason};
 use crate::classify::policy_document::PolicyDocument;
 use crate::cloudtrail::{Omitted, Principal, Record};
 
 impl Change {
     /// Reads a change; `None` for an event that changes nothing, or nothing that is watched.
-    pub(in crate::classify) fn read(record: &Record<'_>) -> Option<Self> {
+    pub(in crate::classify) fn read(record: &Record<'_>, ours: &Ours) -> Option<Self> {
         let name = record.event_name.get()?;
-        let (kind, action) = find(record.service(), name)?;
+        let mut families = find(record.service(), name).peekable();
+        families.peek()?;
+        let parameters = Parameters::of(record);
+        let failed = Outcome::of_api_call(record) == Outcome::Failure;
+        let is_ours = |watch: Watch| watch.is_ours(ours, record, &parameters, failed);
+        let (family, action) = families.find(|(family, _)| family.watch.is_none_or(is_ours))?;
+        let of_our_role = tampering::can_disable_a_role(family, action) && is_ours(Watch::Role);
+        let kind = if of_our_role { ChangeKind::Tampering } else { family.kind };
         // A name that we don't know is a change unless it says otherwise: `readOnly` is often absent.
         if action.is_none() && (record.read_only.is("true") || is_read_only_name(name)) {
             return None;
         }
         let principal = record.principal();
-        let parameters = Parameters::of(record);
         let holder = action.and_then(|action| action.holder.as_ref());
         let object_name = action.and_then(|action| parameters.text(action.object_at));
         let detail = action.and_then(|action| action.detail);
@@ -58,6 +68,13 @@ impl Change {
         }
         let nameless = change.object_name.is_none() && change.holder_name.is_none();
         if nameless
+            && kind == ChangeKind::Tampering
+            && let Some(arn) = refused(record)
+        {
+            let name = if holder.is_some() { &mut change.holder_name } else { &mut change.object_name };
+            *name = Some(arn.to_owned());
+        }
+        if nameless
             && kind == ChangeKind::Iam
             && let Some(denied) = record.error_message.get().and_then(denied_target)
         {
@@ -73,6 +90,11 @@ impl Change {
         change.on_root |=
             change.object_name.as_deref().is_some_and(|name| name.ends_with(":mfa/root-account-mfa-device"));
         change.grade(&principal, &parameters);
+        match action {
+            _ if of_our_role => change.class = Class::Silences,
+            Some(action) if kind == ChangeKind::Tampering => change.class = blinding(action, &parameters, ours),
+            _ => {}
+        }
         Some(change)
     }
 

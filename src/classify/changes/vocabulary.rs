@@ -110,6 +110,8 @@ pub enum Object {
     VirtualMfaDevice,
 
     // CloudTrail
+    /// Which events a trail writes together as one.
+    EventAggregation,
     Trail,
     /// That a trail records at all.
     Logging,
@@ -117,17 +119,39 @@ pub enum Object {
     EventSelectors,
 
     // CloudWatch Logs
+    /// What is masked, or blocked.
+    DataProtectionPolicy,
+    DeletionProtection,
+    /// That others write into a log group, past CloudTrail.
+    DirectIngestion,
+    /// The KMS key of a log group.
+    EncryptionKey,
+    /// A policy for all log groups at once.
+    LogAccountPolicy,
     LogGroup,
+    /// Who may write to log groups.
+    LogResourcePolicy,
     LogStream,
+    MetricFilter,
     /// How long a log group keeps its events.
     RetentionPolicy,
     SubscriptionFilter,
+    /// What rewrites events before a filter sees them.
+    Transformer,
 
-    // SNS
-    Topic,
+    // SNS and SQS
+    /// One of a topic or subscription, such as its key or filter policy.
+    Attribute,
+    Queue,
+    QueuedMessages,
+    /// Whoever is subscribed to a topic.
+    Recipient,
     Subscription,
+    Topic,
 
     // Lambda
+    CodeSigning,
+    EventSourceMapping,
     Function,
     FunctionCode,
     FunctionConfiguration,
@@ -135,12 +159,52 @@ pub enum Object {
     FunctionConcurrency,
     /// How often a failed invocation is tried again, and where it goes in the end.
     EventInvokeConfig,
-    /// Who may call a function, or send to an event bus.
+    /// A web address that calls a function.
+    FunctionUrl,
+    /// Whoever may call a function from now on.
+    OtherCaller,
+    /// Who may call a function, send to an event bus, use a topic, queue or table.
     Permission,
+    ProvisionedConcurrency,
+    RecursionConfig,
+    RuntimeManagement,
+    ScalingConfig,
 
     // EventBridge
     Rule,
     /// Where the events of a rule go.
     RuleTargets,
     EventBus,
+    Schedule,
+
+    // S3
+    Bucket,
+    BucketAcl,
+    BucketEncryption,
+    BucketLifecycle,
+    BucketNotification,
+    BucketOwnershipControls,
+    BucketPolicy,
+    BucketPublicAccessBlock,
+    BucketReplication,
+    BucketVersioning,
+    ObjectLock,
+
+    // DynamoDB
+    Table,
+    TimeToLive,
+
+    // KMS
+    Key,
+    KeyGrant,
+    KeyMaterial,
+    KeyPolicy,
+    KeyRotation,
+    PrimaryRegion,
+
+    // CloudWatch
+    Alarm,
+    AlarmActions,
+    AlarmMuteRule,
+    AlarmState,
 }

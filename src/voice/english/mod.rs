@@ -1,6 +1,7 @@
 //! English.
 
 mod advice;
+mod consequences;
 mod forms;
 mod grammar;
 mod iam;

@@ -1,5 +1,6 @@
 //! What happened, in one sentence without its full stop.
 
+use super::consequences::silenced;
 use super::tampering::tampered;
 use crate::classify::{Action, Object, Verb};
 use crate::voice::words::{
@@ -133,6 +134,7 @@ pub(super) const CHANGES: Changes = Changes {
     shuts_identity_center_out: "; this locks everybody out who comes by Identity Center",
     tampered,
     tampered_name: " {name}",
+    silenced,
 };
 
 pub(super) const CALLS: Calls = Calls {

@@ -1,7 +1,9 @@
 //! The same words for a subject, which has less room: without the address, the role of whoever acted, or why it failed.
 
 use super::{ENGLISH, lacks, sentences};
-use crate::voice::words::{Callers, From, Heartbeat, IamWords, Recoveries, Said, SignIns, Switches, Ways, Words};
+use crate::voice::words::{
+    Callers, Changes, From, Heartbeat, IamWords, Recoveries, Said, SignIns, Switches, Ways, Words,
+};
 
 /// The words of a subject.
 pub(crate) static SUBJECT: Words = Words {
@@ -54,6 +56,7 @@ pub(crate) static SUBJECT: Words = Words {
         ..ENGLISH.iam
     },
     lacks: lacks::SHORT,
+    changes: Changes { silenced: |_, _, _| "", ..sentences::CHANGES },
     heartbeat: Heartbeat {
         seen: "Still watching: {events} seen, {alerts}, {unreadable} unreadable, {failed} failed",
         ..ENGLISH.heartbeat

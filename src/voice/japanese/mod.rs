@@ -1,6 +1,7 @@
 //! Japanese.
 
 mod advice;
+mod consequences;
 mod forms;
 mod grammar;
 mod iam;

@@ -1,5 +1,6 @@
 //! 何が起きたかを一文で。 (What happened, in one sentence without its full stop.)
 
+use super::consequences::silenced;
 use super::tampering::tampered;
 use crate::classify::{Action, Object, Verb};
 use crate::voice::words::{
@@ -129,6 +130,7 @@ pub(super) const CHANGES: Changes = Changes {
     shuts_identity_center_out: "。Identity Center を使う全員がこのアカウントに入れなくなります",
     tampered,
     tampered_name: "{name}",
+    silenced,
 };
 
 pub(super) const CALLS: Calls = Calls {

@@ -1,7 +1,7 @@
 //! The one sentence that says what happened.
 
 use super::Said;
-use crate::classify::Action;
+use crate::classify::{Action, Object, Verb};
 
 /// The caller as the subject of a sentence.
 #[derive(Clone, Copy)]
@@ -184,10 +184,12 @@ pub(crate) struct Changes {
     /// What follows where the provider is gone by which Identity Center's users come in.
     pub(crate) shuts_identity_center_out: &'static str,
 
-    /// What was done to what the alerts depend on, where verb and object would not say it well. `{name}`
+    /// What was done to what the alerts depend on, where verb and object would not say it well. `{name}` `{object}`
     pub(crate) tampered: fn(&Action) -> Option<Said>,
     /// Its name. `{name}`
     pub(crate) tampered_name: &'static str,
+    /// What follows where that silences the alerts: by what was changed, of what, and how.
+    pub(crate) silenced: fn(Object, Object, Verb) -> &'static str,
 }
 
 /// Calls that are none of the above. The holes of the sentences are `{who}` and `{api}`.
