@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use crate::classify::{Meaning, classify};
 use crate::cloudtrail::{Principal, Record, Source, parse_event_time};
-use crate::severity::{Severity, severity};
+use crate::severity::{Severity, by_root_access_key, severity};
 
 /// An event.
 #[derive(Debug)]
@@ -35,8 +35,9 @@ impl<'a> Event<'a> {
     #[must_use]
     pub fn meaning(meaning: Meaning, record: &'a Record<'a>) -> Self {
         let principal = record.principal();
+        let by_root_key = record.root_access_key().is_some();
         Self {
-            severity: severity(&meaning, &principal),
+            severity: if by_root_key { by_root_access_key() } else { severity(&meaning, &principal) },
             record,
             meaning,
             principal,

@@ -1,11 +1,11 @@
-//! How much it matters. This table is the only place that decides it; README.md prints it.
+//! How much it matters. This table is the only place that decides it; docs/events.md prints it.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::Serialize;
 
-use crate::classify::{Change, ChangeKind, Class, Meaning, Method, Mfa, Outcome, SignIn, Unseen};
+use crate::classify::{Change, ChangeKind, Class, Meaning, Method, Mfa, Outcome, SignIn, Unseen, Weight};
 use crate::cloudtrail::Principal;
 
 /// From what is nice to know to what should get one out of bed.
@@ -62,8 +62,15 @@ pub fn severity(meaning: &Meaning, principal: &Principal) -> Severity {
         Meaning::SignIn(sign_in) => of_sign_in(sign_in, principal.is_root()),
         Meaning::SignInStep(..) => Severity::Info,
         Meaning::Change(change) => of_change(change),
+        Meaning::Other { upkeep: true, .. } => Severity::Info,
         Meaning::Other { .. } => Severity::Notice,
     }
+}
+
+/// The same of what root's own access key has done: there should be none, and whoever has it needs neither password nor MFA.
+#[must_use]
+pub fn by_root_access_key() -> Severity {
+    Severity::Critical
 }
 
 /// A sign-in whose outcome is unknown counts as one that worked. Root is root by whichever way it comes, `aws login` too;
@@ -90,14 +97,35 @@ fn of_change(change: &Change) -> Severity {
         _ if change.kind == ChangeKind::AccountRecovery => Severity::Critical,
         Class::Silences => Severity::Critical,
         _ if on_root && !refused => Severity::Critical,
+        // By a session in the console, or one that the organization opened; refused, too: root is in use.
+        _ if change.kind == ChangeKind::RootUse && change.action.is_none() => Severity::Warning,
         // An API that is newer than this table may be anything.
         _ if change.action.is_none() => Severity::Notice,
+        // It follows from what is told where it was decided (`changes/follow_up.rs`): one step less.
+        _ if change.follows_assignment && !refused => match change.class {
+            Class::Routine => Severity::Info,
+            _ if change.grants_administrator => Severity::Warning,
+            _ => Severity::Notice,
+        },
+        _ if change.weight.is_some() || is_grave(change.class) => of_weight(change, refused),
         Class::Routine => Severity::Info,
         Class::IdentitiesAndTrust => Severity::Notice,
-        Class::GrantsPower | Class::NewCredentials | Class::WeakensDefence => match refused {
-            true => Severity::Notice,
-            false if change.grants_administrator => Severity::Critical,
-            false => Severity::Warning,
-        },
+        _ => Severity::Notice,
+    }
+}
+
+fn is_grave(class: Class) -> bool {
+    matches!(class, Class::GrantsPower | Class::NewCredentials | Class::WeakensDefence)
+}
+
+/// What was refused has changed nothing; that it was tried is worth a look, where it would have been.
+fn of_weight(change: &Change, refused: bool) -> Severity {
+    match change.weight.unwrap_or(Weight::Heavy) {
+        Weight::Light => Severity::Info,
+        Weight::Noted => Severity::Notice,
+        Weight::Heavy | Weight::Gravest if refused => Severity::Notice,
+        Weight::Heavy if change.grants_administrator => Severity::Critical,
+        Weight::Heavy => Severity::Warning,
+        Weight::Gravest => Severity::Critical,
     }
 }

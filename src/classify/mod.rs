@@ -8,12 +8,13 @@ mod meaning;
 mod outcome;
 mod policy_document;
 pub mod sign_in;
+mod upkeep;
 
-pub(crate) use changes::ROOT_USER;
 pub use changes::{
-    Action, Change, ChangeKind, Class, DetailKind, Holder, Object, Omitted, PasswordPolicy, Path, PolicyParameter,
-    RequestDetail, Unseen, Verb, action, actions, aws_managed_policy, is_read_only_name,
+    Action, Assignee, Change, ChangeKind, Class, DetailKind, Holder, Object, Omitted, Otherwise, PasswordPolicy, Path,
+    PolicyParameter, RequestDetail, Unseen, Verb, Weight, When, action, actions, aws_managed_policy, is_read_only_name,
 };
+pub(crate) use changes::{ROOT_USER, is_reading};
 pub use meaning::{Kind, Meaning};
 pub use outcome::{Outcome, Reason};
 pub use policy_document::{Condition, Few, PolicyDocument, Power, Scope, Statement, Trusted};
@@ -32,8 +33,13 @@ pub fn classify(record: &Record<'_>) -> Meaning {
             None => Meaning::SignIn(sign_in),
         };
     }
-    match Change::read(record) {
+    // A call has one kind, the first that fits.
+    match Change::read(record).or_else(|| Change::of_root(record)) {
         Some(change) => Meaning::Change(Box::new(change)),
-        None => Meaning::Other { outcome: Outcome::of_event(record), reason: Reason::of(record) },
+        None => Meaning::Other {
+            outcome: Outcome::of_event(record),
+            reason: Reason::of(record),
+            upkeep: upkeep::is_upkeep(record),
+        },
     }
 }

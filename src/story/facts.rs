@@ -3,7 +3,8 @@
 
 use jiff::Timestamp;
 
-use crate::classify::Meaning;
+use super::root_use::RootSession;
+use crate::classify::{Meaning, Object, is_reading};
 use crate::cloudtrail::client::client;
 use crate::cloudtrail::{Arn, EventKey, Principal, Source};
 use crate::country::Country;
@@ -27,6 +28,12 @@ pub struct Facts {
     pub principal: Principal,
     /// Root by a session that the organization opened, not by root's own credentials.
     pub central_root: bool,
+    /// Root's own access key, where it signed the call.
+    pub root_access_key: Option<String>,
+    /// What tells one session of root's from another.
+    pub(super) root_session: Option<RootSession>,
+    /// A call that changes nothing.
+    pub only_reads: bool,
     /// The caller's ARN.
     pub arn: Option<String>,
     /// The caller's own account.
@@ -93,9 +100,12 @@ impl Facts {
             .and_then(|provider| Arn::parse(provider).map_or(Some(provider), |arn| arn.name()));
         let written = || record.event_time.get().map(|text| clean::line(text, 40));
         Self {
-            meaning,
             severity,
             central_root: record.is_central_root(),
+            root_access_key: short(record.root_access_key()),
+            root_session: RootSession::of(record, &meaning),
+            only_reads: is_reading(record),
+            meaning,
             principal,
             arn: identity.arn.get().map(|arn| clean::line(arn, 256)),
             caller_account: short(identity.account_id.get()),
@@ -166,6 +176,15 @@ impl Facts {
             &mut self.principal
         {
             *known = Some(name.to_owned());
+        }
+    }
+
+    /// Calls a permission set by its name where this event has only its ARN, and what followed from it tells the name.
+    pub(super) fn name_permission_set(&mut self, name: &str) {
+        if let Meaning::Change(change) = &mut self.meaning
+            && change.action.is_some_and(|action| action.object == Object::PermissionSet)
+        {
+            change.object_name = Some(name.to_owned());
         }
     }
 

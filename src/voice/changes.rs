@@ -3,27 +3,31 @@
 use super::change::{ChangeNames, done, tried};
 use super::policies::is_open_to_anybody;
 use super::words::Words;
-use crate::classify::{Action, Change, Object, Outcome, Reason};
+use crate::classify::{Action, Change, ChangeKind, Object, Outcome, Reason};
 use crate::cloudtrail::service_name;
-use crate::story::last_piece;
+use crate::story::{Facts, last_piece};
 use crate::text::clean::{line, name};
 
-pub(super) fn changed(who: &str, change: &Change, words: &Words) -> String {
+pub(super) fn changed(who: &str, facts: &Facts, change: &Change, words: &Words) -> String {
     let changes = &words.changes;
     let via = change.via.as_deref().map(|service| words.fill(changes.via, &[("service", &service_name(service))]));
     let via = via.unwrap_or_default();
     let names = ChangeNames::of(change);
-    let unknown = |template| words.fill(template, &[("name", &name(&change.name))]);
+    let service = facts.event_source.as_deref().map(service_name).unwrap_or_default();
+    let unknown = |iam: &'static str, access: &'static str| {
+        let template = if change.kind == ChangeKind::Iam { iam } else { access };
+        words.fill(template, &[("name", &name(&change.name)), ("service", &service)])
+    };
     if change.outcome == Outcome::Failure {
         let tried = match change.action {
             Some(action) => tried(&names.change(action), words),
-            None => unknown(words.iam.unknown.tried),
+            None => unknown(words.iam.unknown.tried, words.access.unknown.tried),
         };
         return failed((who, &via, &tried), change.reason.as_ref(), changes.failed_with_code, words);
     }
     let (done, unseen) = match change.action {
         Some(action) => (done(&names.change(action), words), unseen(change, words)),
-        None => (unknown(words.iam.unknown.done), ""),
+        None => (unknown(words.iam.unknown.done, words.access.unknown.done), ""),
     };
     words.fill(changes.done, &[("who", who), ("via", &via), ("done", &done)]) + unseen
 }
@@ -51,9 +55,9 @@ fn unseen(change: &Change, words: &Words) -> &'static str {
     }
 }
 
-pub(super) fn tampered_with(who: &str, change: &Change, action: &Action, words: &Words) -> String {
+pub(super) fn tampered_with(who: &str, facts: &Facts, change: &Change, action: &Action, words: &Words) -> String {
     let changes = &words.changes;
-    let Some(said) = (changes.tampered)(action) else { return changed(who, change, words) };
+    let Some(said) = (changes.tampered)(action) else { return changed(who, facts, change, words) };
     // A log group's name is a path, whose last piece says too little; a subscription's is a GUID, which says nothing.
     let target = match (action.holder.map_or(action.object, |holder| holder.object), change.target()) {
         (Object::Subscription, _) | (_, None) => None,

@@ -2,11 +2,21 @@
 
 use super::action::Action;
 use super::family::{ChangeKind, Family};
-use super::{account, iam, tampering};
+use super::{account, account_access, iam, identity_center, organizations, roles_anywhere, sign_in, sts, tampering};
 use crate::cloudtrail::Service;
 
 /// All families. A call that has rows in several is what the first says.
-const FAMILIES: [&[Family]; 3] = [&tampering::FAMILIES, &account::FAMILIES, &iam::FAMILIES];
+const FAMILIES: [&[Family]; 9] = [
+    &tampering::FAMILIES,
+    &account::FAMILIES,
+    &iam::FAMILIES,
+    &identity_center::FAMILIES,
+    &organizations::FAMILIES,
+    &account_access::FAMILIES,
+    &sign_in::FAMILIES,
+    &roles_anywhere::FAMILIES,
+    &sts::FAMILIES,
+];
 
 fn families(service: Service) -> impl Iterator<Item = &'static Family> {
     FAMILIES.into_iter().flatten().filter(move |family| family.service == service)
@@ -41,8 +51,9 @@ pub fn is_read_only_name(name: &str) -> bool {
 
 /// Lambda's events carry the API's version: `DeleteFunction20150331`, `UpdateFunctionCode20150331v2`.
 fn without_version(name: &str) -> &str {
-    match name.find(|character: char| character.is_ascii_digit()) {
-        Some(at) if name[at..].bytes().all(|byte| byte.is_ascii_digit() || byte == b'v') => &name[..at],
-        _ => name,
+    let end = name.trim_end_matches(|last: char| last.is_ascii_digit() || last == 'v').len();
+    match name[end..].find(|first: char| first.is_ascii_digit()) {
+        Some(at) => &name[..end + at],
+        None => name,
     }
 }

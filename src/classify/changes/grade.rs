@@ -1,15 +1,35 @@
 //! How grave a change is beyond its row: by what it switches, by the policy that it hands out or writes, and by what is unseen.
 
 use super::change::Change;
+use super::change::aws_managed_policy;
 use super::omitted::Unseen;
+use super::path::Parameters;
 use super::request_detail::RequestDetail;
 use super::vocabulary::{Class, Object, Verb};
+use super::weight::When;
 use crate::cloudtrail::Principal;
 
 /// AWS's own policies that come to all there is.
 const ALL_THERE_IS: [&str; 2] = ["AdministratorAccess", "IAMFullAccess"];
 
+/// Is it one of these?
+pub(super) fn is_all_there_is(arn: &str) -> bool {
+    aws_managed_policy(arn).is_some_and(|policy| ALL_THERE_IS.contains(&policy))
+}
+
 impl Change {
+    /// Weighs a change by its row, and by what its record tells of it. What it does not tell weighs as the row says: the worst.
+    pub(super) fn weigh(&mut self, parameters: &Parameters) {
+        let Some(action) = self.action else { return };
+        let holds = |at, when: When| match when {
+            When::IsOwn => self.holder_is_caller,
+            When::RequestLacks(word) => parameters.request_mentions(word) == Some(false),
+            when => parameters.text(at).is_some_and(|value| when.fits(&value)),
+        };
+        let otherwise = action.otherwise.iter().find(|otherwise| holds(otherwise.at, otherwise.when));
+        self.weight = otherwise.map(|otherwise| otherwise.weight).or(action.weight);
+    }
+
     /// Grades a change of which all names are known that can be.
     pub(super) fn grade(&mut self, caller: &Principal) {
         if self.action.is_some_and(|action| action.verb == Verb::Update && is_switched(action.object)) {
@@ -17,6 +37,15 @@ impl Change {
         }
         self.unseen = self.what_is_unseen(caller);
         self.grade_power();
+        self.grade_session(caller);
+    }
+
+    /// A session of GetFederationToken has what both the caller and the policies that it is made with allow; root's allow everything.
+    fn grade_session(&mut self, caller: &Principal) {
+        if self.action.is_some_and(|action| action.object == Object::FederationToken) {
+            let with_all = matches!(&self.request_detail, Some(RequestDetail::SessionPolicies(arns)) if arns.iter().any(|arn| is_all_there_is(arn)));
+            self.grants_administrator |= with_all || caller.is_root();
+        }
     }
 
     /// Switching a credential on is as good as making one, switching it off is not.
@@ -50,8 +79,8 @@ impl Change {
 
     fn grade_power(&mut self) {
         let does = |verb, object| self.action.is_some_and(|action| action.verb == verb && action.object == object);
-        self.grants_administrator = does(Verb::Attach, Object::Policy)
-            && self.aws_managed_policy().is_some_and(|policy| ALL_THERE_IS.contains(&policy));
+        self.grants_administrator =
+            does(Verb::Attach, Object::Policy) && self.object_name.as_deref().is_some_and(is_all_there_is);
         // Nobody has a policy that is only made, or a version that is not the default.
         let in_force = !does(Verb::Create, Object::Policy)
             && self.request_detail != Some(RequestDetail::Version { in_force: false });
@@ -62,7 +91,8 @@ impl Change {
             }
             Some(Unseen::Owner | Unseen::Status) | None => {}
         }
-        let Some(policy) = &self.policy else { return };
+        let is_limit = self.action.and_then(|action| action.policy).is_some_and(|policy| policy.is_limit);
+        let Some(policy) = self.policy.as_ref().filter(|_| !is_limit) else { return };
         if policy.power().is_some() {
             self.class = Class::GrantsPower;
             self.grants_administrator = in_force;

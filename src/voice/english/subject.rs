@@ -1,9 +1,9 @@
 //! The same words for a subject, which has less room: without the address, the role of whoever acted, or why it failed.
 
-use super::{ENGLISH, sentences};
+use super::{ENGLISH, access, sentences};
 use crate::classify::Unseen;
 use crate::voice::words::{
-    Callers, Changes, From, Heartbeat, IamWords, Recoveries, Said, SignIns, Switches, Ways, Words,
+    Callers, Changes, From, Heartbeat, IamWords, Recoveries, RootUses, Said, SignIns, Switches, Ways, Words,
 };
 
 /// The words of a subject.
@@ -48,6 +48,7 @@ pub(crate) static SUBJECT: Words = Words {
         },
         ..ENGLISH.iam
     },
+    root_uses: RootUses { times: "{name} x{count}", ..access::ROOT_USES },
     changes: Changes { unseen, ..sentences::CHANGES },
     heartbeat: Heartbeat {
         seen: "Still watching: {events} seen, {alerts}, {unreadable} unreadable, {failed} failed",

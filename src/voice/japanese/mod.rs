@@ -1,5 +1,6 @@
 //! Japanese.
 
+mod access;
 mod advice;
 mod forms;
 mod grammar;
@@ -23,6 +24,8 @@ pub(crate) static WORDS: Words = Words {
     steps: sentences::STEPS,
     recoveries: sentences::RECOVERIES,
     iam: iam::IAM,
+    access: access::ACCESS,
+    root_uses: access::ROOT_USES,
     changes: sentences::CHANGES,
     calls: sentences::CALLS,
     labels: values::LABELS,
