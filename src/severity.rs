@@ -1,4 +1,4 @@
-//! How much it matters. This table is the only place that decides it; README.md prints it.
+//! How much it matters. This table is the only place that decides it; docs/events.md prints it.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::Serialize;
 
 use crate::classify::sign_in::Switch;
-use crate::classify::{Change, ChangeKind, Class, Meaning, Method, Mfa, Outcome, SignIn, Unseen};
+use crate::classify::{Change, ChangeKind, Class, Meaning, Method, Mfa, Outcome, SignIn, Unseen, Weight};
 use crate::cloudtrail::{Arn, Credentials, IssuerKind, Principal};
 use crate::text::account::AccountNames;
 
@@ -78,13 +78,22 @@ impl Circumstances<'static> {
     }
 }
 
+impl Circumstances<'_> {
+    fn is_by_root_access_key(&self) -> bool {
+        self.principal.is_root() && self.credentials.long_term_key().is_some()
+    }
+}
+
 /// The severity of an event.
 #[must_use]
 pub fn severity(meaning: &Meaning, circumstances: &Circumstances<'_>) -> Severity {
     match meaning {
+        // There should be no such key, and whoever has it needs neither password nor MFA.
+        _ if circumstances.is_by_root_access_key() => Severity::Critical,
         Meaning::SignIn(sign_in) => of_sign_in(sign_in, circumstances),
         Meaning::SignInStep(..) => Severity::Info,
         Meaning::Change(change) => of_change(change),
+        Meaning::Other { upkeep: true, .. } => Severity::Info,
         Meaning::Other { .. } => Severity::Notice,
     }
 }
@@ -146,14 +155,35 @@ fn of_change(change: &Change) -> Severity {
         // Hardly anybody has a reason to touch what the alerts depend on.
         Class::Routine if change.kind == ChangeKind::Tampering => Severity::Notice,
         _ if on_root && !refused => Severity::Critical,
+        // By a session in the console, or one that the organization opened; refused, too: root is in use.
+        _ if change.kind == ChangeKind::RootUse && change.action.is_none() => Severity::Warning,
         // An API that is newer than this table may be anything.
         _ if change.action.is_none() => Severity::Notice,
+        // It follows from what is told where it was decided (`changes/follow_up.rs`): one step less.
+        _ if change.follows_assignment && !refused => match change.class {
+            Class::Routine => Severity::Info,
+            _ if change.grants_administrator => Severity::Warning,
+            _ => Severity::Notice,
+        },
+        _ if change.weight.is_some() || is_grave(change.class) => of_weight(change, refused),
         Class::Routine => Severity::Info,
         Class::IdentitiesAndTrust => Severity::Notice,
-        Class::GrantsPower | Class::NewCredentials | Class::WeakensDefence => match refused {
-            true => Severity::Notice,
-            false if change.grants_administrator => Severity::Critical,
-            false => Severity::Warning,
-        },
+        _ => Severity::Notice,
+    }
+}
+
+fn is_grave(class: Class) -> bool {
+    matches!(class, Class::GrantsPower | Class::NewCredentials | Class::WeakensDefence)
+}
+
+/// What was refused has changed nothing; that it was tried is worth a look, where it would have been.
+fn of_weight(change: &Change, refused: bool) -> Severity {
+    match change.weight.unwrap_or(Weight::Heavy) {
+        Weight::Light => Severity::Info,
+        Weight::Noted => Severity::Notice,
+        Weight::Heavy | Weight::Gravest if refused => Severity::Notice,
+        Weight::Heavy if change.grants_administrator => Severity::Critical,
+        Weight::Heavy => Severity::Warning,
+        Weight::Gravest => Severity::Critical,
     }
 }

@@ -98,6 +98,8 @@ details! {
     switch_to: String,
     action: String,
     target: String,
+    /// The account that a change of access is about.
+    target_account: String,
     detail: String,
     via: String,
     /// True where AWS left the request out of the record, or what it adds to a sign-in.
@@ -227,7 +229,8 @@ impl Details {
                 }
             }
             Meaning::Change(change) => match change.kind {
-                ChangeKind::Iam => {
+                ChangeKind::Iam | ChangeKind::Access | ChangeKind::RootUse => {
+                    details.target_account = change.target_account.clone();
                     details.action = Some(short(&change.name));
                     let own = || facts.principal.name().unwrap_or("root");
                     details.target = if change.holder_is_caller { Some(own()) } else { change.target() }.map(short);
@@ -240,7 +243,11 @@ impl Details {
                     details.detail = change.detail().map(short);
                     details.via = change.via.as_deref().map(short);
                 }
-                ChangeKind::AccountRecovery => {}
+                // Another account's, by its organization.
+                ChangeKind::AccountRecovery => {
+                    details.target = change.target_account.clone();
+                    details.target_account = change.target_account.clone();
+                }
             },
             Meaning::Other { .. } => {}
         }

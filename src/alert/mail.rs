@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::classify::{ChangeKind, Meaning, RequestDetail, api_name};
+use crate::classify::{ChangeKind, Meaning, Object, RequestDetail, api_name};
 use crate::ingest::Context;
 use crate::story::{Facts, Story};
 use crate::text::clean;
@@ -87,7 +87,7 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
         _ => None,
     };
     let switched = |arn: Option<&String>| arn.map(|arn| clean::line(arn, 256));
-    let (action, target, detail, via) = changes(facts);
+    let (action, target, detail, via) = changes(facts, words);
     let (statement, said) = statements(facts, wording, words);
     let mut said = said.into_iter();
     let (when, utc) = match story.time() {
@@ -141,7 +141,7 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
 }
 
 /// The API that was called and what it was about.
-fn changes(facts: &Facts) -> (Option<String>, Option<String>, Option<String>, Option<String>) {
+fn changes(facts: &Facts, words: &Words) -> (Option<String>, Option<String>, Option<String>, Option<String>) {
     let clean = |text: &str| clean::line(text, 200);
     match &facts.meaning {
         Meaning::Change(change) => match change.kind {
@@ -155,10 +155,28 @@ fn changes(facts: &Facts) -> (Option<String>, Option<String>, Option<String>, Op
                 let (target, detail) = (change.target().map(clean), change.detail().map(clean));
                 (called(facts), target, detail, change.via.as_deref().map(clean))
             }
-            ChangeKind::AccountRecovery => (called(facts), None, None, None),
+            ChangeKind::Access | ChangeKind::RootUse => (
+                called(facts),
+                in_account(change.target().map(clean), change.target_account.as_deref(), words),
+                change.detail().map(clean),
+                change.via.as_deref().map(clean),
+            ),
+            ChangeKind::AccountRecovery => {
+                (called(facts), in_account(None, change.target_account.as_deref(), words), None, None)
+            }
         },
         Meaning::Other { .. } => (called(facts), None, None, None),
         Meaning::SignIn(_) | Meaning::SignInStep(..) => (None, None, None, None),
+    }
+}
+
+/// Whom or what, and in which account, where that is known.
+fn in_account(target: Option<String>, account: Option<&str>, words: &Words) -> Option<String> {
+    let Some(account) = account else { return target };
+    let account_named = words.fill((words.iam.noun)(Object::Account).named, &[("name", account)]);
+    match target.filter(|target| target != account) {
+        Some(target) => Some([target, account_named].join(words.values.place.between)),
+        None => Some(account_named),
     }
 }
 

@@ -18,6 +18,10 @@ pub enum Kind {
     AccountRecovery,
     /// A write to IAM, done or denied.
     IamChange,
+    /// Who can get in was changed by another way than IAM.
+    AccessChange,
+    /// The root user did something, or somebody opened a session as root.
+    RootUse,
     /// What the alerts themselves depend on was changed.
     Tampering,
     /// An event that is none of the above.
@@ -35,6 +39,8 @@ impl Kind {
             Self::SignInStep => "sign_in_step",
             Self::AccountRecovery => "account_recovery",
             Self::IamChange => "iam_change",
+            Self::AccessChange => "access_change",
+            Self::RootUse => "root_use",
             Self::Tampering => "tampering",
             Self::Other => "other",
             Self::Unreadable => "unreadable",
@@ -57,6 +63,8 @@ pub enum Meaning {
         outcome: Outcome,
         /// Why it failed.
         reason: Option<Reason>,
+        /// A machine or a console does it all day: it is counted and kept quiet.
+        upkeep: bool,
     },
 }
 
@@ -71,9 +79,17 @@ impl Meaning {
                 ChangeKind::Tampering => Kind::Tampering,
                 ChangeKind::AccountRecovery => Kind::AccountRecovery,
                 ChangeKind::Iam => Kind::IamChange,
+                ChangeKind::Access => Kind::AccessChange,
+                ChangeKind::RootUse => Kind::RootUse,
             },
             Self::Other { .. } => Kind::Other,
         }
+    }
+
+    /// Is it told only where the steps of a sign-in are wanted?
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        matches!(self, Self::SignInStep(..) | Self::Other { upkeep: true, .. })
     }
 
     /// How it ended.

@@ -9,12 +9,14 @@ mod ours;
 mod outcome;
 mod policy_document;
 pub mod sign_in;
+mod upkeep;
 
-pub(crate) use changes::ROOT_USER;
 pub use changes::{
-    Action, Change, ChangeKind, Class, DetailKind, Holder, Lack, Object, PasswordPolicy, Path, PolicyParameter,
-    RequestDetail, Unseen, Verb, action, actions, api_name, aws_managed_policy, is_read_only_name,
+    Action, Assignee, Change, ChangeKind, Class, DetailKind, Holder, Lack, Object, Otherwise, PasswordPolicy, Path,
+    PolicyParameter, RequestDetail, Unseen, Verb, Weight, When, action, actions, api_name, aws_managed_policy,
+    is_read_only_name,
 };
+pub(crate) use changes::{ROOT_USER, is_reading};
 pub use meaning::{Kind, Meaning};
 pub use ours::Ours;
 pub use outcome::{Outcome, Reason};
@@ -34,8 +36,13 @@ pub fn classify(record: &Record<'_>, ours: &Ours) -> Meaning {
             None => Meaning::SignIn(sign_in),
         };
     }
-    match Change::read(record, ours) {
+    // A call has one kind, the first that fits.
+    match Change::read(record, ours).or_else(|| Change::of_root(record)) {
         Some(change) => Meaning::Change(Box::new(change)),
-        None => Meaning::Other { outcome: Outcome::of_event(record), reason: Reason::of(record) },
+        None => Meaning::Other {
+            outcome: Outcome::of_event(record),
+            reason: Reason::of(record),
+            upkeep: upkeep::is_upkeep(record),
+        },
     }
 }

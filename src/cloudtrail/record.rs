@@ -60,7 +60,7 @@ tolerant_record! {
         arn: Text<'a> = "arn",
         /// The caller's account.
         account_id: Text<'a> = "accountId",
-        /// The key of the credentials; empty in most sign-ins.
+        /// The key that signed the call: `AKIA…` of a long-term key, `ASIA…` of a session.
         access_key_id: Text<'a> = "accessKeyId",
         /// The service that made the call for somebody, or for itself.
         invoked_by: Text<'a> = "invokedBy",
@@ -146,6 +146,8 @@ tolerant_record! {
 tolerant_record! {
     /// A session's attributes.
     pub struct SessionAttributes<'a> {
+        /// When the session began.
+        creation_date: Text<'a> = "creationDate",
         /// The string "true" or "false".
         mfa_authenticated: Text<'a> = "mfaAuthenticated",
     }
@@ -240,6 +242,14 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn is_central_root(&self) -> bool {
         self.user_identity.session_context.assumed_root.is("true") && self.principal().is_root()
+    }
+
+    /// The root user's own access key, where it signed the call. AWS advises to have none ("Root user best practices"), and what somebody
+    /// does with it needs neither password nor MFA.
+    #[must_use]
+    pub fn root_access_key(&self) -> Option<&str> {
+        let key = self.user_identity.access_key_id.get().filter(|key| key.starts_with("AKIA"))?;
+        self.principal().is_root().then_some(key)
     }
 
     /// The account that the event happened in: the trail's own, else the caller's.

@@ -3,7 +3,8 @@
 
 use jiff::Timestamp;
 
-use crate::classify::{Meaning, Mfa};
+use super::root_use::RootSession;
+use crate::classify::{Meaning, Mfa, Object, is_reading};
 use crate::cloudtrail::client::{claimed_service, client, is_same_service};
 use crate::cloudtrail::{Arn, Credentials, EventKey, Omitted, Part, Principal, Record, Source};
 use crate::country::Country;
@@ -29,6 +30,12 @@ pub struct Facts {
     pub credentials: Credentials,
     /// Root by a session that the organization opened, not by root's own credentials.
     pub central_root: bool,
+    /// Root's own access key, where it signed the call.
+    pub root_access_key: Option<String>,
+    /// What tells one session of root's from another.
+    pub(super) root_session: Option<RootSession>,
+    /// A call that changes nothing.
+    pub only_reads: bool,
     /// The caller's ARN.
     pub arn: Option<String>,
     /// The caller's own account.
@@ -100,9 +107,12 @@ impl Facts {
         let is_self_styled = is_self_styled(record, source.as_ref(), &principal);
         let written = || record.event_time.get().map(|text| clean::line(text, 40));
         Self {
-            meaning,
             severity,
             central_root: record.is_central_root(),
+            root_access_key: short(record.root_access_key()),
+            root_session: RootSession::of(record, &meaning),
+            only_reads: is_reading(record),
+            meaning,
             principal,
             credentials,
             arn: identity.arn.get().map(|arn| clean::line(arn, 256)),
@@ -195,6 +205,15 @@ impl Facts {
             // No account is asked for in a sign-in to the portal.
             let account_names = &AccountNames::new();
             self.severity = severity(&self.meaning, &Circumstances { principal, credentials, account_names });
+        }
+    }
+
+    /// Calls a permission set by its name where this event has only its ARN, and what followed from it tells the name.
+    pub(super) fn name_permission_set(&mut self, name: &str) {
+        if let Meaning::Change(change) = &mut self.meaning
+            && change.action.is_some_and(|action| action.object == Object::PermissionSet)
+        {
+            change.object_name = Some(name.to_owned());
         }
     }
 

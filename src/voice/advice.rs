@@ -3,7 +3,8 @@
 use super::behind::{issuer, role, workload};
 use super::words::Words;
 use crate::classify::{Application, Change, ChangeKind, Class, Meaning, Method, Outcome, Reason, SignIn, Verb};
-use crate::cloudtrail::{IssuerKind, Principal};
+use crate::cloudtrail::{IssuerKind, Principal, Service};
+use crate::severity::Severity;
 use crate::story::Facts;
 use crate::text::clean::name;
 
@@ -68,6 +69,24 @@ pub(crate) enum Advice {
     Changed,
     /// IAM was changed, and the record does not tell how.
     ChangedUnseen,
+    /// Identity Center was changed.
+    IdentityCenterChanged,
+    /// An organization was changed, or an account's place in it.
+    OrganizationChanged,
+    /// AWS itself tells what became of an organization's account.
+    OrganizationReported,
+    /// Contacts, Regions or sign-in rules of an account.
+    AccountChanged,
+    /// IAM Roles Anywhere.
+    RolesAnywhereChanged,
+    /// A session was made that outlives the key it was made with.
+    FederationToken,
+    /// A session as root of a member account.
+    RootSessionOpened,
+    /// Root's own access key is in use.
+    RootKeyUsed,
+    /// Root did something in a session of the console.
+    RootInUse,
 }
 
 /// The opening line and the steps, with the names that the event has.
@@ -121,6 +140,8 @@ fn advice(facts: &Facts) -> Advice {
         Meaning::Change(change) => match change.kind {
             ChangeKind::AccountRecovery => Advice::AccountTaken,
             ChangeKind::Iam => on_change(facts, change),
+            ChangeKind::Access => on_access(facts, change),
+            ChangeKind::RootUse => on_root_use(facts, change),
             ChangeKind::Tampering => on_tampering(facts, change),
         },
         Meaning::SignInStep(..) | Meaning::Other { .. } => Advice::None,
@@ -199,11 +220,55 @@ fn on_change(facts: &Facts, change: &Change) -> Advice {
         _ if change.on_root => Advice::RootChanged,
         (Some(AsRoot::Itself), _) => Advice::RootActed,
         _ if is_quarantine(change) => Advice::KeyLeaked,
+        (None, _) if change.follows_assignment => Advice::IdentityCenterChanged,
         (None, _) if change.unseen.is_some() => Advice::ChangedUnseen,
         (None, Class::NewCredentials) => Advice::NewCredential,
         (None, Class::Silences) => Advice::Tampered,
         (None, Class::GrantsPower | Class::WeakensDefence | Class::IdentitiesAndTrust) => Advice::Changed,
         (None, Class::Routine) => Advice::None,
+    }
+}
+
+fn on_access(facts: &Facts, change: &Change) -> Advice {
+    let failed = change.outcome == Outcome::Failure;
+    match as_root(facts) {
+        _ if facts.root_access_key.is_some() => return Advice::RootKeyUsed,
+        Some(AsRoot::Central) => return Advice::CentralRootActed,
+        Some(AsRoot::Itself) if failed => return Advice::RootFailed,
+        None if failed && is_mistake(change.reason.as_ref()) => return Advice::None,
+        None if failed => return Advice::Refused,
+        Some(AsRoot::Itself) | None => {}
+    }
+    // What is only worth knowing asks for nothing.
+    if facts.severity < Severity::Notice {
+        return Advice::None;
+    }
+    match facts.event_source.as_deref().map(Service::from_event_source) {
+        Some(Service::Sso | Service::SsoDirectory | Service::IdentityStore | Service::AccountAccess) => {
+            Advice::IdentityCenterChanged
+        }
+        Some(Service::Organizations) if matches!(facts.principal, Principal::AwsService { .. }) => {
+            if failed {
+                Advice::None
+            } else {
+                Advice::OrganizationReported
+            }
+        }
+        Some(Service::Organizations) => Advice::OrganizationChanged,
+        Some(Service::RolesAnywhere) => Advice::RolesAnywhereChanged,
+        Some(Service::Sts) => Advice::FederationToken,
+        _ => Advice::AccountChanged,
+    }
+}
+
+fn on_root_use(facts: &Facts, change: &Change) -> Advice {
+    let failed = change.outcome == Outcome::Failure;
+    match (as_root(facts), change.action) {
+        _ if facts.root_access_key.is_some() => Advice::RootKeyUsed,
+        (Some(AsRoot::Central), _) => Advice::CentralRootActed,
+        (Some(AsRoot::Itself), _) => Advice::RootInUse,
+        (None, _) if failed => Advice::Refused,
+        (None, _) => Advice::RootSessionOpened,
     }
 }
 

@@ -3,26 +3,30 @@
 use super::change::{ChangeNames, done, tried};
 use super::policies::opened_to;
 use super::words::Words;
-use crate::classify::{Action, Change, Class, Lack, Object, Outcome, Reason};
+use crate::classify::{Action, Change, ChangeKind, Class, Lack, Object, Outcome, Reason};
 use crate::cloudtrail::service_name;
-use crate::story::last_piece;
+use crate::story::{Facts, last_piece};
 use crate::text::clean::{line, name};
 
-pub(super) fn changed(who: &str, change: &Change, words: &Words) -> String {
+pub(super) fn changed(who: &str, facts: &Facts, change: &Change, words: &Words) -> String {
     let changes = &words.changes;
     let via = via(change, words);
     let names = ChangeNames::of(change);
-    let unknown = |template| words.fill(template, &[("name", &name(&change.name))]);
+    let service = facts.event_source.as_deref().map(service_name).unwrap_or_default();
+    let unknown = |iam: &'static str, access: &'static str| {
+        let template = if change.kind == ChangeKind::Iam { iam } else { access };
+        words.fill(template, &[("name", &name(&change.name)), ("service", &service)])
+    };
     if change.outcome == Outcome::Failure {
         let tried = match change.action {
             Some(action) => tried(&names.change(action), words),
-            None => unknown(words.iam.unknown.tried),
+            None => unknown(words.iam.unknown.tried, words.access.unknown.tried),
         };
         return failed((who, &via, &tried), change.reason.as_ref(), changes.failed_with_code, words);
     }
     let (done, consequence) = match change.action {
         Some(action) => (done(&names.change(action), words), consequence(change, words)),
-        None => (unknown(words.iam.unknown.done), String::new()),
+        None => (unknown(words.iam.unknown.done, words.access.unknown.done), String::new()),
     };
     words.fill(changes.done, &[("who", who), ("via", &via), ("done", &done)]) + &consequence
 }
@@ -66,7 +70,7 @@ fn consequence(change: &Change, words: &Words) -> String {
     }
 }
 
-pub(super) fn tampered_with(who: &str, change: &Change, action: &Action, words: &Words) -> String {
+pub(super) fn tampered_with(who: &str, facts: &Facts, change: &Change, action: &Action, words: &Words) -> String {
     let changes = &words.changes;
     let silenced = match change.class {
         Class::Silences if change.outcome != Outcome::Failure => {
@@ -74,7 +78,7 @@ pub(super) fn tampered_with(who: &str, change: &Change, action: &Action, words: 
         }
         _ => "",
     };
-    let Some(said) = (changes.tampered)(action) else { return changed(who, change, words) + silenced };
+    let Some(said) = (changes.tampered)(action) else { return changed(who, facts, change, words) + silenced };
     let target = change.target().map(|target| known_as(action, target));
     let target = target.map(|target| words.fill(changes.tampered_name, &[("name", &target)])).unwrap_or_default();
     let via = via(change, words);

@@ -310,9 +310,9 @@ fn a_session_of_the_organization_is_told_from_root_itself() {
         ]
     );
     // By AWS's sample the call that opens such a session bears the mark, too; its caller is not root.
-    let mut opens = event("other/assume-root").json();
+    let mut opens = event("root-use/assume-root-to-delete-credentials").json();
     opens["userIdentity"]["sessionContext"]["assumedRoot"] = "true".into();
-    assert_eq!(titles(&opens), titles(&event("other/assume-root").json()));
+    assert_eq!(titles(&opens), titles(&event("root-use/assume-root-to-delete-credentials").json()));
 }
 
 #[test]

@@ -246,6 +246,10 @@ fn made_up(verb: Verb, object: Object, holder: Option<Object>) -> Action {
         class: Class::Routine,
         policy: None,
         detail: None,
+        account_at: &[],
+        ends_at: &[],
+        weight: None,
+        otherwise: &[],
     }
 }
 

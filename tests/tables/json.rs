@@ -14,7 +14,7 @@ use crate::support::hostile::hidden_in;
 use crate::support::{alert_json, envelope, event, events, payload, wording};
 
 /// The fields of an alert; what is not known is absent.
-const FIELDS: [&str; 34] = [
+const FIELDS: [&str; 35] = [
     "schema",
     "kind",
     "severity",
@@ -42,6 +42,7 @@ const FIELDS: [&str; 34] = [
     "switch_to",
     "action",
     "target",
+    "target_account",
     "detail",
     "via",
     "omitted",

@@ -48,7 +48,7 @@ fn heartbeats(language: Language) -> [(&'static str, Counts, Vec<Note>); 6] {
 }
 
 /// Events that are one story, told in one mail.
-const STORIES: [(&str, &[&str]); 5] = [
+const STORIES: [(&str, &[&str]); 8] = [
     (
         "stories/sign-in-after-its-mfa-check",
         &["mfa/asked-for-virtual-device", "iam-user/success-with-a-virtual-mfa-device"],
@@ -74,6 +74,24 @@ const STORIES: [(&str, &[&str]); 5] = [
     (
         "stories/aws-login-in-two-halves",
         &["cli-login/consent-in-the-browser-of-the-same-device", "cli-login/credentials-for-the-same-device"],
+    ),
+    (
+        "stories/root-by-access-key",
+        &[
+            "root-use/instances-by-access-key",
+            "root-use/who-am-i-by-access-key",
+            "root-use/buckets-by-access-key",
+            "root-use/bucket-deletion-by-access-key-failed",
+        ],
+    ),
+    ("stories/root-in-the-console", &["root-use/bucket-in-the-console", "root-use/instances-in-the-console"]),
+    (
+        "stories/assignment-and-what-follows",
+        &[
+            "access/identity-center-account-assignment-to-a-group",
+            "iam/identity-center-makes-a-role",
+            "iam/identity-center-gives-a-role-all-power",
+        ],
     ),
 ];
 

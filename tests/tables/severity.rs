@@ -168,8 +168,11 @@ fn change(name: &str, class: Class, outcome: Outcome) -> Change {
         object_name: None,
         holder_name: None,
         holder_is_caller: false,
+        target_account: None,
         status: None,
         class,
+        weight: None,
+        follows_assignment: false,
         on_root: false,
         grants_administrator: false,
         policy: None,
@@ -232,7 +235,7 @@ fn the_rest_has_one_severity_each() {
         let rows = [
             (of(ChangeKind::AccountRecovery, Class::NewCredentials), Critical),
             (of(ChangeKind::Tampering, Class::Silences), Critical),
-            (Meaning::Other { outcome, reason: None }, Notice),
+            (Meaning::Other { outcome, reason: None, upkeep: false }, Notice),
             (Meaning::SignInStep(Step::MfaCheck, step), Info),
         ];
         for (meaning, expected) in rows {

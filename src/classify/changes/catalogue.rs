@@ -2,11 +2,21 @@
 
 use super::action::Action;
 use super::family::Family;
-use super::{account, iam, tampering};
+use super::{account, account_access, iam, identity_center, organizations, roles_anywhere, sign_in, sts, tampering};
 use crate::cloudtrail::Service;
 
 /// All families. A call that has rows in several is what the first says.
-const FAMILIES: [&[Family]; 3] = [&tampering::FAMILIES, &account::FAMILIES, &iam::FAMILIES];
+const FAMILIES: [&[Family]; 9] = [
+    &tampering::FAMILIES,
+    &account::FAMILIES,
+    &iam::FAMILIES,
+    &identity_center::FAMILIES,
+    &organizations::FAMILIES,
+    &account_access::FAMILIES,
+    &sign_in::FAMILIES,
+    &roles_anywhere::FAMILIES,
+    &sts::FAMILIES,
+];
 
 fn families(service: Service) -> impl Iterator<Item = &'static Family> {
     FAMILIES.into_iter().flatten().filter(move |family| family.service == service)
@@ -43,11 +53,10 @@ pub fn is_read_only_name(name: &str) -> bool {
 /// `UpdateFunctionCode20150331v2`, `UpdateDistribution2020_05_31`. A digit is no such thing: `ListObjectsV2`.
 #[must_use]
 pub fn api_name(event_name: &str) -> &str {
-    let is_version = |tail: &str| {
-        tail.len() >= "20150331".len() && tail.bytes().all(|byte| byte.is_ascii_digit() || byte == b'v' || byte == b'_')
-    };
-    match event_name.find(|character: char| character.is_ascii_digit()) {
-        Some(at) if at > 0 && is_version(&event_name[at..]) => &event_name[..at],
+    let end = event_name.trim_end_matches(|last: char| last.is_ascii_digit() || last == 'v' || last == '_').len();
+    let version = event_name[end..].find(|first: char| first.is_ascii_digit()).map(|at| end + at);
+    match version {
+        Some(at) if at > 0 && event_name.len() - at >= "20150331".len() => &event_name[..at],
         _ => event_name,
     }
 }

@@ -6,6 +6,7 @@ use super::family::ChangeKind;
 use super::omitted::{Lack, Unseen};
 use super::request_detail::RequestDetail;
 use super::vocabulary::{Class, Object, Verb};
+use super::weight::Weight;
 use crate::classify::outcome::{Outcome, Reason};
 use crate::classify::policy_document::PolicyDocument;
 use crate::cloudtrail::{Arn, Omitted};
@@ -25,10 +26,16 @@ pub struct Change {
     pub holder_name: Option<String>,
     /// The caller did it to their own identity.
     pub holder_is_caller: bool,
+    /// The account that it is about, where that can be another than the one in which it happened.
+    pub target_account: Option<String>,
     /// Of a credential that was switched: `Active` or `Inactive`.
     pub status: Option<String>,
     /// What it means for the account's safety.
     pub class: Class,
+    /// How much it matters, where its class does not say that.
+    pub weight: Option<Weight>,
+    /// It is what Identity Center does in an account after somebody was let in there.
+    pub follows_assignment: bool,
     /// It concerns the root user.
     pub on_root: bool,
     /// It hands out AWS's own AdministratorAccess, or as much: everything on everything, all of IAM, or a role to anybody. Or it may,
@@ -56,10 +63,11 @@ impl Change {
     pub fn target(&self) -> Option<&str> {
         // CloudTrail's own name for the root user is for its records, not for readers.
         let holder = self.holder_name.as_deref().map(|name| if name == ROOT_USER { "root" } else { name });
-        holder.or(match self.action {
+        let named = holder.or(match self.action {
             Some(Action { holder: Some(_), .. }) => None,
             _ => self.object_name.as_deref(),
-        })
+        });
+        named.or_else(|| self.target_account.as_deref().filter(|_| self.kind != ChangeKind::Iam))
     }
 
     /// Why something is not known of it.

@@ -13,6 +13,10 @@ pub enum ChangeKind {
     AccountRecovery,
     /// Of IAM.
     Iam,
+    /// Of who can get in, by another way than IAM.
+    Access,
+    /// Something that the root user did, or a way to act as root.
+    RootUse,
 }
 
 /// Calls of one service that are one kind of change.

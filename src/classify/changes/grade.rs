@@ -1,17 +1,36 @@
 //! How grave a change is beyond its row: by what it switches, by the policy that it hands out or writes, and by what is unseen.
 
 use super::change::Change;
+use super::change::aws_managed_policy;
 use super::omitted::Unseen;
 use super::path::Parameters;
 use super::request_detail::RequestDetail;
 use super::vocabulary::{Class, Object, Verb};
+use super::weight::When;
 use crate::classify::outcome::Outcome;
 use crate::cloudtrail::Principal;
 
 /// AWS's own policies that come to all there is.
 const ALL_THERE_IS: [&str; 2] = ["AdministratorAccess", "IAMFullAccess"];
 
+/// Is it one of these?
+pub(super) fn is_all_there_is(arn: &str) -> bool {
+    aws_managed_policy(arn).is_some_and(|policy| ALL_THERE_IS.contains(&policy))
+}
+
 impl Change {
+    /// Weighs a change by its row, and by what its record tells of it. What it does not tell weighs as the row says: the worst.
+    pub(super) fn weigh(&mut self, parameters: &Parameters) {
+        let Some(action) = self.action else { return };
+        let holds = |at, when: When| match when {
+            When::IsOwn => self.holder_is_caller,
+            When::RequestLacks(word) => parameters.request_mentions(word) == Some(false),
+            when => parameters.text(at).is_some_and(|value| when.fits(&value)),
+        };
+        let otherwise = action.otherwise.iter().find(|otherwise| holds(otherwise.at, otherwise.when));
+        self.weight = otherwise.map(|otherwise| otherwise.weight).or(action.weight);
+    }
+
     /// Grades a change of which all names are known that can be.
     pub(super) fn grade(&mut self, caller: &Principal, parameters: &Parameters) {
         // A refused call mostly comes without its request: what that would have said has not happened.
@@ -25,6 +44,15 @@ impl Change {
         }
         self.grade_owner();
         self.grade_power();
+        self.grade_session(caller);
+    }
+
+    /// A session of GetFederationToken has what both the caller and the policies that it is made with allow; root's allow everything.
+    fn grade_session(&mut self, caller: &Principal) {
+        if self.action.is_some_and(|action| action.object == Object::FederationToken) {
+            let with_all = matches!(&self.request_detail, Some(RequestDetail::SessionPolicies(arns)) if arns.iter().any(|arn| is_all_there_is(arn)));
+            self.grants_administrator |= with_all || caller.is_root();
+        }
     }
 
     /// Switching a credential on is as good as making one, switching it off is not. A status that is not known may be on.
@@ -41,6 +69,10 @@ impl Change {
         let hides_object = self.object_name.is_none() && parameters.hides(action.object_at);
         match (action.policy.map(|policy| policy.is_trust), action.verb, action.object) {
             (Some(_), ..) if self.policy.as_ref().is_some_and(|policy| !policy.is_unreadable) => None,
+            (Some(_), ..) if action.policy.is_some_and(|policy| policy.is_limit) => None,
+            (Some(_), ..) if action.policy.is_some_and(|policy| policy.is_optional && !parameters.hides(policy.at)) => {
+                None
+            }
             (Some(true), ..) => Some(Unseen::Trust),
             (Some(false), _, Object::PolicyVersion) if self.request_detail.is_none() => Some(Unseen::Version),
             (Some(false), ..) => Some(Unseen::Permissions),
@@ -68,8 +100,8 @@ impl Change {
 
     fn grade_power(&mut self) {
         let does = |verb, object| self.action.is_some_and(|action| action.verb == verb && action.object == object);
-        self.grants_administrator = does(Verb::Attach, Object::Policy)
-            && self.aws_managed_policy().is_some_and(|policy| ALL_THERE_IS.contains(&policy));
+        self.grants_administrator =
+            does(Verb::Attach, Object::Policy) && self.object_name.as_deref().is_some_and(is_all_there_is);
         // Nobody has a policy that is only made, or a version that is not the default.
         let in_force = !does(Verb::Create, Object::Policy)
             && self.request_detail != Some(RequestDetail::Version { in_force: false });
@@ -80,7 +112,8 @@ impl Change {
             }
             Some(Unseen::Owner | Unseen::Status) | None => {}
         }
-        let Some(policy) = &self.policy else { return };
+        let is_limit = self.action.and_then(|action| action.policy).is_some_and(|policy| policy.is_limit);
+        let Some(policy) = self.policy.as_ref().filter(|_| !is_limit) else { return };
         if policy.power().is_some() {
             self.class = Class::GrantsPower;
             self.grants_administrator = in_force;

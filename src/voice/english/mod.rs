@@ -1,5 +1,6 @@
 //! English.
 
+mod access;
 mod advice;
 mod consequences;
 mod forms;
@@ -30,6 +31,8 @@ const ENGLISH: Words = Words {
     steps: sentences::STEPS,
     recoveries: sentences::RECOVERIES,
     iam: iam::IAM,
+    access: access::ACCESS,
+    root_uses: access::ROOT_USES,
     changes: sentences::CHANGES,
     calls: sentences::CALLS,
     labels: values::LABELS,

@@ -103,6 +103,8 @@ pub(super) const RECOVERIES: Recoveries = Recoveries {
     failed: "{who}{from} failed to {tried}",
     unknown: "{who}{from} tried to {tried}; CloudTrail does not say whether it worked",
     from: From { address: " at {address}", registered: " at {address} (registered in {country})" },
+    of_this_account: "the account's",
+    of_account: "account {account}'s",
 };
 
 fn recovery(action: &Action) -> Option<Said> {
@@ -113,12 +115,10 @@ fn recovery(action: &Action) -> Option<Said> {
         (Object::RootPassword, Verb::Reset) => ("reset the root user's password", "reset the root user's password"),
         (Object::RootPassword, _) => ("changed the root user's password", "change the root user's password"),
         (Object::AccountEmailAddress, Verb::Request) => {
-            ("began to change the account's e-mail address", "begin to change the account's e-mail address")
+            ("began to change {account} e-mail address", "begin to change {account} e-mail address")
         }
-        (Object::AccountEmailAddress, _) => {
-            ("changed the account's e-mail address", "change the account's e-mail address")
-        }
-        (Object::AccountName, _) => ("changed the account's name", "change the account's name"),
+        (Object::AccountEmailAddress, _) => ("changed {account} e-mail address", "change {account} e-mail address"),
+        (Object::AccountName, _) => ("changed {account} name", "change {account} name"),
         _ => return None,
     };
     Some(Said { done, tried })

@@ -1,8 +1,8 @@
 //! The same words for a subject, which has less room: without the address, the role of whoever acted, or why it failed.
 
-use super::{ENGLISH, lacks, sentences};
+use super::{ENGLISH, access, lacks, sentences};
 use crate::voice::words::{
-    Callers, Changes, From, Heartbeat, IamWords, Recoveries, Said, SignIns, Switches, Ways, Words,
+    Callers, Changes, From, Heartbeat, IamWords, Recoveries, RootUses, Said, SignIns, Switches, Ways, Words,
 };
 
 /// The words of a subject.
@@ -57,6 +57,7 @@ pub(crate) static SUBJECT: Words = Words {
     },
     lacks: lacks::SHORT,
     changes: Changes { silenced: |_, _, _| "", ..sentences::CHANGES },
+    root_uses: RootUses { times: "{name} x{count}", ..access::ROOT_USES },
     heartbeat: Heartbeat {
         seen: "Still watching: {events} seen, {alerts}, {unreadable} unreadable, {failed} failed",
         ..ENGLISH.heartbeat

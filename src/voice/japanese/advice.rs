@@ -180,5 +180,69 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) 
         Advice::NewCredential => (ACT_NOW, &["IAM で新しい認証情報を無効化または削除してください。", STOP, LOOK]),
         Advice::Changed => (ACT_NOW, &[UNDO, STOP, LOOK]),
         Advice::ChangedUnseen => (ACT_NOW, &[LOOK_AT_IT, UNDO, STOP, LOOK]),
+        Advice::IdentityCenterChanged => (
+            ACT_NOW,
+            &[
+                STOP,
+                "IAM Identity Center で変更を元に戻してください。",
+                "Identity Center に心当たりのないユーザーがいれば無効にし、侵入のおそれがあるユーザーのセッションを終了してください。",
+                LOOK,
+            ],
+        ),
+        Advice::OrganizationChanged => (
+            ACT_NOW,
+            &[
+                STOP,
+                "管理アカウントの AWS Organizations で変更を元に戻してください。",
+                "アカウントを操作できなくなった場合は、AWS サポートに連絡してください。 https://aws.amazon.com/contact-us/",
+                LOOK,
+            ],
+        ),
+        Advice::OrganizationReported => (
+            "予定した作業でなければ、すぐに対応してください。",
+            &[
+                "そのアカウントと管理アカウントの CloudTrail のイベント履歴で、誰が行ったか確認してください。",
+                "管理アカウントの AWS Organizations で元に戻してください。",
+                "アカウントを操作できなくなった場合は、AWS サポートに連絡してください。 https://aws.amazon.com/contact-us/",
+            ],
+        ),
+        Advice::AccountChanged => {
+            (ACT_NOW, &[STOP, "コンソールのアカウント設定のページで変更を元に戻してください。", LOOK])
+        }
+        Advice::RolesAnywhereChanged => (
+            ACT_NOW,
+            &[
+                "IAM Roles Anywhere で、この信頼アンカーまたはプロファイルを無効にしてください。",
+                "そこから使えるロールの「アクティブなセッションの取り消し」を行ってください。",
+                STOP,
+                LOOK,
+            ],
+        ),
+        Advice::FederationToken => (
+            ACT_NOW,
+            &[
+                "認証情報を作成した IAM ユーザーのすべての操作を拒否してください（ポリシー AWSDenyAll）。作成された認証情報（最長 36 時間有効）も使えなくなります。",
+                "そのあとで、作成に使われたアクセスキーを無効にしてください。キーの無効化だけでは、作成された認証情報は止まりません。",
+                LOOK,
+            ],
+        ),
+        Advice::RootSessionOpened => (
+            "予定した作業でなければ、すぐに対応してください。",
+            &[
+                STOP,
+                "確認できるまで、IAM（ルートアクセス管理）で特権アクションを無効にしてください。セッションは最長 15 分で終わります。",
+                "メンバーアカウントの CloudTrail のイベント履歴で、ルートとして何が行われたか確認してください。",
+            ],
+        ),
+        Advice::RootKeyUsed => (
+            "ルートユーザーのアクセスキーは、誰も使うべきではありません。心当たりがない場合は、すぐに対応してください。",
+            &[
+                "ルートユーザーでサインインし、「セキュリティ認証情報」でアクセスキーを無効にしてから削除してください。",
+                "ルートユーザーのパスワードを変更し、心当たりのない MFA デバイスがあれば削除してください。",
+                LOOK,
+                SUPPORT,
+            ],
+        ),
+        Advice::RootInUse => (ACT_NOW, &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, LOOK, SUPPORT]),
     }
 }

@@ -1,5 +1,6 @@
 //! Japanese.
 
+mod access;
 mod advice;
 mod consequences;
 mod forms;
@@ -25,6 +26,8 @@ pub(crate) static WORDS: Words = Words {
     steps: sentences::STEPS,
     recoveries: sentences::RECOVERIES,
     iam: iam::IAM,
+    access: access::ACCESS,
+    root_uses: access::ROOT_USES,
     changes: sentences::CHANGES,
     calls: sentences::CALLS,
     labels: values::LABELS,

@@ -100,6 +100,8 @@ pub(super) const RECOVERIES: Recoveries = Recoveries {
     failed: "{who}が{from}{tried}を試み、失敗しました",
     unknown: "{who}が{from}{tried}を試みました（成否は記録されていません）",
     from: FROM,
+    of_this_account: "アカウントの",
+    of_account: "アカウント {account} の",
 };
 
 /// 「…を要求しました」「…を行いました」, and what goes before 「を試みました」.
@@ -113,9 +115,9 @@ fn recovery(action: &Action) -> Option<Said> {
         (Object::RootPassword, Verb::Request) => say!("ルートユーザーのパスワードの再設定", "を要求しました"),
         (Object::RootPassword, Verb::Reset) => say!("ルートユーザーのパスワードの再設定", "を行いました"),
         (Object::RootPassword, _) => say!("ルートユーザーのパスワードの変更", "を行いました"),
-        (Object::AccountEmailAddress, Verb::Request) => say!("アカウントのメールアドレスの変更", "を要求しました"),
-        (Object::AccountEmailAddress, _) => say!("アカウントのメールアドレスの変更", "を行いました"),
-        (Object::AccountName, _) => say!("アカウント名の変更", "を行いました"),
+        (Object::AccountEmailAddress, Verb::Request) => say!("{account}メールアドレスの変更", "を要求しました"),
+        (Object::AccountEmailAddress, _) => say!("{account}メールアドレスの変更", "を行いました"),
+        (Object::AccountName, _) => say!("{account}名前の変更", "を行いました"),
         _ => return None,
     })
 }

@@ -3,6 +3,7 @@
 //!
 //! Holes are written `{who}`. Beside each template stand those that it may use; it need not use them all, and brings its own spaces.
 
+mod access;
 mod conditions;
 mod forms;
 mod iam;
@@ -12,6 +13,7 @@ mod policies;
 mod sentences;
 mod values;
 
+pub(crate) use access::{AccessWords, RootUses, Sorts};
 pub(crate) use conditions::Conditions;
 pub(crate) use forms::{Counted, Digest, Heartbeat, Mail, Unreadable};
 pub(crate) use iam::{IamWords, Noun};
@@ -70,6 +72,10 @@ pub(crate) struct Words {
     pub(crate) recoveries: Recoveries,
     /// What changes of IAM are called.
     pub(crate) iam: IamWords,
+    /// What changes of access are called, beside what changes of IAM are.
+    pub(crate) access: AccessWords,
+    /// What root did.
+    pub(crate) root_uses: RootUses,
     /// How a change ended.
     pub(crate) changes: Changes,
     /// Calls that are none of these.

@@ -161,12 +161,16 @@ pub(crate) struct Steps {
 
 /// The ways to take an account over. The holes of the sentences are `{who}`, `{from}`, `{done}` and `{tried}`.
 pub(crate) struct Recoveries {
-    /// Where verb and object would not say it well.
+    /// Where verb and object would not say it well. `{account}`
     pub(crate) what: fn(&Action) -> Option<Said>,
     pub(crate) success: &'static str,
     pub(crate) failed: &'static str,
     pub(crate) unknown: &'static str,
     pub(crate) from: From,
+    /// The account in which it happened, where it is that account's.
+    pub(crate) of_this_account: &'static str,
+    /// Another's. `{account}`
+    pub(crate) of_account: &'static str,
 }
 
 /// How a change ended. The holes of the sentences are `{who}`, `{via}`, `{done}` or `{tried}`, and `{code}`.
