@@ -8,7 +8,7 @@ mod records;
 mod report;
 
 pub use events::{Bundle, Events, Reading, Rules, read};
-pub use records::{Reader, Rest, records};
+pub use records::{RecordReader, Rest, records};
 pub use report::{IgnoredBy, Report};
 
 use std::time::Duration;
@@ -20,7 +20,7 @@ use crate::publish::{PublishError, Publisher};
 use delivery::Delivery;
 use habits::Known;
 
-/// How long to wait for another invocation that holds an event; Lambda's retry a minute later finds it settled.
+/// How long to wait for another invocation that holds an event. Lambda's retry a minute later finds it settled.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How often to look.
 const POLL: Duration = Duration::from_millis(400);
@@ -43,7 +43,7 @@ pub enum HandleError {
         /// What became of the events.
         report: Box<Report>,
     },
-    /// Another invocation is telling some of the events; whether it will, is not known. The payload should come again.
+    /// Another invocation holds some of the events, and whether it will publish them is not known. The payload should come again.
     #[error("another invocation holds {events} of the events and has not told them yet")]
     Busy {
         /// Events that were waited for in vain.
@@ -84,7 +84,7 @@ pub async fn handle(
     result
 }
 
-/// Reads events, claims what is to be told, and publishes that.
+/// Reads events, claims those that are to be published, and publishes them.
 async fn publish(
     payload: Payload<'_>,
     rules: &Rules,
@@ -96,7 +96,7 @@ async fn publish(
     let mut delivery = Delivery::new(rules.max_messages, publisher, ledger, invocation);
     let patience = invocation.publish_until().min(invocation.after(PATIENCE));
     loop {
-        // Claimed before they are folded, so that a story is made of what is still to be told.
+        // Claimed before they are folded, so that a story is made of what is still to be published.
         let keys = events.keys(rules);
         let verdicts = ledger.claim(&keys, invocation).await;
         let (mut mine, held) = events.by_verdict(keys.into_iter().zip(verdicts).collect());
