@@ -68,6 +68,34 @@ impl HandleError {
 ///
 /// # Errors
 /// Where the payload cannot be read, or not everything could be published.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use trailbell::invocation::Invocation;
+/// use trailbell::ledger::Ledger;
+/// use trailbell::pipeline::{Rules, handle};
+/// use trailbell::publish::Outbox;
+/// use trailbell::settings::{MAX_DECODED_BYTES, MAX_MESSAGES};
+///
+/// let event = r#"{
+///     "eventSource": "signin.amazonaws.com", "eventName": "ConsoleLogin", "eventType": "AwsConsoleSignIn",
+///     "eventTime": "2026-05-27T02:33:44Z", "awsRegion": "us-east-1", "recipientAccountId": "123456789012",
+///     "eventID": "5d0a0c1e-0000-4000-8000-000000000001",
+///     "userIdentity": {"type": "Root"}, "responseElements": {"ConsoleLogin": "Success"},
+///     "additionalEventData": {"MFAUsed": "No"}
+/// }"#;
+/// let rules = Rules { max_messages: MAX_MESSAGES, max_decoded_bytes: MAX_DECODED_BYTES, ..Rules::default() };
+/// let outbox = Outbox::default();
+/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+/// # runtime.block_on(async {
+/// let invocation = Invocation::new("a-request-id", Duration::from_secs(60));
+/// let report = handle(event, &rules, &outbox, &Ledger::in_memory(), &invocation).await?;
+/// assert_eq!((report.seen, report.published), (1, 1));
+/// assert!(outbox.take()[0].mail.contains("root user"));
+/// # Ok::<(), trailbell::pipeline::HandleError>(())
+/// # }).unwrap();
+/// ```
 pub async fn handle(
     payload: &str,
     rules: &Rules,

@@ -90,6 +90,21 @@ impl Settings {
     ///
     /// # Errors
     /// All that is wrong with them, a sentence each.
+    ///
+    /// ```
+    /// use trailbell::settings::Settings;
+    ///
+    /// let settings = Settings::from(|name| match name {
+    ///     "TRAILBELL_TOPIC_ARN" => Some("arn:aws:sns:us-east-1:123456789012:alerts".to_owned()),
+    ///     "TRAILBELL_LANGUAGE" => Some("ja".to_owned()),
+    ///     _ => None,
+    /// })?;
+    /// assert_eq!(settings.rules.max_messages, 8);
+    ///
+    /// let problems = Settings::from(|_| None).unwrap_err();
+    /// assert!(problems[0].starts_with("TRAILBELL_TOPIC_ARN must be an SNS topic's ARN"));
+    /// # Ok::<(), Vec<String>>(())
+    /// ```
     pub fn from(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<String>> {
         let mut problems = Vec::new();
         let value = |name: &str| lookup(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());

@@ -79,6 +79,24 @@ pub struct Bundle {
 ///
 /// # Errors
 /// Where the payload as a whole cannot be read.
+///
+/// ```
+/// use trailbell::pipeline::{Rules, read};
+/// use trailbell::severity::Severity;
+///
+/// let event = r#"{
+///     "eventSource": "signin.amazonaws.com", "eventName": "ConsoleLogin", "eventType": "AwsConsoleSignIn",
+///     "eventTime": "2026-05-27T02:33:44Z", "awsRegion": "us-east-1", "recipientAccountId": "123456789012",
+///     "eventID": "5d0a0c1e-0000-4000-8000-000000000001",
+///     "userIdentity": {"type": "Root"}, "responseElements": {"ConsoleLogin": "Success"},
+///     "additionalEventData": {"MFAUsed": "No"}
+/// }"#;
+/// let reading = read(event, None, &Rules { max_decoded_bytes: 1 << 20, ..Rules::default() }, |_| true)?;
+/// let alert = &reading.alerts[0];
+/// assert_eq!(alert.severity, Severity::Critical);
+/// assert!(alert.headline.contains("root user"), "{}", alert.headline);
+/// # Ok::<(), trailbell::ingest::IngestError>(())
+/// ```
 pub fn read(
     payload: &str,
     line: Option<usize>,
