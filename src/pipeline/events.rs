@@ -210,7 +210,7 @@ impl<D: Fn(&str) -> bool> RecordReader for Gathered<'_, D> {
             self.report.ignored += 1;
             return;
         }
-        let event = Event::meaning(meaning, record);
+        let event = Event::with_meaning(meaning, record);
         let verdict = match policy.rules.as_slice() {
             [] => PolicyVerdict::Untouched,
             _ => policy.verdict(&Case::new(&event, text, &wording.time_zone)),
