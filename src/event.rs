@@ -31,12 +31,12 @@ impl<'a> Event<'a> {
     /// Understands a record, for whoever depends on what is `ours`. Which accounts the reader has named tells their own from others.
     #[must_use]
     pub fn of(record: &'a Record<'a>, ours: &Ours, account_names: &AccountNames) -> Self {
-        Self::meaning(classify(record, ours), record, account_names)
+        Self::with_meaning(classify(record, ours), record, account_names)
     }
 
-    /// The same, where it is known already what the record means.
+    /// The same, where the record has been classified already.
     #[must_use]
-    pub fn meaning(meaning: Meaning, record: &'a Record<'a>, account_names: &AccountNames) -> Self {
+    pub fn with_meaning(meaning: Meaning, record: &'a Record<'a>, account_names: &AccountNames) -> Self {
         let principal = record.principal();
         let credentials = Credentials::of(record, &principal);
         let circumstances = Circumstances { principal: &principal, credentials: &credentials, account_names };

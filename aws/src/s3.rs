@@ -14,7 +14,7 @@ use aws_sdk_s3::operation::list_objects_v2::{ListObjectsV2Error, ListObjectsV2Ou
 use aws_types::SdkConfig;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// Where S3 says in which Region the bucket is, if it is not the one that was asked.
+/// The header by which S3 names the bucket's Region, where another one was asked.
 const REGION_HEADER: &str = "x-amz-bucket-region";
 
 /// The source of a copy is written like the path of an address ("CopyObject", Amazon S3 API Reference).
@@ -169,7 +169,7 @@ fn client(config: &SdkConfig, region: Option<&str>) -> Client {
     Client::from_conf(builder.build())
 }
 
-/// S3's own code and message, or else where the request failed on its way.
+/// S3's own code and message; where the request did not reach it, the causes.
 fn failure<E>(what: &str, error: &SdkError<E, HttpResponse>) -> S3Error
 where
     E: ProvideErrorMetadata + std::error::Error + 'static,

@@ -10,11 +10,10 @@ use aws_sdk_sns::types::{MessageAttributeValue, PublishBatchRequestEntry};
 use aws_types::SdkConfig;
 use futures_util::{StreamExt, stream};
 use tokio::time::{Instant, timeout_at};
-
 use trailbell::alert::Message;
 use trailbell::publish::{Entry, PublishError, Publisher, batches, too_late};
 
-/// Requests in flight together. Each is a connection with a handshake of its own and holds its messages three times over.
+/// Requests in flight together. Each is a connection with a TLS handshake of its own, and holds its messages three times over.
 const CONCURRENCY: usize = 4;
 
 /// Publishes to one topic.
@@ -31,7 +30,7 @@ impl SnsTopic {
         Self { client: Client::new(config), arn: arn.to_owned() }
     }
 
-    /// Publishes a batch; what SNS lost by its own fault, once more.
+    /// Publishes a batch; entries that failed by SNS's own fault, once more.
     async fn publish_batch(&self, batch: Vec<Entry>) -> Vec<Result<(), PublishError>> {
         let mut results = self.request(&batch).await;
         let lost: Vec<usize> =
@@ -57,7 +56,7 @@ impl SnsTopic {
         }
         let output = match request.send().await {
             Ok(output) => output,
-            // The SDK has tried often enough.
+            // The SDK has retried it already.
             Err(error) => return vec![Err(Refusal::last(why(&error))); size],
         };
         // HTTP 200 may still hold entries that failed, and an entry that is in neither list was not delivered as far as we know.
@@ -78,11 +77,11 @@ impl SnsTopic {
     }
 }
 
-/// Why an entry was not taken.
+/// Why SNS did not take an entry.
 #[derive(Debug, Clone)]
 struct Refusal {
     reason: PublishError,
-    /// It is SNS's own fault, and may be over at the next try.
+    /// It is SNS's own fault, and may be over when it is sent again.
     passing: bool,
 }
 
@@ -108,7 +107,7 @@ impl Publisher for SnsTopic {
             .await
     }
 
-    /// Each request is cut off by itself: that one hangs does not mean that the others have not been answered.
+    /// Each request is cut off by itself: one that hangs does not make the others fail.
     async fn publish_until(&self, messages: &[Message], until: Instant) -> Vec<Result<(), PublishError>> {
         let entries = messages.iter().map(Entry::of).collect();
         let cut_off = async |batch: Vec<Entry>| {
@@ -132,7 +131,7 @@ fn request_entry(index: usize, entry: &Entry) -> Result<PublishBatchRequestEntry
     request.build().map_err(|error| PublishError(error.to_string()))
 }
 
-/// SNS's own code and message, or else where the request failed on its way.
+/// SNS's own code and message; where the request did not reach it, the causes.
 fn why(error: &SdkError<PublishBatchError>) -> String {
     match (error.code(), error.message()) {
         (Some(code), Some(message)) => format!("{code}: {message}"),

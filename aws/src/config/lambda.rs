@@ -1,4 +1,5 @@
-//! The environment that Lambda gives a function, read without `aws-config`: its other ways to credentials are code that is never used there.
+//! The configuration of a function, from the environment that Lambda gives it. Read without `aws-config`, whose other sources of credentials
+//! would be code that is never used there.
 
 use std::env;
 
@@ -28,7 +29,7 @@ pub fn environment() -> SdkConfig {
     config.build()
 }
 
-/// Lambda sets them when it starts an environment, which ends before they do.
+/// Lambda sets them when it starts an execution environment, which ends before they expire.
 fn credentials() -> Option<Credentials> {
     let (key, secret) = (variable("AWS_ACCESS_KEY_ID")?, variable("AWS_SECRET_ACCESS_KEY")?);
     Some(Credentials::new(key, secret, variable("AWS_SESSION_TOKEN"), None, "environment"))
@@ -42,7 +43,7 @@ fn is_true(name: &str) -> bool {
     variable(name).is_some_and(|value| value.eq_ignore_ascii_case("true"))
 }
 
-/// What is set for one service alone: `AWS_ENDPOINT_URL_SNS` ("Service-specific endpoints", AWS SDKs and Tools Reference Guide).
+/// Settings of one service alone: `AWS_ENDPOINT_URL_SNS` ("Service-specific endpoints", AWS SDKs and Tools Reference Guide).
 #[derive(Debug)]
 struct OfOneService;
 

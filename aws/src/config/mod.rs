@@ -1,4 +1,4 @@
-//! What all clients share: the HTTP client, credentials and region.
+//! The configuration that all clients share: HTTP client, retries, timeouts, credentials and Region.
 
 #[cfg(feature = "lambda")]
 mod lambda;

@@ -1,4 +1,4 @@
-//! Whatever a person has configured.
+//! The configuration of a person, as the AWS CLI would find it.
 
 use aws_config::{BehaviorVersion, Region};
 use aws_types::SdkConfig;

@@ -1,15 +1,15 @@
-//! The one item that holds what a heartbeat tells; it does not expire.
+//! The one item that holds the counts for the heartbeat; it does not expire.
 
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
-
-use super::{ClaimsTable, fault, now, number, read};
 use trailbell::invocation::Invocation;
 use trailbell::ledger::{Counted, Fault};
 use trailbell::tally::Tally;
 
-/// The SDK repeats a request whose answer is lost, and an addition must not be done twice for that.
+use super::{ClaimsTable, fault, now, number, read};
+
+/// The SDK repeats a request whose response is lost; the condition keeps it from adding twice.
 const IS_NEWS: &str = "attribute_not_exists(#last) OR #last <> :last";
 const ADD: &str = "SET #last = :last, #since = if_not_exists(#since, :now) ADD #events :events, #alerts :alerts, \
                    #unreadable :unreadable, #failed_tries :failed_tries";
@@ -27,7 +27,7 @@ impl ClaimsTable {
 
     pub(super) async fn add_counts(&self, tally: &Tally, by: &Invocation) -> Result<(), Fault> {
         let now = now();
-        // A retry of Lambda's has the same request id, but comes later.
+        // Lambda's retry has the same request id, but comes later.
         let last = format!("{} {}", by.request_id(), now.as_millis());
         let mut request = self
             .update_counts(ADD)
@@ -50,7 +50,7 @@ impl ClaimsTable {
         }
     }
 
-    /// An update gives what it finds, and so needs no further permission.
+    /// By an update, which returns the item: so the role needs no permission more.
     pub(super) async fn read_counts(&self) -> Result<Counted, Fault> {
         let at = now().as_secs();
         let request = self

@@ -1,15 +1,15 @@
-//! An item for each person: `since`, and in `seen` for each habit the first and the last time.
+//! What is usual for a person, an item for each: `since`, and in `seen` the first and the last time of each habit.
 
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
-
-use super::{ClaimsTable, Item, fault, number, read};
 use trailbell::habits::{Habits, Person, Span};
 use trailbell::ledger::Fault;
 
+use super::{ClaimsTable, Item, fault, number, read};
+
 impl ClaimsTable {
-    /// The colon keeps it apart from the items of events, whose account has none.
+    /// The colon keeps it apart from the items of events: the account that stands there in theirs has none.
     fn person_id(&self, person: &Person) -> AttributeValue {
         AttributeValue::S(format!("{}#person:{person}", self.function))
     }
@@ -36,7 +36,7 @@ impl ClaimsTable {
     }
 }
 
-/// What cannot be read of it was never seen.
+/// What cannot be read of an item counts as never seen.
 fn habits(item: &Item) -> Habits {
     let seen = item.get("seen").and_then(|seen| seen.as_m().ok());
     let seen = seen.into_iter().flatten().filter_map(|(habit, times)| Some((habit.clone(), span(times)?))).collect();

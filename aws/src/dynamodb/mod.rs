@@ -18,19 +18,18 @@ use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValuesOnConditionCheckFailure as OnFailure};
 use aws_types::SdkConfig;
-
 use trailbell::cloudtrail::EventKey;
 use trailbell::habits::{Habits, Person};
 use trailbell::invocation::Invocation;
 use trailbell::ledger::{ClaimRecord, ClaimStore, CountStore, Counted, Fault, HabitStore, RateStore, Status, Verdict};
 use trailbell::tally::Tally;
 
-/// [`ClaimRecord::verdict`] says `Ours`, in DynamoDB's words. Names stand behind `#`, for some are reserved words.
+/// The condition under which [`ClaimRecord::verdict`] is `Ours`. Names stand behind `#`, since some are reserved words of DynamoDB.
 const IS_FREE: &str = "attribute_not_exists(#id) OR #expiration < :now OR (#status = :in_progress AND (#request_id = :request_id \
                        OR attribute_not_exists(#until) OR #until < :now_ms))";
 const IS_OURS: &str = "#status = :in_progress AND #request_id = :request_id";
 const HAS_ROOM: &str = "attribute_not_exists(#messages) OR #messages <= :most";
-/// A second's counter is of no use after it; time to live needs some distance.
+/// How long the counter of a second is kept until time to live may delete it. It is of no use after its second.
 const COUNTER_KEPT: Duration = Duration::from_secs(3600);
 
 type Item = std::collections::HashMap<String, AttributeValue>;
@@ -75,7 +74,7 @@ impl ClaimsTable {
         item
     }
 
-    /// Adds to the second's counter where it then is at most `limit`; else gives the counter as it stands, where that is known.
+    /// Adds to the second's counter where it then is at most `limit`; else returns the counter as it stands, where that is known.
     async fn fill(&self, second: u64, messages: usize, limit: usize) -> Result<Result<(), Option<usize>>, Fault> {
         let request = self
             .client

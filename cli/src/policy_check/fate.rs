@@ -5,7 +5,7 @@ use trailbell::event::Event;
 use trailbell::policy::{Policy, Rule, Verdict};
 use trailbell::severity::Severity;
 
-/// What becomes of an event by itself. Folded into another's story it may be told with that one after all.
+/// What becomes of an event by itself. As a part of another's story it may be published with that one after all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
     Ignored,
@@ -13,13 +13,13 @@ pub(super) enum Fate {
     Below,
     /// It is a step of a sign-in, which is only counted.
     Step,
-    /// It is told in the digest of quiet hours.
+    /// It is published in the digest of quiet hours.
     Quiet,
     Published,
     Unreadable,
 }
 
-/// An event's end, and how it came to it.
+/// What becomes of an event, and by which verdict of the policy.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct End<'p> {
     pub(super) fate: Fate,

@@ -6,25 +6,25 @@ mod text;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-
-use self::counts::Counts;
-use self::fate::{End, Fate};
 use trailbell::alert::Alert;
 use trailbell::classify::Ours;
 use trailbell::cloudtrail::Record;
 use trailbell::event::Event;
 use trailbell::ingest::{Bounds, Context, IngestError, Payload};
-use trailbell::input::{self, MAX_FILE_BYTES, Origin, Taker};
-use trailbell::pipeline::{Reader, records};
+use trailbell::input::{self, MAX_FILE_BYTES, Origin, PayloadReader};
+use trailbell::pipeline::{RecordReader, records};
 use trailbell::policy::{Case, Policy, Rule, Spared, Verdict};
 use trailbell::severity::Severity;
 use trailbell::story::{Facts, Story};
 use trailbell::voice::Wording;
 
+use self::counts::Counts;
+use self::fate::{End, Fate};
+
 /// How many events the least severity and quiet hours name; a rule names all of its own.
 const NAMED: usize = 20;
 
-/// Nothing is told: as many events as there are, and as large as a file can be.
+/// Nothing is published, so there is no limit to the events, and the size is that of a file.
 const BOUNDS: Bounds = Bounds { bytes: MAX_FILE_BYTES, events: usize::MAX };
 
 /// A policy held against events.
@@ -35,7 +35,7 @@ pub struct Check<'p> {
     wording: Wording,
     ours: Ours,
     expired: Vec<String>,
-    /// For each rule the events that it is for.
+    /// For each rule the events that match it.
     found: Vec<Vec<Finding<'p>>>,
     /// The gravest that are below the least severity.
     below: Vec<Finding<'p>>,
@@ -94,8 +94,8 @@ impl<'p> Check<'p> {
     }
 }
 
-impl Taker for Check<'_> {
-    fn take(&mut self, payload: Payload<'_>, origin: Origin<'_>) -> Result<(), IngestError> {
+impl PayloadReader for Check<'_> {
+    fn payload(&mut self, payload: Payload<'_>, origin: Origin<'_>) -> Result<(), IngestError> {
         let rest = records(payload, origin.line, &BOUNDS, self)?;
         self.unreadable.extend(rest.rejects.iter().map(|reject| origin.reject(reject)));
         Ok(())
@@ -106,7 +106,7 @@ impl Taker for Check<'_> {
     }
 }
 
-impl Reader for Check<'_> {
+impl RecordReader for Check<'_> {
     fn record(&mut self, text: &str, record: &Record<'_>, _: &Context) {
         let (policy, zone) = (self.policy, &self.wording.time_zone);
         let event = Event::of(record, &self.ours, &self.wording.account_names);
@@ -141,7 +141,7 @@ impl Reader for Check<'_> {
     }
 }
 
-/// The gravest are named, for what is hidden by thousands hides them too.
+/// Keeps the gravest events: where thousands are hidden, these must be seen.
 fn name<'p>(named: &mut Vec<Finding<'p>>, finding: Finding<'p>) {
     let at = named.partition_point(|other| other.severity >= finding.severity);
     named.insert(at, finding);

@@ -1,11 +1,12 @@
-//! What a person reads of it.
+//! The check in words.
 
 use std::fmt;
 
-use super::fate::Fate;
-use super::{Check, Finding, plural};
 use trailbell::policy::{Effect, Rule, Spared, Verdict};
 use trailbell::severity::Severity;
+
+use super::fate::Fate;
+use super::{Check, Finding, plural};
 
 /// All variables of a function may take no more together ("Lambda quotas", AWS Lambda Developer Guide).
 const ENVIRONMENT: usize = 4096;
@@ -92,7 +93,7 @@ impl Check<'_> {
     }
 }
 
-/// Named are as many as there is room for.
+/// The events that are named, and how many more there are.
 fn list(f: &mut fmt::Formatter<'_>, named: &[Finding<'_>], all: usize) -> fmt::Result {
     named.iter().try_for_each(|finding| finding.line(f, &finding.by_itself()))?;
     match all - named.len() {
@@ -107,7 +108,7 @@ impl Finding<'_> {
         writeln!(f, "  {}\n    {end}{id}", self.what)
     }
 
-    /// What came of it, below a rule that it is for.
+    /// What became of it, in the list below a rule that it matches.
     fn under(&self, rule: &Rule) -> String {
         let why = match self.spared {
             Some(Spared::Critical) => ", being critical: the rule does not say \"critical\": true",
@@ -130,7 +131,7 @@ impl Finding<'_> {
         }
     }
 
-    /// What came of it, below the heading that says so.
+    /// What became of it, in the list below the least severity or quiet hours.
     fn by_itself(&self) -> String {
         let end = if self.end.fate == Fate::Below { "below min_severity" } else { "told in quiet hours" };
         match self.end.raised() {

@@ -4,7 +4,7 @@ use trailbell_aws::{Folder, Object, Place, SdkConfig};
 
 use super::store::{MAX_BYTES, Store, StoreError};
 
-/// What was told is moved below this prefix: unlike a deleted object it is found there by whoever looks, with or without versioning.
+/// What was published is moved below this prefix: unlike a deleted object it is found there by whoever looks, with or without versioning.
 const DONE: &str = "done/";
 
 /// All objects below a prefix, by their keys: those of Lambda's records begin with the date, so the oldest comes first.

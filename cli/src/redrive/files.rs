@@ -5,8 +5,9 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::store::{MAX_BYTES, Store, StoreError};
 use trailbell::input::walk;
+
+use super::store::{MAX_BYTES, Store, StoreError};
 
 /// What is done is called so from then on.
 const DONE: &str = "done";
@@ -57,7 +58,7 @@ impl Store for Files {
     }
 
     async fn put_aside(&self, File(path): &File) -> Result<(), StoreError> {
-        // What is there by that name is another one's evidence.
+        // A file of that name is another payload's, and must not be overwritten.
         let done = done_names(path).find(|done| !done.exists()).unwrap_or_else(|| path.with_added_extension(DONE));
         match fs::rename(path, done) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(StoreError(error.to_string())),

@@ -1,4 +1,4 @@
-//! The claims of a redrive: stricter than the function's own, for a person looks on and nothing is lost by waiting.
+//! The table as redrive uses it, stricter than the function: where the table fails redrive stops, since nothing is lost by waiting.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -6,7 +6,6 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use tokio::time::Instant;
-
 use trailbell::cloudtrail::EventKey;
 use trailbell::habits::{Habits, Person};
 use trailbell::invocation::Invocation;
@@ -16,18 +15,18 @@ use trailbell::tally::Tally;
 /// The limit is one of messages a second: SNS suspends an e-mail subscription that gets more than ten.
 const SECOND: Duration = Duration::from_secs(1);
 
-/// What all that is told in one run has in common.
+/// What all payloads of one run share: the rate of messages, and the table's faults.
 #[derive(Debug, Default)]
 pub(super) struct Run {
     /// When messages went out in the last second, the oldest first.
     sent: RefCell<VecDeque<Instant>>,
-    /// The last so many of them belong to what is being told now.
+    /// How many of these, the last ones, belong to the payload that is being published now.
     on_their_way: Cell<usize>,
     fault: RefCell<Option<Fault>>,
 }
 
 impl Run {
-    /// What was being told is out: its messages count from now on, however long SNS took for them.
+    /// A payload's messages are out: their second begins now, however long SNS took for them.
     pub fn published(&self) {
         let now = Instant::now();
         let mut sent = self.sent.borrow_mut();
@@ -35,7 +34,7 @@ impl Run {
         sent.range_mut(before..).for_each(|at| *at = now);
     }
 
-    /// The first thing that was wrong with the table since this was asked last.
+    /// The first fault of the table since this was asked last.
     pub fn take_fault(&self) -> Option<Fault> {
         self.fault.borrow_mut().take()
     }
@@ -58,8 +57,8 @@ impl Run {
     }
 }
 
-/// The claims table, where there is one. While it fails, every event counts as held by another, so that none is told twice; and messages go
-/// out no faster over a whole run than one invocation may send them.
+/// The claims table, where there is one. While it fails, every event counts as held by another, so that none is published twice. Over a whole
+/// run messages go out no faster than one invocation may send them.
 #[derive(Debug)]
 pub(super) struct Guard<T> {
     table: Option<T>,
@@ -94,7 +93,7 @@ impl<T: ClaimStore> ClaimStore for Guard<T> {
     }
 
     async fn release(&self, key: &EventKey, by: &Invocation) -> Result<(), Fault> {
-        // What is not given back is free at the invocation's deadline.
+        // A claim that is not given back ends with the invocation's deadline.
         if let Some(table) = &self.table
             && let Err(fault) = table.release(key, by).await
         {

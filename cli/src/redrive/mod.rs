@@ -1,7 +1,7 @@
-//! `trailbell redrive`: what the function could not tell is told after all, through the same code as in the function.
+//! `trailbell redrive`: what the function could not publish is published after all, through the same code as in the function.
 //!
-//! Each payload is read, told, and only then put aside: whoever is killed in between tells it once more, and what the claims remember is
-//! not told again. What cannot be read or told stays where it is.
+//! Each payload is read, published, and only then put aside. Where redrive is killed in between, the next run publishes it again, but for
+//! the events that the claims table knows as delivered. What cannot be read or published stays where it is.
 
 mod bucket;
 mod configuration;
@@ -41,7 +41,7 @@ pub struct Outcome {
 /// What is to be done with a payload.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum End {
-    /// All of it was told: it is put aside.
+    /// All of it was published: it is put aside.
     Published,
     /// It was only shown.
     Shown,
@@ -51,13 +51,15 @@ pub enum End {
     Stopped(String),
 }
 
-/// Tells a payload, or shows it.
+/// Publishes payloads, or shows them.
 pub trait Handler {
-    /// Does so. `text` can be read; `name` is where it is kept; `note` takes what a person should know meanwhile.
+    /// Handles one payload. Its `text` has been checked and can be read; `name` is where it is kept; `note` is called with what a person
+    /// should know meanwhile.
     fn handle(&mut self, name: &str, text: &str, note: &mut dyn FnMut(&str)) -> impl Future<Output = Outcome>;
 }
 
-/// Takes everything out of a store and tells it. `Break` where there is no sense in going on with another store.
+/// Hands everything in a store to a handler, and puts aside what was published. `Break` where the reason to stop holds for every other store
+/// too.
 pub async fn redrive<S: Store>(
     store: &mut S,
     handler: &mut impl Handler,
@@ -100,7 +102,7 @@ async fn one<S: Store>(
     match outcome.end {
         End::Published => match store.put_aside(item).await {
             Ok(()) => ControlFlow::Continue(()),
-            // What holds for one holds for the others, and each would be told again by the next run.
+            // The others could not be put aside either, and the next run would publish each of them again.
             Err(error) => {
                 progress.stopped(&format!("{name} was told and cannot be put aside: {error}"));
                 ControlFlow::Break(())
@@ -111,7 +113,7 @@ async fn one<S: Store>(
     }
 }
 
-/// The text, where every document in it can be read. Else nothing of it is told: it stays, and the next run would tell it again.
+/// The text, where every document in it can be read. Else nothing of it is published: it stays, and the next run would publish the rest again.
 fn readable(bytes: Vec<u8>, rules: &Rules) -> Result<String, String> {
     let text = text_in(bytes, MAX_BYTES).map_err(|error| error.to_string())?;
     let bounds = rules.bounds();
@@ -123,7 +125,7 @@ fn readable(bytes: Vec<u8>, rules: &Rules) -> Result<String, String> {
             let place = line.map(|line| format!("line {line}: ")).unwrap_or_default();
             format!("{place}{error}")
         })?;
-        // Of a queue's messages each is a payload, and what is no event may be of use elsewhere.
+        // Each of a queue's messages is a payload; one that is no event may be meant for something else and must not be put aside.
         let message = |place| matches!(place, Place::Message(_));
         if let Some(reject) = events.rejects.iter().find(|reject| message(reject.position.place)) {
             return Err(format!("{}: {}", reject.position, reject.reason));

@@ -1,14 +1,15 @@
-//! What would be told, for `--dry-run`.
+//! Prints what would be published, for `--dry-run`.
 
-use super::{End, Handler, Outcome};
-use crate::replay::Output;
 use trailbell::ingest::Payload;
 use trailbell::input::payloads;
 use trailbell::ledger::{Memory, Verdict};
 use trailbell::pipeline::{Bundle, Events, Report};
 use trailbell::settings::Settings;
 
-/// Prints the messages. Of what was told before it knows only what it has printed itself.
+use super::{End, Handler, Outcome};
+use crate::replay::Output;
+
+/// Prints the messages. Of what was published before it knows only what it has printed itself: the table is not asked.
 pub struct Preview<'a> {
     settings: &'a Settings,
     output: Output<'a>,

@@ -1,4 +1,4 @@
-//! What a person sees meanwhile, and at the end.
+//! What redrive says meanwhile, and at the end.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -29,7 +29,7 @@ impl Summary {
         self.left + self.stopped == 0
     }
 
-    /// How many payloads, and what became of them.
+    /// The payloads so far, by what became of them.
     fn payloads(&self) -> String {
         let Self { published, shown, left, .. } = self;
         let all = published + shown + left;
@@ -96,7 +96,7 @@ impl Progress {
         self.line(&format!("note  {}: {}", clean::line(name, MAX), clean::line(note, MAX)));
     }
 
-    /// Something more than one payload is in the way.
+    /// Something that holds for more than one payload went wrong.
     pub(super) fn stopped(&mut self, why: &str) {
         self.summary.stopped += 1;
         self.line(&format!("error {}", clean::line(why, MAX)));

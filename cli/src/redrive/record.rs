@@ -2,10 +2,9 @@
 //! it; here is what else it says.
 
 use serde::Deserialize;
-
 use trailbell::cloudtrail::Arn;
 
-/// Lambda begins the keys of its records so; after it come the function's name and the date.
+/// The begin of the keys of Lambda's records; after it come the function's name and the date.
 const KEYS_BEGIN: &str = "aws/lambda/async/";
 
 #[derive(Deserialize)]
@@ -20,7 +19,7 @@ struct RequestContext {
     function_arn: String,
 }
 
-/// The name of the function that failed, by its record, or else by the record's key. What it told, it claimed under this name.
+/// The name of the function that failed, by its record, or else by the record's key. Its claims in the table are under this name.
 #[must_use]
 pub fn function_name(record: &str, key: &str) -> Option<String> {
     by_record(record).or_else(|| by_key(key))

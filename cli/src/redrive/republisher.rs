@@ -1,14 +1,10 @@
-//! Telling a payload as the function would have.
+//! Publishes a payload as the function would have.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::time::Duration;
 
 use tokio::time::Instant;
-
-use super::guard::{Guard, Run};
-use super::record::function_name;
-use super::{End, Handler, Outcome};
 use trailbell::ingest::documents;
 use trailbell::invocation::Invocation;
 use trailbell::ledger::{Ledger, Table};
@@ -16,14 +12,18 @@ use trailbell::pipeline::{HandleError, Report, handle};
 use trailbell::publish::Publisher;
 use trailbell::settings::Settings;
 
-/// How long one try has, as the function in its template.
+use super::guard::{Guard, Run};
+use super::record::function_name;
+use super::{End, Handler, Outcome};
+
+/// How long one attempt may take: as long as the function's timeout in its template.
 const ALLOWED: Duration = Duration::from_secs(60);
-/// How long to wait for whoever holds an event: a try of the function, or of a redrive that was killed, is over after that.
+/// How long to wait for another that holds an event: the function, or a redrive that was killed, holds it no longer than that.
 const HELD: Duration = Duration::from_secs(90);
-/// So many payloads in a row that the topic takes nothing of, and the others are not tried.
+/// After so many payloads in a row of which the topic takes nothing, the others are not tried.
 const REFUSED: usize = 3;
 
-/// Publishes payloads, and remembers what it has told.
+/// Publishes payloads, and remembers in the claims table what it has published.
 pub struct Republisher<'a, P, F, T> {
     settings: &'a Settings,
     publisher: &'a P,
@@ -56,7 +56,7 @@ impl<'a, P: Publisher, T: Table, F: Fn(&str) -> T> Republisher<'a, P, F, T> {
         ledgers.entry(function.to_owned()).or_insert_with(made)
     }
 
-    /// Handles one document until all of it is told, as long as there is progress or somebody to wait for.
+    /// Handles one document again and again until all of it is published, as long as there is progress or another to wait for.
     async fn document(&mut self, function: &str, document: &str, note: &mut dyn FnMut(&str)) -> Outcome {
         let (rules, publisher) = (&self.settings.rules, self.publisher);
         let (run, id) = (Rc::clone(&self.run), self.id.clone());
@@ -83,7 +83,7 @@ impl<'a, P: Publisher, T: Table, F: Fn(&str) -> T> Republisher<'a, P, F, T> {
                 let reason = format!("the claims table failed, so what was told already is not known: {fault}");
                 return Outcome { report, end: End::Stopped(reason) };
             }
-            // Messages about what cannot be read go out with every try: they are no progress.
+            // Messages about what cannot be read go out with every attempt: they are no progress.
             let progress = report.failed < failed_before;
             failed_before = report.failed;
             let again = match &error {
@@ -138,7 +138,7 @@ impl<P: Publisher, T: Table, F: Fn(&str) -> T> Handler for Republisher<'_, P, F,
     }
 }
 
-/// A try's report and those of the tries before it, whose messages come back as duplicates.
+/// The reports of an attempt and of those before it, whose published events come back as duplicates.
 fn together(before: &Report, last: Report) -> Report {
     let published = before.published + before.folded;
     Report {

@@ -1,4 +1,4 @@
-//! Where payloads are kept that could not be told.
+//! A place that keeps the payloads that the function could not publish.
 
 use std::fmt;
 use std::future::Future;
@@ -12,10 +12,10 @@ pub const MAX_BYTES: usize = 256 << 20;
 #[error("{0}")]
 pub struct StoreError(pub String);
 
-/// Keeps payloads, in the order in which they are to be told. Each call is safe to repeat, and another process may do the same at the same
-/// time.
+/// Keeps payloads, in the order in which they are to be published. Each call is safe to repeat, and another process may do the same at the
+/// same time.
 pub trait Store {
-    /// One thing that is kept; shown as what a person calls it.
+    /// One thing that is kept; it is displayed as its path or address.
     type Item: fmt::Display;
 
     /// The next few that are not done, `None` after the last.

@@ -1,10 +1,9 @@
 //! Which events the subscription filters would deliver.
 
 use aho_corasick::AhoCorasick;
-
 use trailbell::filter_pattern::FilterPattern;
 
-/// Subscription filters, with a quick look that passes over most of what none of them delivers.
+/// Subscription filters, with a quick search that skips most of what none of them delivers before it is parsed.
 #[derive(Debug, Default)]
 pub struct Filters {
     patterns: Vec<FilterPattern>,
@@ -16,7 +15,7 @@ impl Filters {
     #[must_use]
     pub fn new(patterns: Vec<FilterPattern>) -> Self {
         let needles: Option<Vec<_>> = patterns.iter().map(FilterPattern::needles).collect();
-        // What cannot be searched for is read.
+        // Where one pattern has no text to search for, every event has to be parsed.
         let needles = needles.filter(|needles| !needles.is_empty()).map(|needles| needles.concat());
         let needles = needles.and_then(|needles| AhoCorasick::new(needles).ok());
         Self { patterns, needles }

@@ -12,17 +12,17 @@ use std::fmt;
 
 use trailbell::alert::{Heartbeat, Message, messages};
 use trailbell::ingest::{Call, IngestError, Payload};
-use trailbell::input::{self, Origin, Taker};
+use trailbell::input::{self, Origin, PayloadReader};
 use trailbell::pipeline::{Bundle, Events, IgnoredBy, Reading, Report, Rules};
 use trailbell::settings::MAX_MESSAGES;
 use trailbell::tally::Counts;
 
-/// What `replay` was asked for.
+/// What `replay` was asked to show.
 #[derive(Debug)]
 pub struct Replay {
-    /// Language, time zone, severities; the size limit of a payload.
+    /// How payloads are read and alerts worded.
     pub rules: Rules,
-    /// Only what these would deliver.
+    /// Which log events are read: those that one of these would deliver.
     pub filters: Filters,
     /// Mails or lines.
     pub format: Format,
@@ -37,7 +37,7 @@ pub struct Summary {
     pub unreadable: Vec<String>,
 }
 
-/// What one input comes to.
+/// What one input is shown as.
 #[derive(Debug, Default)]
 pub struct Replayed {
     /// What would be published, in its order.
@@ -56,7 +56,7 @@ pub enum Shown {
 }
 
 impl Replay {
-    /// Replays one input's text; `name` is what it is called where something is wrong with it.
+    /// Replays one input's text; `name` is the input's name in messages.
     #[must_use]
     pub fn input(&self, name: &str, text: &str) -> Replayed {
         let mut replaying = Replaying { replay: self, replayed: Replayed::default() };
@@ -64,7 +64,7 @@ impl Replay {
         replaying.replayed
     }
 
-    /// The heartbeat that such a call brings, but for the counts, which only the function's table knows.
+    /// The heartbeat that a call would bring, without the counts, which only the function's table knows.
     fn heartbeat(&self, call: &Call<'_>, Replayed { shown, summary }: &mut Replayed) {
         let account = call.account.as_deref().map(str::to_owned);
         let heartbeat = Heartbeat { counts: Counts::NotKept, account, notes: Vec::new() };
@@ -77,14 +77,14 @@ impl Replay {
     }
 
     fn events(&self, events: Events, origin: Origin<'_>, Replayed { shown, summary }: &mut Replayed) {
-        // Whoever asks for the steps wants to see every event, its copies too.
+        // With the steps of sign-ins, every event is shown, its copies too.
         let events = if self.rules.policy.steps { events } else { events.distinct() };
         let reading = events.reading(&self.rules);
         summary.unreadable.extend(reading.rejects.iter().map(|reject| origin.reject(reject)));
         let total = match self.format {
             Format::Json => self.lines(reading, shown),
             Format::Text => {
-                // Only a whole invocation can be too much for single messages.
+                // A digest is made only of what one invocation of the function would be handed at once.
                 let max = if reading.invocation && !self.rules.policy.steps { MAX_MESSAGES } else { usize::MAX };
                 let Bundle { messages, mut report } = reading.bundle(max, &self.rules.wording);
                 messages.iter().for_each(|message| report.count(message));
@@ -95,7 +95,7 @@ impl Replay {
         summary.report.add(&total);
     }
 
-    /// One alert a line, and what could not be read together, or every event by itself where that is wanted.
+    /// One alert a line. What could not be read is one line together or, with the steps of sign-ins, a line each.
     fn lines(&self, reading: Reading, shown: &mut Vec<Shown>) -> Report {
         let Reading { alerts, rejects, mut report, .. } = reading;
         report.published = alerts.len();
@@ -116,8 +116,8 @@ struct Replaying<'r> {
     replayed: Replayed,
 }
 
-impl Taker for Replaying<'_> {
-    fn take(&mut self, payload: Payload<'_>, origin: Origin<'_>) -> Result<(), IngestError> {
+impl PayloadReader for Replaying<'_> {
+    fn payload(&mut self, payload: Payload<'_>, origin: Origin<'_>) -> Result<(), IngestError> {
         let Self { replay, replayed } = self;
         match payload {
             // A schedule hands it over; no filter delivers it.

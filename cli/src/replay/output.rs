@@ -1,14 +1,14 @@
-//! To the terminal, into a pipe, or into a folder.
+//! Where `replay` writes: to the terminal, into a pipe, or into a folder.
 
 use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Style};
-
-use super::Shown;
 use trailbell::alert::Message;
 use trailbell::severity::Severity;
+
+use super::Shown;
 
 /// What is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,13 +19,13 @@ pub enum Format {
     Json,
 }
 
-/// Where the messages go. Colour is written in any case; the writer drops it where nobody would see it.
+/// Where the messages go. Colour is always written; a writer that is no terminal strips it.
 pub struct Output<'a> {
     writer: &'a mut dyn Write,
     folder: Option<PathBuf>,
     limit: usize,
     written: usize,
-    /// Beyond the limit.
+    /// How many were left out, beyond the limit.
     left: usize,
 }
 

@@ -6,11 +6,12 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::{Output, Replay, Replayed, Summary};
 use trailbell::input::{InputError, InputFile};
 
-/// Files taken up together, for each core. What they come to is kept until its turn, so more would cost memory, and fewer leave cores
-/// waiting for the last of them.
+use super::{Output, Replay, Replayed, Summary};
+
+/// Files that are read together, for each core. Their results are kept until it is their turn, so more would cost memory, and fewer would
+/// leave cores waiting for the last of them.
 const FILES_A_CORE: usize = 4;
 
 /// Replays files, and calls `done` after each. Memory is that of a few files, however many there are.

@@ -56,7 +56,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// What lasts from one invocation to the next.
+/// What is kept from one invocation to the next.
 struct Function {
     rules: Rules,
     topic: SnsTopic,
@@ -65,12 +65,13 @@ struct Function {
     name: String,
 }
 
-/// The payload stays text until we read it ourselves: what is wrong with it must reach us, not end in the runtime.
+/// The payload is taken as text and read by the library, so that one that cannot be read is counted and logged, and does not end in the
+/// runtime.
 async fn handle(event: LambdaEvent<Box<RawValue>>, function: &Function) -> Result<Report, Failure> {
     let Function { rules, topic, ledger, log, name } = function;
     let LambdaEvent { payload, context } = event;
     let invocation = Invocation::new(&context.request_id, remaining(&context));
-    // Boxed, because futures in futures are types in types, and the compiler follows them only so deep.
+    // Boxed: the type of nested futures grows with each level, and the compiler has a limit for that.
     let result = Box::pin(pipeline::handle(payload.get(), rules, topic, ledger, &invocation)).await;
     write(Some(Metrics::of(&result).line(name, jiff::Timestamp::now(), log.least_level())));
     let request_id = context.request_id;
@@ -95,7 +96,7 @@ async fn handle(event: LambdaEvent<Box<RawValue>>, function: &Function) -> Resul
     }
 }
 
-/// Lambda gives the deadline in milliseconds since 1970.
+/// The time until the deadline, which Lambda gives in milliseconds since 1970.
 fn remaining(context: &Context) -> Duration {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Duration::from_millis(context.deadline).saturating_sub(now)
@@ -103,12 +104,12 @@ fn remaining(context: &Context) -> Duration {
 
 fn write(line: Option<String>) {
     if let Some(line) = line {
-        // Whoever reads the log may be gone; that must not stop an alert.
+        // A closed log must not stop an alert.
         let _ = writeln!(std::io::stdout(), "{line}");
     }
 }
 
-/// An error under a name of its own in Lambda's `errorType`, so that metrics and the failure store tell causes apart.
+/// An error with its `errorType` for Lambda, by which metrics and the failure store tell causes apart.
 #[derive(Debug)]
 struct Failure(HandleError);
 

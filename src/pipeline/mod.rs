@@ -8,7 +8,7 @@ mod records;
 mod report;
 
 pub use events::{Bundle, Events, Reading, Rules, read};
-pub use records::{Reader, Rest, records};
+pub use records::{RecordReader, Rest, records};
 pub use report::{IgnoredBy, Report};
 
 use std::time::Duration;
@@ -20,7 +20,7 @@ use crate::publish::{PublishError, Publisher};
 use delivery::Delivery;
 use habits::Known;
 
-/// How long to wait for another invocation that holds an event; Lambda's retry a minute later finds it settled.
+/// How long to wait for another invocation that holds an event. Lambda's retry a minute later finds it settled.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How often to look.
 const POLL: Duration = Duration::from_millis(400);
@@ -43,7 +43,7 @@ pub enum HandleError {
         /// What became of the events.
         report: Box<Report>,
     },
-    /// Another invocation is telling some of the events; whether it will, is not known. The payload should come again.
+    /// Another invocation holds some of the events, and whether it will publish them is not known. The payload should come again.
     #[error("another invocation holds {events} of the events and has not told them yet")]
     Busy {
         /// Events that were waited for in vain.
@@ -68,6 +68,34 @@ impl HandleError {
 ///
 /// # Errors
 /// Where the payload cannot be read, or not everything could be published.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use trailbell::invocation::Invocation;
+/// use trailbell::ledger::Ledger;
+/// use trailbell::pipeline::{Rules, handle};
+/// use trailbell::publish::Outbox;
+/// use trailbell::settings::{MAX_DECODED_BYTES, MAX_MESSAGES};
+///
+/// let event = r#"{
+///     "eventSource": "signin.amazonaws.com", "eventName": "ConsoleLogin", "eventType": "AwsConsoleSignIn",
+///     "eventTime": "2026-05-27T02:33:44Z", "awsRegion": "us-east-1", "recipientAccountId": "123456789012",
+///     "eventID": "5d0a0c1e-0000-4000-8000-000000000001",
+///     "userIdentity": {"type": "Root"}, "responseElements": {"ConsoleLogin": "Success"},
+///     "additionalEventData": {"MFAUsed": "No"}
+/// }"#;
+/// let rules = Rules { max_messages: MAX_MESSAGES, max_decoded_bytes: MAX_DECODED_BYTES, ..Rules::default() };
+/// let outbox = Outbox::default();
+/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+/// # runtime.block_on(async {
+/// let invocation = Invocation::new("a-request-id", Duration::from_secs(60));
+/// let report = handle(event, &rules, &outbox, &Ledger::in_memory(), &invocation).await?;
+/// assert_eq!((report.seen, report.published), (1, 1));
+/// assert!(outbox.take()[0].mail.contains("root user"));
+/// # Ok::<(), trailbell::pipeline::HandleError>(())
+/// # }).unwrap();
+/// ```
 pub async fn handle(
     payload: &str,
     rules: &Rules,
@@ -84,7 +112,7 @@ pub async fn handle(
     result
 }
 
-/// Reads events, claims what is to be told, and publishes that.
+/// Reads events, claims those that are to be published, and publishes them.
 async fn publish(
     payload: Payload<'_>,
     rules: &Rules,
@@ -96,7 +124,7 @@ async fn publish(
     let mut delivery = Delivery::new(rules.max_messages, publisher, ledger, invocation);
     let patience = invocation.publish_until().min(invocation.after(PATIENCE));
     loop {
-        // Claimed before they are folded, so that a story is made of what is still to be told.
+        // Claimed before they are folded, so that a story is made of what is still to be published.
         let keys = events.keys(rules);
         let verdicts = ledger.claim(&keys, invocation).await;
         let (mut mine, held) = events.by_verdict(keys.into_iter().zip(verdicts).collect());
