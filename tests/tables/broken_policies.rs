@@ -217,6 +217,7 @@ fn several_patterns_come_together_to_all_of_iam() {
         for resource in [
             json!("*"),
             json!("arn:aws:iam::123456789012:*"),
+            json!("arn:aws:iam::${aws:PrincipalAccount}:*"),
             json!(["arn:aws:iam::*:user/*", "arn:aws:iam::*:role/*"]),
         ] {
             let record = of(actions.clone(), resource.clone());
