@@ -76,6 +76,9 @@ fn of_sign_in(sign_in: &SignIn, caller_is_root: bool) -> Severity {
         (_, _, Mfa::Used) if root => Severity::Warning,
         _ if root => Severity::Critical,
         (Method::IamUser, _, Mfa::NotUsed) => Severity::Warning,
+        // Nobody saw whether there was a second factor: then there was none.
+        (Method::IamUser, _, Mfa::NotRecorded) if sign_in.details_omitted => Severity::Warning,
+        (Method::Sso, _, Mfa::NotRecorded) if sign_in.details_omitted => Severity::Notice,
         (Method::Unknown, ..) => Severity::Notice,
         _ => Severity::Info,
     }

@@ -35,7 +35,15 @@ const SIGN_INS: [Row; 9] = [
 ];
 
 fn sign_in(method: Method, outcome: Outcome, mfa: Mfa) -> SignIn {
-    SignIn { method, outcome, mfa, application: Application::Console, reason: None, switch: None }
+    SignIn {
+        method,
+        outcome,
+        mfa,
+        application: Application::Console,
+        reason: None,
+        switch: None,
+        details_omitted: false,
+    }
 }
 
 fn somebody() -> Principal {
@@ -58,6 +66,23 @@ fn a_sign_in_by_its_method_outcome_and_mfa() {
         }
     }
     assert_eq!(held.len(), 9 * 3 * 4, "a combination has no row");
+}
+
+/// Whoever signs in can make a record too large.
+#[test]
+fn what_aws_left_out_of_a_sign_in_is_taken_for_the_worst() {
+    let rows = [
+        (Method::Root, Mfa::NotRecorded, Critical),
+        (Method::IamUser, Mfa::NotRecorded, Warning),
+        (Method::IamUser, Mfa::Used, Info),
+        (Method::Sso, Mfa::NotRecorded, Notice),
+        (Method::Saml, Mfa::IdentityProvider, Info),
+    ];
+    for (method, mfa, expected) in rows {
+        let unseen = SignIn { details_omitted: true, ..sign_in(method, Outcome::Success, mfa) };
+        let caller = if method == Method::Root { Principal::Root } else { somebody() };
+        assert_eq!(severity(&Meaning::SignIn(unseen), &caller), expected, "{method:?} {mfa:?}");
+    }
 }
 
 #[test]
