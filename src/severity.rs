@@ -120,6 +120,9 @@ fn of_sign_in(sign_in: &SignIn, circumstances: &Circumstances<'_>) -> Severity {
         (Method::AssumeRole, ..) if switch.is_some_and(|switch| is_foreign(switch, account_names)) => Severity::Warning,
         (Method::IamUser, _, Mfa::NotUsed) => Severity::Warning,
         (Method::Sso, _, Mfa::PasswordOnly) => Severity::Notice,
+        // Nobody saw whether there was a second factor: then there was none.
+        (Method::IamUser, _, Mfa::NotRecorded) if sign_in.details_omitted => Severity::Warning,
+        (Method::Sso, _, Mfa::NotRecorded) if sign_in.details_omitted => Severity::Notice,
         (Method::Unknown, ..) => Severity::Notice,
         _ => Severity::Info,
     }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use serde_json::Value;
+use serde_json::{Value, json};
 use trailbell::alert::{Alert, Message, Subject};
 use trailbell::classify::{Ours, Outcome, classify};
 use trailbell::cloudtrail::Record;
@@ -26,11 +26,12 @@ use super::support::{alert, awslogs_of, envelope, event, gzip, wording};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 7] = [
     ("body", body),
     ("filter_pattern", filter_pattern),
     ("payload", payload),
     ("policy", policy),
+    ("policy_document", policy_document),
     ("record", record),
     ("subject", subject),
 ];
@@ -136,6 +137,55 @@ pub fn policy(data: &[u8]) {
     for rule in policy.expired(Timestamp::MAX, &TimeZone::UTC) {
         assert!(rule.until.is_some(), "{} has no end", rule.name());
     }
+}
+
+/// A policy document, where it may stand: nothing that anybody can write into it makes less of a grant than it is.
+pub fn policy_document(data: &[u8]) {
+    const FULL: &str = r#"{"Effect":"Allow","Action":"*","Resource":"*","Principal":"*"}"#;
+    let text = String::from_utf8_lossy(data);
+    let beside = [
+        format!(r#"{{"Statement":[{FULL},{text}]}}"#),
+        format!(r#"{{"Statement":[{text},{FULL}]}}"#),
+        format!("\u{feff} {text}"),
+    ];
+    for (api, parameter) in [
+        ("PutUserPolicy", "policyDocument"),
+        ("UpdateAssumeRolePolicy", "policyDocument"),
+        ("CreateRole", "assumeRolePolicyDocument"),
+    ] {
+        let told = |document: &str, language| {
+            let record = json!({
+                "eventName": api, "eventSource": "iam.amazonaws.com", "eventType": "AwsApiCall", "recipientAccountId": "123456789012",
+                "userIdentity": {"type": "IAMUser", "userName": "mallory"}, "requestParameters": {parameter: document},
+            });
+            alert(&record.to_string(), &wording(language))
+        };
+        for language in LANGUAGES {
+            let alert = told(&text, language);
+            hold(&Message::of(alert.clone())).unwrap_or_else(|problem| panic!("{problem}"));
+            // What is no policy to a strict reader is the gravest, unless we read more than that.
+            let gives = gives_everything(&text);
+            assert!(!gives || alert.severity == Severity::Critical, "{api}: {}", alert.body);
+        }
+        let [first, last, marked] = beside.each_ref().map(|document| told(document, Language::English));
+        assert_eq!(first.severity, Severity::Critical, "{api}: {}", first.body);
+        assert_eq!(last.severity, Severity::Critical, "{api}: {}", last.body);
+        assert!(first.body.contains("FULL POWER") || first.body.contains("ANYONE"), "{api}: {}", first.body);
+        assert_eq!(marked.severity, told(&text, Language::English).severity, "{api}: a byte order mark changes it");
+    }
+}
+
+/// Does it to a strict reader, who knows no wildcards but `*`? What is no policy to that one may give everything, too.
+fn gives_everything(text: &str) -> bool {
+    let Ok(document) = serde_json::from_str::<Value>(text) else { return false };
+    let statements = match &document["Statement"] {
+        Value::Array(list) => list.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    statements.iter().any(|statement| {
+        ["Action", "Resource", "Principal"].iter().all(|member| statement[member] == "*")
+            && statement["Effect"] == "Allow"
+    }) || statements.is_empty()
 }
 
 /// A severity by the first byte; what happened, and below it the account.

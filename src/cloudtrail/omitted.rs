@@ -8,7 +8,7 @@
 use serde_json::Value;
 
 use super::Record;
-use super::tolerant::text_at;
+use super::tolerant::{Json, text_at};
 
 /// That something was left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +82,9 @@ impl Record<'_> {
             }
         };
         // Most records have none, and are not read twice for that.
-        Omitted::of(&Some(json).filter(|json| json.mentions("omitted") || json.mentions("originalSize"))?.value()?)
+        let may_be =
+            |json: &&Json<'_>| ["mitted", "MITTED", "riginal", "RIGINAL"].iter().any(|word| json.mentions(word));
+        Omitted::of(&Some(json).filter(may_be)?.value()?)
     }
 
     /// All that AWS left out.

@@ -133,10 +133,9 @@ impl Json<'_> {
         }
     }
 
-    /// Does this word stand anywhere in it, in whatever case?
-    pub(super) fn mentions(&self, word: &str) -> bool {
-        let is_word = |found: &[u8]| found.eq_ignore_ascii_case(word.as_bytes());
-        self.0.is_some_and(|raw| raw.get().as_bytes().windows(word.len()).any(is_word))
+    /// Does this text stand anywhere in it?
+    pub(super) fn mentions(&self, text: &str) -> bool {
+        self.0.is_some_and(|raw| raw.get().contains(text))
     }
 
     /// The text under a top-level key, whatever the key's case.

@@ -276,7 +276,8 @@ fn on_root_use(facts: &Facts, change: &Change) -> Advice {
 fn is_quarantine(change: &Change) -> bool {
     const QUARANTINE: &str = "AWSCompromisedKeyQuarantine";
     let denies_only = || {
-        change.policy.as_ref().and_then(|policy| policy.statements.as_ref()).is_some_and(|statements| {
+        let policy = change.policy.as_ref().filter(|policy| !policy.is_unreadable);
+        policy.and_then(|policy| policy.statements.as_ref()).is_some_and(|statements| {
             // What allows comes first.
             statements.first.first().is_some_and(|statement| !statement.allows)
         })

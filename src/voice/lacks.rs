@@ -20,7 +20,7 @@ pub(crate) fn request(facts: &Facts, words: &Words) -> Option<String> {
         None => return None,
     };
     let size = omitted.map(|omitted| size(*omitted, words)).unwrap_or_default();
-    let look = if done.is_some() { lacks.look } else { "" };
+    let look = look(done, words);
     Some(words.fill(template, &[("size", &size), ("look", look)]))
 }
 
@@ -34,11 +34,7 @@ pub(crate) fn parts(facts: &Facts, words: &Words) -> Option<String> {
         .map(|(part, omitted)| words.fill(lacks.part, &[("part", part.as_str()), ("size", &size(*omitted, words))]))
         .collect();
     let mfa_is_unknown = matches!(&facts.meaning, Meaning::SignIn(sign_in) if matches!(sign_in.mfa, Mfa::NotRecorded));
-    let look = match mfa_is_unknown {
-        true => lacks.look_for_mfa,
-        false if done(facts).is_some() => lacks.look,
-        false => "",
-    };
+    let look = if mfa_is_unknown { lacks.look_for_mfa } else { look(done(facts), words) };
     (!parts.is_empty()).then(|| words.fill(lacks.parts, &[("parts", &parts.join(lacks.between)), ("look", look)]))
 }
 
@@ -59,8 +55,15 @@ fn size(omitted: Omitted, words: &Words) -> String {
     kilobytes.map(|size| words.fill(words.lacks.size, &[("kilobytes", &size.to_string())])).unwrap_or_default()
 }
 
-/// A change of IAM that was made.
+/// A change that was made. Of what the alerts depend on each sentence says enough.
 fn done(facts: &Facts) -> Option<&Change> {
-    let change = facts.meaning.change()?;
-    (change.kind == ChangeKind::Iam && change.outcome != Outcome::Failure).then_some(change)
+    facts.meaning.change().filter(|change| change.kind != ChangeKind::Tampering && change.outcome != Outcome::Failure)
+}
+
+/// Where to look at what was changed.
+fn look(done: Option<&Change>, words: &Words) -> &'static str {
+    match done {
+        Some(Change { kind: ChangeKind::Iam, .. }) => words.lacks.look,
+        _ => "",
+    }
 }

@@ -1,5 +1,8 @@
 //! Policies that a strict reader gives up on: what can be read of them is told, and what cannot is graded as the gravest.
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
 use serde_json::{Value, json};
 use trailbell::voice::Language;
 
@@ -214,6 +217,7 @@ fn several_patterns_come_together_to_all_of_iam() {
         for resource in [
             json!("*"),
             json!("arn:aws:iam::123456789012:*"),
+            json!("arn:aws:iam::${aws:PrincipalAccount}:*"),
             json!(["arn:aws:iam::*:user/*", "arn:aws:iam::*:role/*"]),
         ] {
             let record = of(actions.clone(), resource.clone());
@@ -257,4 +261,87 @@ fn several_statements_come_together_to_all_of_iam() {
     let letters: Vec<_> = ('A'..='Z').map(|letter| format!("iam:{letter}*")).collect();
     let but = json!({"Statement": {"Effect": "Allow", "NotAction": letters, "Resource": "*"}});
     assert_eq!(severity(&inline(&but.to_string())), "warning");
+}
+
+/// Pieces of policies, and of what is none, in any order.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = select(vec![
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "\\",
+        "\\u",
+        "\\ud800",
+        "\"Statement\"",
+        "\"Effect\"",
+        "\"Allow\"",
+        "\"Deny\"",
+        "\"Action\"",
+        "\"NotAction\"",
+        "\"Resource\"",
+        "\"Principal\"",
+        "\"Condition\"",
+        "\"*\"",
+        "\"iam:*\"",
+        "null",
+        "true",
+        "1e999",
+        "-",
+        "%7B",
+        "%",
+        "\u{feff}",
+        "\u{a0}",
+        "\u{0}",
+        " ",
+        "\n",
+        "x",
+        "あ",
+        r#"{"Effect":"Allow","Action":"s3:*","Resource":"*"}"#,
+    ]);
+    vec(piece, 0..30).prop_map(|pieces| pieces.concat())
+}
+
+fn case(record: &str) -> Value {
+    alert_json(record)["severity"].clone()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_beside_a_grant_makes_it_less(beside in pieces()) {
+        let full = r#"{"Effect":"Allow","Action":"*","Resource":"*","Principal":"*"}"#;
+        for statements in [format!("{full},{beside}"), format!("{beside},{full}")] {
+            let document = format!(r#"{{"Statement":[{statements}]}}"#);
+            prop_assert_eq!(case(&inline(&document)), "critical", "{}", document);
+            prop_assert_eq!(case(&trust(&document)), "critical", "{}", document);
+        }
+    }
+
+    #[test]
+    fn no_text_that_is_no_policy_is_harmless(text in pieces()) {
+        let strict = serde_json::from_str::<Value>(&text);
+        let is_policy = strict.is_ok_and(|document| document["Statement"].is_object() || document["Statement"].is_array());
+        // Whatever is read of it by more tolerance is a statement, and then it is told.
+        let told = body(&inline(&text));
+        prop_assert!(is_policy || case(&inline(&text)) == "critical" || told.contains("allows ") || told.contains("denies "), "{}", told);
+    }
+
+    #[test]
+    fn it_is_the_same_policy_in_whatever_wrapping(actions in vec(select(vec!["*", "iam:*", "iam:A*", "s3:Get*", "iam:PutRolePolicy"]), 1..4), deny in any::<bool>()) {
+        let effect = if deny { "Deny" } else { "Allow" };
+        let document = json!({"Version": "2012-10-17", "Statement": [{"Effect": effect, "Action": actions, "Resource": "*"}]});
+        let text = document.to_string();
+        let encoded: String = text.bytes().map(|byte| format!("%{byte:02x}")).collect();
+        let told = body(&inline(&text));
+        for wrapped in [encoded, json!(text).to_string(), format!("\u{feff}\u{a0}{text}\n\u{3000}"), serde_json::to_string_pretty(&document).expect("JSON")] {
+            prop_assert_eq!(&body(&inline(&wrapped)), &told);
+        }
+        let as_it_is = called("PutUserPolicy", &json!({"userName": "mallory", "policyName": "p", "policyDocument": document}));
+        prop_assert_eq!(&body(&as_it_is), &told);
+    }
 }

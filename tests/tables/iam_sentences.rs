@@ -251,7 +251,7 @@ fn the_advice_is_for_what_happened() {
         record
     };
     // The words that it must have, or must not.
-    let has: [(Value, [&str; 2]); 13] = [
+    let has: [(Value, [&str; 2]); 14] = [
         (failed(create(), "AccessDenied"), REFUSED),
         (create(), UNDO),
         (attach("arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantine"), LEAVE),
@@ -260,6 +260,18 @@ fn the_advice_is_for_what_happened() {
         // Not everything of that name is AWS's.
         (attach("arn:aws:iam::123456789012:policy/AWSCompromisedKeyQuarantineV3"), UNDO),
         (put("Allow", "AWSCompromisedKeyQuarantineV2"), UNDO),
+        // Nor what nobody can read to its end.
+        (
+            called(
+                alice(),
+                "PutUserPolicy",
+                json!({
+                    "userName": "bob", "policyName": "AWSCompromisedKeyQuarantineV2",
+                    "policyDocument": r#"{"Statement":[{"Effect":"Deny","Action":"*","Resource":"*"},{"Effect":"Allow","Action":{}}]}"#,
+                }),
+            ),
+            UNDO,
+        ),
         (by(root()), ROOT_FIRST),
         (called(root(), "TagRole", json!({"roleName": "app"})), ROOT_FIRST),
         (failed(by(root()), "AccessDenied"), ROOT_FIRST),

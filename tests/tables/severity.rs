@@ -43,7 +43,15 @@ const SIGN_INS: [Row; 12] = [
 ];
 
 fn sign_in(method: Method, outcome: Outcome, mfa: Mfa) -> SignIn {
-    SignIn { method, outcome, mfa, application: Application::Console, reason: None, switch: None }
+    SignIn {
+        method,
+        outcome,
+        mfa,
+        application: Application::Console,
+        reason: None,
+        switch: None,
+        details_omitted: false,
+    }
 }
 
 /// With credentials of which nothing is known, and no account named.
@@ -71,6 +79,23 @@ fn a_sign_in_by_its_method_outcome_and_mfa() {
         }
     }
     assert_eq!(held.len(), 9 * 3 * 5, "a combination has no row");
+}
+
+/// Whoever signs in can make a record too large.
+#[test]
+fn what_aws_left_out_of_a_sign_in_is_taken_for_the_worst() {
+    let rows = [
+        (Method::Root, Mfa::NotRecorded, Critical),
+        (Method::IamUser, Mfa::NotRecorded, Warning),
+        (Method::IamUser, Mfa::Used, Info),
+        (Method::Sso, Mfa::NotRecorded, Notice),
+        (Method::Saml, Mfa::IdentityProvider, Info),
+    ];
+    for (method, mfa, expected) in rows {
+        let unseen = SignIn { details_omitted: true, ..sign_in(method, Outcome::Success, mfa) };
+        let caller = if method == Method::Root { Principal::Root } else { somebody() };
+        assert_eq!(severity(&Meaning::SignIn(unseen), &caller), expected, "{method:?} {mfa:?}");
+    }
 }
 
 #[test]

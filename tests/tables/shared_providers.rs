@@ -224,6 +224,7 @@ fn who_from_outside_can_assume_the_role_is_in_the_sentence() {
     let table = [
         (role(json!("*"), json!({})), "critical", "; anybody can assume it.", "。誰でもこのロールを引き受けられます。"),
         (role(json!({"AWS": "*"}), json!({"StringEquals": {"aws:PrincipalType": "User"}})), "critical", "; anybody who meets its conditions can assume it.", "。条件を満たせば誰でもこのロールを引き受けられます。"),
+        (role(json!({"AWS": "arn:aws:iam::*:role/ci"}), json!({})), "critical", "; anybody can assume it.", "。誰でもこのロールを引き受けられます。"),
         (role(json!({"AWS": "111122223333"}), external), "warning", "; account 111122223333 can assume it.", "。アカウント 111122223333 がこのロールを引き受けられます。"),
         (role(json!({"AWS": "arn:aws:iam::444455556666:role/ci"}), json!({})), "warning", "; account 444455556666 can assume it.", "。アカウント 444455556666 がこのロールを引き受けられます。"),
         (role(json!({"AWS": "123456789012"}), json!({})), "notice", "alice created role deploy.", "alice がロール deploy を作成しました。"),

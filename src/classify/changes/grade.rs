@@ -76,7 +76,9 @@ impl Change {
             (Some(true), ..) => Some(Unseen::Trust),
             (Some(false), _, Object::PolicyVersion) if self.request_detail.is_none() => Some(Unseen::Version),
             (Some(false), ..) => Some(Unseen::Permissions),
-            (None, Verb::Attach, Object::Policy) if self.object_name.is_none() => Some(Unseen::AttachedPolicy),
+            (None, Verb::Attach, Object::Policy) if self.object_name.is_none() && !action.object_at.is_empty() => {
+                Some(Unseen::AttachedPolicy)
+            }
             (None, ..) if caller.is_root() && callers_own && hides_holder && !self.on_root => Some(Unseen::Owner),
             // The device that is being made has its name in the answer, and protects nobody yet.
             (None, Verb::Create, _) => None,

@@ -103,7 +103,7 @@ impl Parameters {
         let Some(request) = self.request.as_ref().filter(|request| request.is_object()) else { return Asked::Unseen };
         match (text_at(request, parameter), value_at(request, parameter)) {
             (Some(text), _) => Asked::Text(text),
-            (None, None | Some(Value::Null)) if self.omitted.is_none() => Asked::Absent,
+            (None, None | Some(Value::Null)) if self.omitted.is_none() && !is_cut(request, parameter) => Asked::Absent,
             // An empty text says nothing.
             (None, Some(Value::String(_))) => Asked::Absent,
             (None, _) => Asked::Unseen,
@@ -164,4 +164,10 @@ fn other_account(value: &Value, own: Option<&str>) -> Option<String> {
         Value::Null | Value::Bool(_) => return None,
     };
     (is_account(&text) && own != Some(&*text)).then(|| text.into_owned())
+}
+
+/// Is something around a nested name unreadable?
+fn is_cut(request: &Value, path: &str) -> bool {
+    let around = path.match_indices('.').filter_map(|(dot, _)| value_at(request, &path[..dot]));
+    around.into_iter().any(|around| !(around.is_object() || around.is_null()) || Omitted::of(around).is_some())
 }

@@ -1,5 +1,7 @@
 //! The conditions of a statement ("IAM JSON policy elements: Condition").
 
+use std::collections::HashSet;
+
 use super::json::{members, short, texts};
 use super::{Few, MAX_ITEMS};
 use crate::cloudtrail::lenient::Node;
@@ -19,6 +21,8 @@ pub struct Condition {
 pub(super) struct Asked<'a> {
     pub(super) operator: &'a str,
     pub(super) key: &'a str,
+    /// Both in lower case, which makes no difference to IAM.
+    pub(super) in_lower_case: (String, String),
     pub(super) values: Vec<String>,
     /// No other one stands in its place: of a name that stands there twice nobody knows which one IAM takes.
     pub(super) is_sure: bool,
@@ -29,11 +33,15 @@ pub(super) fn asked(statement: &Node) -> Vec<Asked<'_>> {
     let mut all = Vec::new();
     let blocks: Vec<_> = members(statement, "Condition").collect();
     for block in &blocks {
+        let doubled_operators = doubled(block);
         for (operator, keys) in of_object(block) {
-            let alone = blocks.len() == 1 && is_once(block, operator);
+            let operator = operator.trim();
+            let alone = blocks.len() == 1 && !doubled_operators.contains(&operator.to_ascii_lowercase());
+            let doubled_keys = doubled(keys);
             for (key, values) in of_object(keys) {
-                let is_sure = alone && is_once(keys, key);
-                all.push(Asked { operator: operator.trim(), key: key.trim(), values: texts(values), is_sure });
+                let in_lower_case = (operator.to_ascii_lowercase(), key.trim().to_ascii_lowercase());
+                let is_sure = alone && !doubled_keys.contains(&in_lower_case.1);
+                all.push(Asked { operator, key: key.trim(), in_lower_case, values: texts(values), is_sure });
             }
         }
     }
@@ -69,6 +77,9 @@ fn of_object(node: &Node) -> &[(String, Node)] {
     }
 }
 
-fn is_once(node: &Node, name: &str) -> bool {
-    members(node, name.trim()).count() == 1
+/// The names that stand in an object more than once, in lower case.
+fn doubled(node: &Node) -> HashSet<String> {
+    let mut seen = HashSet::new();
+    let names = of_object(node).iter().map(|(name, _)| name.trim().to_ascii_lowercase());
+    names.filter(|name| !seen.insert(name.clone())).collect()
 }

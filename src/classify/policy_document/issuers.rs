@@ -106,11 +106,15 @@ const ISSUERS: &[Issuer] = &[
     issuer(Crowd::Vercel, "oidc.vercel.com", &[Whole("aud"), Begins("sub", 2)]),
 ];
 
-/// Whoever comes by a provider under these conditions, where that is everybody whom it vouches for.
-pub(super) fn crowd(provider: &str, conditions: &[Asked<'_>]) -> Option<Crowd> {
+/// A provider's address, of its ARN or by itself, as the rows and the condition keys have it.
+pub(super) fn address(provider: &str) -> String {
     let address = Arn::parse(provider).and_then(|arn| arn.after("oidc-provider")).unwrap_or(provider);
     let address = address.trim().to_ascii_lowercase();
-    let address = address.strip_prefix("https://").unwrap_or(&address).trim_end_matches('/');
+    address.strip_prefix("https://").unwrap_or(&address).trim_end_matches('/').to_owned()
+}
+
+/// Whoever comes from an address under these conditions, where that is everybody whom the provider there vouches for.
+pub(super) fn crowd(address: &str, conditions: &[Asked<'_>]) -> Option<Crowd> {
     let issuer = ISSUERS.iter().find(|issuer| matches(issuer.address, address))?;
     let is_asked = |claim: &Claim| conditions.iter().any(|condition| claim.is_asked_by(condition, address));
     (!issuer.claims.iter().any(is_asked)).then_some(issuer.crowd)
@@ -124,11 +128,10 @@ impl Claim {
             Whole(name) | Begins(name, _) => name,
             GitHubSubject => "sub",
         };
-        let key = condition.key.to_ascii_lowercase();
+        let (operator, key) = &condition.in_lower_case;
         let of_issuer = key.strip_prefix(address).and_then(|rest| rest.strip_prefix(':'));
-        let is_key = of_issuer == Some(name) || key == name.to_ascii_lowercase() && name.contains(':');
-        let operator = condition.operator.to_ascii_lowercase();
-        let has_wildcards = match operator.strip_prefix("foranyvalue:").unwrap_or(&operator) {
+        let is_key = of_issuer == Some(name) || name.contains(':') && key.eq_ignore_ascii_case(name);
+        let has_wildcards = match operator.strip_prefix("foranyvalue:").unwrap_or(operator) {
             "stringequals" | "stringequalsignorecase" | "numericequals" | "binaryequals" => false,
             "stringlike" | "arnlike" | "arnequals" => true,
             _ => return false,

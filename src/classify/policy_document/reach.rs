@@ -1,5 +1,6 @@
 //! How far a statement reaches. Who rules IAM can give themselves the rest, so that IAM is looked for behind every wildcard.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::Power;
@@ -104,7 +105,7 @@ impl Grants {
         let any = |kind: &str| {
             let account = own_account.unwrap_or(ANY);
             let mut all = PARTITIONS.iter().map(|partition| format!("arn:{partition}:iam::{account}:{kind}/{ANY}"));
-            let is_named = |arn: String| resources.1.iter().any(|of| matches(of, &arn));
+            let is_named = |arn: String| resources.1.iter().any(|of| matches(&of_any_account(of), &arn));
             if resources.0 { !all.any(is_named) } else { all.any(is_named) }
         };
         Self {
@@ -165,11 +166,21 @@ fn is_all_of_iam(action: &str) -> bool {
 }
 
 fn is_every_resource(resource: &str) -> bool {
-    ANY_RESOURCE.iter().any(|any| matches(resource, any))
+    let resource = of_any_account(resource);
+    ANY_RESOURCE.iter().any(|any| matches(&resource, any))
+}
+
+/// With an asterisk for the variables that stand for the caller's account ("IAM policy elements: Variables and tags").
+fn of_any_account(resource: &str) -> Cow<'_, str> {
+    const ACCOUNTS: [&str; 2] = ["${aws:principalaccount}", "${aws:resourceaccount}"];
+    if !resource.contains("${") {
+        return resource.into();
+    }
+    ACCOUNTS.iter().fold(resource.to_ascii_lowercase(), |resource, account| resource.replace(account, "*")).into()
 }
 
 fn is_all_of_iams_resources(resource: &str, own_account: Option<&str>) -> bool {
-    let account = own_account.unwrap_or(ANY);
-    let any = |partition: &&str| matches(resource, &format!("arn:{partition}:iam::{account}:{ANY}/{ANY}"));
+    let (account, resource) = (own_account.unwrap_or(ANY), of_any_account(resource));
+    let any = |partition: &&str| matches(&resource, &format!("arn:{partition}:iam::{account}:{ANY}/{ANY}"));
     resource.contains('*') && PARTITIONS.iter().any(any)
 }

@@ -1,7 +1,9 @@
 //! Whom a statement is about.
 
+use std::collections::HashMap;
+
 use super::condition::Asked;
-use super::issuers::{Crowd, crowd};
+use super::issuers::{Crowd, address, crowd};
 use super::json::{members, short, texts};
 use super::{Few, MAX_ITEMS, Scope};
 use crate::cloudtrail::Arn;
@@ -49,14 +51,22 @@ impl Principals {
         let these: Vec<_> = members(statement, "Principal").collect();
         let others: Vec<_> = members(statement, "NotPrincipal").collect();
         let except = these.is_empty();
-        let trusted = if except { others } else { these }.into_iter().flat_map(|value| match value {
-            Node::Object(kinds) => kinds
-                .iter()
-                .flat_map(|(kind, names)| texts(names).into_iter().map(move |name| Trusted::of(kind, name, by_web)))
-                .collect(),
-            other => texts(other).into_iter().map(|name| Trusted::of("AWS", name, None)).collect::<Vec<_>>(),
-        });
-        let mut of: Vec<_> = trusted.map(|trusted| (trusted.standing(own_account), trusted)).collect();
+        // One provider may stand there many times.
+        let mut crowds = HashMap::new();
+        let mut crowd_at = |name: &str| {
+            let address = address(name);
+            *crowds.entry(address.clone()).or_insert_with(|| crowd(&address, by_web?))
+        };
+        let mut trusted = Vec::new();
+        for value in if except { others } else { these } {
+            match value {
+                Node::Object(kinds) => trusted.extend(kinds.iter().flat_map(|(kind, names)| {
+                    texts(names).into_iter().map(|name| Trusted::of(kind, &name, &mut crowd_at)).collect::<Vec<_>>()
+                })),
+                other => trusted.extend(texts(other).iter().map(|name| Trusted::of("AWS", name, &mut crowd_at))),
+            }
+        }
+        let mut of: Vec<_> = trusted.into_iter().map(|trusted| (trusted.standing(own_account), trusted)).collect();
         of.sort();
         (!of.is_empty()).then_some(Self { except, of })
     }
@@ -72,20 +82,22 @@ impl Principals {
 }
 
 impl Trusted {
-    fn of(kind: &str, name: String, by_web: Option<&[Asked<'_>]>) -> Self {
-        let kept = short(&name);
+    fn of(kind: &str, name: &str, crowd_at: &mut impl FnMut(&str) -> Option<Crowd>) -> Self {
+        let kept = short(name);
         if name.contains('*') && name.bytes().all(|byte| matches!(byte, b'*' | b':' | b'?')) {
             return Self::Anyone;
         }
         match kind.trim().to_ascii_lowercase().as_str() {
             "service" => Self::Service(kept),
-            "federated" => match by_web.and_then(|conditions| crowd(&name, conditions)) {
+            "federated" => match crowd_at(name) {
                 Some(crowd) => Self::AnyoneOf(crowd, kept),
                 None => Self::Federated(kept),
             },
-            _ => match Arn::parse(&name) {
-                Some(arn) if arn.service == "iam" && arn.resource == "root" => Self::Account(arn.account.to_owned()),
-                None if is_account_id(&name) => Self::Account(name),
+            _ => match Arn::parse(name) {
+                // IAM takes no wildcards there; whoever does may mean it.
+                Some(arn) if arn.account.contains(['*', '?']) => Self::Anyone,
+                Some(arn) if arn.service == "iam" && arn.resource == "root" => Self::Account(short(arn.account)),
+                None if is_account_id(name) => Self::Account(kept),
                 _ => Self::Identity(kept),
             },
         }
