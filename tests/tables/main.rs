@@ -40,3 +40,4 @@ mod targets;
 #[cfg(feature = "country")]
 mod where_from;
 mod who;
+mod wrappers;
