@@ -12,11 +12,10 @@ pub enum IngestError {
     NotJson(String),
     /// JSON that holds no CloudTrail events.
     #[error(
-        "the payload holds no CloudTrail events: expected `awslogs` or `logEvents` (CloudWatch Logs), `detail` (EventBridge), \
-         `originalEvent` (a workflow: the event of EventBridge, or the CloudTrail record in it), `Records` (a trail file; SQS, SNS or \
-         Kinesis), `records` (Firehose), `Messages` (of a queue), `Message` (a notification of SNS), `Events`, `events` or `results` (as \
-         `aws cloudtrail lookup-events`, `aws logs filter-log-events` and `aws logs get-query-results` print them), one entry of these, \
-         a CloudTrail record, or a list of any of these; found {0}"
+        "the payload holds no CloudTrail events: expected `awslogs` or `logEvents` (CloudWatch Logs), `detail` \
+         (EventBridge), `originalEvent` (a workflow), `Records` (a trail, SQS, SNS, Kinesis), `records` (Firehose), \
+         `Messages` or `Message` (SQS, SNS), `Events`, `events` or `results` (printed by `aws`), a CloudTrail \
+         record, or a list of these; found {0}"
     )]
     UnknownShape(String),
     /// What AWS hands to functions of other services' doings, by its name.

@@ -50,11 +50,10 @@ fn json_of(text: &str) -> Value {
 
 const CREATE_USER: &str = "iam/create-user";
 
-const SHAPES: &str = "the payload holds no CloudTrail events: expected `awslogs` or `logEvents` (CloudWatch Logs), \
-    `detail` (EventBridge), `originalEvent` (a workflow: the event of EventBridge, or the CloudTrail record in it), `Records` \
-    (a trail file; SQS, SNS or Kinesis), `records` (Firehose), `Messages` (of a queue), `Message` (a notification of SNS), \
-    `Events`, `events` or `results` (as `aws cloudtrail lookup-events`, `aws logs filter-log-events` and \
-    `aws logs get-query-results` print them), one entry of these, a CloudTrail record, or a list of any of these; found ";
+const SHAPES: &str = "the payload holds no CloudTrail events: expected `awslogs` or `logEvents` (CloudWatch Logs), `detail` \
+    (EventBridge), `originalEvent` (a workflow), `Records` (a trail, SQS, SNS, Kinesis), `records` (Firehose), \
+    `Messages` or `Message` (SQS, SNS), `Events`, `events` or `results` (printed by `aws`), a CloudTrail record, or \
+    a list of these; found ";
 
 /// What is said of JSON that holds no events.
 fn shape(found: &str) -> String {
@@ -793,7 +792,7 @@ fn where_the_wrapped_event_is_null_the_payload_is_what_it_else_is() {
     let (name, text) = refusal("{\"originalEvent\":null}");
     assert_eq!(name, "Payload.UnknownShape");
     assert!(
-        text.contains("`originalEvent` (a workflow: the event of EventBridge, or the CloudTrail record in it)"),
+        text.contains("`originalEvent` (a workflow)"),
         "{text}"
     );
 }
