@@ -791,10 +791,7 @@ fn where_the_wrapped_event_is_null_the_payload_is_what_it_else_is() {
     assert_eq!(messages(&trail_file).unwrap().len(), 1);
     let (name, text) = refusal("{\"originalEvent\":null}");
     assert_eq!(name, "Payload.UnknownShape");
-    assert!(
-        text.contains("`originalEvent` (a workflow)"),
-        "{text}"
-    );
+    assert!(text.contains("`originalEvent` (a workflow)"), "{text}");
 }
 
 #[test]
