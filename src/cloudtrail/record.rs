@@ -220,6 +220,12 @@ impl<'a> Record<'a> {
         self.event_name.get().is_none() && self.event_source.get().is_none()
     }
 
+    /// Does it say nothing of who called?
+    #[must_use]
+    pub fn has_no_caller(&self) -> bool {
+        self.user_identity.is_unset()
+    }
+
     /// The service that wrote the event.
     #[must_use]
     pub fn service(&self) -> Service {

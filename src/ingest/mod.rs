@@ -27,6 +27,7 @@ mod document;
 mod error;
 mod gzip;
 mod heartbeat;
+mod list;
 mod nested;
 mod payload;
 mod printed;

@@ -6,9 +6,10 @@ use std::cell::OnceCell;
 use serde_json::value::RawValue;
 
 use super::describe::describe;
+use super::list::List;
 use super::nested::nested;
 use super::printed::{entry, message_in_row};
-use super::shape::{List, Shape};
+use super::shape::Shape;
 use super::value::Wrapped;
 use super::workflow::{original_event, record_in};
 use super::{Batch, Call, Context, IngestError, Nested, Packed, Place, Position, RawEvent, mended, trigger};
@@ -115,6 +116,12 @@ impl<'a> Payload<'a> {
             shape => match Record::parse(&mended(text)) {
                 // A log event that the command line prints has an `eventId`, too.
                 Ok(record) if shape.message.is_some() && record.is_nameless() => Self::Printed(vec![one_entry(text)]),
+                // Names of its fields are read in any case, and those of an entry that has lost its record are like a record's.
+                Ok(record) if shape.entry_id && record.has_no_caller() => {
+                    return Err(IngestError::UnknownShape(
+                        "an event looked up without its `CloudTrailEvent`".to_owned(),
+                    ));
+                }
                 Ok(_) => Self::Record(text),
                 Err(RecordError::Notification(name)) => match trigger::alone(text) {
                     Some(inside) => Self::Wrapper(inside),
@@ -158,8 +165,11 @@ impl<'a> Payload<'a> {
             return Ok(Some(Self::Printed(entries.into_iter().map(entry).collect())));
         }
         if let Some(rows) = list(shape.query_results)? {
-            let row = |row| message_in_row(row).unwrap_or_default();
-            return Ok(Some(Self::Printed(rows.into_iter().map(row).collect())));
+            let messages: Vec<_> = rows.into_iter().map(|row| message_in_row(row).unwrap_or_default()).collect();
+            if !messages.is_empty() && messages.iter().all(|message| message.is_empty()) {
+                return Err(IngestError::UnknownShape("rows of Logs Insights without `@message`".to_owned()));
+            }
+            return Ok(Some(Self::Printed(messages)));
         }
         if let Some(records) = list(shape.records_to_transform)?
             && let Some(records) = trigger::to_transform(&records)

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::list::{AtMost, List};
 use super::printed::entry;
 use super::value::Wrapped;
 
@@ -27,6 +28,7 @@ pub(super) struct Shape<'a, E = Wrapped<'a>> {
     pub digest_start_time: bool,
     /// The record in a looked-up event, or in a log event, that stands alone.
     pub cloud_trail_event: Option<&'a RawValue>,
+    pub entry_id: bool,
     pub message: Option<&'a RawValue>,
     /// What a notification of SNS holds, and of which topic.
     pub notification: Option<&'a RawValue>,
@@ -56,6 +58,7 @@ impl<E> Default for Shape<'_, E> {
             detail_type: false,
             digest_start_time: false,
             cloud_trail_event: None,
+            entry_id: false,
             message: None,
             notification: None,
             topic_arn: false,
@@ -66,12 +69,6 @@ impl<E> Default for Shape<'_, E> {
             string: None,
         }
     }
-}
-
-/// The items of a list; [`List::TooLong`], and none of them, where there are more than may be.
-pub(super) enum List<T> {
-    Of(Vec<T>),
-    TooLong,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -99,6 +96,8 @@ enum Key {
     #[serde(rename = "digestStartTime")]
     DigestStartTime,
     CloudTrailEvent,
+    #[serde(rename = "EventId")]
+    EntryId,
     #[serde(rename = "message", alias = "@message")]
     LogMessage,
     Message,
@@ -144,27 +143,6 @@ impl<'a> Shape<'a> {
         }
         let read = |list: List<&'a RawValue>| list.each(|item| Wrapped(entry(item)));
         Some(Self { log_events: log_events.map(read), looked_up: looked_up.map(read), ..Self::default() })
-    }
-}
-
-impl<'a> List<&'a RawValue> {
-    /// The items of a list that was kept as text; `None` where it is none.
-    pub fn in_text(text: &'a RawValue, most: usize) -> Option<Self> {
-        let mut deserializer = serde_json::Deserializer::from_str(text.get());
-        AtMost::new(most).deserialize(&mut deserializer).ok()?
-    }
-}
-
-impl<T> List<T> {
-    fn is_too_long(&self) -> bool {
-        matches!(self, Self::TooLong)
-    }
-
-    fn each<U>(self, to: impl Fn(T) -> U) -> List<U> {
-        match self {
-            Self::Of(items) => List::Of(items.into_iter().map(to).collect()),
-            Self::TooLong => List::TooLong,
-        }
     }
 }
 
@@ -223,6 +201,7 @@ impl<'de, E: Deserialize<'de>> Visitor<'de> for Keys<E> {
                 Key::DetailType => shape.detail_type = is_there(&mut map)?,
                 Key::DigestStartTime => shape.digest_start_time = is_there(&mut map)?,
                 Key::CloudTrailEvent => shape.cloud_trail_event = map.next_value()?,
+                Key::EntryId => shape.entry_id = is_there(&mut map)?,
                 Key::LogMessage => shape.message = map.next_value()?,
                 Key::Message => shape.notification = map.next_value()?,
                 Key::TopicArn => shape.topic_arn = is_there(&mut map)?,
@@ -239,56 +218,4 @@ impl<'de, E: Deserialize<'de>> Visitor<'de> for Keys<E> {
 /// Passes over a value, and says whether there is one.
 fn is_there<'de, A: MapAccess<'de>>(map: &mut A) -> Result<bool, A::Error> {
     Ok(map.next_value::<Option<IgnoredAny>>()?.is_some())
-}
-
-/// Reads a list, or null, and keeps none of it where it is too long: a megabyte of `{},` would be a gigabyte of events to reject.
-struct AtMost<T> {
-    most: usize,
-    items: PhantomData<T>,
-}
-
-impl<T> AtMost<T> {
-    fn new(most: usize) -> Self {
-        Self { most, items: PhantomData }
-    }
-}
-
-impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for AtMost<T> {
-    type Value = Option<List<T>>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_option(self)
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for AtMost<T> {
-    type Value = Option<List<T>>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = list.next_element()? {
-            if items.len() == self.most {
-                while list.next_element::<IgnoredAny>()?.is_some() {}
-                return Ok(Some(List::TooLong));
-            }
-            items.push(item);
-        }
-        Ok(Some(List::Of(items)))
-    }
 }

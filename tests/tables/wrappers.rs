@@ -224,6 +224,22 @@ fn what_holds_no_events_is_refused_by_its_name() {
     );
 }
 
+/// What a query has left out cannot be guessed from what it has left.
+#[test]
+fn an_entry_without_its_record_is_no_event() {
+    let mut entry = looked_up(CAROL);
+    for without in [json!(null), json!("")] {
+        entry["CloudTrailEvent"] = without;
+        let said = json!([entry, event(ROOT).json()]).to_string();
+        assert_eq!((events_of(&said).stories.len(), rejects(&said).len()), (1, 1), "{entry}");
+    }
+    entry.as_object_mut().unwrap().remove("CloudTrailEvent");
+    assert!(refusal(&entry.to_string()).1.ends_with("found an event looked up without its `CloudTrailEvent`"));
+    let rows = json!({"results": [[{"field": "eventName", "value": "ConsoleLogin"}]], "status": "Complete"});
+    assert!(refusal(&rows.to_string()).1.ends_with("found rows of Logs Insights without `@message`"));
+    assert_eq!(ids(&json!({"results": [], "status": "Running"}).to_string()), [""; 0]);
+}
+
 #[test]
 fn what_is_wrong_with_one_concerns_no_other_and_says_which() {
     let carol = event(CAROL).line();
