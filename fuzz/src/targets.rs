@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
@@ -11,8 +13,7 @@ use trailbell::cloudtrail::Record;
 use trailbell::event::Event;
 use trailbell::filter_pattern::FilterPattern;
 use trailbell::habits::{Habits, Sighting};
-use trailbell::ingest::documents;
-use trailbell::ingest::mended;
+use trailbell::ingest::{documents, mended, text_of};
 use trailbell::policy::{Case, Policy, Verdict};
 use trailbell::severity::Severity;
 use trailbell::story::Facts;
@@ -39,12 +40,24 @@ pub const TARGETS: [Target; 7] = [
 const LANGUAGES: [Language; 2] = [Language::English, Language::Japanese];
 
 /// The whole way from a payload to its messages. Bytes that begin with 1, 2 or 3 are what is packed inside, what should be gzip inside,
-/// and the log messages, one a line; all others are the payload itself, so that `fixtures/payloads` are seeds.
+/// and the log messages, one a line; with 4, 5 or 6, what a stream, a topic or a list holds; with 7, a file in whatever encoding. All
+/// others are the payload itself, so that `fixtures/payloads` are seeds.
 pub fn payload(data: &[u8]) {
     let payload = match data {
         [1, document @ ..] => awslogs_of(&gzip(document)),
         [2, packed @ ..] => awslogs_of(packed),
         [3, messages @ ..] => envelope(String::from_utf8_lossy(messages).lines()),
+        [4, data @ ..] => {
+            let record =
+                |data: &[u8]| json!({"kinesis": {"data": STANDARD.encode(data)}, "eventSource": "aws:kinesis"});
+            json!({"Records": [record(data), record(&gzip(data))]}).to_string()
+        }
+        [5, message @ ..] => {
+            let message = String::from_utf8_lossy(message);
+            json!({"Records": [{"EventSource": "aws:sns", "Sns": {"TopicArn": "x", "Message": message}}]}).to_string()
+        }
+        [6, items @ ..] => json!(String::from_utf8_lossy(items).lines().collect::<Vec<_>>()).to_string(),
+        [7, file @ ..] => text_of(file.to_vec()),
         _ => String::from_utf8_lossy(data).into_owned(),
     };
     for language in LANGUAGES {

@@ -1,7 +1,7 @@
 //! One CloudTrail record, read with tolerance.
 
 use super::tolerant::{Json, Text, Unset, tolerant_record};
-use super::{Principal, Service, Source};
+use super::{Principal, Service, Source, notification};
 
 tolerant_record! {
     /// A record as CloudTrail wrote it ("CloudTrail record contents"). Borrowed from the log message.
@@ -198,6 +198,9 @@ pub enum RecordError {
     /// JSON, but no object, or an object in which nothing says that it is an event.
     #[error("JSON, but no CloudTrail record: it has none of eventName, eventSource, eventType, eventID, userIdentity")]
     NotARecord,
+    /// What AWS hands to functions of other services' doings, which has some of the same fields.
+    #[error("{0}, and no CloudTrail record")]
+    Notification(String),
 }
 
 impl<'a> Record<'a> {
@@ -227,7 +230,25 @@ impl<'a> Record<'a> {
             && record.event_type.get().is_none()
             && record.event_id.get().is_none()
             && record.user_identity.is_unset();
-        if nameless { Err(RecordError::NotARecord) } else { Ok(record) }
+        if nameless {
+            return Err(RecordError::NotARecord);
+        }
+        match record.event_source.get().and_then(notification) {
+            Some(notification) => Err(RecordError::Notification(notification)),
+            None => Ok(record),
+        }
+    }
+
+    /// Does it say neither what was done nor in which service?
+    #[must_use]
+    pub fn is_nameless(&self) -> bool {
+        self.event_name.get().is_none() && self.event_source.get().is_none()
+    }
+
+    /// Does it say nothing of who called?
+    #[must_use]
+    pub fn has_no_caller(&self) -> bool {
+        self.user_identity.is_unset()
     }
 
     /// The service that wrote the event.

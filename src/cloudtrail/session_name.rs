@@ -11,11 +11,13 @@ enum Form {
     Begins(&'static str),
     /// Digits alone: a time, or the number of a run.
     Number,
+    /// This, and the digits of a resource's id.
+    Resource(&'static str),
     /// A UUID, or at least 16 hexadecimal digits.
     Id,
 }
 
-use Form::{Begins, Id, Is, Number};
+use Form::{Begins, Id, Is, Number, Resource};
 
 /// The names, and what gives them.
 #[rustfmt::skip] // a table: one name a line
@@ -38,6 +40,8 @@ const BY_TOOLS: &[(Form, &str)] = &[
     (Is("AutoScaling"), "EC2 Auto Scaling"),
     (Is("SageMaker"), "SageMaker"),
     (Is("GlueJobRunnerSession"), "Glue"),
+    (Resource("i-"), "EC2, for an instance"),
+    (Resource("mi-"), "Systems Manager, for a machine outside of EC2"),
     (Number, "CodePipeline, aws-vault and whatever writes the time"),
     (Id, "whatever draws a number"),
 ];
@@ -48,9 +52,15 @@ pub(crate) fn is_by_a_tool(session: &str) -> bool {
     BY_TOOLS.iter().any(|(form, _)| match form {
         Is(name) => session.eq_ignore_ascii_case(name),
         Begins(name) => session.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)),
+        Resource(prefix) => is_id(session, prefix),
         Number => !session.is_empty() && session.bytes().all(|byte| byte.is_ascii_digit()),
         Id => is_uuid(session) || is_hexadecimal(session, 16),
     })
+}
+
+/// A prefix such as `i-`, and eight or seventeen hexadecimal digits ("Resource IDs", Amazon EC2).
+pub(super) fn is_id(name: &str, prefix: &str) -> bool {
+    name.strip_prefix(prefix).is_some_and(|digits| matches!(digits.len(), 8 | 17) && is_hexadecimal(digits, 8))
 }
 
 /// `0123abcd-0123-4567-89ab-0123456789ab`.

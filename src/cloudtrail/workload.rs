@@ -3,7 +3,7 @@
 //! CloudTrail says it in `inScopeOf` and `ec2RoleDelivery` of newer records ("CloudTrail userIdentity element"). Elsewhere the session's
 //! name tells, for EC2, Lambda, ECS and EKS name the sessions that they open.
 
-use super::session_name::{is_hexadecimal, is_uuid};
+use super::session_name::{is_hexadecimal, is_id, is_uuid};
 use super::{Arn, Principal, Record};
 
 /// A program that AWS gives a role's credentials to. Nobody who is one of these signs in with a browser.
@@ -156,9 +156,4 @@ fn is_for(role: &str, function: &str) -> bool {
             || ["role", "exec", "lambda"].iter().any(|end| rest.starts_with(end))
     });
     of_the_name || has(&FOR_FUNCTIONS.0) && has(&FOR_FUNCTIONS.1) || has(&["servicerole"])
-}
-
-/// `i-` and eight or seventeen hexadecimal digits.
-fn is_id(name: &str, prefix: &str) -> bool {
-    name.strip_prefix(prefix).is_some_and(|digits| matches!(digits.len(), 8 | 17) && is_hexadecimal(digits, 8))
 }

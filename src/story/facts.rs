@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::root_use::RootSession;
 use crate::classify::{Meaning, Mfa, Object, is_reading};
 use crate::cloudtrail::client::{claimed_service, client, is_same_service};
-use crate::cloudtrail::{Arn, Credentials, EventKey, Omitted, Part, Principal, Record, Source};
+use crate::cloudtrail::{Arn, Credentials, EventKey, Omitted, Part, Principal, Record, Source, is_by_a_tool};
 use crate::country::Country;
 use crate::event::Event;
 use crate::ingest::Context;
@@ -155,6 +155,12 @@ impl Facts {
             Some(Source::Address(_) | Source::Other(_)) => self.source_ip.as_deref(),
             Some(Source::AwsInternal | Source::Service(_)) | None => None,
         }
+    }
+
+    /// Is the name of the caller's session no person's: a program's, or one that a tool gives?
+    pub(crate) fn is_nobody(&self) -> bool {
+        self.credentials.workload.is_some()
+            || matches!(&self.principal, Principal::AssumedRole { session: Some(session), .. } if is_by_a_tool(session))
     }
 
     /// The role that the caller is in, or switches to; a permission set by its own name.

@@ -1,19 +1,13 @@
 //! Who and what stands behind the caller: issuer, program, delegate, key, and what the caller says it is.
 
 use super::words::Words;
-use crate::cloudtrail::{IssuerKind, Principal, is_by_a_tool};
+use crate::cloudtrail::{IssuerKind, Principal};
 use crate::story::Facts;
 use crate::text::clean::{line, name};
 
 /// Is the caller a program with the credentials of its role?
 pub(super) fn is_workload(facts: &Facts) -> bool {
     facts.credentials.workload.is_some()
-}
-
-/// Is the session's name no person's: a program's, or one that a tool gives?
-pub(super) fn is_nobody(facts: &Facts) -> bool {
-    is_workload(facts)
-        || matches!(&facts.principal, Principal::AssumedRole { session: Some(session), .. } if is_by_a_tool(session))
 }
 
 /// The role of a role session.

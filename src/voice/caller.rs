@@ -1,7 +1,7 @@
 //! Who did it and from where, as parts of a sentence. Nobody is called by a title: a session may be a person or a program, and no record
 //! tells.
 
-use super::behind::{is_nobody, is_workload, issuer, workload};
+use super::behind::{is_workload, issuer, workload};
 use super::words::{Callers, From, Words};
 use crate::cloudtrail::{IssuerKind, Principal, after_aws};
 use crate::story::Facts;
@@ -14,7 +14,7 @@ pub(super) fn caller(facts: &Facts, callers: &Callers, words: &Words) -> String 
 
 /// Adds the source identity, where it is another name than the session's, and the account on whose behalf it was.
 fn behind(mut caller: String, facts: &Facts, callers: &Callers, words: &Words) -> String {
-    let shown = if is_nobody(facts) { None } else { facts.principal.name() };
+    let shown = if facts.is_nobody() { None } else { facts.principal.name() };
     let identity = facts.credentials.source_identity.as_deref().filter(|identity| shown != Some(*identity));
     if let Some(identity) = identity {
         caller = words.fill(callers.source_identity, &[("caller", &caller), ("person", &name(identity))]);
@@ -34,10 +34,10 @@ fn alone(facts: &Facts, callers: &Callers, words: &Words) -> String {
             say(callers.workload, &[("workload", &workload), ("role", &name(role))])
         }
         Principal::AssumedRole { role: None, .. } if is_workload(facts) => workload(facts, words).unwrap_or_default(),
-        Principal::AssumedRole { role: Some(role), .. } if is_nobody(facts) => {
+        Principal::AssumedRole { role: Some(role), .. } if facts.is_nobody() => {
             say(callers.role, &[("role", &name(role))])
         }
-        Principal::AssumedRole { role: None, session } if session.is_none() || is_nobody(facts) => {
+        Principal::AssumedRole { role: None, session } if session.is_none() || facts.is_nobody() => {
             match &facts.caller_account {
                 Some(account) => say(callers.role_of_account, &[("account", account)]),
                 None => callers.somebody.to_owned(),
@@ -78,11 +78,11 @@ fn alone(facts: &Facts, callers: &Callers, words: &Words) -> String {
 pub(super) fn person(facts: &Facts, words: &Words) -> String {
     let person = match &facts.principal {
         Principal::AssumedRole { role: Some(_), session }
-            if is_workload(facts) || session.is_some() && is_nobody(facts) =>
+            if is_workload(facts) || session.is_some() && facts.is_nobody() =>
         {
             words.callers.somebody.to_owned()
         }
-        Principal::AssumedRole { session: Some(session), .. } if !is_nobody(facts) => name(session),
+        Principal::AssumedRole { session: Some(session), .. } if !facts.is_nobody() => name(session),
         Principal::SsoUser { user: Some(user), .. } => name(user),
         _ => return caller(facts, &words.callers, words),
     };

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::behind::{is_nobody, is_workload, workload};
+use super::behind::{is_workload, workload};
 use super::caller::{caller, from, person};
 use super::values::reason;
 use super::words::{Place, Words};
@@ -56,7 +56,7 @@ fn as_whom(facts: &Facts, sign_in: &SignIn, words: &Words) -> String {
         (_, Method::Root) => sign_ins.as_root.to_owned(),
         _ if sign_in.reason == Some(Reason::NoSuchUser) => sign_ins.as_unknown_name.to_owned(),
         // Identity Center's failures come under the type Root at times.
-        (principal, _) if principal.is_root() || principal.name().is_none() || is_nobody(facts) => String::new(),
+        (principal, _) if principal.is_root() || principal.name().is_none() || facts.is_nobody() => String::new(),
         _ => words.fill(sign_ins.as_somebody, &[("person", &person(facts, words))]),
     }
 }
@@ -102,7 +102,7 @@ fn switched(story: &Story, sign_in: &SignIn, switch: &Switch, words: &Words) -> 
 fn switched_by(facts: &Facts, switch: &Switch, words: &Words) -> String {
     let own = facts.arn.as_deref() == switch.from.as_deref();
     match switch.from.as_deref().and_then(person_name) {
-        Some(_) if own && is_nobody(facts) => caller(facts, &words.callers, words),
+        Some(_) if own && facts.is_nobody() => caller(facts, &words.callers, words),
         Some(name) if !is_by_a_tool(&name) => name,
         _ => person(facts, words),
     }

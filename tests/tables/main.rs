@@ -43,3 +43,4 @@ mod targets;
 #[cfg(feature = "country")]
 mod where_from;
 mod who;
+mod wrappers;

@@ -262,6 +262,26 @@ fn whoever_stands_behind_is_named() {
     assert_eq!(alert_json(&record.to_string())["principal"]["source_identity"], "alice");
 }
 
+/// Whoever switched may be no person, either.
+#[test]
+fn a_switch_out_of_a_program_or_a_tools_session_names_nobody() {
+    let mut record = event("role/switch-role-seen-from-the-target-account").json();
+    for (session, who) in
+        [("alice", "alice"), ("i-0a1b2c3d4e5f60718", "Somebody"), ("botocore-session-1780000000", "Somebody")]
+    {
+        record["userIdentity"]["arn"] = format!("arn:aws:sts::111122223333:assumed-role/Admin/{session}").into();
+        record["additionalEventData"]["SwitchFrom"] =
+            format!("arn:aws:sts::123456789012:assumed-role/web/{session}").into();
+        let headline = headline(&record);
+        assert!(
+            headline.starts_with(&format!("{who} of account 123456789012 switched to the role Admin")),
+            "{headline}"
+        );
+    }
+    record["userIdentity"]["arn"] = "arn:aws:sts::111122223333:assumed-role/Admin/i-0a1b2c3d4e5f60718".into();
+    assert_eq!(alert_json(&record.to_string())["severity"], "warning");
+}
+
 #[test]
 fn a_caller_of_whom_only_the_account_is_known() {
     let mut record = by_role("Deploy", "alice");

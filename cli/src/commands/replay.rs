@@ -21,7 +21,9 @@ use super::{policy, say, usage};
 use crate::replay::{self, Filters, Format, Output, Replay};
 
 /// Reads CloudTrail records in any wrapping, recognised by content: a payload that CloudWatch Logs sends to Lambda, the same unpacked, an
-/// EventBridge event, a trail file, one record, what `aws cloudtrail lookup-events` prints, JSON Lines of any of these; gzip or plain.
+/// EventBridge event, a trail file, one record, messages of SQS and SNS, records of Kinesis and Firehose, what `aws cloudtrail
+/// lookup-events`, `aws logs filter-log-events` and `aws logs get-query-results` print, or one entry of it; lists and JSON Lines of any of
+/// these; gzip or plain, UTF-8 or UTF-16.
 #[derive(Args)]
 pub struct ReplayArgs {
     /// Files and folders, or - for standard input

@@ -263,9 +263,10 @@ fn a_pipe_gets_plain_text_and_whoever_insists_gets_colour() {
 fn what_cannot_be_read_is_named_with_its_place() {
     let no_events = |found: &str| {
         format!(
-            "the payload holds no CloudTrail events: expected `awslogs` (CloudWatch Logs), `detail` (EventBridge), \
-             `originalEvent` (a workflow: the event of EventBridge, or the CloudTrail record in it), `Records` (a trail file), \
-             `Messages` (of a queue) or a CloudTrail record; found {found}"
+            "the payload holds no CloudTrail events: expected `awslogs` or `logEvents` (CloudWatch Logs), `detail` \
+             (EventBridge), `originalEvent` (a workflow), `Records` (a trail, SQS, SNS, Kinesis), `records` \
+             (Firehose), `Messages` or `Message` (SQS, SNS), `Events`, `events` or `results` (printed by `aws`), a \
+             CloudTrail record, or a list of these; found {found}"
         )
     };
     let record = event(CAROL).line();
