@@ -161,31 +161,31 @@ pub fn policy_document(data: &[u8]) {
         format!(r#"{{"Statement":[{text},{FULL}]}}"#),
         format!("\u{feff} {text}"),
     ];
-    for (api, parameter) in [
+    // One of three APIs by the length, so that the text is the whole input.
+    let (api, parameter) = [
         ("PutUserPolicy", "policyDocument"),
         ("UpdateAssumeRolePolicy", "policyDocument"),
         ("CreateRole", "assumeRolePolicyDocument"),
-    ] {
-        let told = |document: &str, language| {
-            let record = json!({
-                "eventName": api, "eventSource": "iam.amazonaws.com", "eventType": "AwsApiCall", "recipientAccountId": "123456789012",
-                "userIdentity": {"type": "IAMUser", "userName": "mallory"}, "requestParameters": {parameter: document},
-            });
-            alert(&record.to_string(), &wording(language))
-        };
-        for language in LANGUAGES {
-            let alert = told(&text, language);
-            hold(&Message::of(alert.clone())).unwrap_or_else(|problem| panic!("{problem}"));
-            // What is no policy to a strict reader is the gravest, unless we read more than that.
-            let gives = gives_everything(&text);
-            assert!(!gives || alert.severity == Severity::Critical, "{api}: {}", alert.body);
-        }
-        let [first, last, marked] = beside.each_ref().map(|document| told(document, Language::English));
-        assert_eq!(first.severity, Severity::Critical, "{api}: {}", first.body);
-        assert_eq!(last.severity, Severity::Critical, "{api}: {}", last.body);
-        assert!(first.body.contains("FULL POWER") || first.body.contains("ANYONE"), "{api}: {}", first.body);
-        assert_eq!(marked.severity, told(&text, Language::English).severity, "{api}: a byte order mark changes it");
+    ][data.len() % 3];
+    let told = |document: &str, language| {
+        let record = json!({
+            "eventName": api, "eventSource": "iam.amazonaws.com", "eventType": "AwsApiCall", "recipientAccountId": "123456789012",
+            "userIdentity": {"type": "IAMUser", "userName": "mallory"}, "requestParameters": {parameter: document},
+        });
+        alert(&record.to_string(), &wording(language))
+    };
+    for language in LANGUAGES {
+        let alert = told(&text, language);
+        hold(&Message::of(alert.clone())).unwrap_or_else(|problem| panic!("{problem}"));
+        // What is no policy to a strict reader is the gravest, unless we read more than that.
+        let gives = gives_everything(&text);
+        assert!(!gives || alert.severity == Severity::Critical, "{api}: {}", alert.body);
     }
+    let [first, last, marked] = beside.each_ref().map(|document| told(document, Language::English));
+    assert_eq!(first.severity, Severity::Critical, "{api}: {}", first.body);
+    assert_eq!(last.severity, Severity::Critical, "{api}: {}", last.body);
+    assert!(first.body.contains("FULL POWER") || first.body.contains("ANYONE"), "{api}: {}", first.body);
+    assert_eq!(marked.severity, told(&text, Language::English).severity, "{api}: a byte order mark changes it");
 }
 
 /// Does it to a strict reader, who knows no wildcards but `*`? What is no policy to that one may give everything, too.
