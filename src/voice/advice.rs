@@ -1,6 +1,6 @@
 //! Which advice a mail carries. The words are in the `advice.rs` of each language.
 
-use super::behind::{issuer, role, workload};
+use super::behind::{is_workload, issuer, role, workload};
 use super::words::Words;
 use crate::classify::{Application, Change, ChangeKind, Class, Meaning, Method, Outcome, Reason, SignIn, Verb};
 use crate::cloudtrail::{IssuerKind, Principal, Service};
@@ -183,7 +183,7 @@ fn on_failure(facts: &Facts, sign_in: &SignIn) -> Advice {
 fn on_success(facts: &Facts, sign_in: &SignIn) -> Advice {
     let issuer = facts.credentials.issuer.as_ref().map(|issuer| issuer.kind);
     match (&facts.principal, sign_in.method) {
-        _ if facts.credentials.workload.is_some() => Advice::WorkloadIsIn,
+        (Principal::AssumedRole { role: Some(_), .. }, _) if is_workload(facts) => Advice::WorkloadIsIn,
         (Principal::FederatedUser { .. }, _) => match issuer {
             Some(IssuerKind::IamUser) => Advice::FederatedIsIn,
             Some(IssuerKind::Root) => Advice::FederatedByRootIsIn,

@@ -77,9 +77,8 @@ fn alone(facts: &Facts, callers: &Callers, words: &Words) -> String {
 /// The person in a sign-in, where the role is said elsewhere in the sentence.
 pub(super) fn person(facts: &Facts, words: &Words) -> String {
     let person = match &facts.principal {
-        Principal::AssumedRole { role: Some(_), session }
-            if is_workload(facts) || session.is_some() && facts.is_nobody() =>
-        {
+        Principal::AssumedRole { .. } if is_workload(facts) => words.callers.somebody.to_owned(),
+        Principal::AssumedRole { role: Some(_), session: Some(_) } if facts.is_nobody() => {
             words.callers.somebody.to_owned()
         }
         Principal::AssumedRole { session: Some(session), .. } if !facts.is_nobody() => name(session),

@@ -145,6 +145,16 @@ fn a_program_in_a_browser_by_its_sessions_name() {
     }
 }
 
+#[test]
+fn a_program_whose_role_is_not_recorded_is_still_one() {
+    let mut record = in_browser("web", "i-0a1b2c3d4e5f60718");
+    record["userIdentity"] = json!({"type": "AssumedRole", "principalId": "AROAEXAMPLE:i-0a1b2c3d4e5f60718"});
+    let told = alert(&record.to_string(), &wording(Language::English));
+    let expected = "Somebody signed in to the console with the credentials of EC2 instance i-0a1b2c3d4e5f60718";
+    assert!(told.headline.starts_with(expected), "{}", told.headline);
+    assert!(told.body.contains("Close the way in"), "{}", told.body);
+}
+
 /// A person who comes by an identity provider, or by a name that stays, is one, whatever the role is called.
 #[test]
 fn a_person_in_a_functions_role_is_a_person() {
