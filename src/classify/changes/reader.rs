@@ -25,8 +25,7 @@ impl Change {
         let mut families = find(record.service(), name).peekable();
         families.peek()?;
         let parameters = Parameters::of(record);
-        let failed = Outcome::of_api_call(record) == Outcome::Failure;
-        let is_ours = |watch: Watch| watch.is_ours(ours, record, &parameters, failed);
+        let is_ours = |watch: Watch| watch.is_ours(ours, record, &parameters);
         let (family, action) = families.find(|(family, _)| family.watch.is_none_or(is_ours))?;
         let of_our_role = tampering::can_disable_a_role(family, action) && is_ours(Watch::Role);
         let kind = if of_our_role { ChangeKind::Tampering } else { family.kind };

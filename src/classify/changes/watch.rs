@@ -47,16 +47,16 @@ const NAMED_AT: [&str; 22] = [
 ];
 
 impl Watch {
-    /// `failed` says that the call did.
-    pub(super) fn is_ours(self, ours: &Ours, record: &Record<'_>, parameters: &Parameters, failed: bool) -> bool {
+    pub(super) fn is_ours(self, ours: &Ours, record: &Record<'_>, parameters: &Parameters) -> bool {
         let named = names_ours(ours, record, parameters);
+        // Where AWS refuses a call it mostly leaves the request out: nothing says whose it was. But by a request that is too large to be
+        // recorded nobody should be able to hide what it was about: that is taken for the worst that it can be.
+        let hidden = parameters.omitted.is_some();
         match self {
             Self::Role => named == Some(true),
             Self::Account => named.unwrap_or(true),
-            // Of a call that was refused AWS mostly leaves the request out. Of one that went through nobody should be able to hide what it
-            // was about: it is graded as the worst that it can be.
-            Self::Named => named.unwrap_or(!failed),
-            Self::Trail => !ours.names_a_trail() || named.unwrap_or(!failed),
+            Self::Named => named.unwrap_or(hidden),
+            Self::Trail => !ours.names_a_trail() || named.unwrap_or(hidden),
         }
     }
 }
