@@ -5,27 +5,22 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use crate::classify::Ours;
 use crate::pipeline::Rules;
 use crate::policy::Policy;
 use crate::severity::Severity;
 use crate::text::account::is_account_id;
 use crate::voice::{Language, Wording};
 
-/// What the function was told.
+/// The function's settings.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// Where alerts go.
+    /// The SNS topic that alerts go to.
     pub topic_arn: String,
-    /// How they are worded.
-    pub wording: Wording,
-    /// What is wanted.
-    pub policy: Arc<Policy>,
-    /// Messages of one invocation, before the rest is told in a digest.
-    pub max_messages: usize,
-    /// What a payload may unpack to, in bytes.
-    pub max_decoded_bytes: usize,
-    /// The DynamoDB table in which all instances see what was told.
-    pub claims_table: Option<String>,
+    /// The DynamoDB table that all instances of the function share, by its name or its ARN.
+    pub table: Option<String>,
+    /// How payloads are read and alerts worded.
+    pub rules: Rules,
 }
 
 /// The default of `TRAILBELL_MAX_MESSAGES`: SNS suspends an e-mail subscription above ten a second.
@@ -33,24 +28,24 @@ pub const MAX_MESSAGES: usize = 8;
 /// The default of `TRAILBELL_MAX_DECODED_BYTES`: real payloads unpack to a few megabytes at most.
 pub const MAX_DECODED_BYTES: usize = 32 << 20;
 
-/// What one call of PutLogEvents takes; CloudTrail has no larger batches to deliver.
+/// The most events in one call of PutLogEvents, and so in one batch that CloudTrail delivers.
 const EVENTS_OF_A_BATCH: usize = 10_000;
-/// So many bytes of a payload as large as it may be allow one event more: what is made of an event can take more memory than the
-/// event itself.
+/// A payload may hold one event for each so many bytes of its size limit: what is made of an event can take more memory than the event
+/// itself.
 const BYTES_AN_EVENT: usize = 2048;
 
-/// A variable: its name, its default, what it is for. README.md prints this table.
+/// An environment variable of the function. README.md prints the table of them.
 pub struct Variable {
     /// Its name.
     pub name: &'static str,
-    /// Its value where it is not set; empty where there is none.
+    /// The value that holds where it is not set; empty where there is none.
     pub default: &'static str,
     /// What it is for.
     pub meaning: &'static str,
 }
 
 /// All variables.
-pub const VARIABLES: [Variable; 11] = [
+pub const VARIABLES: [Variable; 12] = [
     Variable { name: "TRAILBELL_TOPIC_ARN", default: "", meaning: "the SNS topic that alerts go to (required)" },
     Variable { name: "TRAILBELL_LANGUAGE", default: "en", meaning: "the mails' language: `en` or `ja`" },
     Variable { name: "TRAILBELL_TIME_ZONE", default: "UTC", meaning: "an IANA name, e.g. `Asia/Tokyo`" },
@@ -94,6 +89,11 @@ pub const VARIABLES: [Variable; 11] = [
         default: "",
         meaning: "a DynamoDB table that keeps events from being told twice, and knows what is usual for whom; without one each container has only its memory",
     },
+    Variable {
+        name: "TRAILBELL_OURS",
+        default: "trailbell-*",
+        meaning: "what the alerts depend on, and tampering is about: names, ARNs and patterns with `*`, with commas between them; where it names a trail by its ARN, other trails are nobody's concern",
+    },
 ];
 
 impl Settings {
@@ -101,6 +101,21 @@ impl Settings {
     ///
     /// # Errors
     /// All that is wrong with them, a sentence each.
+    ///
+    /// ```
+    /// use trailbell::settings::Settings;
+    ///
+    /// let settings = Settings::from(|name| match name {
+    ///     "TRAILBELL_TOPIC_ARN" => Some("arn:aws:sns:us-east-1:123456789012:alerts".to_owned()),
+    ///     "TRAILBELL_LANGUAGE" => Some("ja".to_owned()),
+    ///     _ => None,
+    /// })?;
+    /// assert_eq!(settings.rules.max_messages, 8);
+    ///
+    /// let problems = Settings::from(|_| None).unwrap_err();
+    /// assert!(problems[0].starts_with("TRAILBELL_TOPIC_ARN must be an SNS topic's ARN"));
+    /// # Ok::<(), Vec<String>>(())
+    /// ```
     pub fn from(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<String>> {
         let mut problems = Vec::new();
         let value = |name: &str| lookup(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
@@ -120,15 +135,8 @@ impl Settings {
             }
         };
         let (mut policy, mut min_severity, mut with_steps) = (Policy::default(), Severity::Info, false);
-        let mut settings = Self {
-            topic_arn,
-            wording: Wording::default(),
-            policy: Arc::default(),
-            max_messages: MAX_MESSAGES,
-            max_decoded_bytes: MAX_DECODED_BYTES,
-            claims_table: None,
-        };
-        let Self { wording, max_messages, max_decoded_bytes, claims_table, .. } = &mut settings;
+        let (mut wording, mut ours, mut table) = (Wording::default(), Ours::default(), None);
+        let (mut max_messages, mut max_decoded_bytes) = (MAX_MESSAGES, MAX_DECODED_BYTES);
         parsed("TRAILBELL_LANGUAGE", &mut |text| set(&mut wording.language, text.parse::<Language>()));
         parsed("TRAILBELL_TIME_ZONE", &mut |text| set(&mut wording.time_zone, time_zone(text)));
         parsed("TRAILBELL_ACCOUNT_NAMES", &mut |text| set(&mut wording.account_names, account_names(text)));
@@ -139,25 +147,27 @@ impl Settings {
             policy = Policy::parse(text).map_err(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>())?;
             Ok(())
         });
-        parsed("TRAILBELL_MAX_MESSAGES", &mut |text| set(max_messages, number(text, 1, 10_000)));
-        parsed("TRAILBELL_MAX_DECODED_BYTES", &mut |text| set(max_decoded_bytes, number(text, 65_536, 1 << 30)));
-        parsed("TRAILBELL_CLAIMS_TABLE", &mut |text| set(claims_table, table(text)));
-        settings.policy = Arc::new(policy.within(min_severity, with_steps));
-        if problems.is_empty() { Ok(settings) } else { Err(problems) }
-    }
-}
-
-impl Settings {
-    /// The part of the settings that the pipeline needs.
-    #[must_use]
-    pub fn rules(&self) -> Rules {
-        Rules {
-            wording: self.wording.clone(),
-            policy: Arc::clone(&self.policy),
-            max_messages: self.max_messages,
-            max_decoded_bytes: self.max_decoded_bytes,
-            max_events: Some(EVENTS_OF_A_BATCH.max(self.max_decoded_bytes / BYTES_AN_EVENT)),
+        parsed("TRAILBELL_MAX_MESSAGES", &mut |text| set(&mut max_messages, number(text, 1, 10_000)));
+        parsed("TRAILBELL_MAX_DECODED_BYTES", &mut |text| set(&mut max_decoded_bytes, number(text, 65_536, 1 << 30)));
+        parsed("TRAILBELL_CLAIMS_TABLE", &mut |text| set(&mut table, table_name(text)));
+        parsed("TRAILBELL_OURS", &mut |text| {
+            ours = text.parse()?;
+            Ok(())
+        });
+        if !problems.is_empty() {
+            return Err(problems);
         }
+        let max_events = Some(EVENTS_OF_A_BATCH.max(max_decoded_bytes / BYTES_AN_EVENT));
+        let policy = Arc::new(policy.within(min_severity, with_steps));
+        let rules = Rules { wording, policy, ours, max_messages, max_decoded_bytes, max_events };
+        Ok(Self { topic_arn, table, rules })
+    }
+
+    /// The same, where the alerts depend on something else.
+    #[must_use]
+    pub fn depending_on(mut self, ours: Option<Ours>) -> Self {
+        self.rules.ours = ours.unwrap_or(self.rules.ours);
+        self
     }
 }
 
@@ -199,7 +209,7 @@ pub fn account_names(text: &str) -> Result<BTreeMap<String, String>, String> {
 }
 
 /// A table's name, or its ARN ("Constraints in Amazon DynamoDB").
-fn table(text: &str) -> Result<Option<String>, String> {
+fn table_name(text: &str) -> Result<Option<String>, String> {
     let is_name = |name: &str| {
         (3..=255).contains(&name.len())
             && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))

@@ -52,7 +52,7 @@ const OTHERS: &[&str] = &[
     "other/assume-role-denied",
     "other/assume-role-with-web-identity",
     "other/s3-bucket-policy",
-    "other/identity-center-account-assignment",
+    "access/identity-center-account-assignment",
     "iam/list-users-is-read-only",
     "iam/list-roles-denied",
 ];
@@ -141,7 +141,7 @@ fn events(kind: Kind, count: usize) -> Vec<String> {
 
 /// A fixture on one line, its keys in CloudTrail's order.
 fn fixture(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/events").join(name).with_extension("json");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/events").join(name).with_extension("json");
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let (mut in_text, mut escaped) = (false, false);
     let mut is_kept = |character: &char| {

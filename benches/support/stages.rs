@@ -8,16 +8,16 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Crc, Decompress, FlushDecompress};
 use trailbell::alert::{Alert, Message, messages};
-use trailbell::classify::classify;
+use trailbell::classify::{Ours, classify};
 use trailbell::cloudtrail::Record;
 use trailbell::ingest::{Batch, Bounds, Payload, gunzip, text_of};
 use trailbell::invocation::Invocation;
 use trailbell::ledger::Ledger;
-use trailbell::pipeline::{Rules, ring};
+use trailbell::pipeline::{Rules, handle};
 use trailbell::publish::{Entry, PublishError, Publisher};
-use trailbell::replay::{Filters, Format, Replay};
 use trailbell::settings::Settings;
 use trailbell::voice::Wording;
+use trailbell_cli::replay::{Filters, Format, Replay};
 
 use super::input::{self, Kind};
 
@@ -99,16 +99,18 @@ fn from_split(document: &str, visit: &mut dyn FnMut(&str, &mut dyn FnMut())) {
         }
     });
     let records: Vec<_> = batch.events.iter().map(|event| record(&event.text)).collect();
+    let ours = Ours::default();
     visit("classify", &mut || {
         for record in &records {
-            black_box(classify(black_box(record)));
+            black_box(classify(black_box(record), &ours));
         }
     });
 }
 
 fn classify_all(document: &str) {
+    let ours = Ours::default();
     for event in split(document, &OnceCell::new()).events {
-        black_box(classify(&record(&event.text)));
+        black_box(classify(&record(&event.text), &ours));
     }
 }
 
@@ -136,13 +138,13 @@ fn whole(name: &str, payload: &str, max_messages: &str, visit: &mut dyn FnMut(&s
         _ => None,
     })
     .expect("settings")
-    .rules();
+    .rules;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
     visit(name, &mut || {
         // Nothing is remembered, or the second run would find everything told.
-        let claims = Ledger::in_memory();
+        let ledger = Ledger::in_memory();
         let invocation = Invocation::new("a-request", Duration::from_secs(900));
-        let report = runtime.block_on(ring(black_box(payload), &rules, &Nowhere, &claims, &invocation));
+        let report = runtime.block_on(handle(black_box(payload), &rules, &Nowhere, &ledger, &invocation));
         black_box(report).expect("a report");
     });
 }

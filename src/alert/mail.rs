@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use crate::classify::{ChangeKind, Holder, Meaning, Object, Outcome, RequestDetail};
+use crate::classify::{ChangeKind, Holder, Meaning, Object, RequestDetail};
 use crate::ingest::Context;
 use crate::story::{Facts, Story};
 use crate::text::clean;
-use crate::voice::{Wording, Words, policy, values};
+use crate::voice::{Wording, Words, behind, lacks, policy, values};
 
 /// The whole text, lines ended by `\n`.
 pub(super) fn text(
@@ -91,7 +91,6 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
     };
     let switched = |arn: Option<&String>| arn.map(|arn| clean::line(arn, 256));
     let (action, target, detail, via) = changes(facts, words);
-    let (omitted, unseen) = left_out(facts, words);
     let (statement, said) = statements(facts, wording, words);
     let mut said = said.into_iter();
     let (when, utc) = match story.time() {
@@ -109,9 +108,13 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
         (Some(name), Some(id)) => Some(words.fill(words.mail.named_account, &[("name", name), ("id", id)])),
         (_, account) => account.clone(),
     };
-    let agent = || facts.user_agent.as_deref().map(|agent| clean::line(agent, 80));
     vec![
         (labels.who, values::who(facts, words)),
+        (labels.issuer, behind::issuer_line(facts, words)),
+        (labels.workload, behind::workload(facts, words)),
+        (labels.source_identity, facts.credentials.source_identity.as_deref().map(clean::name)),
+        (labels.on_behalf_of, behind::on_behalf_of(facts, words)),
+        (labels.key, behind::key(facts, words)),
         (labels.how, values::how(facts, words)),
         (labels.switched_from, switched(switch.and_then(|switch| switch.from.as_ref()))),
         (labels.switched_to, switched(switch.and_then(|switch| switch.to.as_ref()))),
@@ -119,8 +122,9 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
         (labels.action, action),
         (labels.target, target),
         (labels.detail, detail.or_else(|| password_policy(facts, words))),
-        (labels.request, omitted),
-        (labels.unseen, unseen.map(str::to_owned)),
+        (labels.request, lacks::request(facts, words)),
+        (labels.left_out, lacks::parts(facts, words)),
+        (labels.unseen, lacks::unknown(facts, words)),
         (statement[0], said.next()),
         (statement[1], said.next()),
         (statement[2], said.next()),
@@ -132,7 +136,7 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
         (labels.utc, utc.map(|utc| utc.trim_end_matches(" UTC").to_owned())),
         (labels.until, story.last_time().map(|time| wording.times(time).0)),
         (labels.from, values::place(facts, words)),
-        (labels.with, facts.client.as_ref().map(words.client).or_else(agent)),
+        (labels.with, behind::with(facts, words)),
         (labels.new, news),
         (labels.account, account),
         (labels.region, facts.region.clone()),
@@ -153,20 +157,33 @@ fn changes(facts: &Facts, words: &Words) -> (Option<String>, Option<String>, Opt
                 change.detail().map(clean),
                 change.via.as_deref().map(|service| words.service(service)),
             ),
-            ChangeKind::Tampering => (facts.call(), change.target().map(clean), None, None),
-            ChangeKind::AccountRecovery => (facts.call(), None, None, None),
+            ChangeKind::Tampering => {
+                let (target, detail) = (change.target().map(clean), change.detail().map(clean));
+                (facts.call(), target, detail, change.via.as_deref().map(clean))
+            }
+            ChangeKind::Access | ChangeKind::RootUse => (
+                facts.call(),
+                in_account(change.target().map(clean), change.target_account.as_deref(), words),
+                change.detail().map(clean),
+                change.via.as_deref().map(clean),
+            ),
+            ChangeKind::AccountRecovery => {
+                (facts.call(), in_account(None, change.target_account.as_deref(), words), None, None)
+            }
         },
         Meaning::Other { .. } => (facts.call(), None, None, None),
         Meaning::SignIn(_) | Meaning::SignInStep(..) => (None, None, None, None),
     }
 }
 
-/// That AWS left the request out of the record, and what nobody knows for that reason of a change that was made.
-fn left_out(facts: &Facts, words: &Words) -> (Option<String>, Option<&'static str>) {
-    let change = facts.meaning.change().filter(|change| change.kind == ChangeKind::Iam);
-    let done = change.filter(|change| change.outcome != Outcome::Failure);
-    let unseen = done.and_then(|change| change.unseen).map(words.values.unseen);
-    (facts.meaning.omitted().map(|omitted| values::omitted(omitted, done.is_some(), words)), unseen)
+/// Whom or what, and in which account, where that is known.
+fn in_account(target: Option<String>, account: Option<&str>, words: &Words) -> Option<String> {
+    let Some(account) = account else { return target };
+    let account_named = words.fill((words.iam.noun)(Object::Account).named, &[("name", account)]);
+    match target.filter(|target| target != account) {
+        Some(target) => Some([target, account_named].join(words.values.place.between)),
+        None => Some(account_named),
+    }
 }
 
 /// What the account's password policy asks for now.

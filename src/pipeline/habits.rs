@@ -1,4 +1,4 @@
-//! What is new for whom: asked before events are told, and learned when they have been, so that a retry still tells it.
+//! What is new for whom: looked up before events are published, and noted when they have been, so that a retry still says that it is new.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,11 +7,11 @@ use crate::habits::{Habits, Person, Sighting};
 use crate::invocation::Invocation;
 use crate::ledger::{Ledger, Table};
 
-/// So many people are looked up for one invocation. More at once are a storm: of those who only fail in it nobody is, so that they can
-/// neither cost nor hide anything.
+/// The most people that are looked up for one invocation. Where there are more, only those who succeeded are: in a storm of failed sign-ins
+/// the others would cost a look-up each, and could crowd out somebody who got in.
 const MOST_PEOPLE: usize = 25;
 
-/// What was found about the people of a payload's events.
+/// What the table knows of the people in a payload's events.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     sightings: Vec<Sighting>,
@@ -20,14 +20,14 @@ pub(super) struct Known {
 
 impl Known {
     /// Looks up what is usual for the people in these events, and notes in each event what is new.
-    pub async fn recall(events: &mut Events, claims: &Ledger<impl Table>, invocation: &Invocation) -> Self {
-        if !claims.knows_habits() {
+    pub async fn recall(events: &mut Events, ledger: &Ledger<impl Table>, invocation: &Invocation) -> Self {
+        if !ledger.knows_habits() {
             return Self::default();
         }
         let now = invocation.now();
         let seen: Vec<_> = events.stories.iter().map(|story| Sighting::of(&story.facts, now)).collect();
         let people = people(&seen);
-        let found = claims.recall(&people, invocation).await;
+        let found = ledger.recall(&people, invocation).await;
         let habits: HashMap<Person, Option<Habits>> = people
             .iter()
             .zip(found)
@@ -41,7 +41,7 @@ impl Known {
     }
 
     /// Notes what was seen of people who could be looked up.
-    pub async fn learn(self, claims: &Ledger<impl Table>, invocation: &Invocation) {
+    pub async fn learn(self, ledger: &Ledger<impl Table>, invocation: &Invocation) {
         let Self { sightings, mut habits } = self;
         let mut changed = HashSet::new();
         for sighting in &sightings {
@@ -54,7 +54,7 @@ impl Known {
         }
         let learned = habits.into_iter().filter(|(person, _)| changed.contains(person));
         let learned: Vec<_> = learned.filter_map(|(person, habits)| Some((person, habits?))).collect();
-        claims.remember(&learned, invocation).await;
+        ledger.remember(&learned, invocation).await;
     }
 }
 

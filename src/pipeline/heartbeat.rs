@@ -1,9 +1,9 @@
-//! A call for a heartbeat: what was seen since the last one, told once, whatever the least severity.
+//! The heartbeat that a schedule calls for: one message about what was seen since the last one, whatever the least severity.
 
 use std::slice;
 
 use super::delivery::Delivery;
-use super::{Report, RingError, Rules};
+use super::{HandleError, Report, Rules};
 use crate::alert::{Heartbeat, Message, Note};
 use crate::cloudtrail::EventKey;
 use crate::ingest::Call;
@@ -11,34 +11,34 @@ use crate::invocation::Invocation;
 use crate::ledger::{Ledger, Table, Verdict};
 use crate::publish::Publisher;
 
-/// Answers a call. Copies of it and Lambda's retries find that it was answered; where another answers just now, that one's retries see
-/// to it.
+/// Answers a call. Copies of it, and Lambda's retries, find that it was answered; where another invocation is answering it, that one and its
+/// retries see to it.
 pub(super) async fn answer(
     call: &Call<'_>,
     rules: &Rules,
     publisher: &impl Publisher,
-    claims: &Ledger<impl Table>,
+    ledger: &Ledger<impl Table>,
     invocation: &Invocation,
-) -> Result<Report, RingError> {
-    let mut delivery = Delivery::new(rules.max_messages, publisher, claims, invocation);
+) -> Result<Report, HandleError> {
+    let mut delivery = Delivery::new(rules.max_messages, publisher, ledger, invocation);
     delivery.report.heartbeats = 1;
     let key = call.id.as_deref().and_then(EventKey::of_call).or_else(|| EventKey::of_call(invocation.request_id()));
     if let Some(key) = &key
-        && claims.claim(slice::from_ref(key), invocation).await != [Verdict::Ours]
+        && ledger.claim(slice::from_ref(key), invocation).await != [Verdict::Ours]
     {
         return delivery.result(0);
     }
-    let (counts, counted) = claims.counted(invocation).await;
+    let (counts, counted) = ledger.counted(invocation).await;
     let expired = rules.policy.expired(invocation.now(), &rules.wording.time_zone);
     let notes = expired.map(|rule| Note::expired(rule, rules.wording.language)).collect();
     let heartbeat = Heartbeat { counts, account: call.account.as_deref().map(str::to_owned), notes };
     let message = Message::heartbeat(&heartbeat, &rules.wording, key);
     delivery.deliver(slice::from_ref(&message)).await;
-    // Only when it is out and marked: should the function die in between, the next one covers this one's time as well.
+    // Only when it was delivered: should the function crash before this, the next heartbeat covers this one's time as well.
     if delivery.report.messages > 0
         && let Some(counted) = counted
     {
-        claims.mark_reported(&counted, invocation).await;
+        ledger.mark_reported(&counted, invocation).await;
     }
     delivery.result(0)
 }

@@ -1,37 +1,39 @@
-//! A payload taken apart, down to its records.
+//! Takes a payload apart, down to its records.
 
 use std::cell::OnceCell;
 
 use crate::cloudtrail::Record;
-use crate::ingest::{Batch, Bounds, Context, IngestError, Payload, Place, Position, Reject, mended};
+use crate::ingest::{
+    Batch, Bounds, Context, IngestError, MAX_NESTING, Nested, Payload, Place, Position, Reject, mended,
+};
 
-/// Whoever looks at a payload's records, one after the other.
-pub trait Reader {
-    /// So many are about to come, at most.
+/// Something that reads a payload's records one after the other.
+pub trait RecordReader {
+    /// At most so many records follow.
     fn expect(&mut self, _records: usize) {}
 
-    /// Is this one wanted at all? What is not wanted is not read, and not counted.
+    /// Is this text wanted? What is not wanted is neither read nor counted.
     fn wants(&self, _text: &str) -> bool {
         true
     }
 
-    /// A record, the text that it was read from, and what a workflow said beside it.
+    /// A record, the text that it was read from, and what stood beside it in the payload.
     fn record(&mut self, text: &str, record: &Record<'_>, context: &Context);
 
-    /// One that is no record; [`Rest::rejects`] says why.
+    /// Something that is no record; [`Rest::rejects`] says why.
     fn unreadable(&mut self) {}
 }
 
-/// What else there was in a payload.
+/// What else a payload held.
 #[derive(Debug, Default)]
 pub struct Rest {
-    /// How many events there were that the reader wanted, readable or not.
+    /// How many events the reader wanted, readable or not.
     pub seen: usize,
     /// What could not be read.
     pub rejects: Vec<Reject>,
     /// CloudWatch Logs asked only whether the function can be reached.
     pub control_message: bool,
-    /// Was it what CloudWatch Logs sends, in which a burst can come?
+    /// Is it a payload of CloudWatch Logs?
     pub invocation: bool,
 }
 
@@ -43,39 +45,61 @@ pub fn records(
     payload: Payload<'_>,
     line: Option<usize>,
     bounds: &Bounds,
-    reader: &mut impl Reader,
+    reader: &mut impl RecordReader,
 ) -> Result<Rest, IngestError> {
     let unpacked = OnceCell::new();
     let batch = payload.batch(&unpacked, bounds, line)?;
     let mut rest = Rest::default();
-    // What all the messages of a queue may unpack to, and how many events they may hold, is what one payload may.
+    // What all that is in a wrapper may unpack to, and how many events it may hold, is what one payload may.
     let mut left = *bounds;
-    for (index, message) in batch.messages.iter().enumerate() {
-        let position = Position { line, place: Place::Message(index + 1) };
-        match rest.message(message, &mut left, reader) {
-            Ok(rejects) => rest.rejects.extend(rejects.into_iter().map(|reject| reject.inside(position))),
-            // A bound holds for the payload as a whole.
-            Err(IngestError::TooLarge { .. }) => return Err(IngestError::TooLarge { limit: bounds.bytes }),
-            Err(error @ IngestError::TooManyEvents { .. }) => return Err(error),
-            Err(error) => {
-                rest.seen += 1;
-                rest.rejects.push(Reject::message(position, &error, message));
-            }
-        }
+    left.bytes = left.bytes.saturating_sub(unpacked.get().map_or(0, String::len));
+    match rest.wrapper(&batch, (line, 1), &mut left, reader) {
+        // A bound holds for the payload as a whole.
+        Err(IngestError::TooLarge { .. }) => return Err(IngestError::TooLarge { limit: bounds.bytes }),
+        other => other?,
     }
     rest.add(&batch, reader);
     Ok(rest)
 }
 
 impl Rest {
-    /// Reads one of a queue's messages, and returns what in it could not be read. What it unpacks to is no longer `left` to the others.
-    fn message(
+    /// Reads the payloads in a wrapper, one by one. What is wrong with one concerns no other, but for a bound, which holds for all.
+    fn wrapper(
         &mut self,
-        message: &str,
+        batch: &Batch<'_>,
+        (line, depth): (Option<usize>, usize),
         left: &mut Bounds,
-        reader: &mut impl Reader,
+        reader: &mut impl RecordReader,
+    ) -> Result<(), IngestError> {
+        if depth > MAX_NESTING && !batch.nested.is_empty() {
+            return Err(IngestError::UnknownShape(format!("wrappers inside wrappers, more than {MAX_NESTING}")));
+        }
+        for nested in &batch.nested {
+            let position = Position { line, place: nested.place };
+            match self.nested(nested, depth, left, reader) {
+                Ok(rejects) => self.rejects.extend(rejects.into_iter().map(|reject| reject.inside(position))),
+                Err(error @ (IngestError::TooLarge { .. } | IngestError::TooManyEvents { .. })) => return Err(error),
+                Err(_) if self.seen >= left.events => return Err(IngestError::TooManyEvents { most: left.events }),
+                Err(error) => {
+                    self.seen += 1;
+                    self.rejects.push(Reject::nested(position, &error, &nested.text));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads one of them, and returns what in it could not be read. What it unpacks to is no longer `left` to the others.
+    fn nested(
+        &mut self,
+        nested: &Nested<'_>,
+        depth: usize,
+        left: &mut Bounds,
+        reader: &mut impl RecordReader,
     ) -> Result<Vec<Reject>, IngestError> {
-        let payload = Payload::of(message, left)?;
+        let text = nested.unpack(left.bytes)?;
+        left.bytes = left.bytes.saturating_sub(text.as_ref().map_or(0, String::len));
+        let payload = Payload::of(text.as_deref().unwrap_or(&nested.text), left)?;
         // A schedule's call that came too late is no event, and there is nothing to answer.
         if let Payload::Heartbeat(..) = payload {
             return Ok(Vec::new());
@@ -84,18 +108,16 @@ impl Rest {
         let batch = payload.batch(&unpacked, left, None);
         left.bytes = left.bytes.saturating_sub(unpacked.get().map_or(0, String::len));
         let batch = batch?;
-        if !batch.messages.is_empty() {
-            return Err(IngestError::UnknownShape("messages of a queue inside such a message".to_owned()));
-        }
+        let before = self.rejects.len();
+        self.wrapper(&batch, (None, depth + 1), left, reader)?;
         if batch.events.len() > left.events.saturating_sub(self.seen) {
             return Err(IngestError::TooManyEvents { most: left.events });
         }
-        let before = self.rejects.len();
         self.add(&batch, reader);
         Ok(self.rejects.split_off(before))
     }
 
-    fn add(&mut self, batch: &Batch<'_>, reader: &mut impl Reader) {
+    fn add(&mut self, batch: &Batch<'_>, reader: &mut impl RecordReader) {
         self.control_message |= batch.control_message;
         self.invocation |= batch.events.first().is_some_and(|event| matches!(event.position.place, Place::LogEvent(_)));
         reader.expect(batch.events.len());

@@ -13,10 +13,11 @@
 //! - A key that AWS put under quarantine: "AWSCompromisedKeyQuarantineV3" (AWS Managed Policy Reference) says not to remove the policy.
 
 use super::Words;
+use super::behind::{is_workload, issuer, workload};
 use crate::classify::{
     Application, Change, ChangeKind, Class, Meaning, Method, Mfa, Object, Outcome, Reason, SignIn, Verb,
 };
-use crate::cloudtrail::{Arn, Principal};
+use crate::cloudtrail::{Arn, IssuerKind, Principal, Service};
 use crate::severity::Severity;
 use crate::story::{Facts, Story, account_of, last_piece, role_name};
 use crate::text::clean::name;
@@ -27,7 +28,7 @@ pub(crate) type Step = &'static [&'static str];
 /// The opening and the steps of a mail.
 pub(crate) fn steps(story: &Story, words: &Words) -> (&'static str, Vec<String>) {
     let (opening, steps) = (words.advice)(advice(&story.facts));
-    let known = known(&story.facts);
+    let known = known(&story.facts, words);
     let steps = steps.iter().filter_map(|step| said(step, &known, words)).collect();
     // Every sign-in that is as it should be has advice too: whoever is told each time to hurry does not hear it any more.
     let calm = opening == words.act_now && story.severity() < Severity::Warning;
@@ -46,7 +47,7 @@ fn said(step: Step, known: &[(&'static str, Option<String>)], words: &Words) -> 
 }
 
 /// What the mail knows of whom to stop, and of what to undo.
-fn known(facts: &Facts) -> [(&'static str, Option<String>); 18] {
+fn known(facts: &Facts, words: &Words) -> [(&'static str, Option<String>); 20] {
     let switch = match &facts.meaning {
         Meaning::SignIn(sign_in) => sign_in.switch.as_ref(),
         _ => None,
@@ -57,7 +58,7 @@ fn known(facts: &Facts) -> [(&'static str, Option<String>); 18] {
         Principal::IamUser { name: found } => user = found.as_deref().map(name),
         Principal::AssumedRole { role: of, session: by } => {
             role = of.as_deref().filter(|role| !role.starts_with(SERVICE_LINKED)).map(name);
-            session = by.as_deref().filter(|by| Some(*by) != of.as_deref()).map(name);
+            session = by.as_deref().filter(|by| Some(*by) != of.as_deref() && !facts.is_nobody()).map(name);
         }
         Principal::SsoUser { user, .. } => center = user.as_deref().map(name),
         Principal::IdentityCenterUser { name: found, .. } => center = found.as_deref().map(name),
@@ -74,7 +75,9 @@ fn known(facts: &Facts) -> [(&'static str, Option<String>); 18] {
     let to = switch.and_then(|switch| switch.to.as_deref());
     let role_account = to.and_then(account_of).filter(|account| facts.account.as_ref() != Some(account));
     [
-        ("key", facts.access_key_id.clone().filter(|key| key.starts_with(LONG_TERM))),
+        ("key", facts.credentials.long_term_key().map(name)),
+        ("issuer", issuer(facts, words)),
+        ("workload", workload(facts, words)),
         ("user", user.clone()),
         ("person", user.or_else(|| center.clone())),
         ("role", role),
@@ -99,8 +102,6 @@ fn known(facts: &Facts) -> [(&'static str, Option<String>); 18] {
 const SERVICE_LINKED: &str = "AWSServiceRoleFor";
 /// A permission set's role, which IAM lets nobody change.
 const PERMISSION_SET: &str = "AWSReservedSSO_";
-/// The ids of a user's own keys begin so; those of sessions, which end by themselves, with ASIA ("IAM identifiers", IAM User Guide).
-const LONG_TERM: &str = "AKIA";
 
 fn on_root(change: Option<&Change>) -> bool {
     change.is_some_and(|change| change.on_root)
@@ -143,6 +144,14 @@ pub(crate) enum Advice {
     Switched,
     /// A role session is in.
     RoleIsIn,
+    /// A federated user is in, by a session that an IAM user issued.
+    FederatedIsIn,
+    /// The same, issued by root.
+    FederatedByRootIsIn,
+    /// The same, where the record does not say who issued it.
+    FederatedBySomebodyIsIn,
+    /// Somebody is in with a program's credentials.
+    WorkloadIsIn,
     /// Somebody is in by another way.
     SomebodyIsIn,
     /// Something was tried and refused.
@@ -167,6 +176,24 @@ pub(crate) enum Advice {
     Changed,
     /// IAM was changed, and the record does not tell how.
     ChangedUnseen,
+    /// Identity Center was changed.
+    IdentityCenterChanged,
+    /// An organization was changed, or an account's place in it.
+    OrganizationChanged,
+    /// AWS itself tells what became of an organization's account.
+    OrganizationReported,
+    /// Contacts, Regions or sign-in rules of an account.
+    AccountChanged,
+    /// IAM Roles Anywhere.
+    RolesAnywhereChanged,
+    /// A session was made that outlives the key it was made with.
+    FederationToken,
+    /// A session as root of a member account.
+    RootSessionOpened,
+    /// Root's own access key is in use.
+    RootKeyUsed,
+    /// Root did something in a session of the console.
+    RootInUse,
 }
 
 fn advice(facts: &Facts) -> Advice {
@@ -176,6 +203,8 @@ fn advice(facts: &Facts) -> Advice {
         Meaning::Change(change) => match change.kind {
             ChangeKind::AccountRecovery => Advice::AccountTaken,
             ChangeKind::Iam => on_change(facts, change),
+            ChangeKind::Access => on_access(facts, change),
+            ChangeKind::RootUse => on_root_use(facts, change),
             ChangeKind::Tampering => on_tampering(facts, change),
         },
         Meaning::SignInStep(..) | Meaning::Other { .. } => Advice::None,
@@ -216,7 +245,14 @@ fn on_failure(facts: &Facts, sign_in: &SignIn) -> Advice {
 }
 
 fn on_success(facts: &Facts, sign_in: &SignIn) -> Advice {
+    let issuer = facts.credentials.issuer.as_ref().map(|issuer| issuer.kind);
     match (&facts.principal, sign_in.method) {
+        (Principal::AssumedRole { role: Some(_), .. }, _) if is_workload(facts) => Advice::WorkloadIsIn,
+        (Principal::FederatedUser { .. }, _) => match issuer {
+            Some(IssuerKind::IamUser) => Advice::FederatedIsIn,
+            Some(IssuerKind::Root) => Advice::FederatedByRootIsIn,
+            None => Advice::FederatedBySomebodyIsIn,
+        },
         (Principal::SsoUser { .. }, _) => Advice::SsoRoleIsIn,
         (_, Method::Sso) if sign_in.application == Application::AccessPortal => Advice::PortalUserIsIn,
         (_, Method::Sso) => Advice::SomebodyIsIn,
@@ -251,6 +287,7 @@ fn on_change(facts: &Facts, change: &Change) -> Advice {
         _ if change.on_root => Advice::RootChanged,
         (Some(AsRoot::Itself), _) => Advice::RootActed,
         _ if is_quarantine(change) => Advice::KeyLeaked,
+        (None, _) if change.follows_assignment => Advice::IdentityCenterChanged,
         (None, _) if change.unseen.is_some() => Advice::ChangedUnseen,
         (None, Class::NewCredentials) => Advice::NewCredential,
         (None, Class::Silences) => Advice::Tampered,
@@ -259,11 +296,55 @@ fn on_change(facts: &Facts, change: &Change) -> Advice {
     }
 }
 
+fn on_access(facts: &Facts, change: &Change) -> Advice {
+    let failed = change.outcome == Outcome::Failure;
+    match as_root(facts) {
+        _ if facts.root_access_key.is_some() => return Advice::RootKeyUsed,
+        Some(AsRoot::Central) => return Advice::CentralRootActed,
+        Some(AsRoot::Itself) if failed => return Advice::RootFailed,
+        None if failed && is_mistake(change.reason.as_ref()) => return Advice::None,
+        None if failed => return Advice::Refused,
+        Some(AsRoot::Itself) | None => {}
+    }
+    // What is only worth knowing asks for nothing.
+    if facts.severity < Severity::Notice {
+        return Advice::None;
+    }
+    match facts.event_source.as_deref().map(Service::from_event_source) {
+        Some(Service::Sso | Service::SsoDirectory | Service::IdentityStore | Service::AccountAccess) => {
+            Advice::IdentityCenterChanged
+        }
+        Some(Service::Organizations) if matches!(facts.principal, Principal::AwsService { .. }) => {
+            if failed {
+                Advice::None
+            } else {
+                Advice::OrganizationReported
+            }
+        }
+        Some(Service::Organizations) => Advice::OrganizationChanged,
+        Some(Service::RolesAnywhere) => Advice::RolesAnywhereChanged,
+        Some(Service::Sts) => Advice::FederationToken,
+        _ => Advice::AccountChanged,
+    }
+}
+
+fn on_root_use(facts: &Facts, change: &Change) -> Advice {
+    let failed = change.outcome == Outcome::Failure;
+    match (as_root(facts), change.action) {
+        _ if facts.root_access_key.is_some() => Advice::RootKeyUsed,
+        (Some(AsRoot::Central), _) => Advice::CentralRootActed,
+        (Some(AsRoot::Itself), _) => Advice::RootInUse,
+        (None, _) if failed => Advice::Refused,
+        (None, _) => Advice::RootSessionOpened,
+    }
+}
+
 /// AWS's own policy, or an inline one of that name that does nothing but deny: whoever gives anything by this name is not AWS.
 fn is_quarantine(change: &Change) -> bool {
     const QUARANTINE: &str = "AWSCompromisedKeyQuarantine";
     let denies_only = || {
-        change.policy.as_ref().and_then(|policy| policy.statements.as_ref()).is_some_and(|statements| {
+        let policy = change.policy.as_ref().filter(|policy| !policy.is_unreadable);
+        policy.and_then(|policy| policy.statements.as_ref()).is_some_and(|statements| {
             // What allows comes first.
             statements.first.first().is_some_and(|statement| !statement.allows)
         })

@@ -2,7 +2,7 @@
 //! It is said in the place of what the API is called.
 
 use super::words::{IamWords, Said, Words};
-use crate::classify::{Change, PolicyDocument, Power, RequestDetail, Scope, Trusted, Verb};
+use crate::classify::{Change, Crowd, PolicyDocument, Power, RequestDetail, Scope, Trusted, Verb};
 use crate::cloudtrail::Arn;
 use crate::text::clean::name;
 
@@ -25,19 +25,19 @@ pub(crate) enum What {
     },
     /// Other accounts can.
     OpenTo(Vec<String>),
+    /// Everybody who has a login at some service.
+    OpenToCrowd(Crowd),
     /// A user, group or role can do everything.
     Gives(Power),
     /// Whoever has a managed policy can.
     PolicyGives(Power),
 }
 
-/// `account` is the one that the change was made in.
-pub(crate) fn grave(change: &Change, account: Option<&str>) -> Option<Grave> {
+pub(crate) fn grave(change: &Change) -> Option<Grave> {
     let (policy, action) = (change.policy.as_ref()?, change.action?);
     let new = action.verb == Verb::Create && action.holder.is_none();
     let what = match (policy.is_trust, policy.power()) {
-        (true, Some(Power::Full)) => What::OpenToAnyone { on_conditions: has_conditions(policy) },
-        (true, _) => What::OpenTo(foreign_accounts(policy, account)?),
+        (true, _) => let_in(policy)?,
         // A version that is not in force gives nothing yet.
         (false, Some(_)) if matches!(change.request_detail, Some(RequestDetail::Version { in_force: false })) => {
             return None;
@@ -49,27 +49,32 @@ pub(crate) fn grave(change: &Change, account: Option<&str>) -> Option<Grave> {
     Some(Grave { what, new })
 }
 
-fn has_conditions(policy: &PolicyDocument) -> bool {
-    let first = policy.statements.as_ref().and_then(|statements| statements.first.first());
-    first.is_some_and(|statement| !statement.conditions.first.is_empty())
+/// Whom a trust policy lets in from outside.
+fn let_in(policy: &PolicyDocument) -> Option<What> {
+    let statement = policy.lets_in()?;
+    let on_conditions = !statement.conditions.first.is_empty();
+    match statement.principals.as_ref()? {
+        Scope { except: true, .. } => Some(What::OpenToAnyone { on_conditions }),
+        Scope { except: false, of } => match of.first.first()? {
+            Trusted::Anyone => Some(What::OpenToAnyone { on_conditions }),
+            Trusted::AnyoneOf(crowd, _) => Some(What::OpenToCrowd(*crowd)),
+            Trusted::Account(_) | Trusted::Identity(_) => {
+                let mut accounts: Vec<_> = of.first.iter().filter_map(account).collect();
+                accounts.dedup();
+                (!accounts.is_empty()).then_some(What::OpenTo(accounts))
+            }
+            _ => None,
+        },
+    }
 }
 
-/// The accounts that a trust policy names beside the one that it is in; `None` where it names none.
-fn foreign_accounts(policy: &PolicyDocument, own: Option<&str>) -> Option<Vec<String>> {
-    let mut accounts = Vec::new();
-    for statement in policy.statements.as_ref()?.first.iter().filter(|statement| statement.allows) {
-        let Some(Scope { except: false, of }) = &statement.principals else { continue };
-        for trusted in &of.first {
-            let account = match trusted {
-                Trusted::Account(id) => Some(id.as_str()),
-                Trusted::Identity(id) => Arn::parse(id).map(|arn| arn.account),
-                Trusted::Anyone | Trusted::Federated(_) | Trusted::Service(_) => None,
-            };
-            accounts.extend(account.filter(|account| Some(*account) != own && !account.is_empty()).map(name));
-        }
+/// The account of one who is trusted.
+fn account(trusted: &Trusted) -> Option<String> {
+    match trusted {
+        Trusted::Account(id) => Some(name(id)),
+        Trusted::Identity(id) => Arn::parse(id).map(|arn| arn.account).filter(|id| !id.is_empty()).map(name),
+        _ => None,
     }
-    accounts.dedup();
-    (!accounts.is_empty()).then_some(accounts)
 }
 
 impl Grave {
@@ -85,6 +90,10 @@ impl Grave {
             (What::OpenTo(accounts), new) => {
                 let said = if new { iam.created_role_for_accounts } else { iam.trusted_accounts };
                 (said, vec![("accounts", named(accounts, words))])
+            }
+            (What::OpenToCrowd(crowd), new) => {
+                let said = if new { iam.created_role_for_crowd } else { iam.trusted_accounts };
+                (said, vec![("accounts", (words.policies.whoever.crowd)(*crowd).to_owned())])
             }
             (What::Gives(power), _) => (iam.gave_power, vec![("power", power_in_words(*power, iam).to_owned())]),
             (What::PolicyGives(power), new) => {

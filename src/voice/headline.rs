@@ -2,9 +2,10 @@
 
 use super::caller::{actor, from};
 use super::changes::{changed, tampered_with};
+use super::root_use::{called as called_as_root, several};
 use super::sign_in::{details, signed_in, step_taken};
 use super::words::Words;
-use crate::classify::{Action, Change, ChangeKind, Meaning, Object, Outcome, Reason};
+use crate::classify::{Action, Change, ChangeKind, Meaning, Object, Outcome, Reason, api_name};
 use crate::story::{Facts, Story};
 use crate::text::clean::line;
 
@@ -15,9 +16,13 @@ pub(crate) fn headline(story: &Story, words: &Words) -> String {
         Meaning::SignIn(sign_in) => signed_in(story, sign_in, words),
         Meaning::SignInStep(step, sign_in) => step_taken(facts, *step, sign_in, words),
         Meaning::Change(change) => match (change.kind, change.action) {
-            (ChangeKind::Iam, _) => changed(&actor(facts, words), change, facts, words),
+            (ChangeKind::RootUse, None) if story.calls().nth(1).is_some() => several(story, words),
+            (ChangeKind::RootUse, None) => called_as_root(facts, change, words),
+            (ChangeKind::Iam | ChangeKind::Access | ChangeKind::RootUse, _) => {
+                changed(&actor(facts, words), facts, change, words)
+            }
             (ChangeKind::AccountRecovery, Some(action)) => recovered(facts, change, action, words),
-            (ChangeKind::Tampering, Some(action)) => tampered_with(&actor(facts, words), change, action, facts, words),
+            (ChangeKind::Tampering, Some(action)) => tampered_with(&actor(facts, words), facts, change, action, words),
             (ChangeKind::AccountRecovery | ChangeKind::Tampering, None) => called(facts, change.outcome, words),
         },
         Meaning::Other { outcome, .. } => called(facts, *outcome, words),
@@ -27,7 +32,7 @@ pub(crate) fn headline(story: &Story, words: &Words) -> String {
 
 fn recovered(facts: &Facts, change: &Change, action: &Action, words: &Words) -> String {
     let recoveries = &words.recoveries;
-    let Some(what) = (recoveries.what)(action) else { return changed(&actor(facts, words), change, facts, words) };
+    let Some(what) = (recoveries.what)(action) else { return changed(&actor(facts, words), facts, change, words) };
     let what = if is_own_password(facts, change, action) { recoveries.own_password } else { what };
     let (who, sentence) = match (change.is_by_anybody(), change.outcome) {
         (false, Outcome::Success) => (actor(facts, words), recoveries.success),
@@ -38,13 +43,15 @@ fn recovered(facts: &Facts, change: &Change, action: &Action, words: &Words) -> 
         (true, Outcome::Unknown) => (words.callers.somebody.to_owned(), recoveries.unknown_by_anybody),
     };
     let from = from(facts, &recoveries.from, words);
-    let known: [(&str, &str); 5] = [
-        ("who", &who),
-        ("from", &from),
-        ("details", &details(&[&from], words)),
-        ("done", what.done),
-        ("tried", what.tried),
-    ];
+    let account = match &change.target_account {
+        Some(account) if facts.account.as_ref() != Some(account) => {
+            words.fill(recoveries.of_account, &[("account", account)])
+        }
+        Some(_) | None => recoveries.of_this_account.to_owned(),
+    };
+    let [done, tried] = [what.done, what.tried].map(|what| words.fill(what, &[("account", &account)]));
+    let known: [(&str, &str); 5] =
+        [("who", &who), ("from", &from), ("details", &details(&[&from], words)), ("done", &done), ("tried", &tried)];
     words.fill(sentence, &known)
 }
 
@@ -59,25 +66,39 @@ const SHORTEST_CALL: usize = 36;
 fn called(facts: &Facts, outcome: Outcome, words: &Words) -> String {
     const INSIGHTS: &str = "AwsCloudTrailInsight";
     let calls = &words.calls;
-    // An API's name is what was done: it is cut last.
-    let cut = |text: &str| line(text, (2 * words.names.longest_thing).max(SHORTEST_CALL));
-    let api = match (&facts.event_source, &facts.event_name) {
-        (Some(source), Some(event)) => {
-            let (event, service) = (cut(event), words.name(&words.service(source)));
-            words.fill(calls.api, &[("event", &event), ("service", &service)])
+    let Some(api) = api(facts, words) else {
+        if facts.event_type.as_deref() == Some(INSIGHTS) {
+            return calls.insights.to_owned();
         }
-        (None, Some(event)) => cut(event),
-        (_, None) if facts.event_type.as_deref() == Some(INSIGHTS) => return calls.insights.to_owned(),
-        (_, None) => {
-            let kind = facts.event_type.as_deref().map(|kind| words.fill(calls.kind, &[("kind", kind)]));
-            return words.fill(calls.recorded, &[("kind", &kind.unwrap_or_default())]);
-        }
+        let kind = facts.event_type.as_deref().map(|kind| words.fill(calls.kind, &[("kind", kind)]));
+        return words.fill(calls.recorded, &[("kind", &kind.unwrap_or_default())]);
     };
     let sentence = match outcome {
-        Outcome::Failure if facts.meaning.reason().is_some_and(Reason::is_access_denied) => calls.denied,
+        Outcome::Failure if is_denied(facts) => calls.denied,
         Outcome::Failure => calls.failed,
         Outcome::Success | Outcome::Unknown => calls.done,
     };
-    let call = facts.call().as_deref().map(cut).unwrap_or_default();
+    let call = facts.call().as_deref().map(|call| cut(call, words)).unwrap_or_default();
     words.fill(sentence, &[("who", &actor(facts, words)), ("api", &api), ("call", &call)])
+}
+
+/// An API's name is what was done: it is cut last.
+fn cut(text: &str, words: &Words) -> String {
+    line(text, (2 * words.names.longest_thing).max(SHORTEST_CALL))
+}
+
+/// What was called, of which service.
+pub(super) fn api(facts: &Facts, words: &Words) -> Option<String> {
+    let event = api_name(facts.event_name.as_deref()?);
+    Some(match &facts.event_source {
+        Some(source) => {
+            let (event, service) = (cut(event, words), words.name(&words.service(source)));
+            words.fill(words.calls.api, &[("event", &event), ("service", &service)])
+        }
+        None => cut(event, words),
+    })
+}
+
+pub(super) fn is_denied(facts: &Facts) -> bool {
+    facts.meaning.reason().is_some_and(Reason::is_access_denied)
 }

@@ -16,14 +16,12 @@ pub(super) const MAX_STATEMENT: usize = 400;
 pub(crate) fn policy(document: &PolicyDocument, facts: &Facts, wording: &Wording, words: &Words) -> Vec<String> {
     let policies = &words.policies;
     let Some(statements) = &document.statements else { return vec![policies.unreadable.to_owned()] };
-    let mut lines: Vec<_> = statements
-        .first
-        .iter()
-        .map(|statement| match document.is_trust {
-            true => trust(statement, facts, wording, words),
-            false => permission(statement, words),
-        })
-        .collect();
+    let told = statements.first.iter().map(|statement| match document.is_trust {
+        true => trust(statement, facts, wording, words),
+        false => permission(statement, words),
+    });
+    let unreadable = document.is_unreadable.then(|| policies.partly_unreadable.to_owned());
+    let mut lines: Vec<_> = unreadable.into_iter().chain(told).collect();
     if let (Some(last), 1..) = (lines.last_mut(), statements.more) {
         let template = policies.more_statements.of(statements.more.try_into().unwrap_or(u64::MAX));
         last.push_str(&words.count(template, statements.more));
@@ -111,6 +109,10 @@ fn whoever(trusted: &Trusted, facts: &Facts, wording: &Wording, words: &Words) -
     };
     match trusted {
         Trusted::Anyone => whoever.anyone.to_owned(),
+        Trusted::AnyoneOf(crowd, provider) => {
+            let address = Arn::parse(provider).and_then(|arn| arn.after("oidc-provider")).unwrap_or(provider);
+            words.fill(whoever.anyone_of, &[("crowd", (whoever.crowd)(*crowd)), ("provider", &line(address, 80))])
+        }
         Trusted::Account(id) if is_own(id) => say(whoever.own_account, "id", &name(id)),
         Trusted::Account(id) => say(whoever.account, "account", &named(id)),
         Trusted::Service(service) => say(whoever.service, "service", &words.after_aws(service)),

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::behind::{is_workload, workload};
 use super::caller::{caller, from, person};
 use super::values::reason;
 use super::words::{Place, Words};
 use crate::classify::sign_in::Switch;
 use crate::classify::{Application, Method, Mfa, Outcome, Reason, SignIn, Step};
-use crate::cloudtrail::Principal;
+use crate::cloudtrail::{Principal, is_by_a_tool};
 use crate::story::{Facts, Story, account_of, person_name};
 use crate::text::clean::line;
 
@@ -66,6 +67,8 @@ fn as_whom(facts: &Facts, sign_in: &SignIn, words: &Words) -> String {
         _ if sign_in.reason == Some(Reason::NoSuchUser) => sign_ins.as_unknown_name.to_owned(),
         // Identity Center's failures come under the type Root at times.
         (principal, _) if principal.is_root() || principal.name().is_none() => String::new(),
+        // A name that a tool gives is nobody's.
+        (Principal::AssumedRole { .. }, _) if facts.is_nobody() => String::new(),
         (Principal::AssumedRole { role: Some(role), session: Some(session) }, _) if role != session => {
             words.fill(sign_ins.as_role_session, &[("session", &words.name(session)), ("role", &words.name(role))])
         }
@@ -103,9 +106,8 @@ fn switched(story: &Story, sign_in: &SignIn, switch: &Switch, words: &Words) -> 
     };
     let mfa = mfa_part(sign_in.mfa, words);
     let from = from(facts, &words.sign_ins.from, words);
-    let switcher = switch.from.as_deref().and_then(person_name).map(|name| words.name(&name));
     let known: [(&str, &str); 9] = [
-        ("who", &switcher.unwrap_or_else(|| person(facts, words))),
+        ("who", &switched_by(facts, switch, words)),
         ("of", &of),
         ("role", &role),
         ("in", &in_account),
@@ -116,6 +118,16 @@ fn switched(story: &Story, sign_in: &SignIn, switch: &Switch, words: &Words) -> 
         ("details", &details(&[mfa, &from, &because], words)),
     ];
     words.fill(sentence, &known)
+}
+
+/// The session that it came from may be no person's.
+fn switched_by(facts: &Facts, switch: &Switch, words: &Words) -> String {
+    let own = facts.arn.as_deref() == switch.from.as_deref();
+    match switch.from.as_deref().and_then(person_name) {
+        Some(_) if own && facts.is_nobody() => caller(facts, &words.callers, words),
+        Some(name) if !is_by_a_tool(&name) => name,
+        _ => person(facts, words),
+    }
 }
 
 fn place<'a>(application: &Application, words: &'a Words) -> &'a Place {
@@ -152,8 +164,12 @@ fn way(facts: &Facts, sign_in: &SignIn, words: &Words) -> String {
     // A failure says as whom it was tried, the role with it.
     let failed = sign_in.outcome == Outcome::Failure;
     let role = match &facts.principal {
+        // A failure says as whom it was tried, the role with it; as nobody, in which role.
+        Principal::AssumedRole { role: Some(role), session } if failed && facts.is_nobody() && session.is_some() => {
+            words.fill(ways.role, &[("role", &words.name(role))])
+        }
         _ if failed => String::new(),
-        Principal::AssumedRole { role: Some(role), session: Some(_) } => {
+        Principal::AssumedRole { role: Some(role), session } if session.is_some() || is_workload(facts) => {
             words.fill(ways.role, &[("role", &words.name(role))])
         }
         Principal::SsoUser { permission_set, user: Some(_), .. } => {
@@ -161,6 +177,9 @@ fn way(facts: &Facts, sign_in: &SignIn, words: &Words) -> String {
         }
         _ => String::new(),
     };
+    if let Some(workload) = workload(facts, words) {
+        return words.fill(ways.workload, &[("role", &role), ("workload", &workload)]);
+    }
     let through = match (sign_in.method, facts.identity_provider.as_deref()) {
         (Method::Saml, Some(provider)) => words.fill(ways.saml_provider, &[("provider", &words.name(provider))]),
         (Method::Saml, None) => ways.saml.to_owned(),
@@ -177,6 +196,7 @@ fn mfa_part(mfa: Mfa, words: &Words) -> &'static str {
     match mfa {
         Mfa::Used => words.sign_ins.with_mfa,
         Mfa::NotUsed => words.sign_ins.without_mfa,
+        Mfa::PasswordOnly => words.sign_ins.with_password_only,
         Mfa::IdentityProvider | Mfa::NotRecorded => "",
     }
 }

@@ -1,6 +1,6 @@
 //! What the tests share: the fixtures, how mails are worded in them, and payloads as AWS packs them.
 
-#![allow(dead_code)] // each test crate and the fuzz targets use a part of this
+#![allow(dead_code, reason = "each test crate and the fuzz targets use a part of this")]
 
 pub mod blessed;
 pub mod held;
@@ -26,7 +26,7 @@ use trailbell::alert::{Alert, Message};
 use trailbell::cloudtrail::Record;
 use trailbell::invocation::Invocation;
 use trailbell::ledger::Ledger;
-use trailbell::pipeline::{Report, RingError};
+use trailbell::pipeline::{HandleError, Report};
 use trailbell::publish::Publisher;
 use trailbell::settings::Settings;
 use trailbell::voice::{Language, Wording};
@@ -54,10 +54,14 @@ impl Event {
     }
 }
 
-/// The folder, from the fuzz crate too, which lies one below.
-pub fn fixtures() -> PathBuf {
+/// The repository's folder, in which or below which every package lies.
+pub fn root() -> &'static Path {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.ancestors().map(|folder| folder.join("fixtures")).find(|found| found.is_dir()).expect("the fixtures")
+    package.ancestors().find(|folder| folder.join("fixtures").is_dir()).expect("the fixtures")
+}
+
+pub fn fixtures() -> PathBuf {
+    root().join("fixtures")
 }
 
 /// Every event of `fixtures/events`, by name.
@@ -171,10 +175,10 @@ pub fn awslogs_of(packed: &[u8]) -> String {
     json!({"awslogs": {"data": STANDARD.encode(packed)}}).to_string()
 }
 
-/// A payload rung by a container that remembers nothing, knows no table, and has time.
-pub async fn ring(payload: &str, settings: &Settings, publisher: &impl Publisher) -> Result<Report, RingError> {
+/// A payload handled by a container that remembers nothing, knows no table, and has time.
+pub async fn handle(payload: &str, settings: &Settings, publisher: &impl Publisher) -> Result<Report, HandleError> {
     let invocation = Invocation::new("a-request", std::time::Duration::from_secs(900));
-    trailbell::pipeline::ring(payload, &settings.rules(), publisher, &Ledger::in_memory(), &invocation).await
+    trailbell::pipeline::handle(payload, &settings.rules, publisher, &Ledger::in_memory(), &invocation).await
 }
 
 /// What CloudWatch Logs sends for sign-ins without MFA by user-1, user-2 and so on.

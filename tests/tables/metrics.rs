@@ -6,7 +6,7 @@ use trailbell::log::Log;
 use trailbell::metrics::Metrics;
 
 use crate::support::topic::Topic;
-use crate::support::{awslogs, block_on, envelope, events, ring, settings};
+use crate::support::{awslogs, block_on, envelope, events, handle, settings};
 
 #[test]
 fn the_line_is_to_the_letter_what_cloudwatch_reads() {
@@ -58,7 +58,7 @@ fn the_metrics_are_the_reports_numbers_and_events_fail_only_where_the_invocation
         for takes_all in [true, false] {
             let settings = settings(&[("TRAILBELL_MAX_MESSAGES", "4")]);
             let topic = Topic::refusing(|place| !takes_all && !place.is_multiple_of(2));
-            let result = block_on(ring(&mixed, &settings, &topic));
+            let result = block_on(handle(&mixed, &settings, &topic));
             let report = match &result {
                 Ok(report) => report.clone(),
                 Err(error) => error.report().expect("the payload can be read"),

@@ -83,7 +83,7 @@ fn what_the_answer_tells_is_told_and_the_rest_is_called_unknown() {
             "mallory がポリシーの新しいバージョンを作成しました（まだ有効ではありません）。リクエストが大きすぎたため、ポリシーの内容は AWS の記録に残っていません。"),
         (omitted("CreatePolicyVersion", left_out()), "critical",
             "mallory created a new version of a policy; AWS left the policy's text, and whether it is in force, out of the record, as too large.",
-            "mallory がポリシーの新しいバージョンを作成しました。リクエストが大きすぎたため、ポリシーの内容と、有効になったかどうかは、AWS の記録に残っていません。"),
+            "mallory がポリシーの新しいバージョンを作成しました。リクエストが大きすぎたため、ポリシーの内容と、有効になったかどうかは AWS の記録に残っていません。"),
         (omitted("CreatePolicy", json!({"policy": {"policyName": "p"}})), "warning",
             "mallory created the policy p; AWS left the policy's text out of the record, as too large.",
             "mallory がポリシー p を作成しました。リクエストが大きすぎたため、ポリシーの内容は AWS の記録に残っていません。"),

@@ -11,17 +11,16 @@ use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
 use trailbell::alert::{Message, messages};
 use trailbell::ingest::{Bounds, IngestError, Payload, documents, gunzip, text_of};
-use trailbell::pipeline::{RingError, Rules, read};
+use trailbell::pipeline::{HandleError, Rules, read};
 use trailbell::policy::Policy;
 use trailbell::publish::Entry;
-use trailbell::settings::Settings;
 use trailbell::severity::Severity;
 use trailbell::voice::Language;
 
 use crate::support::held::{hold, read_and_hold, rules};
 use crate::support::hostile::{all_places, harmless};
 use crate::support::topic::Topic;
-use crate::support::{Event, awslogs, awslogs_of, block_on, envelope, events, gzip, ring, settings, wording};
+use crate::support::{Event, awslogs, awslogs_of, block_on, envelope, events, gzip, handle, settings, wording};
 
 static EVENTS: LazyLock<Vec<Event>> = LazyLock::new(events);
 
@@ -254,15 +253,17 @@ proptest! {
         min_severity in select(Severity::ALL.to_vec()),
         refusals in prop_oneof![Just(0), any::<u64>()],
     ) {
-        let settings = Settings { max_messages, policy: Arc::new(Policy::default().within(min_severity, steps)), ..settings(&[]) };
+        let mut settings = settings(&[]);
+        settings.rules.max_messages = max_messages;
+        settings.rules.policy = Arc::new(Policy::default().within(min_severity, steps));
         let publisher = Topic::refusing(|place| refusals >> (place % 64) & 1 == 1);
         let payload = awslogs(&envelope(records.iter().map(String::as_str)));
-        let report = match block_on(ring(&payload, &settings, &publisher)) {
+        let report = match block_on(handle(&payload, &settings, &publisher)) {
             Ok(report) => {
                 prop_assert_eq!(report.failed, 0);
                 report
             }
-            Err(RingError::Publish { report, failed, of, .. }) => {
+            Err(HandleError::Publish { report, failed, of, .. }) => {
                 prop_assert!(failed >= 1 && failed <= of);
                 prop_assert_eq!(report.messages + failed, of);
                 *report

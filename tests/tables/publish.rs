@@ -4,13 +4,13 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};
 use trailbell::alert::{Attributes, Message, Subject};
-use trailbell::pipeline::{Report, RingError};
+use trailbell::pipeline::{HandleError, Report};
 use trailbell::publish::{Entry, Outbox, batches};
 use trailbell::severity::Severity;
 use trailbell::voice::Language;
 
 use crate::support::topic::Topic;
-use crate::support::{awslogs, block_on, envelope, event, payload, ring, settings, wording};
+use crate::support::{awslogs, block_on, envelope, event, handle, payload, settings, wording};
 
 /// The most that SNS takes in one request, whether it holds one entry or ten ("Publish" and "PublishBatch", Amazon SNS API Reference).
 const MAX_BYTES: usize = 262_144;
@@ -54,7 +54,7 @@ fn attributes_are_what_is_known_and_no_others() {
         ),
         (
             "other/identity-center-portal-opens-an-account",
-            &[("kind", "other"), ("severity", "notice"), ("outcome", "unknown"), ("account", "444455556666")],
+            &[("kind", "other"), ("severity", "info"), ("outcome", "unknown"), ("account", "444455556666")],
         ),
         (
             "odd/no-recipient-account-id",
@@ -200,10 +200,10 @@ fn batches_keep_every_entry_and_their_order() {
 fn failed(payload: &str, max_messages: &str, failing: &'static [usize]) -> (Report, String) {
     let settings = settings(&[("TRAILBELL_MAX_MESSAGES", max_messages)]);
     let error =
-        block_on(ring(payload, &settings, &Topic::refusing(|place| failing.contains(&place)))).expect_err("an error");
+        block_on(handle(payload, &settings, &Topic::refusing(|place| failing.contains(&place)))).expect_err("an error");
     let text = error.to_string();
     match error {
-        RingError::Publish { report, .. } => (*report, text),
+        HandleError::Publish { report, .. } => (*report, text),
         error => panic!("{error}"),
     }
 }
@@ -211,7 +211,7 @@ fn failed(payload: &str, max_messages: &str, failing: &'static [usize]) -> (Repo
 #[test]
 fn what_the_topic_takes_is_counted() {
     let outbox = Outbox::default();
-    let report = block_on(ring(&payload("many-events.json"), &settings(&[]), &outbox)).unwrap();
+    let report = block_on(handle(&payload("many-events.json"), &settings(&[]), &outbox)).unwrap();
     // Twelve events, of which two are steps of others; seven messages of one alert each, and a digest of three.
     let expected = Report { seen: 12, published: 10, folded: 2, messages: 8, marked: 10, ..Report::default() };
     assert_eq!(report, expected);
@@ -247,7 +247,7 @@ fn the_message_about_what_could_not_be_read_can_fail_too() {
     assert_eq!(report, Report { seen: 5, published: 2, rejected: 3, messages: 2, marked: 2, ..Report::default() });
     assert_eq!(text, "1 of 3 messages were not taken by the topic, the first because: Throttled: message 2");
 
-    let report = block_on(ring(&mixed, &settings(&[]), &Outbox::default())).unwrap();
+    let report = block_on(handle(&mixed, &settings(&[]), &Outbox::default())).unwrap();
     assert_eq!(report, Report { seen: 5, published: 2, rejected: 3, messages: 3, marked: 2, ..Report::default() });
 }
 
@@ -255,7 +255,7 @@ fn the_message_about_what_could_not_be_read_can_fail_too() {
 fn a_payload_without_events_tells_nobody_anything() {
     for (payload, control_message) in [(payload("control-message.json"), true), (awslogs(&envelope([])), false)] {
         let outbox = Outbox::default();
-        let report = block_on(ring(&payload, &settings(&[]), &outbox)).unwrap();
+        let report = block_on(handle(&payload, &settings(&[]), &outbox)).unwrap();
         assert_eq!(report, Report { control_message, ..Report::default() });
         assert!(outbox.take().is_empty());
     }
@@ -264,7 +264,7 @@ fn a_payload_without_events_tells_nobody_anything() {
 #[test]
 fn a_payload_that_cannot_be_read_tells_nobody_anything() {
     let outbox = Outbox::default();
-    let error = block_on(ring(&payload("broken/not-gzip.txt"), &settings(&[]), &outbox)).unwrap_err();
+    let error = block_on(handle(&payload("broken/not-gzip.txt"), &settings(&[]), &outbox)).unwrap_err();
     assert_eq!(error.to_string(), "the data is not gzip: it does not begin with the bytes 1f 8b");
     assert!(outbox.take().is_empty());
 }
@@ -282,7 +282,7 @@ fn what_is_not_wanted_is_counted_and_not_told() {
         ),
     ];
     for (given, expected) in table {
-        let report = block_on(ring(&payload("many-events.json"), &settings(given), &Outbox::default())).unwrap();
+        let report = block_on(handle(&payload("many-events.json"), &settings(given), &Outbox::default())).unwrap();
         assert_eq!(report, Report { seen: 12, ..expected }, "{given:?}");
     }
 }
@@ -292,7 +292,7 @@ fn a_step_whose_sign_in_is_not_among_the_events_is_quiet() {
     let steps = [event("mfa/asked-for-virtual-device").line(), event("role/get-signin-token").line()];
     let payload = awslogs(&envelope(steps.iter().map(String::as_str)));
     let outbox = Outbox::default();
-    let report = block_on(ring(&payload, &settings(&[]), &outbox)).unwrap();
+    let report = block_on(handle(&payload, &settings(&[]), &outbox)).unwrap();
     assert_eq!(report, Report { seen: 2, quiet: 2, ..Report::default() });
     assert!(outbox.take().is_empty());
 }
@@ -301,7 +301,7 @@ fn a_step_whose_sign_in_is_not_among_the_events_is_quiet() {
 fn the_most_severe_are_told_alone_and_the_digest_comes_after_them() {
     let outbox = Outbox::default();
     let few = settings(&[("TRAILBELL_MAX_MESSAGES", "4"), ("TRAILBELL_STEPS", "publish")]);
-    block_on(ring(&payload("many-events.json"), &few, &outbox)).unwrap();
+    block_on(handle(&payload("many-events.json"), &few, &outbox)).unwrap();
     let told: Vec<_> = outbox
         .take()
         .iter()
@@ -328,7 +328,7 @@ fn steps_folded_into_a_sign_in_do_not_make_it_several() {
     let lines: Vec<_> = names.iter().map(|name| event(name).line()).collect();
     let outbox = Outbox::default();
     let two = settings(&[("TRAILBELL_MAX_MESSAGES", "2")]);
-    let report = block_on(ring(&awslogs(&envelope(lines.iter().map(String::as_str))), &two, &outbox)).unwrap();
+    let report = block_on(handle(&awslogs(&envelope(lines.iter().map(String::as_str))), &two, &outbox)).unwrap();
     assert_eq!(report, Report { seen: 4, published: 3, folded: 1, messages: 2, marked: 3, ..Report::default() });
     let digest = outbox.take().pop().unwrap();
     assert_eq!((digest.attributes.kind, digest.events, digest.folded), ("digest", 2, 1));
@@ -340,7 +340,7 @@ fn what_is_more_than_the_limit_waits_for_the_next_second() {
     let topic = Topic::refusing(|_| false);
     let begin = Instant::now();
     let one = settings(&[("TRAILBELL_MAX_MESSAGES", "1")]);
-    block_on(ring(&payload("broken/mixed-good-and-bad.txt"), &one, &topic)).unwrap();
+    block_on(handle(&payload("broken/mixed-good-and-bad.txt"), &one, &topic)).unwrap();
     assert_eq!(topic.rounds.take(), [1, 1], "the digest, then what could not be read");
     assert!(begin.elapsed() >= Duration::from_secs(1));
 }
@@ -358,7 +358,7 @@ fn one_message_of_the_room_is_kept_for_what_could_not_be_read() {
     let payload = awslogs(&envelope(good.iter().map(String::as_str).chain(bad)));
     for (max, alone) in [("8", 6), ("3", 1), ("2", 0)] {
         let outbox = Outbox::default();
-        block_on(ring(&payload, &settings(&[("TRAILBELL_MAX_MESSAGES", max)]), &outbox)).unwrap();
+        block_on(handle(&payload, &settings(&[("TRAILBELL_MAX_MESSAGES", max)]), &outbox)).unwrap();
         let kinds: Vec<_> = outbox.take().iter().map(|message| message.attributes.kind).collect();
         let mut expected = vec!["sign_in"; alone];
         expected.extend(["digest", "unreadable"]);

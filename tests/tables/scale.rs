@@ -15,7 +15,7 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 use trailbell::alert::Message;
 use trailbell::invocation::Invocation;
 use trailbell::ledger::{Fault, Ledger};
-use trailbell::pipeline::{Rules, ring};
+use trailbell::pipeline::{Rules, handle};
 use trailbell::publish::{Entry, PublishError, Publisher};
 use trailbell::settings::MAX_MESSAGES;
 
@@ -344,20 +344,20 @@ async fn run(world: &Rc<Day>, payload: &Payload, text: &str, request_id: &str) -
     world.running.set(world.running.get() + 1);
     let begun = Instant::now();
     let instance = world.idle.borrow_mut().pop();
-    let claims = instance.unwrap_or_else(|| Ledger::new(Some(Shared(Rc::clone(world)))));
+    let ledger = instance.unwrap_or_else(|| Ledger::new(Some(Shared(Rc::clone(world)))));
     let work = WORK * u32::try_from(payload.events.len()).expect("a few");
     sleep(work).await;
     let invocation = Invocation::new(request_id, ALLOWED - work);
     let topic = Topic(Rc::clone(world));
-    let result = timeout(ALLOWED - work, ring(text, &world.rules, &topic, &claims, &invocation)).await;
+    let result = timeout(ALLOWED - work, handle(text, &world.rules, &topic, &ledger, &invocation)).await;
     let mut sums = world.sums.borrow_mut();
     sums.most_running = sums.most_running.max(world.running.get());
     sums.ran += begun.elapsed();
-    claims.take_fault();
+    ledger.take_fault();
     world.running.set(world.running.get() - 1);
     match result {
         Ok(result) => {
-            world.idle.borrow_mut().push(claims);
+            world.idle.borrow_mut().push(ledger);
             result.is_ok()
         }
         // Dead, and all it remembered with it.
@@ -370,7 +370,7 @@ fn play(scene: &Scene) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build();
     let world = runtime.expect("a runtime").block_on(async {
         let world = Rc::new(Day {
-            rules: settings(&[]).rules(),
+            rules: settings(&[]).rules,
             random: RefCell::new(Random::new(1)),
             items: Items::new(),
             begun: Instant::now(),

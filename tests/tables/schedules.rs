@@ -13,7 +13,7 @@ use tokio::time::{sleep, timeout};
 use trailbell::alert::Message;
 use trailbell::invocation::Invocation;
 use trailbell::ledger::{Fault, Ledger};
-use trailbell::pipeline::ring;
+use trailbell::pipeline::handle;
 use trailbell::publish::{PublishError, Publisher};
 
 use crate::support::items::{Items, WAITS};
@@ -185,19 +185,19 @@ async fn invoke(
     unbalanced: &Cell<bool>,
     failed_tries: &Cell<u64>,
 ) -> bool {
-    let rules = settings(&[("TRAILBELL_MAX_MESSAGES", "8")]).rules();
+    let rules = settings(&[("TRAILBELL_MAX_MESSAGES", "8")]).rules;
     let fresh = || Ledger::new(world.weather.table.then(|| Shared(Rc::clone(world))));
-    let mut claims = fresh();
+    let mut ledger = fresh();
     for wait in WAITS {
         sleep(wait).await;
         if world.percent(30) {
-            claims = fresh();
+            ledger = fresh();
         }
         let killed = world.percent(world.weather.kills);
         let alive = if killed { Duration::from_millis(world.random.borrow_mut().below(8_000)) } else { ALLOWED };
         let invocation = Invocation::new(request_id, ALLOWED);
         let topic = Topic(Rc::clone(world));
-        match timeout(alive, ring(payload, &rules, &topic, &claims, &invocation)).await {
+        match timeout(alive, handle(payload, &rules, &topic, &ledger, &invocation)).await {
             Ok(result) => {
                 let report = match &result {
                     Ok(report) => Some(report.clone()),
@@ -208,10 +208,10 @@ async fn invoke(
                     return true;
                 }
                 failed_tries.set(failed_tries.get() + 1);
-                claims.take_fault();
+                ledger.take_fault();
             }
             // Dead, and all it remembered with it.
-            Err(_) => claims = fresh(),
+            Err(_) => ledger = fresh(),
         }
     }
     false

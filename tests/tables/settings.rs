@@ -24,43 +24,47 @@ fn with_topic(name: &str, value: &str) -> Settings {
 fn the_topic_alone_is_enough() {
     let settings = settings(&[TOPIC]).unwrap();
     assert_eq!(settings.topic_arn, TOPIC.1);
-    assert_eq!(settings.wording.language, Language::English);
-    assert_eq!(settings.wording.time_zone, TimeZone::UTC);
-    assert!(settings.wording.account_names.is_empty());
-    assert_eq!(settings.policy.min_severity, Severity::Info);
-    assert!(!settings.policy.steps);
-    assert_eq!(settings.max_messages, 8);
-    assert_eq!(settings.max_decoded_bytes, 32 * 1024 * 1024);
-    assert_eq!(settings.claims_table, None);
+    assert_eq!(settings.rules.wording.language, Language::English);
+    assert_eq!(settings.rules.wording.time_zone, TimeZone::UTC);
+    assert!(settings.rules.wording.account_names.is_empty());
+    assert_eq!(settings.rules.policy.min_severity, Severity::Info);
+    assert!(!settings.rules.policy.steps);
+    assert_eq!(settings.rules.max_messages, 8);
+    assert_eq!(settings.rules.max_decoded_bytes, 32 * 1024 * 1024);
+    assert_eq!(settings.table, None);
 }
 
 #[test]
 fn each_variable_is_read() {
-    assert_eq!(with_topic("TRAILBELL_LANGUAGE", "ja").wording.language, Language::Japanese);
-    assert_eq!(with_topic("TRAILBELL_TIME_ZONE", "Asia/Tokyo").wording.time_zone.iana_name(), Some("Asia/Tokyo"));
-    let names =
-        with_topic("TRAILBELL_ACCOUNT_NAMES", "123456789012=study, 111122223333 = at work ,").wording.account_names;
+    assert_eq!(with_topic("TRAILBELL_LANGUAGE", "ja").rules.wording.language, Language::Japanese);
+    assert_eq!(with_topic("TRAILBELL_TIME_ZONE", "Asia/Tokyo").rules.wording.time_zone.iana_name(), Some("Asia/Tokyo"));
+    let names = with_topic("TRAILBELL_ACCOUNT_NAMES", "123456789012=study, 111122223333 = at work ,")
+        .rules
+        .wording
+        .account_names;
     let names: Vec<_> = names.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
     assert_eq!(names, [("111122223333", "at work"), ("123456789012", "study")]);
     for severity in Severity::ALL {
-        assert_eq!(with_topic("TRAILBELL_MIN_SEVERITY", severity.as_str()).policy.min_severity, severity);
+        assert_eq!(with_topic("TRAILBELL_MIN_SEVERITY", severity.as_str()).rules.policy.min_severity, severity);
     }
-    assert!(with_topic("TRAILBELL_STEPS", "publish").policy.steps);
+    assert!(with_topic("TRAILBELL_STEPS", "publish").rules.policy.steps);
     let policy =
         with_topic("TRAILBELL_POLICY", r#"{"min_severity": "notice", "ignore": [{"kind": "other", "reason": "x"}]}"#);
-    assert_eq!((policy.policy.min_severity, policy.policy.rules.len()), (Severity::Notice, 1));
+    assert_eq!((policy.rules.policy.min_severity, policy.rules.policy.rules.len()), (Severity::Notice, 1));
     for number in [1, 25, 10_000] {
-        assert_eq!(with_topic("TRAILBELL_MAX_MESSAGES", &number.to_string()).max_messages, number);
+        assert_eq!(with_topic("TRAILBELL_MAX_MESSAGES", &number.to_string()).rules.max_messages, number);
     }
+    let ours = with_topic("TRAILBELL_OURS", "bell-*,arn:aws:kms:us-east-1:123456789012:key/1").rules.ours;
+    assert!(ours.covers("bell-alert") && ours.covers("1") && !ours.covers("trailbell-alert"));
     for bytes in [65_536, 1 << 30] {
-        assert_eq!(with_topic("TRAILBELL_MAX_DECODED_BYTES", &bytes.to_string()).max_decoded_bytes, bytes);
+        assert_eq!(with_topic("TRAILBELL_MAX_DECODED_BYTES", &bytes.to_string()).rules.max_decoded_bytes, bytes);
     }
 }
 
 #[test]
 fn the_claims_table_is_named_by_its_name_or_its_arn() {
     for table in ["trailbell-claims", "arn:aws:dynamodb:us-east-1:123456789012:table/trailbell-claims"] {
-        assert_eq!(with_topic("TRAILBELL_CLAIMS_TABLE", table).claims_table.as_deref(), Some(table));
+        assert_eq!(with_topic("TRAILBELL_CLAIMS_TABLE", table).table.as_deref(), Some(table));
     }
     for wrong in
         ["no name", "ab", "arn:aws:sns:us-east-1:123456789012:claims", "arn:aws:dynamodb:us-east-1:123456789012:table/"]
@@ -89,7 +93,7 @@ fn an_empty_value_is_as_good_as_none_and_white_space_around_does_not_matter() {
             assert_eq!(format!("{:?}", with_topic(variable.name, empty)), bare, "{}={empty:?}", variable.name);
         }
     }
-    assert_eq!(with_topic("TRAILBELL_LANGUAGE", " ja\n").wording.language, Language::Japanese);
+    assert_eq!(with_topic("TRAILBELL_LANGUAGE", " ja\n").rules.wording.language, Language::Japanese);
 }
 
 #[test]
@@ -99,6 +103,11 @@ fn each_problem_is_said_in_these_words() {
     let table = [
         ("TRAILBELL_TOPIC_ARN", "", topic("it is not set")),
         ("TRAILBELL_TOPIC_ARN", "alerts", topic("found `alerts`")),
+        (
+            "TRAILBELL_OURS",
+            "trailbell-*, *",
+            "TRAILBELL_OURS: `*` names nothing; use a name, an ARN, or a pattern like trailbell-*".to_owned(),
+        ),
         (
             "TRAILBELL_TOPIC_ARN",
             "arn:aws:sqs:us-east-1:123456789012:q",

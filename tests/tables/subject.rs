@@ -183,7 +183,7 @@ fn the_act_comes_first_in_japanese_and_the_sentence_in_english() {
         (event("tampering/stop-logging").json(), ONE,
             "[critical] mallory stopped logging by the trail study-trail - study", "[重大] 証跡の記録停止: study-trail（実行: mallory） - study"),
         (filter, TWO,
-            "[critical] prod: mallory deleted the subscription filter sign-ins", "[重大] prod - 通知用フィルター削除: sign-ins（実行: mallory）"),
+            "[critical] prod: mallory deleted the subscription filter trailbell-sign-ins", "[重大] prod - 通知用フィルター削除: trailbell-sign-ins（実行: mallory）"),
         (denied(event("iam/list-roles-denied").json()), ONE,
             "[notice] dave tried iam:ListRoles and was denied - study", "[注意] 拒否 呼び出し: iam:ListRoles（実行: dave） - study"),
         (event("identity-center/user-name-in-japanese").json(), &[("444455556666", "本番")],
@@ -365,6 +365,7 @@ fn a_japanese_act_fits_beside_the_severity_and_an_account_on_a_lock_screen() {
             let [_, subject] = both(&record, ONE);
             let act = subject.split("] ").nth(1).unwrap_or_default().split([':', '（']).next().unwrap_or_default();
             let act = act.split(" - ").next().unwrap_or_default();
+            let act = act.trim_start_matches("内容不明 ");
             if columns(act) > 22
                 || act.chars().any(|character| character.is_ascii_lowercase()) && !act.contains("CloudFront")
             {

@@ -22,6 +22,8 @@ const CENTER: Step = &[
 const CENTER_URGENT: Step = &[
     "Consoles that are open already stay so until they expire. A service control policy that denies the user stops them at once.",
 ];
+/// The key that root's call was made with.
+const ROOT_KEY: Step = &["In root's security credentials, deactivate access key {key}: it was done with this key."];
 const SUPPORT: Step = &["If you cannot get in, contact AWS Support: https://aws.amazon.com/contact-us/"];
 const TELL_SUPPORT: Step = &["Contact AWS Support: https://aws.amazon.com/contact-us/"];
 const LOOK: Step = &["Look in CloudTrail's Event history at what else was done."];
@@ -80,7 +82,7 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 &["If it goes on, it may be an attack: tell AWS Support."],
             ],
         ),
-        Advice::RootChanged => (ACT_NOW, &[ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
+        Advice::RootChanged => (ACT_NOW, &[ROOT_KEY, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
         Advice::AccountTaken => (
             ACT_NOW,
             &[
@@ -110,14 +112,53 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
         Advice::RoleIsIn => {
             (ACT_NOW, &[STOP, KEYS, &["Close the way in: the user or the identity provider behind it."], LOOK])
         }
+        Advice::FederatedIsIn => (
+            ACT_NOW,
+            &[
+                &[
+                    "In IAM, attach the policy AWSDenyAll to {issuer}, which issued this session: it ends the sessions that are open, too.",
+                ],
+                &["Deactivate the access keys of {issuer}."],
+                LOOK,
+            ],
+        ),
+        Advice::FederatedByRootIsIn => (
+            ACT_NOW,
+            &[
+                &["Sign in as root and delete root's access keys, one of which issued this session."],
+                &["Change root's password, and remove MFA devices that you don't know."],
+                &[
+                    "No policy stops what root has issued: for a session that is open, contact AWS Support: https://aws.amazon.com/contact-us/",
+                ],
+                LOOK,
+            ],
+        ),
+        Advice::FederatedBySomebodyIsIn => (
+            ACT_NOW,
+            &[
+                &["Find in CloudTrail's Event history who called GetFederationToken; it may have been root."],
+                &[
+                    "Attach the policy AWSDenyAll to that user: it ends the sessions that are open, too. Then deactivate their access keys.",
+                ],
+                LOOK,
+            ],
+        ),
+        Advice::WorkloadIsIn => (
+            "Programs do not use a browser: somebody may have taken these credentials. If this was not you, act now:",
+            &[
+                &["In IAM, open role {role} and choose \"Revoke active sessions\"."],
+                &["Isolate {workload}, and find out how its credentials got out."],
+                LOOK,
+            ],
+        ),
         Advice::SomebodyIsIn => {
             (ACT_NOW, &[&["Close the way in: the user, directory or identity provider behind it."], LOOK])
         }
         Advice::Refused => (DID_NOT_WORK, &[ASK, IF_NOT_THEM]),
         Advice::RootFailed => {
-            ("It did not work. If this was not you, act now:", &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, LOOK])
+            ("It did not work. If this was not you, act now:", &[ROOT_KEY, ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, LOOK])
         }
-        Advice::RootActed => (ACT_NOW, &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO, LOOK]),
+        Advice::RootActed => (ACT_NOW, &[ROOT_KEY, ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO, LOOK]),
         Advice::CentralRootActed => (
             "If this was not planned, act now:",
             &[
@@ -128,7 +169,7 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 LOOK,
             ],
         ),
-        Advice::RootTampered => (TRACKS, &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO_TAMPERING, LOOK]),
+        Advice::RootTampered => (TRACKS, &[ROOT_KEY, ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO_TAMPERING, LOOK]),
         Advice::TamperingFailed => (
             DID_NOT_WORK,
             &[&["Ask {person}.", "Find out who uses this identity, and what they were after."], IF_NOT_THEM],
@@ -161,5 +202,86 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
         ),
         Advice::Changed => (ACT_NOW, &[STOP, KEYS, UNDO, LOOK]),
         Advice::ChangedUnseen => (ACT_NOW, &[STOP, KEYS, LOOK_AT_IT, UNDO, LOOK]),
+        Advice::IdentityCenterChanged => (
+            ACT_NOW,
+            &[
+                STOP,
+                KEYS,
+                &["Undo the change in IAM Identity Center."],
+                &["Disable users there that you don't know, and end the sessions of those who may have got in."],
+                LOOK,
+            ],
+        ),
+        Advice::OrganizationChanged => (
+            ACT_NOW,
+            &[
+                STOP,
+                KEYS,
+                &["Undo the change in AWS Organizations, from the management account."],
+                &["If an account is lost to you, contact AWS Support: https://aws.amazon.com/contact-us/"],
+                LOOK,
+            ],
+        ),
+        Advice::OrganizationReported => (
+            "If this was not planned, act now:",
+            &[
+                &["Find out who did it: look in the Event history of that account and of the management account."],
+                &["Undo it in AWS Organizations, from the management account."],
+                &["If an account is lost to you, contact AWS Support: https://aws.amazon.com/contact-us/"],
+            ],
+        ),
+        Advice::AccountChanged => {
+            (ACT_NOW, &[STOP, KEYS, &["Undo the change on the account's page in the console."], LOOK])
+        }
+        Advice::RolesAnywhereChanged => (
+            ACT_NOW,
+            &[
+                &["In IAM Roles Anywhere, turn off the trust anchor or profile."],
+                &["Revoke the active sessions of the roles that it leads to."],
+                STOP,
+                KEYS,
+                LOOK,
+            ],
+        ),
+        // "Disabling permissions for temporary security credentials", IAM User Guide.
+        Advice::FederationToken => (
+            ACT_NOW,
+            &[
+                &[
+                    "Deny everything to the IAM user who made them (policy AWSDenyAll): these credentials, good for up to 36 hours, can do no more than the user.",
+                ],
+                &[
+                    "Then deactivate access key {key}, which made them: that alone leaves them working.",
+                    "Then deactivate the access key that made them: that alone leaves them working.",
+                ],
+                LOOK,
+            ],
+        ),
+        // "AssumeRoot", STS API Reference; "Centralize root access for member accounts", IAM User Guide.
+        Advice::RootSessionOpened => (
+            "If this was not planned, act now:",
+            &[
+                STOP,
+                KEYS,
+                &[
+                    "Until you know, turn off privileged root actions (IAM, Root access management); a session ends after 15 minutes.",
+                ],
+                &["Look in the member account's Event history at what was done as root."],
+            ],
+        ),
+        // "Delete access keys for the root user", IAM User Guide.
+        Advice::RootKeyUsed => (
+            "Nobody should work with root's access key. If this was not you, act now:",
+            &[
+                &[
+                    "Sign in as root, deactivate access key {key} under \"Security credentials\", then delete it.",
+                    "Sign in as root and deactivate the access key under \"Security credentials\", then delete it.",
+                ],
+                &["Change root's password, and remove MFA devices that you don't know."],
+                LOOK,
+                SUPPORT,
+            ],
+        ),
+        Advice::RootInUse => (ACT_NOW, &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, LOOK, SUPPORT]),
     }
 }

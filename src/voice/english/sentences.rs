@@ -1,7 +1,8 @@
 //! What happened, in one sentence without its full stop.
 
+use super::consequences::silenced;
 use super::tampering::tampered;
-use crate::classify::{Action, Object, Unseen, Verb};
+use crate::classify::{Action, Object, Verb};
 use crate::voice::words::{
     Applications, Callers, Calls, Changes, Details, From, Place, Recoveries, Said, SignIns, Steps, Switches, Ways,
 };
@@ -12,14 +13,19 @@ pub(super) const CALLERS: Callers = Callers {
     iam_user: "an IAM user",
     role_session: "{session} (role {role})",
     role: "the role {role}",
+    role_of_account: "a role of account {account}",
+    workload: "{workload} (role {role})",
     permission_set_user: "{user} (permission set {set})",
     permission_set: "an Identity Center user (permission set {set})",
     federated_user: "{user} (federated user)",
+    federated_user_of: "{user} (federated user of {issuer})",
     identity_center_user: "an Identity Center user",
     service: "the AWS service {service}",
     unnamed_service: "an AWS service",
     account: "somebody from account {account}",
     somebody: "somebody",
+    source_identity: "{caller} for {person} (source identity)",
+    on_behalf_of: "{caller} on behalf of account {account}",
 };
 
 pub(super) const SIGN_INS: SignIns = SignIns {
@@ -36,6 +42,7 @@ pub(super) const SIGN_INS: SignIns = SignIns {
     details: Details { all: "", between: "" },
     with_mfa: " with MFA",
     without_mfa: " without MFA",
+    with_password_only: " with a password alone",
     from: From { address: " from {address}", registered: " from {address} (registered in {country})" },
     because: ": {reason}",
     way: Ways {
@@ -46,6 +53,7 @@ pub(super) const SIGN_INS: SignIns = SignIns {
         web_identity_provider: " through {provider}",
         web_identity: " through OpenID Connect",
         both: "{role}{through}",
+        workload: "{role} with the credentials of {workload}",
     },
     application: Applications {
         console: place("to the console"),
@@ -118,6 +126,8 @@ pub(super) const RECOVERIES: Recoveries = Recoveries {
     failed_by_anybody: FAILED,
     unknown_by_anybody: UNKNOWN,
     from: From { address: " at {address}", registered: " at {address} (registered in {country})" },
+    of_this_account: "the account's",
+    of_account: "account {account}'s",
 };
 
 const SUCCESS: &str = "{who}{from} {done}";
@@ -132,12 +142,10 @@ fn recovery(action: &Action) -> Option<Said> {
         (Object::RootPassword, Verb::Reset) => ("reset the root user's password", "reset the root user's password"),
         (Object::RootPassword, _) => ("changed the root user's password", "change the root user's password"),
         (Object::AccountEmailAddress, Verb::Request) => {
-            ("began to change the account's e-mail address", "begin to change the account's e-mail address")
+            ("began to change {account} e-mail address", "begin to change {account} e-mail address")
         }
-        (Object::AccountEmailAddress, _) => {
-            ("changed the account's e-mail address", "change the account's e-mail address")
-        }
-        (Object::AccountName, _) => ("changed the account's name", "change the account's name"),
+        (Object::AccountEmailAddress, _) => ("changed {account} e-mail address", "change {account} e-mail address"),
+        (Object::AccountName, _) => ("changed {account} name", "change {account} name"),
         _ => return None,
     };
     Some(Said { done, tried })
@@ -153,21 +161,11 @@ pub(super) const CHANGES: Changes = Changes {
     via: " via {service}",
     code: |_| None,
     code_and_meaning: "{means}: {code}",
-    unseen,
+    shuts_identity_center_out: "; this locks everybody out who comes by Identity Center",
     tampered,
     tampered_name: " {name}",
+    silenced,
 };
-
-fn unseen(unseen: Unseen) -> &'static str {
-    match unseen {
-        Unseen::Permissions => "; AWS left the policy's text out of the record, as too large",
-        Unseen::Version => "; AWS left the policy's text, and whether it is in force, out of the record, as too large",
-        Unseen::Trust => "; AWS left the trust policy out of the record, as too large",
-        Unseen::AttachedPolicy | Unseen::Owner | Unseen::Status => {
-            "; AWS left the request out of the record, as too large"
-        }
-    }
-}
 
 pub(super) const CALLS: Calls = Calls {
     done: "{who} called {api}",

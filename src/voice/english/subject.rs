@@ -1,11 +1,11 @@
 //! The same words for a subject, which has less room: without the address, the role of whoever acted, or why it failed.
 
-use super::{ENGLISH, iam, sentences};
-use crate::classify::{Object, Unseen};
+use super::{ENGLISH, access, iam, lacks, sentences};
+use crate::classify::Object;
 use crate::story::Story;
 use crate::voice::words::{
-    Brevity, Callers, Changes, Counted, From, IamWords, Names, Noun, Recoveries, Said, SignIns, Subjects, Switches,
-    Ways, Words,
+    Brevity, Callers, Changes, Counted, From, IamWords, Names, Noun, Recoveries, RootUses, Said, SignIns, Subjects,
+    Switches, Ways, Words,
 };
 use crate::voice::{Wording, headline};
 
@@ -53,7 +53,10 @@ const SUBJECT: Words = Words {
     actors: Callers {
         central_root: "the organization as root",
         role_session: "{session}",
+        workload: "{workload}",
         permission_set_user: "{user}",
+        federated_user_of: "{user} (issued by {issuer})",
+        source_identity: "{caller} for {person}",
         ..sentences::CALLERS
     },
     sign_ins: SignIns {
@@ -63,6 +66,7 @@ const SUBJECT: Words = Words {
         as_permission_set_user: " as {user} in {set}",
         way: Ways {
             permission_set: " as {set}",
+            workload: " with the credentials of {workload}",
             saml_provider: sentences::SIGN_INS.way.saml,
             web_identity_provider: sentences::SIGN_INS.way.web_identity,
             ..sentences::SIGN_INS.way
@@ -106,12 +110,14 @@ const SUBJECT: Words = Words {
         },
         ..ENGLISH.iam
     },
+    lacks: lacks::SHORT,
     changes: Changes {
         failed_with_code: sentences::CHANGES.failed,
         tampering_failed_with_code: sentences::CHANGES.failed,
-        unseen,
+        silenced: |_, _, _| "",
         ..sentences::CHANGES
     },
+    root_uses: RootUses { times: "{name} x{count}", ..access::ROOT_USES },
     ..ENGLISH
 };
 
@@ -161,14 +167,5 @@ fn noun(object: Object) -> Noun {
         Object::StsTokenVersion => only("the version of STS tokens"),
         Object::VirtualMfaDevice => only("a virtual MFA device"),
         other => iam::noun(other),
-    }
-}
-
-fn unseen(unseen: Unseen) -> &'static str {
-    match unseen {
-        Unseen::Permissions => " (text not recorded)",
-        Unseen::Version => " (not recorded whether in force)",
-        Unseen::Trust => " (trust policy not recorded)",
-        Unseen::AttachedPolicy | Unseen::Owner | Unseen::Status => " (request not recorded)",
     }
 }

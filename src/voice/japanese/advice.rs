@@ -22,9 +22,14 @@ const CENTER: Step =
     &[CENTER_1, "IAM Identity Center で割り当てを外し、セッションを終了してから、最後にユーザーを無効にしてください。"];
 const CENTER_URGENT: Step =
     &["開いているコンソールは期限まで有効です。急ぐ場合は、SCP（サービスコントロールポリシー）で拒否してください。"];
+/// The key that root's call was made with.
+const ROOT_KEY: Step =
+    &["ルートユーザーの「セキュリティ認証情報」で、この操作に使われたアクセスキー {key} を無効化してください。"];
 const SUPPORT: Step =
     &["サインインできない場合は、AWS サポートに連絡してください。\n   https://aws.amazon.com/contact-us/"];
 const TELL_SUPPORT: Step = &["AWS サポートに連絡してください。\n   https://aws.amazon.com/contact-us/"];
+const LOST: Step =
+    &["アカウントを操作できなくなった場合は、AWS サポートに連絡してください。\n   https://aws.amazon.com/contact-us/"];
 const LOOK: Step = &["CloudTrail のイベント履歴で、この実行者がほかに何をしたか確認してください。"];
 const LOOK_AT_IT: Step =
     &["IAM で現在のポリシーと信頼ポリシーを確認してください（CLI では aws iam get-account-authorization-details）。"];
@@ -85,7 +90,7 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 &["何度も続く場合は、攻撃のおそれがあります。AWS サポートに連絡してください。"],
             ],
         ),
-        Advice::RootChanged => (ACT_NOW, &[ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
+        Advice::RootChanged => (ACT_NOW, &[ROOT_KEY, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
         Advice::AccountTaken => (
             ACT_NOW,
             &[
@@ -123,15 +128,58 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
         Advice::RoleIsIn => {
             (ACT_NOW, &[STOP, KEYS, &["元のユーザーまたは ID プロバイダーのアクセスを遮断してください。"], LOOK])
         }
+        Advice::FederatedIsIn => (
+            ACT_NOW,
+            &[
+                &[
+                    "IAM で、このセッションを発行した{issuer}に AWSDenyAll ポリシーをアタッチしてください（開いているセッションも止まります）。",
+                ],
+                &["{issuer}のアクセスキーを無効化（コンソールでは「非アクティブ化」）してください。"],
+                LOOK,
+            ],
+        ),
+        Advice::FederatedByRootIsIn => (
+            ACT_NOW,
+            &[
+                &[
+                    "ルートユーザーでサインインし、このセッションの発行に使われたルートユーザーのアクセスキーを削除してください。",
+                ],
+                &["ルートユーザーのパスワードを変更し、心当たりのない MFA デバイスがあれば削除してください。"],
+                &[
+                    "ルートユーザーが発行したセッションは、ポリシーでは止められません。開いている場合は、AWS サポートに連絡してください。\n   https://aws.amazon.com/contact-us/",
+                ],
+                LOOK,
+            ],
+        ),
+        Advice::FederatedBySomebodyIsIn => (
+            ACT_NOW,
+            &[
+                &[
+                    "CloudTrail のイベント履歴で、GetFederationToken を呼び出したユーザーを確認してください（ルートユーザーのおそれもあります）。",
+                ],
+                &[
+                    "IAM でそのユーザーに AWSDenyAll ポリシーをアタッチし（開いているセッションも止まります）、アクセスキーを無効化してください。",
+                ],
+                LOOK,
+            ],
+        ),
+        Advice::WorkloadIsIn => (
+            "プログラムはブラウザーを使いません。認証情報が盗まれたおそれがあります。心当たりがない場合は、すぐに対応してください。",
+            &[
+                &["IAM でロール {role} を開き、「アクティブなセッションの取り消し」を選んでください。"],
+                &["{workload}を隔離し、認証情報が漏えいした経路を確認してください。"],
+                LOOK,
+            ],
+        ),
         Advice::SomebodyIsIn => {
             (ACT_NOW, &[&["元のユーザー、ディレクトリ、または ID プロバイダーのアクセスを遮断してください。"], LOOK])
         }
         Advice::Refused => (DID_NOT_WORK, &[ASK, IF_NOT_THEM]),
         Advice::RootFailed => (
             "実行されませんでした。この操作に心当たりがない場合は、すぐに対応してください。",
-            &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, LOOK],
+            &[ROOT_KEY, ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, LOOK],
         ),
-        Advice::RootActed => (ACT_NOW, &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO, LOOK]),
+        Advice::RootActed => (ACT_NOW, &[ROOT_KEY, ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO, LOOK]),
         Advice::CentralRootActed => (
             "予定した作業でなければ、すぐに対応してください。",
             &[
@@ -142,7 +190,7 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 LOOK,
             ],
         ),
-        Advice::RootTampered => (TRACKS, &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO_TAMPERING, LOOK]),
+        Advice::RootTampered => (TRACKS, &[ROOT_KEY, ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO_TAMPERING, LOOK]),
         Advice::TamperingFailed => (
             DID_NOT_WORK,
             &[
@@ -184,5 +232,78 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
         ),
         Advice::Changed => (ACT_NOW, &[STOP, KEYS, UNDO, LOOK]),
         Advice::ChangedUnseen => (ACT_NOW, &[STOP, KEYS, LOOK_AT_IT, UNDO, LOOK]),
+        Advice::IdentityCenterChanged => (
+            ACT_NOW,
+            &[
+                STOP,
+                KEYS,
+                &["IAM Identity Center で変更を元に戻してください。"],
+                &[
+                    "Identity Center に心当たりのないユーザーがいれば無効にし、侵入のおそれがあるユーザーのセッションを終了してください。",
+                ],
+                LOOK,
+            ],
+        ),
+        Advice::OrganizationChanged => {
+            (ACT_NOW, &[STOP, KEYS, &["管理アカウントの AWS Organizations で変更を元に戻してください。"], LOST, LOOK])
+        }
+        Advice::OrganizationReported => (
+            "予定した作業でなければ、すぐに対応してください。",
+            &[
+                &["そのアカウントと管理アカウントの CloudTrail のイベント履歴で、誰が行ったか確認してください。"],
+                &["管理アカウントの AWS Organizations で元に戻してください。"],
+                LOST,
+            ],
+        ),
+        Advice::AccountChanged => {
+            (ACT_NOW, &[STOP, KEYS, &["コンソールのアカウント設定のページで変更を元に戻してください。"], LOOK])
+        }
+        Advice::RolesAnywhereChanged => (
+            ACT_NOW,
+            &[
+                &["IAM Roles Anywhere で、この信頼アンカーまたはプロファイルを無効にしてください。"],
+                &["IAM で、そこから使えるロールの「アクティブなセッションの取り消し」を選んでください。"],
+                STOP,
+                KEYS,
+                LOOK,
+            ],
+        ),
+        Advice::FederationToken => (
+            ACT_NOW,
+            &[
+                &[
+                    "IAM で、認証情報を作成したユーザーに AWSDenyAll ポリシーをアタッチしてください。最長 36 時間有効な認証情報も使えなくなります。",
+                ],
+                &[
+                    "そのあとで、アクセスキー {key} を無効化してください。キーの無効化だけでは、作成された認証情報は止まりません。",
+                    "そのあとで、作成に使われたアクセスキーを無効化してください。キーの無効化だけでは、作成された認証情報は止まりません。",
+                ],
+                LOOK,
+            ],
+        ),
+        Advice::RootSessionOpened => (
+            "予定した作業でなければ、すぐに対応してください。",
+            &[
+                STOP,
+                KEYS,
+                &[
+                    "確認できるまで、IAM（ルートアクセス管理）で特権アクションを無効にしてください。セッションは最長 15 分で終わります。",
+                ],
+                &["メンバーアカウントの CloudTrail のイベント履歴で、ルートとして何が行われたか確認してください。"],
+            ],
+        ),
+        Advice::RootKeyUsed => (
+            "ルートユーザーのアクセスキーは、誰も使うべきではありません。心当たりがない場合は、すぐに対応してください。",
+            &[
+                &[
+                    "ルートユーザーでサインインし、「セキュリティ認証情報」でアクセスキー {key} を無効化してから削除してください。",
+                    "ルートユーザーでサインインし、「セキュリティ認証情報」でアクセスキーを無効化してから削除してください。",
+                ],
+                &["ルートユーザーのパスワードを変更し、心当たりのない MFA デバイスがあれば削除してください。"],
+                LOOK,
+                SUPPORT,
+            ],
+        ),
+        Advice::RootInUse => (ACT_NOW, &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, LOOK, SUPPORT]),
     }
 }

@@ -79,7 +79,10 @@ fn position(position: Position) -> Option<String> {
         Place::Record(number) => format!("レコード {number}"),
         Place::Detail => "detail".to_owned(),
         Place::Wrapped => "originalEvent".to_owned(),
+        Place::Item(number) => format!("項目 {number}"),
         Place::Message(number) => format!("メッセージ {number}"),
+        Place::Notification(number) => format!("通知 {number}"),
+        Place::StreamRecord(number) => format!("ストリームのレコード {number}"),
     };
     Some(match position.line {
         Some(line) if place.is_empty() => format!("{line} 行目"),

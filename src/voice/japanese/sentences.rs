@@ -1,7 +1,8 @@
 //! 何が起きたかを一文で。 (What happened, in one sentence without its full stop.)
 
+use super::consequences::silenced;
 use super::tampering::tampered;
-use crate::classify::{Action, Object, Unseen, Verb};
+use crate::classify::{Action, Object, Verb};
 use crate::voice::words::{
     Applications, Callers, Calls, Changes, Details, From, Place, Recoveries, Said, SignIns, Steps, Switches, Ways,
 };
@@ -12,14 +13,19 @@ pub(super) const CALLERS: Callers = Callers {
     iam_user: "IAM ユーザー（名前の記録なし）",
     role_session: "{session}（ロール {role}）",
     role: "ロール {role}",
+    role_of_account: "アカウント {account} のロール",
+    workload: "{workload}（ロール {role}）",
     permission_set_user: "{user}（許可セット {set}）",
     permission_set: "Identity Center ユーザー（許可セット {set}）",
     federated_user: "{user}（フェデレーションユーザー）",
+    federated_user_of: "{user}（フェデレーションユーザー、発行元: {issuer}）",
     identity_center_user: "Identity Center ユーザー",
     service: "AWS のサービス {service}",
     unnamed_service: "AWS のサービス",
     account: "アカウント {account} の利用者",
     somebody: "誰か",
+    source_identity: "ソース ID {person} の{caller}",
+    on_behalf_of: "アカウント {account} の代理の{caller}",
 };
 
 /// Behind the sentence, in brackets: a long address would push the verb off a phone's preview.
@@ -40,6 +46,7 @@ pub(super) const SIGN_INS: SignIns = SignIns {
     details: Details { all: "（{list}）", between: "、" },
     with_mfa: "MFA あり",
     without_mfa: "MFA なし",
+    with_password_only: "パスワードのみ",
     from: FROM,
     because: "{reason}",
     way: Ways {
@@ -50,6 +57,7 @@ pub(super) const SIGN_INS: SignIns = SignIns {
         web_identity_provider: "ID プロバイダー {provider} を経由し、",
         web_identity: "OIDC の ID プロバイダーを経由し、",
         both: "{through}{role}",
+        workload: "{workload}の認証情報を使い、{role}",
     },
     application: Applications {
         console: Place { into: "コンソールに", at: "コンソールへの" },
@@ -119,6 +127,8 @@ pub(super) const RECOVERIES: Recoveries = Recoveries {
     failed_by_anybody: "{tried}の試みがあり、失敗しました{details}",
     unknown_by_anybody: "{tried}の試みがありました{details}。成否は記録されていません",
     from: FROM,
+    of_this_account: "アカウントの",
+    of_account: "アカウント {account} の",
 };
 
 /// What was done, and what goes before 「を試みました」. Who has asked for a forgotten password to be reset is not known: 「…されました」.
@@ -132,12 +142,10 @@ fn recovery(action: &Action) -> Option<Said> {
         }
         (Object::RootPassword, _) => ("ルートユーザーのパスワードを変更しました", "ルートユーザーのパスワードの変更"),
         (Object::AccountEmailAddress, Verb::Request) => {
-            ("アカウントのメールアドレスの変更を要求しました", "アカウントのメールアドレスの変更の要求")
+            ("{account}メールアドレスの変更を要求しました", "{account}メールアドレスの変更の要求")
         }
-        (Object::AccountEmailAddress, _) => {
-            ("アカウントのメールアドレスを変更しました", "アカウントのメールアドレスの変更")
-        }
-        (Object::AccountName, _) => ("アカウント名を変更しました", "アカウント名の変更"),
+        (Object::AccountEmailAddress, _) => ("{account}メールアドレスを変更しました", "{account}メールアドレスの変更"),
+        (Object::AccountName, _) => ("{account}名前を変更しました", "{account}名前の変更"),
         _ => return None,
     };
     Some(Said { done, tried })
@@ -153,9 +161,10 @@ pub(super) const CHANGES: Changes = Changes {
     via: "{service} 経由で",
     code,
     code_and_meaning: "{means}、{code}",
-    unseen,
+    shuts_identity_center_out: "。Identity Center を使う全員がこのアカウントに入れなくなります",
     tampered,
     tampered_name: "{name}",
+    silenced,
 };
 
 /// Without the `Exception` behind it, which some services write and others do not.
@@ -177,19 +186,6 @@ fn code(code: &str) -> Option<&'static str> {
         "ServiceFailure" | "InternalFailure" | "InternalError" | "ServiceUnavailable" => "AWS 側の障害",
         _ => return None,
     })
-}
-
-fn unseen(unseen: Unseen) -> &'static str {
-    match unseen {
-        Unseen::Permissions => "。リクエストが大きすぎたため、ポリシーの内容は AWS の記録に残っていません",
-        Unseen::Version => {
-            "。リクエストが大きすぎたため、ポリシーの内容と、有効になったかどうかは、AWS の記録に残っていません"
-        }
-        Unseen::Trust => "。リクエストが大きすぎたため、信頼ポリシーの内容は AWS の記録に残っていません",
-        Unseen::AttachedPolicy | Unseen::Owner | Unseen::Status => {
-            "。リクエストが大きすぎたため、その内容は AWS の記録に残っていません"
-        }
-    }
 }
 
 pub(super) const CALLS: Calls = Calls {

@@ -13,6 +13,7 @@ use crate::text::latin::join;
 use crate::voice::Wording;
 use crate::voice::change::{Managed, short_name};
 use crate::voice::grave::{Grave, What, grave};
+use crate::voice::japanese::WORDS;
 use crate::voice::words::{Brevity, Counted, Subjects};
 
 pub(super) const SUBJECTS: Subjects = Subjects {
@@ -57,7 +58,8 @@ impl Parts {
             Meaning::Change(change) => match change.kind {
                 ChangeKind::AccountRecovery => recovered(facts, change),
                 ChangeKind::Tampering => tampered_with(facts, change),
-                ChangeKind::Iam => changed(facts, change),
+                ChangeKind::RootUse if change.action.is_none() => root_used(story),
+                ChangeKind::Iam | ChangeKind::Access | ChangeKind::RootUse => changed(facts, change),
             },
             Meaning::Other { outcome, .. } => called(facts, *outcome),
         }
@@ -96,11 +98,31 @@ fn who(facts: &Facts) -> String {
     match &facts.principal {
         Principal::Root if facts.central_root => "組織の特権ルート".to_owned(),
         Principal::Root => "ルート".to_owned(),
+        Principal::AssumedRole { role: Some(role), .. } if facts.is_nobody() => format!("ロール {}", name(role)),
         Principal::AwsService { name: Some(service) } => service_name(service),
         Principal::AwsAccount { id: Some(id) } => format!("アカウント {}", name(id)),
         Principal::SsoUser { permission_set, user: None, .. } => format!("許可セット {}", name(permission_set)),
         Principal::IdentityCenterUser { name: None, .. } => "Identity Center ユーザー".to_owned(),
         principal => principal.name().map_or_else(|| "不明".to_owned(), name),
+    }
+}
+
+/// ルートキー使用: ec2:RunInstances ほか 13 件（198.51.100.77 から）
+fn root_used(story: &Story) -> Parts {
+    let facts = &story.facts;
+    let act = match (facts.root_access_key.is_some(), facts.central_root) {
+        (true, _) => "ルートキー使用",
+        (false, true) => "特権ルート操作",
+        (false, false) => "ルート操作",
+    };
+    let more = story.calls().count().saturating_sub(1);
+    let more = if more > 0 { format!(" ほか {more} 件") } else { String::new() };
+    let from = facts.address().map(|address| format!("{} から", name(address)));
+    Parts {
+        act: prefixed(act, facts.meaning.outcome(), facts.meaning.reason()),
+        target: facts.call().map(|call| clean::line(&call, 2 * NAME) + &more),
+        actor: None,
+        gist: from.into_iter().collect(),
     }
 }
 
@@ -128,10 +150,12 @@ fn recovered(facts: &Facts, change: &Change) -> Parts {
         false if facts.principal.is_root() && !facts.central_root => Some("本人".to_owned()),
         false => Some(who(facts)),
     };
+    let member = change.target_account.as_ref().filter(|account| facts.account.as_ref() != Some(*account));
+    let member = member.map(|account| format!("アカウント {}", name(account)));
     let from = facts.address().filter(|_| actor.is_none()).map(|address| format!("{} から", name(address)));
     Parts {
         act: prefixed(act, change.outcome, change.reason.as_ref()),
-        target: Some(target.to_owned()),
+        target: Some(member.unwrap_or_else(|| target.to_owned())),
         actor,
         gist: from.into_iter().collect(),
     }
@@ -149,7 +173,7 @@ fn tampered_with(facts: &Facts, change: &Change) -> Parts {
 }
 
 fn changed(facts: &Facts, change: &Change) -> Parts {
-    let (act, more) = match grave(change, facts.account.as_deref()) {
+    let (act, more) = match grave(change) {
         Some(grave) => act_of_grave(&grave),
         None => (ordinary_act(change), None),
     };
@@ -172,6 +196,9 @@ fn act_of_grave(grave: &Grave) -> (String, Option<String>) {
     let act = match &grave.what {
         What::OpenToAnyone { on_conditions: false } => "ロールを全世界に公開",
         What::OpenToAnyone { on_conditions: true } => "ロールを条件付きで公開",
+        What::OpenToCrowd(crowd) => {
+            return ("ロールを広く公開".to_owned(), Some((WORDS.policies.whoever.crowd)(*crowd).to_owned()));
+        }
         What::OpenTo(accounts) => return ("別アカウントを信頼".to_owned(), Some(accounts.join("、"))),
         What::Gives(Power::Full) => "全権限の付与",
         What::Gives(Power::OverIam) => "IAM 全権限の付与",
@@ -220,8 +247,11 @@ fn target(facts: &Facts, change: &Change, trusts: Option<&str>) -> Option<String
     let member = change.object_name.as_deref().map(short_name).map(name);
     Some(match (action.verb, action.object, member) {
         _ if trusts.is_some() => format!("{} → {}", called(object, thing), trusts.unwrap_or_default()),
-        (Verb::Add, Object::User | Object::Role, Some(member)) => format!("{member} → {thing}"),
-        (Verb::Remove, Object::User | Object::Role, Some(member)) => format!("{member} ← {thing}"),
+        (Verb::Assign, _, Some(member)) if action.holder.is_some() => format!("{thing} → {member}"),
+        (Verb::Add, Object::DirectoryUser | Object::User | Object::Role, Some(member)) => format!("{member} → {thing}"),
+        (Verb::Remove, Object::DirectoryUser | Object::User | Object::Role, Some(member)) => {
+            format!("{member} ← {thing}")
+        }
         (Verb::Create, ..) if action.holder.is_some() && action.class == Class::NewCredentials => join(&[&thing, "用"]),
         // Of what the act names already, the name alone.
         _ if action.holder.is_none() || opens_role(change) => thing,

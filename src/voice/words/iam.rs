@@ -66,6 +66,8 @@ pub(crate) struct IamWords {
     pub(crate) trusted_accounts: Said,
     /// A new role that other accounts can assume. `{accounts}`
     pub(crate) created_role_for_accounts: Said,
+    /// A new role that a whole crowd can assume. `{accounts}`
+    pub(crate) created_role_for_crowd: Said,
     /// An inline policy that gives its holder all there is. `{power}`
     pub(crate) gave_power: Said,
     /// A new policy that gives that. `{power}`

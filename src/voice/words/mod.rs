@@ -3,23 +3,27 @@
 //!
 //! Holes are written `{who}`. Beside each template stand those that it may use; it need not use them all, and brings its own spaces.
 
+mod access;
 mod conditions;
 mod forms;
 mod iam;
 mod labels;
+mod lacks;
 mod policies;
 mod sentences;
 mod values;
 
+pub(crate) use access::{AccessWords, RootUses, Sorts};
 pub(crate) use conditions::Conditions;
 pub(crate) use forms::{Counted, Digest, Heartbeat, Mail, Unreadable};
 pub(crate) use iam::{IamWords, Noun};
 pub(crate) use labels::Labels;
+pub(crate) use lacks::{Lacks, Worst};
 pub(crate) use policies::{Policies, Whoever};
 pub(crate) use sentences::{
     Applications, Callers, Calls, Changes, Details, From, Place, Recoveries, SignIns, Steps, Switches, Ways,
 };
-pub(crate) use values::{Hows, Mfas, NewThings, Outcomes, Passwords, Places, Values, Whos};
+pub(crate) use values::{Behind, Hows, Mfas, NewThings, Outcomes, Passwords, Places, Values, Whos};
 
 use std::borrow::Cow;
 
@@ -124,6 +128,10 @@ pub(crate) struct Words {
     pub(crate) recoveries: Recoveries,
     /// What changes of IAM are called.
     pub(crate) iam: IamWords,
+    /// What changes of access are called, beside what changes of IAM are.
+    pub(crate) access: AccessWords,
+    /// What root did.
+    pub(crate) root_uses: RootUses,
     /// How a change ended.
     pub(crate) changes: Changes,
     /// Calls that are none of these.
@@ -133,6 +141,8 @@ pub(crate) struct Words {
     pub(crate) labels: Labels,
     /// What stands behind the labels.
     pub(crate) values: Values,
+    /// What a record lacks.
+    pub(crate) lacks: Lacks,
     /// What a policy says.
     pub(crate) policies: Policies,
     /// On which conditions.

@@ -1,11 +1,15 @@
 //! What a policy says. How the parts of a statement are put together is a matter of grammar.
 
 use super::Counted;
+use crate::classify::Crowd;
 
 /// The parts of a policy's statements.
 #[derive(Clone, Copy)]
 pub(crate) struct Policies {
+    /// All of it.
     pub(crate) unreadable: &'static str,
+    /// Some of it, before what can be read.
+    pub(crate) partly_unreadable: &'static str,
     /// After the last one that is shown. `{count}`
     pub(crate) more_statements: Counted,
 
@@ -29,6 +33,10 @@ pub(crate) struct Policies {
 #[derive(Clone, Copy)]
 pub(crate) struct Whoever {
     pub(crate) anyone: &'static str,
+    /// Everybody whom a shared identity provider vouches for.
+    pub(crate) crowd: fn(Crowd) -> &'static str,
+    /// `{crowd}` `{provider}`
+    pub(crate) anyone_of: &'static str,
     /// `{id}`
     pub(crate) own_account: &'static str,
     /// `{account}`

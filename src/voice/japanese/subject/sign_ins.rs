@@ -41,7 +41,11 @@ pub(super) fn signed_in(story: &Story, sign_in: &SignIn, wording: &Wording) -> P
         (false, mfa) => format!("{mfa}{}サインイン{tried}", place_before(sign_in)),
     };
     let mut gist = Vec::new();
-    gist.extend((sign_in.mfa == Mfa::Used).then(|| "MFA あり".to_owned()));
+    gist.extend(match sign_in.mfa {
+        Mfa::Used => Some("MFA あり".to_owned()),
+        Mfa::PasswordOnly => Some("パスワードのみ".to_owned()),
+        Mfa::NotUsed | Mfa::IdentityProvider | Mfa::NotRecorded => None,
+    });
     gist.extend(into_what(facts, sign_in));
     let target = if root { from } else { Some(who(facts)) };
     Parts { act, target, actor: None, gist }
@@ -85,7 +89,7 @@ fn as_whom(facts: &Facts, sign_in: &SignIn) -> Option<String> {
     match (&facts.principal, sign_in.method) {
         (_, Method::Root) => Some("ルート".to_owned()),
         _ if sign_in.reason == Some(Reason::NoSuchUser) => Some("存在しないユーザー名".to_owned()),
-        (principal, _) if principal.is_root() => None,
+        (principal, _) if principal.is_root() || facts.is_nobody() => None,
         (principal, _) => principal.name().map(name),
     }
 }
