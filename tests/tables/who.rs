@@ -187,6 +187,7 @@ fn a_permission_set_is_one_only_by_name_and_path() {
         ("AWSReservedSSO_Admin_0123456789abcdef", "", true),
         ("AWSReservedSSO_Admin_0123456789abcdef", "aws-reserved/sso.amazonaws.com/", true),
         ("AWSReservedSSO_Read_Only_0123456789abcdef", "aws-reserved/sso.amazonaws.com/eu-north-1/", true),
+        ("AWSReservedSSO_Admin_0123456789abcdef", "/", true),
         ("AWSReservedSSO_Admin_0123456789abcdef", "teams/", false),
         ("AWSReservedSSO_Admin_0123456789abcdef", "aws-reserved/other.amazonaws.com/", false),
         ("AWSReservedSSO_Admin", "", false),
@@ -202,6 +203,7 @@ fn a_permission_set_is_one_only_by_name_and_path() {
         match path {
             // Sign-ins often lack the role's own ARN, without which there is no path to see.
             "" => *issuer = Value::Null,
+            "/" => issuer["arn"] = format!("arn:aws:iam::123456789012:role/{role}").into(),
             path => issuer["arn"] = format!("arn:aws:iam::123456789012:role/{path}{role}").into(),
         }
         let principal = &alert_json(&record.to_string())["principal"];
