@@ -42,7 +42,11 @@ impl Change {
             kind,
             name: name.to_owned(),
             action,
-            holder_name: holder.and_then(|holder| parameters.text(holder.at)),
+            holder_name: holder.and_then(|holder| {
+                let name = parameters.text(holder.at)?;
+                // An account may be named by the ARN of its root.
+                Some(if holder.object == Object::Account { account_of(&name).unwrap_or(name) } else { name })
+            }),
             holder_is_caller: false,
             target_account: action.and_then(|action| account_of(&parameters.text(action.account_at)?)),
             status: parameters.asked("status"),
