@@ -242,8 +242,10 @@ fn on_access(facts: &Facts, change: &Change) -> Advice {
         Some(AsRoot::Central) => return Advice::CentralRootActed,
         Some(AsRoot::Itself) if failed => return Advice::RootFailed,
         None if failed && is_mistake(change.reason.as_ref()) => return Advice::None,
+        // Whoever acts as root can do it again: the way in comes first.
+        Some(AsRoot::Itself) => return Advice::RootInUse,
         None if failed => return Advice::Refused,
-        Some(AsRoot::Itself) | None => {}
+        None => {}
     }
     // What is only worth knowing asks for nothing.
     if facts.severity < Severity::Notice {

@@ -6,6 +6,7 @@ use super::root_use::{called as called_as_root, several};
 use super::sign_in::{details, signed_in, step_taken};
 use super::words::Words;
 use crate::classify::{Action, Change, ChangeKind, Meaning, Object, Outcome, Reason, api_name};
+use crate::cloudtrail::Principal;
 use crate::story::{Facts, Story};
 use crate::text::clean::line;
 
@@ -18,9 +19,8 @@ pub(crate) fn headline(story: &Story, words: &Words) -> String {
         Meaning::Change(change) => match (change.kind, change.action) {
             (ChangeKind::RootUse, None) if story.calls().nth(1).is_some() => several(story, words),
             (ChangeKind::RootUse, None) => called_as_root(facts, change, words),
-            (ChangeKind::Iam | ChangeKind::Access | ChangeKind::RootUse, _) => {
-                changed(&actor(facts, words), facts, change, words)
-            }
+            (ChangeKind::Access, _) => changed(&who_or_aws(facts, words), facts, change, words),
+            (ChangeKind::Iam | ChangeKind::RootUse, _) => changed(&actor(facts, words), facts, change, words),
             (ChangeKind::AccountRecovery, Some(action)) => recovered(facts, change, action, words),
             (ChangeKind::Tampering, Some(action)) => tampered_with(&actor(facts, words), facts, change, action, words),
             (ChangeKind::AccountRecovery | ChangeKind::Tampering, None) => called(facts, change.outcome, words),
@@ -28,6 +28,17 @@ pub(crate) fn headline(story: &Story, words: &Words) -> String {
         Meaning::Other { outcome, .. } => called(facts, *outcome, words),
     };
     words.grammar.begin(sentence)
+}
+
+/// Who did it; where AWS itself reports something and the record names nobody, the service that reports it.
+fn who_or_aws(facts: &Facts, words: &Words) -> String {
+    let is_report = facts.event_type.as_deref().is_some_and(|kind| kind.eq_ignore_ascii_case("AwsServiceEvent"));
+    match (&facts.principal, &facts.event_source) {
+        (Principal::Unknown { name: None }, Some(source)) if is_report => {
+            words.fill(words.actors.service, &[("service", &words.after_aws(source))])
+        }
+        _ => actor(facts, words),
+    }
 }
 
 fn recovered(facts: &Facts, change: &Change, action: &Action, words: &Words) -> String {

@@ -3,12 +3,14 @@
 //! `TRAILBELL_BLESS=1 cargo test --test tables` writes what is expected anew, where that is a file; read the difference before you keep it.
 
 mod absent;
+mod access;
 mod boundary;
 mod broken_policies;
 mod changes;
 mod claims;
 mod classify;
 mod client;
+mod events_page;
 mod filter_pattern;
 mod fuzz_replay;
 mod habits;

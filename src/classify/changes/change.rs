@@ -3,9 +3,10 @@
 use super::action::Action;
 use super::denied::ROOT_USER;
 use super::family::ChangeKind;
+use super::object::Object;
 use super::omitted::{Lack, Unseen};
 use super::request_detail::RequestDetail;
-use super::vocabulary::{Class, Object, Verb};
+use super::vocabulary::{Class, Verb};
 use super::weight::Weight;
 use crate::classify::outcome::{Outcome, Reason};
 use crate::classify::policy_document::PolicyDocument;
