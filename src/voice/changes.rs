@@ -10,8 +10,7 @@ use crate::text::clean::{line, name};
 
 pub(super) fn changed(who: &str, change: &Change, words: &Words) -> String {
     let changes = &words.changes;
-    let via = change.via.as_deref().map(|service| words.fill(changes.via, &[("service", &service_name(service))]));
-    let via = via.unwrap_or_default();
+    let via = via(change, words);
     let names = ChangeNames::of(change);
     let unknown = |template| words.fill(template, &[("name", &name(&change.name))]);
     if change.outcome == Outcome::Failure {
@@ -26,6 +25,12 @@ pub(super) fn changed(who: &str, change: &Change, words: &Words) -> String {
         None => (unknown(words.iam.unknown.done), ""),
     };
     words.fill(changes.done, &[("who", who), ("via", &via), ("done", &done)]) + unseen
+}
+
+/// That an AWS service made the call, where one did.
+fn via(change: &Change, words: &Words) -> String {
+    let service = change.via.as_deref().map(service_name);
+    service.map(|service| words.fill(words.changes.via, &[("service", &service)])).unwrap_or_default()
 }
 
 fn failed(
@@ -71,10 +76,11 @@ pub(super) fn tampered_with(who: &str, change: &Change, action: &Action, words: 
     match change.outcome {
         Outcome::Failure => {
             let with_code = changes.tampering_failed_with_code;
-            failed((who, "", &what(said.tried)), change.reason.as_ref(), with_code, words)
+            failed((who, &via(change, words), &what(said.tried)), change.reason.as_ref(), with_code, words)
         }
         Outcome::Success | Outcome::Unknown => {
-            words.fill(changes.done, &[("who", who), ("via", ""), ("done", &what(said.done))]) + silenced
+            words.fill(changes.done, &[("who", who), ("via", &via(change, words)), ("done", &what(said.done))])
+                + silenced
         }
     }
 }
