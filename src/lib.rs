@@ -25,6 +25,7 @@
 //! - [`settings`]: every environment variable, read once. [`log`]: the function's own lines; [`metrics`]: one of them, of which CloudWatch
 //!   makes metrics.
 //! - [`input`]: files, folders and standard input, and the one loop over the documents in them.
+//! - `history`: looking back. What happened between two times, who changed something, and what could not be looked at.
 //! - [`filter_pattern`]: CloudWatch Logs' pattern language, to see what a subscription filter would deliver.
 //! - `replay`: the command line's look at what would be published, and at what a policy would do. `redrive`: its way to tell what the
 //!   function could not. `aws`: the adapters over the AWS SDK.
@@ -49,6 +50,8 @@ pub mod country;
 pub mod event;
 pub mod filter_pattern;
 pub mod habits;
+#[cfg(feature = "history")]
+pub mod history;
 pub mod ingest;
 pub mod input;
 pub mod invocation;

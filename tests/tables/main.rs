@@ -10,6 +10,10 @@ mod client;
 mod filter_pattern;
 mod fuzz_replay;
 mod habits;
+#[cfg(feature = "history")]
+mod history;
+#[cfg(feature = "history")]
+mod history_when;
 mod hostile;
 mod iam_apis;
 mod iam_sentences;

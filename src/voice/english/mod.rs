@@ -3,6 +3,8 @@
 mod advice;
 mod forms;
 mod grammar;
+#[cfg(feature = "history")]
+mod history;
 mod iam;
 mod policies;
 mod sentences;
@@ -10,6 +12,8 @@ mod subject;
 mod tampering;
 mod values;
 
+#[cfg(feature = "history")]
+pub(crate) use history::HISTORY;
 pub(crate) use subject::SUBJECT;
 
 use crate::country::Country;

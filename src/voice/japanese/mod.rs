@@ -3,11 +3,16 @@
 mod advice;
 mod forms;
 mod grammar;
+#[cfg(feature = "history")]
+mod history;
 mod iam;
 mod policies;
 mod sentences;
 mod tampering;
 mod values;
+
+#[cfg(feature = "history")]
+pub(crate) use history::HISTORY;
 
 use crate::country::Country;
 use crate::voice::words::Words;

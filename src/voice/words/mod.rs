@@ -5,6 +5,8 @@
 
 mod conditions;
 mod forms;
+#[cfg(feature = "history")]
+mod history;
 mod iam;
 mod labels;
 mod policies;
@@ -13,6 +15,8 @@ mod values;
 
 pub(crate) use conditions::Conditions;
 pub(crate) use forms::{Counted, Digest, Heartbeat, Mail, Unreadable};
+#[cfg(feature = "history")]
+pub(crate) use history::HistoryWords;
 pub(crate) use iam::{IamWords, Noun};
 pub(crate) use labels::Labels;
 pub(crate) use policies::{Policies, Whoever};

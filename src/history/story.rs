@@ -1,0 +1,44 @@
+//! The story of one thing: each change of it, and what it was before, as far as an earlier event tells.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use serde_json::value::RawValue;
+
+use super::{Phrases, Row, Setting};
+use crate::voice::Wording;
+
+/// What has been set so far.
+pub struct Story {
+    wording: Wording,
+    settings: HashMap<String, (Option<String>, Option<Timestamp>)>,
+}
+
+impl Story {
+    /// Before the first event.
+    #[must_use]
+    pub fn new(wording: Wording) -> Self {
+        Self { wording, settings: HashMap::new() }
+    }
+
+    /// Adds to an event what it sets, and what that was before. Events come from the earliest to the latest.
+    #[must_use]
+    pub fn tell(&mut self, mut row: Row) -> Row {
+        for Setting { of, to } in std::mem::take(&mut row.settings) {
+            let before = self.settings.insert(of, (to.clone(), row.time)).filter(|(was, _)| *was != to);
+            let was = before.as_ref().map(|(was, since)| (was.as_deref(), *since));
+            row.notes.extend(Phrases::of(&self.wording).set(to.as_deref(), was));
+            if let (Some((was, since)), Some(json)) = (was, row.json.as_ref()) {
+                row.json = with_before(json, was, since).or(row.json.take());
+            }
+        }
+        row
+    }
+}
+
+/// The same JSON, and what it was before.
+fn with_before(json: &RawValue, was: Option<&str>, since: Option<Timestamp>) -> Option<Box<RawValue>> {
+    let open = json.get().strip_suffix('}')?;
+    let before = serde_json::json!({"value": was, "since": since.map(|time| time.to_string())});
+    RawValue::from_string(format!("{open},\"before\":{before}}}")).ok()
+}
