@@ -13,13 +13,16 @@ const LONG: i64 = 24;
 
 static EVENT_TIME: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(["\"eventTime\""]).ok());
 
+/// As AWS writes a time: `2026-11-22T02:04:05Z`.
+type Written = [u8; 20];
+
 /// Hours with events, and the first and the last of these.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Covered {
     hours: BTreeSet<i64>,
     span: Option<(Timestamp, Timestamp)>,
-    /// Of most events the hour is that of the one before.
-    last_written: [u8; 13],
+    /// The earliest and the latest of an hour, as written: what lies between tells nothing new.
+    hour: Option<(Written, Written)>,
 }
 
 impl Covered {
@@ -28,16 +31,21 @@ impl Covered {
         let Some(found) = EVENT_TIME.as_ref().and_then(|words| words.find(record)) else { return };
         let rest = record.get(found.end()..found.end() + 48).unwrap_or_else(|| &record[found.end()..]);
         let Some(start) = rest.iter().position(|byte| !matches!(byte, b':' | b' ' | b'"')) else { return };
-        let written = &rest[start..];
-        let is_known = written.get(..13).is_some_and(|hour| hour == self.last_written);
-        // The first and the last of all are as exact as they need be.
-        if is_known {
+        let text = &rest[start..];
+        let end = text.iter().position(|byte| *byte == b'"').unwrap_or(text.len());
+        let written = Written::try_from(&text[..end]).ok();
+        if let (Some(written), Some((first, last))) = (&written, &self.hour)
+            && (first..=last).contains(&written)
+        {
             return;
         }
-        let end = written.iter().position(|byte| *byte == b'"').unwrap_or(written.len());
-        if let Some(time) = std::str::from_utf8(&written[..end]).ok().and_then(parse_event_time) {
-            self.last_written.copy_from_slice(written.get(..13).unwrap_or(&[0; 13]));
-            self.take(time);
+        let Some(time) = std::str::from_utf8(&text[..end]).ok().and_then(parse_event_time) else { return };
+        self.take(time);
+        if let Some(written) = written {
+            self.hour = Some(match self.hour {
+                Some((first, last)) if first[..13] == written[..13] => (first.min(written), last.max(written)),
+                _ => (written, written),
+            });
         }
     }
 

@@ -13,7 +13,10 @@ use crate::voice::{Wording, policy};
 pub struct Setting {
     /// What is set, of what.
     pub of: String,
-    /// To what, in the reader's language; `None` where it is gone.
+    /// What the value is called, where it can be set again by that name alone: a version of a policy.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// To what, in the reader's language; `None` where it is gone, or where its name is all that the event tells.
     pub to: Option<String>,
 }
 
@@ -23,7 +26,12 @@ pub(super) fn settings(facts: &Facts, wording: &Wording) -> Vec<Setting> {
     let Some(action) = change.action.filter(|_| change.outcome != Outcome::Failure) else { return Vec::new() };
     let account = facts.account.as_deref().unwrap_or_default();
     let one = |what: &str, of: &str, to: Option<String>| {
-        vec![Setting { of: format!("{what} of {} in {account}", short_name(of).to_ascii_lowercase()), to }]
+        let of = format!("{what} of {} in {account}", short_name(of).to_ascii_lowercase());
+        vec![Setting { of, name: None, to }]
+    };
+    let version = |policy: &str, name: &str| {
+        let named = |setting| Setting { name: Some(clean::name(name)), ..setting };
+        one("version", policy, written(change, facts, wording)).into_iter().map(named).collect()
     };
     let holder = change.holder_name.as_deref().or_else(|| facts.principal.name().filter(|_| change.holder_is_caller));
     let object = change.object_name.as_deref();
@@ -41,11 +49,9 @@ pub(super) fn settings(facts: &Facts, wording: &Wording) -> Vec<Setting> {
             _ => Vec::new(),
         },
         // A new policy's first version is its default.
-        (Object::Policy, Verb::Create) => {
-            object.map(|policy| one("version", policy, version("v1", change, facts, wording))).unwrap_or_default()
-        }
+        (Object::Policy, Verb::Create) => object.map(|policy| version(policy, "v1")).unwrap_or_default(),
         (Object::PolicyVersion, _) if is_in_force(action, change) => match (holder, object) {
-            (Some(policy), Some(name)) => one("version", policy, version(name, change, facts, wording)),
+            (Some(policy), Some(name)) => version(policy, name),
             _ => Vec::new(),
         },
         (Object::AccessKey, Verb::Create) => {
@@ -71,13 +77,4 @@ fn is_in_force(action: &Action, change: &Change) -> bool {
 fn written(change: &Change, facts: &Facts, wording: &Wording) -> Option<String> {
     let lines = policy(change.policy.as_ref()?, facts, wording, wording.language.words());
     (!lines.is_empty()).then(|| lines.join("; "))
-}
-
-/// A version, and what it says where the event tells.
-fn version(name: &str, change: &Change, facts: &Facts, wording: &Wording) -> Option<String> {
-    let name = clean::name(name);
-    Some(match written(change, facts, wording) {
-        Some(says) => format!("{name}: {says}"),
-        None => name,
-    })
 }

@@ -490,13 +490,13 @@ fn a_story_says_what_it_was_before() {
             "  before  allows logs:* on all resources (since 2026-11-20 10:05)",
         ]),
         ("app", &[
-            "alice created policy app",
+            "alice created the policy app",
             "  now     v1: allows s3:GetObject on all resources",
-            "alice created version v2 of policy app and set it as the default (the version in force)",
+            "alice created a new version of the policy app and made it the default version, in force now",
             "  now     v2: allows s3:* on all resources",
             "  before  v1: allows s3:GetObject on all resources (since 2026-11-20 10:10)",
-            "alice set version v1 of policy app as the default (the version in force)",
-            "  now     v1",
+            "alice set version v1 of the policy app as the default (the version in force)",
+            "  now     v1: allows s3:GetObject on all resources",
             "  before  v2: allows s3:* on all resources (since 2026-11-20 10:11)",
         ]),
         ("AKIAIOSFODNN7EXAMPLE", &[
