@@ -18,6 +18,8 @@ pub struct Setting {
     pub name: Option<String>,
     /// To what, in the reader's language; `None` where it is gone, or where its name is all that the event tells.
     pub to: Option<String>,
+    /// Does the sentence say what it is set to?
+    pub is_said: bool,
 }
 
 /// What an event sets. What was refused sets nothing, and what AWS left out of the record, nobody knows.
@@ -27,7 +29,12 @@ pub(super) fn settings(facts: &Facts, wording: &Wording) -> Vec<Setting> {
     let account = facts.account.as_deref().unwrap_or_default();
     let one = |what: &str, of: &str, to: Option<String>| {
         let of = format!("{what} of {} in {account}", short_name(of).to_ascii_lowercase());
-        vec![Setting { of, name: None, to }]
+        vec![Setting {
+            of,
+            name: None,
+            to,
+            is_said: matches!(action.object, Object::AccessKey | Object::PermissionsBoundary),
+        }]
     };
     let version = |policy: &str, name: &str| {
         let named = |setting| Setting { name: Some(clean::name(name)), ..setting };

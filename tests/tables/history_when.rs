@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
+use proptest::prelude::*;
 use trailbell::history::when::{Edge, when};
 
 /// A Wednesday.
@@ -224,3 +225,65 @@ fn where_clocks_are_changed_more_is_shown_and_a_day_is_a_day() {
         date(2026, 3, 9).at(12, 0, 0, 0).to_zoned(TimeZone::get("America/Havana").expect("bundled")).expect("a time");
     assert_eq!(utc("yesterday", &havana, Edge::Since).as_deref(), Ok("2026-03-08T04:00:00Z"));
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+    /// Whatever is written, it is read or refused, and what is read as a beginning has been.
+    #[test]
+    fn nothing_that_is_written_is_more_than_refused(
+        text in prop_oneof![
+            any::<String>(),
+            prop::collection::vec(prop::sample::select(PIECES.as_slice()), 1..6).prop_map(|pieces| pieces.concat()),
+        ],
+    ) {
+        let now = now("Asia/Tokyo");
+        if let Ok(time) = when(&text, &now, Edge::Since) {
+            prop_assert!(time <= now.timestamp(), "{text}: {time}");
+        }
+        let _ = when(&text, &now, Edge::Until);
+    }
+}
+
+const PIECES: [&str; 40] = [
+    " ",
+    " ",
+    " ",
+    "3",
+    "20",
+    "9999",
+    "2026",
+    "-",
+    "/",
+    ":",
+    "00",
+    "30",
+    "T",
+    "Z",
+    "+09:00",
+    "d",
+    "h",
+    "m",
+    "mo",
+    "days",
+    "ago",
+    "last",
+    "past",
+    "yesterday",
+    "mon",
+    "week",
+    "nov",
+    "at",
+    "am",
+    "pm",
+    "日",
+    "前",
+    "月",
+    "年",
+    "時",
+    "半",
+    "昨日",
+    "先週",
+    "の",
+    "午後",
+];
