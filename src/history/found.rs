@@ -49,7 +49,7 @@ impl Found {
             self.not_seen(unseen);
         }
         let before = self.hits.len();
-        reading.hits.iter().for_each(|hit| self.hits.take(hit));
+        reading.hits.into_iter().for_each(|hit| self.hits.take(hit));
         self.total += (self.hits.len() - before) as u64;
     }
 
@@ -115,11 +115,8 @@ impl Found {
     }
 
     /// The hits that are kept, in the order found; they are forgotten.
-    pub fn drain(&mut self, mut to: impl FnMut(Row)) {
-        for index in 0..self.hits.len() {
-            self.hits.row(index).map(&mut to);
-        }
-        self.hits.clear();
+    pub fn drain(&mut self, to: impl FnMut(Row)) {
+        self.hits.drain(to);
     }
 
     /// The hits by time, the latest so many; which goes first, `order` says of their times.

@@ -12,12 +12,18 @@ use super::shelf::{Shelf, Spot};
 pub(super) struct Hit {
     pub(super) time: Option<Timestamp>,
     pub(super) key: Option<u64>,
-    pub(super) text: String,
+    pub(super) text: Box<str>,
 }
+
+/// Bytes of hits that are sorted before they are put away: so hits of one time lie together, and are unpacked together.
+const RUN: usize = 4 << 20;
 
 /// All hits so far.
 pub(super) struct Hits {
     shelf: Shelf,
+    /// Not yet put away.
+    run: Vec<(i64, Box<str>)>,
+    run_bytes: usize,
     /// In microseconds; what has no time comes last.
     spots: Vec<(i64, Spot)>,
     keys: HashSet<u64>,
@@ -27,24 +33,37 @@ pub(super) struct Hits {
 
 impl Hits {
     pub(super) fn new() -> Self {
-        Self { shelf: Shelf::new(), spots: Vec::new(), keys: HashSet::new(), copies: 0 }
+        Self { shelf: Shelf::new(), run: Vec::new(), run_bytes: 0, spots: Vec::new(), keys: HashSet::new(), copies: 0 }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.spots.len()
+        self.spots.len() + self.run.len()
     }
 
     /// Keeps a hit, if it is not there already.
-    pub(super) fn take(&mut self, hit: &Hit) {
+    pub(super) fn take(&mut self, hit: Hit) {
         if hit.key.is_some_and(|key| !self.keys.insert(key)) {
             self.copies += 1;
-        } else if let Some(spot) = self.shelf.put(hit.text.as_bytes()) {
-            self.spots.push((hit.time.map_or(i64::MAX, Timestamp::as_microsecond), spot));
+            return;
+        }
+        self.run_bytes += hit.text.len();
+        self.run.push((hit.time.map_or(i64::MAX, Timestamp::as_microsecond), hit.text));
+        if self.run_bytes > RUN {
+            self.put_away();
+        }
+    }
+
+    fn put_away(&mut self) {
+        self.run_bytes = 0;
+        self.run.sort_by_key(|(time, _)| *time);
+        for (time, text) in self.run.drain(..) {
+            self.spots.extend(self.shelf.put(text.as_bytes()).map(|spot| (time, spot)));
         }
     }
 
     /// From the earliest to the latest; of the same time in the order found.
     pub(super) fn sort(&mut self) {
+        self.put_away();
         self.spots.sort_by_key(|(time, _)| *time);
     }
 
@@ -64,17 +83,21 @@ impl Hits {
         self.spots.iter().map(|(time, _)| of_microseconds(*time))
     }
 
+    /// All of them, more or less in the order found; they are forgotten, but not that they were there.
+    pub(super) fn drain(&mut self, mut to: impl FnMut(Row)) {
+        self.put_away();
+        for index in 0..self.spots.len() {
+            self.row(index).map(&mut to);
+        }
+        self.shelf.clear();
+        self.spots.clear();
+    }
+
     /// One of them.
     pub(super) fn row(&mut self, index: usize) -> Option<Row> {
         let (time, spot) = *self.spots.get(index)?;
         let row: Row = serde_json::from_slice(self.shelf.get(spot)?).ok()?;
         Some(Row { time: of_microseconds(time), ..row })
-    }
-
-    /// Forgets the rows, but not that they were there.
-    pub(super) fn clear(&mut self) {
-        self.shelf.clear();
-        self.spots.clear();
     }
 }
 

@@ -145,7 +145,7 @@ impl Search {
         }
         let (time, key) = (event.time, key(record));
         let row = Row::of(Facts::of(event, &self.wording.account_names), source, self.needed, &self.wording);
-        Some(Hit { time, key, text: serde_json::to_string(&row).ok()? })
+        Some(Hit { time, key, text: serde_json::to_string(&row).ok()?.into_boxed_str() })
     }
 }
 

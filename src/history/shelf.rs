@@ -6,8 +6,8 @@ use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, 
 
 /// Bytes that are packed together. More pack better, and fewer are unpacked sooner.
 const BLOCK: usize = 32 << 10;
-/// Blocks that are kept unpacked: files of several Regions and accounts hold the same hour.
-const UNPACKED: usize = 64;
+/// Blocks that are kept unpacked: hits of one time lie in as many as there are runs.
+const UNPACKED: usize = 96;
 
 /// Where a text lies.
 #[derive(Debug, Clone, Copy)]
@@ -56,7 +56,7 @@ impl Shelf {
 
     fn close(&mut self) {
         let open = std::mem::take(&mut self.open);
-        // What does not pack grows by a few bytes in each block of 16 KB.
+        // What does not pack grows by a few bytes.
         let mut packed = Vec::with_capacity(open.len() + open.len() / 8 + 128);
         self.packer.reset();
         let ended =

@@ -82,11 +82,17 @@ fn told(asked: Asked, paths: &[PathBuf]) -> io::Result<ExitCode> {
         let order = if by_day { Order::LatestDay(zone) } else { Order::Earliest };
         let mut result = Ok(());
         let limit = teller.limit;
-        found.sorted(limit, order, |row| {
+        let tell = |row| {
             if result.is_ok() {
                 result = teller.row(row);
             }
-        });
+        };
+        // Counts are the same in any order.
+        if counting {
+            found.drain(tell)
+        } else {
+            found.sorted(limit, order, tell)
+        }
         result?;
     }
     let lines = teller.sink.end()?;

@@ -1,6 +1,6 @@
 //! What a record must contain, looked for in bytes before anything is read.
 
-use aho_corasick::{AhoCorasick, Input};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 
 /// How long a piece is looked for in all its spellings: eight for three letters.
 const PIECE: usize = 3;
@@ -38,6 +38,9 @@ impl Needle {
         let length = self.text.len().min(PIECE);
         let common = |at: &usize| {
             let piece = &self.text.as_bytes()[*at..at + length];
+            if EVERYWHERE.windows(length).any(|common| common == piece) {
+                return usize::MAX;
+            }
             piece
                 .iter()
                 .map(|byte| COMMON.iter().position(|common| common == byte).map_or(0, |at| COMMON.len() - at))
@@ -65,6 +68,9 @@ impl Needle {
     }
 }
 
+/// Stands in every record.
+const EVERYWHERE: &[u8] = b".amazonaws.com";
+
 /// Letters of CloudTrail's records, the commonest first.
 const COMMON: &[u8] = b"eaitnorscdulmpgh0123456789:.-vfw";
 
@@ -86,7 +92,11 @@ impl Needles {
         needles.push(Needle::exactly("\\u00"));
         needles.dedup();
         let pieces: Vec<_> = needles.iter().map(Needle::pieces).collect();
-        let automaton = AhoCorasick::new(pieces.iter().flat_map(|(_, spellings)| spellings)).ok()?;
+        // The first place at which any of them stands, whichever ends first; and so many short texts are looked for at once.
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostFirst)
+            .build(pieces.iter().flat_map(|(_, spellings)| spellings))
+            .ok()?;
         let needles = needles.into_iter().zip(pieces).map(|(needle, (at, _))| (needle, at)).collect();
         Some(Self { automaton, needles })
     }

@@ -1,5 +1,6 @@
 //! A table for people: a heading for each day, a line for each thing that happened.
 
+use std::collections::VecDeque;
 use std::io::{self, Write};
 
 use jiff::civil::Date;
@@ -34,7 +35,7 @@ pub struct Table<W> {
     paint: Option<Paint>,
     day: Option<Option<Date>>,
     account: Option<String>,
-    waiting: Vec<Line>,
+    waiting: VecDeque<Line>,
     lines: u64,
 }
 
@@ -48,7 +49,7 @@ struct Line {
 impl<W: Write> Table<W> {
     /// Into a writer; `width` is the terminal's, where it is one.
     pub fn new(writer: W, wording: Wording, width: Option<usize>, paint: Option<Paint>) -> Self {
-        Self { writer, wording, width, paint, day: None, account: None, waiting: Vec::new(), lines: 0 }
+        Self { writer, wording, width, paint, day: None, account: None, waiting: VecDeque::new(), lines: 0 }
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -138,10 +139,11 @@ impl<W: Write> Sink for Table<W> {
                 line.times += 1;
                 line.last = line.last.max(row.time);
             }
-            None => self.waiting.push(Line { last: row.time, row, times: 1 }),
+            None => self.waiting.push_back(Line { last: row.time, row, times: 1 }),
         }
-        if self.waiting.len() > WAITING {
-            let line = self.waiting.remove(0);
+        if self.waiting.len() > WAITING
+            && let Some(line) = self.waiting.pop_front()
+        {
             self.line(&line)?;
         }
         Ok(())
