@@ -12,6 +12,7 @@ use super::question::{Case, Needles};
 use super::row::{Needed, Row};
 use super::trail_file::TrailFile;
 use super::{Question, Unseen};
+use crate::classify::Ours;
 use crate::cloudtrail::{EventKey, Record, parse_event_time};
 use crate::event::Event;
 use crate::ingest::{Bounds, Context, IngestError, Payload, mended};
@@ -58,15 +59,16 @@ impl Reading {
 pub struct Search {
     question: Question,
     needles: Option<Needles>,
-    wording: Wording,
     needed: Needed,
+    ours: Ours,
+    wording: Wording,
 }
 
 impl Search {
-    /// A search that tells of its hits what is needed, in the reader's words.
+    /// A search that tells of its hits what is needed, in the reader's words; what is `ours` tells tampering from other changes.
     #[must_use]
-    pub fn new(question: Question, needed: Needed, wording: Wording) -> Self {
-        Self { needles: question.needles(), question, wording, needed }
+    pub fn new(question: Question, needed: Needed, ours: Ours, wording: Wording) -> Self {
+        Self { needles: question.needles(), question, needed, ours, wording }
     }
 
     /// What is looked for.
@@ -139,7 +141,7 @@ impl Search {
         if !self.question.is_in_time(record.event_time.get().and_then(parse_event_time)) {
             return None;
         }
-        let event = Event::of(record);
+        let event = Event::of(record, &self.ours, &self.wording.account_names);
         if !self.question.holds(&Case::new(&event, text)) {
             return None;
         }

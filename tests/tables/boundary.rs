@@ -31,7 +31,7 @@ fn without_comments(text: &str) -> String {
 }
 
 impl Source {
-    /// The module: `ingest` of `ingest/gzip.rs`, `pipeline` of `pipeline.rs`.
+    /// The module: `ingest` of `ingest/gzip.rs`, `event` of `event.rs`.
     fn module(&self) -> &str {
         self.path.split(['/', '.']).next().unwrap_or_default()
     }

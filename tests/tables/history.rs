@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use trailbell::classify::actions;
+use trailbell::classify::{Ours, actions};
 use trailbell::cloudtrail::Service;
 use trailbell::history::{
     Condition, Ending, Field, Found, Needed, Order, Page, Phrases, Question, Row, Search, Story, Target, Told,
@@ -52,7 +52,7 @@ fn question(text: &str) -> Question {
 }
 
 fn search(question: Question, needed: Needed) -> Search {
-    Search::new(question, needed, wording(Language::English))
+    Search::new(question, needed, Ours::default(), wording(Language::English))
 }
 
 fn rows(found: &mut Found) -> Vec<Row> {
@@ -315,7 +315,8 @@ fn not_seen(hours: &[&str], since: Option<&str>, until: Option<&str>, language: 
     let time = |text: Option<&str>| text.map(|text| format!("2026-11-{text}:00:00Z").parse().expect("a time"));
     let question = Question::between(time(since), time(until));
     let wording = Wording { language, ..Wording::default() };
-    let search = Search::new(question.one_of(vec![condition("who", "nobody")]), Needed::default(), wording);
+    let search =
+        Search::new(question.one_of(vec![condition("who", "nobody")]), Needed::default(), Ours::default(), wording);
     let mut found = found(&search, &text, false);
     found.close(search.question());
     (found.ending(), Phrases::of(search.wording()).not_seen(&found).lines)
@@ -393,7 +394,7 @@ fn the_json_is_the_alert_s_with_its_source() {
 fn story(name: &str, records: &[Value], denied: bool, language: Language) -> Vec<String> {
     let question = Question::default().one_of(vec![Condition::changed(Target::parse(name).expect("a name"), denied)]);
     let wording = wording(language);
-    let search = Search::new(question, Needed { settings: true, json: true }, wording.clone());
+    let search = Search::new(question, Needed { settings: true, json: true }, Ours::default(), wording.clone());
     let text = records.iter().map(|record| record.to_string() + "\n").collect::<String>();
     let mut story = Story::new(wording);
     let mut lines = Vec::new();

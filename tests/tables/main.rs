@@ -2,7 +2,9 @@
 //!
 //! `TRAILBELL_BLESS=1 cargo test --test tables` writes what is expected anew, where that is a file; read the difference before you keep it.
 
+mod absent;
 mod boundary;
+mod broken_policies;
 mod changes;
 mod claims;
 mod classify;
@@ -16,6 +18,7 @@ mod history;
 mod history_when;
 mod hostile;
 mod iam_apis;
+mod iam_grades;
 mod iam_sentences;
 mod iam_words;
 mod ingest;
@@ -23,6 +26,7 @@ mod json;
 mod mails;
 mod metrics;
 mod omitted;
+mod ours;
 mod policies;
 mod policy;
 mod properties;
@@ -32,6 +36,7 @@ mod scale;
 mod schedules;
 mod settings;
 mod severity;
+mod shared_providers;
 mod story;
 mod subject;
 #[path = "../support/mod.rs"]
@@ -41,3 +46,5 @@ mod surrogates;
 mod targets;
 #[cfg(feature = "country")]
 mod where_from;
+mod who;
+mod wrappers;

@@ -12,6 +12,7 @@ use trailbell::settings::{account_names, time_zone};
 use trailbell::voice::{Language, Wording};
 
 use super::look_back::{Asked, look_back};
+use super::ours::OursArgs;
 use super::usage;
 use crate::history::sink::{Column, Form};
 
@@ -117,6 +118,8 @@ struct CommonArgs {
     /// Names for account ids: 123456789012=study,111122223333=work
     #[arg(long, value_name = "ID=NAME,…", default_value = "")]
     account_names: String,
+    #[command(flatten)]
+    ours: OursArgs,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -189,6 +192,7 @@ impl CommonArgs {
         }
         let asked = Asked {
             question: Question::between(since, until),
+            ours: self.ours.clone().given().unwrap_or_default(),
             wording: Wording { language: self.lang, time_zone: zone, account_names },
             form: match self.format {
                 FormatArg::Table => Form::Table,

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
+use trailbell::classify::Ours;
 use trailbell::history::{Ending, Found, Needed, Order, Phrases, Question, Search, Story, Told, Unseen};
 use trailbell::input::{InputError, InputFile, files};
 use trailbell::severity::Severity;
@@ -19,6 +20,7 @@ use crate::history::{Progress, search};
 /// What somebody asked for.
 pub(super) struct Asked {
     pub(super) question: Question,
+    pub(super) ours: Ours,
     pub(super) wording: Wording,
     pub(super) form: Form,
     /// By what is counted; empty where every event is told.
@@ -50,7 +52,7 @@ pub(super) fn look_back(command: &str, asked: Asked, paths: Vec<PathBuf>) -> Exi
 
 fn told(asked: Asked, paths: &[PathBuf]) -> io::Result<ExitCode> {
     let begun = Instant::now();
-    let Asked { question, wording, form, count, limit, exit_code, story, look_at_refused } = asked;
+    let Asked { question, ours, wording, form, count, limit, exit_code, story, look_at_refused } = asked;
     let counting = !count.is_empty();
     let needed = Needed { json: form == Form::Json && !counting, settings: story };
     let mut teller = Teller {
@@ -60,7 +62,7 @@ fn told(asked: Asked, paths: &[PathBuf]) -> io::Result<ExitCode> {
         bar: None,
         limit: limit.filter(|_| !counting).unwrap_or(usize::MAX),
     };
-    let searched = Search::new(question, needed, wording);
+    let searched = Search::new(question, needed, ours, wording);
     let mut found = Found::default();
     let (files, sources) = inputs(paths, &mut found);
     teller.bar = progress(files.iter().flatten().map(InputFile::bytes).sum());

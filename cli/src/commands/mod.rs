@@ -2,6 +2,7 @@
 
 mod history;
 mod look_back;
+mod ours;
 mod policy;
 #[cfg(feature = "redrive")]
 mod redrive;
@@ -44,7 +45,7 @@ pub fn main() -> ExitCode {
     match Cli::parse().command {
         Command::History(args) => history::run(args),
         Command::Replay(args) => replay::run(args),
-        Command::Policy(command) => policy::run(&command),
+        Command::Policy(command) => policy::run(command),
         Command::Redrive(args) => redrive::run(args),
         Command::WhoChanged(args) => history::who_changed(args),
     }

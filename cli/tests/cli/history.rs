@@ -3,6 +3,7 @@
 use std::fs;
 
 use serde_json::{Value, json};
+use trailbell::classify::Ours;
 use trailbell::history::{Found, Needed, Order, Page, Question, Search};
 use trailbell::voice::Language;
 use trailbell_cli::history::sink::{Csv, Sink, Table};
@@ -110,7 +111,7 @@ fn a_spreadsheet_runs_nothing_of_it() {
     record["userIdentity"] = json!({"type": "Unknown", "userName": "=cmd|' /C calc'!A0"});
     record["requestParameters"]["userName"] = "-".into();
     let question = Question::default();
-    let search = Search::new(question, Needed::default(), wording(Language::English));
+    let search = Search::new(question, Needed::default(), Ours::default(), wording(Language::English));
     let mut found = Found::default();
     let text = record.to_string();
     found.take(search.page(&Page { name: "+1", bytes: text.as_bytes(), is_whole: false, lines_before: 0 }));
@@ -290,7 +291,7 @@ fn a_narrow_terminal_breaks_sentences_between_words_and_japanese_characters() {
     let records = [at("iam/create-access-key-for-another-user", "2026-11-25T00:41:07Z", 31)];
     let text = json!({"Records": records}).to_string();
     let table = |language, width| {
-        let search = Search::new(Question::default(), Needed::default(), wording(language));
+        let search = Search::new(Question::default(), Needed::default(), Ours::default(), wording(language));
         let mut found = Found::default();
         found.take(search.page(&Page { name: "a", bytes: text.as_bytes(), is_whole: false, lines_before: 0 }));
         let mut written = Vec::new();
