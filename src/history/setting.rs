@@ -47,8 +47,9 @@ pub(super) fn settings(facts: &Facts, wording: &Wording) -> Vec<Setting> {
             let role = if action.object == Object::Role { object } else { holder };
             role.map(|role| one("trust", role, written(change, facts, wording))).unwrap_or_default()
         }
-        (Object::InlinePolicy, verb) => match (holder, object) {
-            (Some(holder), Some(policy)) => {
+        // That of a permission set has no name: there is but one.
+        (Object::InlinePolicy, verb) => match (holder, object.unwrap_or_default()) {
+            (Some(holder), policy) => {
                 let to = if verb == Verb::Delete { None } else { written(change, facts, wording) };
                 let of = action.holder.as_ref().map(|holder| holder.object);
                 one(&format!("inline policy {} ({of:?})", policy.to_ascii_lowercase()), holder, to)

@@ -191,7 +191,7 @@ fn names_that_json_writes_with_escapes_are_found_all_the_same() {
 #[test]
 fn every_topic_finds_every_api_that_is_about_it() {
     let services = Service::KNOWN.map(|(name, service)| (format!("{name}.amazonaws.com"), service));
-    for topic in ["policy", "key", "password", "mfa", "role", "trust", "user", "group"] {
+    for topic in ["policy", "permission-set", "key", "password", "mfa", "role", "trust", "user", "group"] {
         let mut found_by_topic = 0;
         for (source, service) in &services {
             for action in actions(*service) {
@@ -216,7 +216,11 @@ fn what_is_mistaken_is_said() {
     let table = [
         ("what", "polciy", "is no topic; did you mean `policy`?"),
         ("what", "loging", "is no topic; did you mean `login`?"),
-        ("what", "runinstances", "is no topic; use policy, key, password, mfa, role, trust, user, group or login"),
+        (
+            "what",
+            "runinstances",
+            "is no topic; use policy, permission-set, key, password, mfa, role, trust, user, group or login",
+        ),
         ("what", "iam:", "is no API; write it like iam:CreateUser"),
         ("from", "Atlantis", "is no address, network or country"),
         ("from", "203.0.113.7/24", "is an address in a network; did you mean `203.0.113.0/24`?"),
@@ -482,10 +486,10 @@ fn a_story_says_what_it_was_before() {
         ("ci", &[
             "alice created role ci",
             "  now     this account (123456789012) can assume the role",
-            "alice changed who can assume role ci",
+            "alice changed who can assume role ci; account 444455556666 can assume it",
             "  now     account 444455556666 can assume the role",
             "  before  this account (123456789012) can assume the role (since 2026-11-20 10:01)",
-            "alice changed who can assume role ci",
+            "alice changed who can assume role ci; account 444455556666 can assume it",
             "  now     account 444455556666 can assume the role",
             "alice added or changed the inline policy logs of role ci",
             "  now     allows logs:* on all resources",

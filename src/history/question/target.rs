@@ -8,11 +8,12 @@ use crate::cloudtrail::Arn;
 use crate::voice::change::short_name;
 
 /// A kind of thing that can be asked for, with what it is in our tables.
-const KINDS: [(&str, &[Object]); 6] = [
-    ("user", &[Object::User]),
+const KINDS: [(&str, &[Object]); 7] = [
+    ("user", &[Object::User, Object::DirectoryUser]),
     ("role", &[Object::Role, Object::ServiceLinkedRole]),
-    ("group", &[Object::Group]),
-    ("policy", &[Object::Policy, Object::InlinePolicy]),
+    ("group", &[Object::Group, Object::DirectoryGroup]),
+    ("policy", &[Object::Policy, Object::InlinePolicy, Object::CustomerPolicy]),
+    ("permission-set", &[Object::PermissionSet]),
     ("key", &[Object::AccessKey]),
     ("mfa", &[Object::MfaDevice, Object::VirtualMfaDevice]),
 ];

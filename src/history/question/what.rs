@@ -22,7 +22,7 @@ pub struct Topic {
 }
 
 /// All topics but `login`.
-pub static TOPICS: [Topic; 8] = [
+pub static TOPICS: [Topic; 9] = [
     Topic {
         words: &["policy", "policies", "permission", "permissions"],
         objects: &[
@@ -36,6 +36,11 @@ pub static TOPICS: [Topic; 8] = [
         in_names: &["Policy", "Policies", "PermissionsBoundary", "Permission", "PublicAccessBlock", "Acl"],
     },
     Topic {
+        words: &["permission-set", "permission-sets", "permission_set", "assignment", "assignments"],
+        objects: &[Object::PermissionSet],
+        in_names: &["PermissionSet", "AccountAssignment"],
+    },
+    Topic {
         words: &["key", "keys", "access_key", "access-key", "credential", "credentials"],
         objects: &[
             Object::AccessKey,
@@ -47,7 +52,7 @@ pub static TOPICS: [Topic; 8] = [
     },
     Topic {
         words: &["password", "passwords"],
-        objects: &[Object::ConsolePassword, Object::PasswordPolicy, Object::RootPassword],
+        objects: &[Object::ConsolePassword, Object::PasswordPolicy, Object::PortalPassword, Object::RootPassword],
         in_names: &["Password", "LoginProfile"],
     },
     Topic { words: &["mfa"], objects: &[Object::MfaDevice, Object::VirtualMfaDevice], in_names: &["MFA", "Mfa"] },
@@ -63,12 +68,12 @@ pub static TOPICS: [Topic; 8] = [
     },
     Topic {
         words: &["user", "users"],
-        objects: &[Object::User],
+        objects: &[Object::User, Object::DirectoryUser],
         in_names: &["CreateUser", "DeleteUser", "UpdateUser"],
     },
     Topic {
         words: &["group", "groups"],
-        objects: &[Object::Group],
+        objects: &[Object::Group, Object::DirectoryGroup, Object::GroupMembership],
         in_names: &["CreateGroup", "DeleteGroup", "UpdateGroup", "UserToGroup", "UserFromGroup", "GroupMembership"],
     },
 ];
