@@ -25,6 +25,7 @@
 //! - [`settings`]: every environment variable of the function, read once. [`log`]: its own log lines; [`metrics`]: the line of which
 //!   CloudWatch makes metrics.
 //! - [`input`]: files, folders and standard input of the command line, and the one loop over the payloads in them.
+//! - `history`: looking back. What happened between two times, who changed something, and what could not be looked at.
 //! - [`filter_pattern`]: CloudWatch Logs' pattern language, to see what a subscription filter would deliver.
 //!
 //! Everything above [`publish`] is pure and synchronous, and nothing here names a crate of the AWS SDK. Beside this library lie the packages
@@ -64,6 +65,8 @@ pub mod country;
 pub mod event;
 pub mod filter_pattern;
 pub mod habits;
+#[cfg(feature = "history")]
+pub mod history;
 pub mod ingest;
 pub mod input;
 pub mod invocation;

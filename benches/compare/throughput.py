@@ -40,7 +40,7 @@ CALLS = (
 )
 
 
-def trail_files(folder):
+def trail_files(folder, files=FILES, events=EVENTS):
     """Files in which one event of two hundred is a sign-in and everything else what machines do all day."""
     draw = random.Random(2026)
     sign_in = json.loads((FIXTURES / "success-with-a-virtual-mfa-device.json").read_text())
@@ -80,8 +80,8 @@ def trail_files(folder):
         }
 
     paths, total = [], 0
-    for number in range(FILES):
-        text = json.dumps({"Records": [record(index) for index in range(EVENTS)]}, separators=(",", ":")).encode()
+    for number in range(files):
+        text = json.dumps({"Records": [record(index) for index in range(events)]}, separators=(",", ":")).encode()
         path = folder / f"trail-{number}.json.gz"
         path.write_bytes(gzip.compress(text, 6))
         paths.append(path)

@@ -1,6 +1,7 @@
 //! The command line of Trailbell. A library, so that its tests and the benches reach its parts; the binary `trailbell` only calls [`main`].
 //!
 //! - `commands`: a file for each subcommand. Its arguments and its help; what it computes is below or in the library `trailbell`.
+//! - [`history`]: what happened, in files: how they are read on all cores, and the forms in which it is told.
 //! - [`replay`]: what would be published for events, through the same code as the function.
 //! - [`policy_check`]: what a policy would have done, rule by rule.
 //! - `redrive`: what the function could not publish is published after all. Only with the feature `redrive`, which brings the AWS SDK.
@@ -17,6 +18,7 @@
 )]
 
 mod commands;
+pub mod history;
 pub mod policy_check;
 #[cfg(feature = "redrive")]
 pub mod redrive;

@@ -91,7 +91,10 @@ fn below(path: &Path, wanted: &impl Fn(&Path) -> bool) -> Vec<Result<PathBuf, In
     entries.sort();
     let hidden = |entry: &Path| entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
     let linked_folder = |entry: &Path| entry.is_symlink() && entry.is_dir();
-    let kept = entries.iter().filter(|entry| !hidden(entry) && !linked_folder(entry) && wanted(entry));
+    // To read from a pipe is to wait for somebody who writes; one that is named is meant.
+    let special = |entry: &Path| fs::metadata(entry).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir());
+    let kept =
+        entries.iter().filter(|entry| !hidden(entry) && !linked_folder(entry) && wanted(entry) && !special(entry));
     kept.flat_map(|entry| below(entry, wanted)).collect()
 }
 

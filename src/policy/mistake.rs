@@ -38,7 +38,7 @@ fn escaped(character: char) -> impl Iterator<Item = char> {
 }
 
 /// The word that was probably meant: what is reached with few letters changed, left out, or put in.
-pub(super) fn nearest<const N: usize>(written: &str, known: [&'static str; N]) -> Option<&'static str> {
+pub(crate) fn nearest(written: &str, known: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
     let written = written.to_lowercase();
     if written.chars().count() > 40 {
         return None;

@@ -60,6 +60,10 @@ use crate::severity::Severity;
 
 pub use caller::Caller;
 pub use mistake::Mistake;
+#[cfg(feature = "history")]
+pub(crate) use mistake::nearest;
+#[cfg(feature = "history")]
+pub(crate) use network::Network;
 pub use quiet_hours::QuietHours;
 pub use rule::{Case, Effect, Rule, Spared};
 

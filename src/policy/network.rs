@@ -6,14 +6,14 @@ use ipnet::IpNet;
 
 /// An address, or all that begin with the same bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Network(IpNet);
+pub(crate) struct Network(IpNet);
 
 impl Network {
     /// Reads `203.0.113.7`, `203.0.113.0/24` or `2001:db8::/32`.
     ///
     /// # Errors
     /// What is wrong with it, a sentence.
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let (address, prefix) = match text.split_once('/') {
             Some((address, prefix)) => (address, Some(prefix)),
             None => (text, None),
@@ -43,7 +43,7 @@ impl Network {
         Ok(Self(network))
     }
 
-    pub(super) fn holds(self, address: IpAddr) -> bool {
+    pub(crate) fn holds(self, address: IpAddr) -> bool {
         self.0.contains(&address)
     }
 }

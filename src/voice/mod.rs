@@ -29,6 +29,8 @@ mod words;
 pub(crate) use advice::steps;
 pub(crate) use headline::headline;
 pub(crate) use policies::policy;
+#[cfg(feature = "history")]
+pub(crate) use words::HistoryWords;
 pub(crate) use words::{Brevity, Counted, Words};
 
 use std::str::FromStr;
@@ -64,11 +66,20 @@ impl Language {
     /// The language of what machines read: JSON and message attributes.
     pub(crate) const IN_JSON: Self = Self::English;
 
-    /// Its words. This is the only place that picks a language.
+    /// Its words. Only this and `history` pick a language.
     pub(crate) fn words(self) -> &'static Words {
         match self {
             Self::English => &english::WORDS,
             Self::Japanese => &japanese::WORDS,
+        }
+    }
+
+    /// What stands around the sentences where somebody looks back: apart, because no mail says it.
+    #[cfg(feature = "history")]
+    pub(crate) fn history(self) -> &'static HistoryWords {
+        match self {
+            Self::English => &english::HISTORY,
+            Self::Japanese => &japanese::HISTORY,
         }
     }
 }

@@ -14,6 +14,10 @@ mod events_page;
 mod filter_pattern;
 mod fuzz_replay;
 mod habits;
+#[cfg(feature = "history")]
+mod history;
+#[cfg(feature = "history")]
+mod history_when;
 mod hostile;
 mod iam_apis;
 mod iam_grades;

@@ -1,5 +1,7 @@
 //! The subcommands: a file for each, with its arguments, its help, and what it prints beside its output.
 
+mod history;
+mod look_back;
 mod ours;
 mod policy;
 #[cfg(feature = "redrive")]
@@ -24,6 +26,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// What happened, who did it, and when, from files of a trail
+    History(history::HistoryArgs),
     /// Show precisely what would be published for these events
     Replay(replay::ReplayArgs),
     /// The policy: what is ignored, raised, or told quietly
@@ -31,15 +35,19 @@ enum Command {
     Policy(policy::PolicyCommand),
     /// Publish what the function could not: the failure store's contents
     Redrive(redrive::RedriveArgs),
+    /// Who changed a user, role, group, policy or key, and what it was before
+    WhoChanged(history::WhoChangedArgs),
 }
 
 /// Reads the arguments of the process, and does what they ask for.
 #[must_use]
 pub fn main() -> ExitCode {
     match Cli::parse().command {
+        Command::History(args) => history::run(args),
         Command::Replay(args) => replay::run(args),
         Command::Policy(command) => policy::run(command),
         Command::Redrive(args) => redrive::run(args),
+        Command::WhoChanged(args) => history::who_changed(args),
     }
 }
 

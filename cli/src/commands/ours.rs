@@ -3,7 +3,7 @@
 use clap::Args;
 use trailbell::classify::Ours;
 
-#[derive(Args)]
+#[derive(Clone, Args)]
 pub struct OursArgs {
     /// What the alerts depend on, and tampering is about: names, ARNs and patterns with *, with commas between them; may be repeated
     /// [default: trailbell-*]

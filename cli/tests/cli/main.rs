@@ -6,6 +6,7 @@ mod command;
 #[path = "../../../tests/endpoints/mod.rs"]
 mod endpoints;
 mod filters;
+mod history;
 #[cfg(feature = "redrive")]
 mod redrive;
 mod replay;

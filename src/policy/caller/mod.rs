@@ -64,7 +64,7 @@ impl Caller {
     }
 
     /// `foreign` is a caller of another account than the one in which the event happened.
-    pub(super) fn is(&self, principal: &Principal, foreign: bool) -> bool {
+    pub(crate) fn is(&self, principal: &Principal, foreign: bool) -> bool {
         if foreign && self.what != What::Account {
             return false;
         }

@@ -25,7 +25,7 @@ impl Caller {
     ///
     /// # Errors
     /// What is wrong with it, a sentence.
-    pub(in crate::policy) fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         if text == "root" {
             return Ok(Self { what: What::Root, name: String::new(), user: None });
         }

@@ -5,6 +5,8 @@ mod advice;
 mod consequences;
 mod forms;
 mod grammar;
+#[cfg(feature = "history")]
+mod history;
 mod iam;
 mod lacks;
 mod policies;
@@ -12,6 +14,9 @@ mod sentences;
 mod subject;
 mod tampering;
 mod values;
+
+#[cfg(feature = "history")]
+pub(crate) use history::HISTORY;
 
 use crate::country::Country;
 use crate::severity::Severity;

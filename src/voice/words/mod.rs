@@ -6,6 +6,8 @@
 mod access;
 mod conditions;
 mod forms;
+#[cfg(feature = "history")]
+mod history;
 mod iam;
 mod labels;
 mod lacks;
@@ -16,6 +18,8 @@ mod values;
 pub(crate) use access::{AccessWords, RootUses, Sorts};
 pub(crate) use conditions::Conditions;
 pub(crate) use forms::{Counted, Digest, Heartbeat, Mail, Unreadable};
+#[cfg(feature = "history")]
+pub(crate) use history::HistoryWords;
 pub(crate) use iam::{IamWords, Noun};
 pub(crate) use labels::Labels;
 pub(crate) use lacks::{Lacks, Worst};

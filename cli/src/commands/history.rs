@@ -1,0 +1,221 @@
+//! `trailbell history` and `trailbell who-changed`: their arguments, and what is looked for by them.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use jiff::Zoned;
+use jiff::tz::TimeZone;
+use trailbell::history::when::{Edge, when};
+use trailbell::history::{Condition, Field, Question, Target};
+use trailbell::settings::{account_names, time_zone};
+use trailbell::voice::{Language, Wording};
+
+use super::look_back::{Asked, look_back};
+use super::ours::OursArgs;
+use super::usage;
+use crate::history::sink::{Column, Form};
+
+/// What was done in an account, by whom, and when: one line for each event, in words, in your own time.
+///
+/// Reads the files of a trail, and whatever else `trailbell replay` reads. The same condition twice means "or", different ones mean "and".
+#[derive(Args)]
+#[command(after_long_help = EXAMPLES)]
+pub struct HistoryArgs {
+    /// The caller: a name (* stands for any text), an ARN, an access key's or an account's id, root, role/NAME
+    #[arg(long, value_name = "WHO")]
+    who: Vec<String>,
+    /// An API (CreateUser, s3:DeleteBucket, s3:*), a kind (sign_in), or a topic (key, policy, password, mfa, role, login …)
+    #[arg(long, value_name = "WHAT")]
+    what: Vec<String>,
+    /// What was changed or used: a name, an ARN or an id; user/NAME and the like for that kind alone
+    #[arg(long, value_name = "NAME")]
+    target: Vec<String>,
+    /// An address, a network, a country (JP, Japan), or an AWS service (cloudformation.amazonaws.com)
+    #[arg(long, value_name = "WHERE")]
+    from: Vec<String>,
+    /// What did not work
+    #[arg(long)]
+    failed: bool,
+    /// What a subscription filter with this CloudWatch Logs filter pattern would deliver
+    #[arg(long, value_name = "PATTERN")]
+    pattern: Vec<String>,
+    /// Leave out what such a condition holds for: who=…, what=…, target=…, from=…, pattern=…, failed
+    #[arg(long, value_name = "CONDITION")]
+    without: Vec<String>,
+    /// Count instead: by who, what, target, from, country, account, region, kind, severity, outcome, day, hour or source
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', value_parser = column)]
+    count: Vec<Column>,
+    #[command(flatten)]
+    common: CommonArgs,
+}
+
+const EXAMPLES: &str = "\
+Times: 3d · 1h30m · '3 days ago' · yesterday · 'yesterday 09:00' · mon · 'last monday' · 'last week' · '20 Nov' · 2026-11-20 ·
+  '2026-11-20 09:00' · 2026-11-20T00:00:00Z · 今日 · '昨日 9:00' · 3日前. A day as --until is in it.
+Read: files of a trail, what CloudWatch Logs or EventBridge delivers, what `aws cloudtrail lookup-events` prints, one record, JSON Lines of
+  these; gzip or plain. Folders with all that is in them.
+Marks: !! critical, ! warning, x failed.
+Exit: 0 all was seen · 1 something could not be read (or with --exit-code nothing was found) · 2 usage · 3 something could not be seen.
+
+Examples:
+  Who created access keys?                   trailbell history logs/ --what CreateAccessKey
+  Who failed to sign in, and from where?     trailbell history logs/ --what login --failed --count who,from
+  What did this role do yesterday?           trailbell history logs/ --who role/Deploy --since yesterday --until yesterday
+  Anything by root, but not from here?       trailbell history logs/ --who root --without from=203.0.113.0/24
+  For a spreadsheet, in Japanese             trailbell history logs/ --since 先週 --format csv --lang ja > events.csv";
+
+/// The story of one user, role, group, policy or key: each change of it in order, who made it, and what it was before.
+#[derive(Args)]
+#[command(after_long_help = STORY_EXAMPLES)]
+pub struct WhoChangedArgs {
+    /// Its name, its ARN or its id; user/NAME, role/NAME, group/NAME, policy/NAME or key/ID for that kind alone
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// Look also for calls that were refused and only mention it: CloudTrail leaves out what they were about
+    #[arg(long)]
+    denied: bool,
+    #[command(flatten)]
+    common: CommonArgs,
+}
+
+const STORY_EXAMPLES: &str = "\
+What something was before, an earlier event of the same files tells: who can assume a role, what an inline policy says, which version of a
+policy is in force, whether a key is active.
+
+Examples:
+  Who changed the role, and how?             trailbell who-changed Deploy logs/
+  Of a key                                   trailbell who-changed AKIAIOSFODNN7EXAMPLE logs/ --since 30d
+  Of the user, not of the role so called     trailbell who-changed user/ci logs/
+  Who tried to, and was refused?             trailbell who-changed Deploy logs/ --denied";
+
+#[derive(Args)]
+struct CommonArgs {
+    /// Files and folders, or - for standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Not before: '3 days ago', 3d, 'yesterday 09:00', mon, 2026-11-20, 昨日
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    since: Option<String>,
+    /// Not after
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    until: Option<String>,
+    /// A table for people, an alert's JSON a line, or a table for spreadsheets
+    #[arg(long, value_enum, default_value = "table")]
+    format: FormatArg,
+    /// The latest so many
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// End with 1 where nothing is found
+    #[arg(long)]
+    exit_code: bool,
+    /// The language: en or ja
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
+    lang: Language,
+    /// Your time zone, an IANA name [default: the system's]
+    #[arg(long, value_name = "IANA", value_parser = time_zone)]
+    time_zone: Option<TimeZone>,
+    /// Names for account ids: 123456789012=study,111122223333=work
+    #[arg(long, value_name = "ID=NAME,…", default_value = "")]
+    account_names: String,
+    #[command(flatten)]
+    ours: OursArgs,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FormatArg {
+    Table,
+    Json,
+    Csv,
+}
+
+pub fn run(args: HistoryArgs) -> ExitCode {
+    asked(&args).map_or_else(|problem| usage("history", &problem), |(asked, paths)| look_back("history", asked, paths))
+}
+
+pub fn who_changed(args: WhoChangedArgs) -> ExitCode {
+    let asked = || {
+        let target = Target::parse(&args.name).map_err(|problem| format!("`{}` {problem}", args.name))?;
+        let (asked, paths) = args.common.asked()?;
+        let question = asked.question.one_of(vec![Condition::changed(target, args.denied)]);
+        Ok((Asked { question, story: true, look_at_refused: args.denied, ..asked }, paths))
+    };
+    asked().map_or_else(
+        |problem: String| usage("who-changed", &problem),
+        |(asked, paths)| look_back("who-changed", asked, paths),
+    )
+}
+
+fn asked(args: &HistoryArgs) -> Result<(Asked, Vec<PathBuf>), String> {
+    let (mut asked, paths) = args.common.asked()?;
+    let flags = [
+        ("who", Field::Who, &args.who),
+        ("what", Field::What, &args.what),
+        ("target", Field::Target, &args.target),
+        ("from", Field::From, &args.from),
+        ("pattern", Field::Pattern, &args.pattern),
+    ];
+    for (flag, field, values) in flags {
+        let conditions = values
+            .iter()
+            .map(|value| Condition::parse(field, value).map_err(|problem| format!("--{flag}: `{value}` {problem}")));
+        asked.question = asked.question.one_of(conditions.collect::<Result<_, _>>()?);
+    }
+    if args.failed {
+        asked.question = asked.question.one_of(vec![Condition::failed()]);
+    }
+    let without = args.without.iter().map(|condition| {
+        Condition::without(condition).map_err(|problem| format!("--without: `{condition}` {problem}"))
+    });
+    asked.question = asked.question.none_of(without.collect::<Result<_, _>>()?);
+    asked.count.clone_from(&args.count);
+    Ok((asked, paths))
+}
+
+impl CommonArgs {
+    fn asked(&self) -> Result<(Asked, Vec<PathBuf>), String> {
+        let account_names =
+            account_names(&self.account_names).map_err(|problem| format!("--account-names: {problem}"))?;
+        let zone = self.time_zone.clone().unwrap_or_else(|| TimeZone::try_system().unwrap_or(TimeZone::UTC));
+        let now = Zoned::now().with_time_zone(zone.clone());
+        let read = |flag: &str, text: &Option<String>, edge| {
+            let time = text.as_deref().map(|text| when(text, &now, edge)).transpose();
+            time.map_err(|problem| format!("--{flag}: {problem}"))
+        };
+        let (since, until) = (read("since", &self.since, Edge::Since)?, read("until", &self.until, Edge::Until)?);
+        if let (Some(since), Some(until)) = (since, until)
+            && since > until
+        {
+            let local =
+                |time: jiff::Timestamp| time.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S %Z").to_string();
+            return Err(format!("--since ({}) is after --until ({})", local(since), local(until)));
+        }
+        let asked = Asked {
+            question: Question::between(since, until),
+            ours: self.ours.clone().given().unwrap_or_default(),
+            wording: Wording { language: self.lang, time_zone: zone, account_names, ascii_subjects: false },
+            form: match self.format {
+                FormatArg::Table => Form::Table,
+                FormatArg::Json => Form::Json,
+                FormatArg::Csv => Form::Csv,
+            },
+            count: Vec::new(),
+            limit: self.limit,
+            exit_code: self.exit_code,
+            story: false,
+            look_at_refused: false,
+        };
+        Ok((asked, self.paths.clone()))
+    }
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    text.to_ascii_lowercase().parse()
+}
+
+fn column(text: &str) -> Result<Column, String> {
+    let known = Column::ALL.iter().find(|(name, _)| *name == text.trim());
+    known
+        .map(|(_, column)| *column)
+        .ok_or_else(|| format!("`{text}` is no column; use {}", Column::ALL.map(|(name, _)| name).join(", ")))
+}

@@ -1,0 +1,48 @@
+//! The forms in which rows are told.
+
+mod count;
+mod csv;
+mod json;
+mod table;
+mod width;
+
+use std::io;
+
+use trailbell::history::{Labelled, Row};
+
+pub use self::count::{Column, Counts, Form};
+pub use self::csv::Csv;
+pub use self::json::Json;
+pub use self::table::{Paint, Table};
+use self::width::{columns, padded};
+
+/// A form.
+pub trait Sink {
+    /// A row.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    fn row(&mut self, row: Row) -> io::Result<()>;
+
+    /// Writes what is left, and says how many lines there were, where they are not one a row.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    fn end(&mut self) -> io::Result<Option<u64>>;
+
+    /// Writes a line about the rows, if this is for people; `false` where it is not, and the line belongs elsewhere.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    fn remark(&mut self, _: &str) -> io::Result<bool> {
+        Ok(false)
+    }
+}
+
+/// A label, and beside it a column of lines.
+#[must_use]
+pub fn beside(Labelled { label, lines }: &Labelled) -> Vec<String> {
+    let width = columns(label) + 2;
+    let label = |index| if index == 0 { label } else { "" };
+    lines.iter().enumerate().map(|(index, line)| format!("{}{line}", padded(label(index), width))).collect()
+}

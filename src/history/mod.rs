@@ -1,0 +1,40 @@
+//! Looking back: what happened, who did it, and what could not be looked at.
+//!
+//! ```text
+//! source ──pages──> Search ──readings──> Found ──rows──> a form
+//!                     ^                    ^
+//!                 Question              Unseen
+//! ```
+//!
+//! - [`when`]: times as people write them. [`Question`]: what is looked for, as one value.
+//! - [`Search`]: a question held against one [`Page`], on as many threads as there are. It never fails: what cannot be read is a finding.
+//! - [`Found`]: what all pages came to: each event once, by time; and what was not seen ([`Unseen`]).
+//! - [`Row`]: one event as it is told. [`Phrases`]: what stands around the rows. The forms, a table for people among them, are the command
+//!   line's.
+//! - [`Story`]: the changes of one thing, with what it was before.
+//!
+//! A source is whatever makes pages of what it holds: files do so in the command line. It hands each to [`Search::page`], the readings to
+//! [`Found::take`] in its own order, and says by [`Found::not_seen`] what it could not get. Nothing in here does any I/O.
+
+mod covered;
+mod found;
+mod hits;
+mod phrases;
+mod question;
+mod row;
+mod search;
+mod setting;
+mod shelf;
+mod story;
+mod trail_file;
+mod unseen;
+pub mod when;
+
+pub use found::{Found, MOST_SORTED, Order};
+pub use phrases::{Labelled, Phrases, Told, thousands};
+pub use question::{Condition, Field, KINDS, Question, TOPICS, Target};
+pub use row::{Needed, Row};
+pub use search::{Page, Reading, Search};
+pub use setting::Setting;
+pub use story::Story;
+pub use unseen::{Ending, Unseen};

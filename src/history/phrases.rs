@@ -1,0 +1,208 @@
+//! What stands around the rows, in words: what was looked at, what was found, and what was not seen.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::{Found, MOST_SORTED, Question, Row, Unseen};
+use crate::text::clean;
+use crate::voice::{Counted, HistoryWords, Wording, Words};
+
+/// The words of a reader.
+#[derive(Clone, Copy)]
+pub struct Phrases<'a> {
+    zone: &'a TimeZone,
+    words: &'static Words,
+    said: &'static HistoryWords,
+}
+
+/// A label, and the lines beside it.
+pub struct Labelled {
+    /// The label.
+    pub label: &'static str,
+    /// The lines; where there are none, there is nothing to say.
+    pub lines: Vec<String>,
+}
+
+/// How a search ended, beside what it found.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Told {
+    /// Lines that were written.
+    pub lines: u64,
+    /// Hits that are told by them.
+    pub shown: u64,
+    /// How long it took, in tenths of a second.
+    pub tenths: u64,
+    /// There was so much that it is not by time.
+    pub unsorted: bool,
+    /// It was about one thing, of which calls that were refused may say nothing.
+    pub of_one_thing: bool,
+}
+
+impl<'a> Phrases<'a> {
+    /// In the reader's language and zone.
+    #[must_use]
+    pub fn of(wording: &'a Wording) -> Self {
+        Self { zone: &wording.time_zone, words: wording.language.words(), said: wording.language.history() }
+    }
+
+    fn counted(self, words: Counted, count: u64) -> String {
+        self.words.fill(words.of(count), &[("count", &thousands(count))])
+    }
+
+    /// A time as it can be written back into `--since`: `2026-11-22 10:30`.
+    #[must_use]
+    pub fn clock(self, time: Timestamp) -> String {
+        let local = self.zone.to_datetime(time);
+        local.strftime(if local.second() == 0 { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d %H:%M:%S" }).to_string()
+    }
+
+    /// What was looked at: each source, with its number of files where it has any, and the span of time as it was understood.
+    #[must_use]
+    pub fn looked_at(self, sources: &[(String, Option<u64>)], question: &Question, found: &Found) -> Labelled {
+        let source = |(name, files): &(String, Option<u64>)| {
+            let name = clean::line(name, 200);
+            match files {
+                Some(files) => self
+                    .words
+                    .fill(self.said.source, &[("name", &name), ("files", &self.counted(self.said.files, *files))]),
+                None => name,
+            }
+        };
+        let span = match (question.since, question.until, found.span()) {
+            (Some(since), Some(until), _) => Some((self.said.between, since, until)),
+            (Some(since), None, _) => Some((self.said.since, since, since)),
+            (None, Some(until), _) => Some((self.said.until, until, until)),
+            (None, None, Some((first, last))) => Some((self.said.all, first, last)),
+            (None, None, None) => None,
+        };
+        let span = span.map(|(template, from, to)| {
+            let zone = to.to_zoned(self.zone.clone()).strftime("%Z").to_string();
+            self.words.fill(template, &[("from", &self.clock(from)), ("to", &self.clock(to)), ("zone", &zone)])
+        });
+        Labelled { label: self.said.looked_at, lines: sources.iter().map(source).chain(span).collect() }
+    }
+
+    /// The heading of a day, or of what has no time that can be read.
+    #[must_use]
+    pub fn day(self, day: Option<Date>) -> String {
+        let Some(day) = day else { return self.said.no_day.to_owned() };
+        let name = |names: &[&'static str], index: i8| {
+            usize::try_from(index).ok().and_then(|index| names.get(index)).copied().unwrap_or_default()
+        };
+        self.words.fill(
+            self.said.day,
+            &[
+                ("weekday", name(&self.said.weekdays, day.weekday().to_monday_zero_offset())),
+                ("day", &day.day().to_string()),
+                ("month", name(&self.said.months, day.month() - 1)),
+                ("year", &day.year().to_string()),
+            ],
+        )
+    }
+
+    /// Where something came from: an address and its country, or what stands in its place.
+    #[must_use]
+    pub fn place(self, row: &Row) -> Option<String> {
+        let address = || row.address.as_deref().map(|address| clean::line(address, 60));
+        let place = row.place.clone().or_else(address)?;
+        Some(match &row.country {
+            Some(country) => format!("{place} {country}"),
+            None => place,
+        })
+    }
+
+    /// So many times the same.
+    #[must_use]
+    pub fn times(self, count: u64) -> String {
+        self.words.fill(self.said.times, &[("count", &thousands(count))])
+    }
+
+    /// In which account.
+    #[must_use]
+    pub fn in_account(self, account: &str) -> String {
+        self.words.fill(self.said.in_account, &[("account", account)])
+    }
+
+    /// Names of columns: how often, for the first time, for the last.
+    #[must_use]
+    pub fn count_columns(self) -> [&'static str; 3] {
+        [self.said.count, self.said.first, self.said.last]
+    }
+
+    /// What a change sets, and what that was before, where that is another.
+    pub(super) fn set(self, to: Option<&str>, before: Option<(Option<&str>, Option<Timestamp>)>) -> Vec<String> {
+        let now = to.map(|value| self.words.fill(self.said.now, &[("value", value)]));
+        let was = before.map(|(value, since)| {
+            let time = since.map(|since| self.clock(since)).unwrap_or_default();
+            self.words.fill(self.said.was, &[("value", value.unwrap_or(self.said.gone)), ("time", &time)])
+        });
+        now.into_iter().chain(was).collect()
+    }
+
+    /// How much was found, line by line.
+    #[must_use]
+    pub fn summary(self, found: &Found, told: &Told) -> Vec<String> {
+        let said = self.said;
+        let hits = thousands(found.total);
+        let seconds = format!("{}.{}", told.tenths / 10, told.tenths % 10);
+        let (lines, events) = (self.counted(said.lines, told.lines), self.counted(said.events, found.events));
+        let counts = [("lines", lines.as_str()), ("hits", &hits), ("events", &events), ("seconds", &seconds)];
+        let nothing = (found.total == 0).then(|| said.nothing.to_owned());
+        let latest = (told.shown < found.total)
+            .then(|| self.words.fill(said.latest, &[("shown", &thousands(told.shown)), ("hits", &hits)]));
+        let unsorted =
+            told.unsorted.then(|| self.words.fill(said.unsorted, &[("count", &thousands(MOST_SORTED as u64))]));
+        let copies = (found.copies() > 0).then(|| self.counted(said.copies, found.copies()));
+        nothing
+            .into_iter()
+            .chain([self.words.fill(said.summary, &counts)])
+            .chain([latest, unsorted, copies].into_iter().flatten())
+            .collect()
+    }
+
+    /// What was not seen.
+    #[must_use]
+    pub fn not_seen(self, found: &Found) -> Labelled {
+        let more = (found.more_unseen > 0).then(|| self.counted(self.said.more, found.more_unseen));
+        let lines = found.unseen().iter().map(|unseen| self.unseen(unseen)).chain(more).collect();
+        Labelled { label: self.said.not_seen, lines }
+    }
+
+    fn unseen(self, unseen: &Unseen) -> String {
+        let between = |template, from: &Timestamp, to: &Timestamp| {
+            self.words.fill(template, &[("from", &self.clock(*from)), ("to", &self.clock(*to))])
+        };
+        let at = |template, time: &Timestamp| self.words.fill(template, &[("time", &self.clock(*time))]);
+        match unseen {
+            Unseen::Unreadable(problem) => clean::line(problem, 400),
+            Unseen::Before(first) => at(self.said.before, first),
+            Unseen::After(last) => at(self.said.after, last),
+            Unseen::Outside(from, to) => between(self.said.outside, from, to),
+            Unseen::Gaps { count, from, to } => {
+                let (number, from, to) = (thousands(*count), self.clock(*from), self.clock(*to));
+                self.words.fill(self.said.gaps.of(*count), &[("count", &number), ("from", &from), ("to", &to)])
+            }
+        }
+    }
+
+    /// That a call that was refused may not say what it was about.
+    #[must_use]
+    pub fn refused(self) -> &'static str {
+        self.said.refused
+    }
+}
+
+/// `1,204`.
+#[must_use]
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,49 @@
+//! What could not be looked at, and why. Nobody should take silence for an answer.
+
+use jiff::Timestamp;
+
+/// One thing that was not seen. Another reason is another variant: its sentence is asked for in each language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unseen {
+    /// A file, a document or a record that could not be read, said with its place and why.
+    Unreadable(String),
+    /// What was asked for begins earlier than what there is.
+    Before(Timestamp),
+    /// It ends later.
+    After(Timestamp),
+    /// There is something, but nothing of that time.
+    Outside(Timestamp, Timestamp),
+    /// For a day and more nothing at all happened, or something is missing.
+    Gaps {
+        /// How often.
+        count: u64,
+        /// For the longest time: from then.
+        from: Timestamp,
+        /// Until then.
+        to: Timestamp,
+    },
+}
+
+/// How a search ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ending {
+    /// All was seen.
+    Complete,
+    /// Something could not be seen.
+    Incomplete,
+    /// Something could not be read.
+    Unreadable,
+}
+
+impl Unseen {
+    /// What that makes of the search.
+    #[must_use]
+    pub fn ending(&self) -> Ending {
+        match self {
+            Self::Unreadable(_) => Ending::Unreadable,
+            Self::Before(_) | Self::After(_) | Self::Outside(..) => Ending::Incomplete,
+            // Perhaps nothing happened.
+            Self::Gaps { .. } => Ending::Complete,
+        }
+    }
+}

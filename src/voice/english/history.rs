@@ -1,0 +1,45 @@
+//! Looking back: what stands around the sentences.
+
+use crate::voice::words::{Counted, HistoryWords};
+
+pub(crate) static HISTORY: HistoryWords = HistoryWords {
+    looked_at: "Looked at",
+    not_seen: "Not seen",
+    source: "{name} ({files})",
+    files: Counted { one: "{count} file", many: "{count} files" },
+    between: "{from} – {to} {zone}",
+    since: "from {from} {zone} on",
+    until: "up to {to} {zone}",
+    all: "all events, {from} – {to} {zone}",
+    day: "{weekday} {day} {month} {year}",
+    weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    no_day: "Without a time that can be read",
+    times: "×{count}",
+    in_account: "in {account}",
+    summary: "{lines}, {hits} of {events}, {seconds} s.",
+    lines: Counted { one: "{count} line", many: "{count} lines" },
+    events: Counted { one: "{count} event", many: "{count} events" },
+    nothing: "Nothing found.",
+    copies: Counted {
+        one: "{count} event was there twice and is told once.",
+        many: "{count} events were copies of others and are told once.",
+    },
+    latest: "The latest {shown} of {hits} are shown; --limit says how many.",
+    unsorted: "More than {count} were found: they are told in the order found, not by time. A narrower question is told by time.",
+    before: "before {time}: the first event that there is, is of then",
+    after: "after {time}: the last event that there is, is of then",
+    outside: "anything of that time: what there is goes from {from} to {to}",
+    gaps: Counted {
+        one: "{from} – {to}: no event at all; nothing happened then, or files are missing",
+        many: "{count} times a day and longer, at most {from} – {to}: no event at all; nothing happened then, or files are missing",
+    },
+    more: Counted { one: "and {count} more", many: "and {count} more" },
+    now: "now     {value}",
+    was: "before  {value} (since {time})",
+    gone: "none",
+    refused: "Calls that were refused carry no resource in CloudTrail. --denied also looks for the name in their messages, the long way.",
+    count: "count",
+    first: "first",
+    last: "last",
+};
