@@ -61,7 +61,7 @@ impl InputError {
 }
 
 /// The files that paths stand for, one after the other; folders with all that is in them, by name. In folders what is hidden and what
-/// is prose or a script (`.md`, `.txt`, `.py`, `.sh`) is passed over; a file that is named is read whatever it is called.
+/// is prose, a page, a table or a script (`.md`, `.txt`, `.html`, `.csv`, `.py`, `.sh`) is passed over; a file that is named is read whatever it is called.
 #[must_use]
 pub fn files(paths: &[PathBuf]) -> Vec<Result<InputFile, InputError>> {
     walk(paths, &|entry| !is_prose(entry)).into_iter().map(|path| path.map(InputFile::new)).collect()
@@ -69,7 +69,7 @@ pub fn files(paths: &[PathBuf]) -> Vec<Result<InputFile, InputError>> {
 
 fn is_prose(entry: &Path) -> bool {
     let extension = entry.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    ["md", "txt", "py", "sh"].contains(&extension)
+    ["md", "txt", "html", "csv", "py", "sh"].contains(&extension)
 }
 
 /// The files that paths stand for, one after the other; folders with all that is in them and `wanted`, by name. What is hidden is not, and
