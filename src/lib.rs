@@ -11,6 +11,7 @@
 //! - [`event`]: all that together: an event, understood once, which the modules below read.
 //! - [`policy`]: which of it is wanted.
 //! - [`story`]: the facts of an event, and which events are told together.
+//! - [`credential_report`]: what IAM's credential report says, what is wrong in it, and what has changed since an older one.
 //! - [`voice`]: every word that a person reads, in English and in Japanese.
 //! - [`tally`]: what is counted from one heartbeat to the next.
 //! - [`alert`]: the forms. Mail, chat card, JSON; alone, or many in a digest.
@@ -39,6 +40,7 @@ pub mod aws;
 pub mod classify;
 pub mod cloudtrail;
 pub mod country;
+pub mod credential_report;
 pub mod event;
 pub mod filter_pattern;
 pub mod habits;

@@ -8,6 +8,7 @@ use serde_json::Value;
 use trailbell::alert::{Alert, Message, Subject};
 use trailbell::classify::{Outcome, classify};
 use trailbell::cloudtrail::Record;
+use trailbell::credential_report::{CredentialReport, Limits, compare, findings, fixed, guarded, needs_guard, unwrap};
 use trailbell::event::Event;
 use trailbell::filter_pattern::FilterPattern;
 use trailbell::habits::{Habits, Sighting};
@@ -26,8 +27,9 @@ use super::support::{alert, awslogs_of, envelope, event, gzip, wording};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 7] = [
     ("body", body),
+    ("credential_report", credential_report),
     ("filter_pattern", filter_pattern),
     ("payload", payload),
     ("policy", policy),
@@ -131,6 +133,24 @@ pub fn policy(data: &[u8]) {
     }
     for rule in policy.expired(Timestamp::MAX, &TimeZone::UTC) {
         assert!(rule.until.is_some(), "{} has no end", rule.name());
+    }
+}
+
+/// A credential report, and behind a line `---` an older one.
+pub fn credential_report(data: &[u8]) {
+    let mark = b"\n---\n";
+    let at = data.windows(mark.len()).position(|bytes| bytes == mark).unwrap_or(data.len());
+    let (newer, older) = (&data[..at], data.get(at + mark.len()..).unwrap_or_default());
+    assert!(!needs_guard(&guarded(newer)), "a guarded file needs no guard");
+    let parsed = |bytes: &[u8]| CredentialReport::parse(&unwrap(bytes.to_vec()).ok()?.csv).ok();
+    let Some(newer) = parsed(newer) else { return };
+    let (limits, now) = (Limits::default(), Timestamp::UNIX_EPOCH);
+    let found = findings(&newer, None, &limits, now);
+    assert!(found.iter().all(|finding| finding.days.is_none_or(|days| days >= 0)), "{found:?}");
+    assert_eq!(compare(&newer, &newer), Ok(Vec::new()), "a report is as itself");
+    assert_eq!(fixed(&newer, now, &newer, now, &limits), Ok(Vec::new()), "nothing is fixed in itself");
+    if let Some(older) = parsed(older) {
+        let _ = (compare(&older, &newer), fixed(&older, now, &newer, now, &limits));
     }
 }
 

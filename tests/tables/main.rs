@@ -7,6 +7,7 @@ mod changes;
 mod claims;
 mod classify;
 mod client;
+mod credential_report;
 mod filter_pattern;
 #[cfg(feature = "cli")]
 mod filters;
