@@ -14,6 +14,7 @@
 //! - [`credential_report`]: what IAM's credential report says, what is wrong in it, and what has changed since an older one.
 //! - [`voice`]: every word that a person reads, in English and in Japanese.
 //! - [`tally`]: what is counted from one heartbeat to the next.
+//! - [`letter`]: the weekly letter about a credential report, as a value and in its forms.
 //! - [`alert`]: the forms. Mail, chat card, JSON; alone, or many in a digest.
 //! - [`publish`]: where it goes. SNS, or an outbox for whoever looks on.
 //! - [`invocation`]: who a try at a payload is, and how long it has.
@@ -48,6 +49,7 @@ pub mod ingest;
 pub mod input;
 pub mod invocation;
 pub mod ledger;
+pub mod letter;
 pub mod log;
 pub mod metrics;
 pub mod pipeline;

@@ -3,6 +3,8 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
+use super::fault::Fault;
+
 /// Over how many lines a cell may reach. IAM writes none that has more than one.
 const MAX_LINES: usize = 16;
 /// More cells than any report has; what is behind them is not looked at.
@@ -13,7 +15,7 @@ const MAX_CELLS: usize = 256;
 pub(super) struct Record<'a> {
     pub(super) line: usize,
     pub(super) text: &'a [u8],
-    pub(super) cells: Result<Vec<String>, &'static str>,
+    pub(super) cells: Result<Vec<String>, Fault>,
 }
 
 /// Reads records one after the other. Lines end in LF, CRLF or CR; empty ones are passed over.
@@ -44,8 +46,8 @@ impl<'a> Records<'a> {
         (first, 1)
     }
 
-    fn cells(&mut self, text: &[u8]) -> Result<Vec<String>, &'static str> {
-        let text = std::str::from_utf8(text).map_err(|_| "it is not UTF-8")?;
+    fn cells(&mut self, text: &[u8]) -> Result<Vec<String>, Fault> {
+        let text = std::str::from_utf8(text).map_err(|_| Fault::NotUtf8)?;
         self.reader.reset();
         let (mut unquoted, mut ends) = (vec![0; text.len()], [0; MAX_CELLS]);
         let (mut read, mut written, mut cells) = (0, 0, 0);
@@ -57,7 +59,7 @@ impl<'a> Records<'a> {
             (read, written, cells) = (read + from, written + into, cells + found);
             match result {
                 ReadRecordResult::InputEmpty if !input.is_empty() => {}
-                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => return Err("it has too many cells"),
+                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => return Err(Fault::TooManyCells),
                 _ => break,
             }
         }

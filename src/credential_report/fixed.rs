@@ -77,6 +77,13 @@ pub fn fixed<'r>(
             fixed.push(Fixed { finding, how });
         }
     }
+    // Of two keys one is off, and that is told already.
+    let stopped: HashSet<usize> = fixed
+        .iter()
+        .filter(|fixed: &&Fixed<'_>| fixed.how == How::KeyStopped)
+        .map(|fixed| fixed.finding.user.line)
+        .collect();
+    fixed.retain(|fixed| fixed.how != How::OneKey || !stopped.contains(&fixed.finding.user.line));
     Ok(fixed)
 }
 

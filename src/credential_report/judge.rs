@@ -50,7 +50,7 @@ impl Finding<'_> {
         let place = RULES.iter().position(|row| row.rule == self.rule);
         let severity = std::cmp::Reverse(self.row().severity);
         let days = std::cmp::Reverse(self.days.unwrap_or(i64::MAX));
-        (self.due, severity, place, days, &self.user.user, self.subject)
+        (self.due, severity, place, self.doubt, days, &self.user.user, self.subject)
     }
 }
 

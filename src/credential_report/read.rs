@@ -8,6 +8,7 @@ use super::cell::Cell;
 use super::column::{Column, Header};
 use super::credentials::{Credentials, User};
 use super::csv::{Record, Records};
+use super::fault::Fault;
 use crate::cloudtrail::Arn;
 use crate::text::account::is_account_id;
 use crate::text::clean;
@@ -31,8 +32,8 @@ pub enum NoReport {
 pub struct Reject {
     /// Its number, from 1.
     pub line: usize,
-    /// What is wrong, in English.
-    pub reason: String,
+    /// What is wrong.
+    pub fault: Fault,
     /// How it begins.
     pub sample: String,
     /// Whose line it seems to be.
@@ -113,12 +114,10 @@ impl CredentialReport {
     fn take(&mut self, record: &Record<'_>, header: &Header, lines: &mut HashMap<String, usize>) {
         let line = record.line;
         let sample = || clean::line(&String::from_utf8_lossy(&record.text[..record.text.len().min(200)]), 60);
-        let mut reject = |reason: String, user| {
-            self.rejects.push(Reject { line, reason, sample: sample(), user });
-        };
+        let mut reject = |fault, user| self.rejects.push(Reject { line, fault, sample: sample(), user });
         let cells = match &record.cells {
             Ok(cells) => cells,
-            Err(reason) => return reject((*reason).to_owned(), None),
+            Err(fault) => return reject(*fault, None),
         };
         let user_in = |cells: &[String]| {
             let cell = header.place(Column::User).and_then(|place| cells.get(place));
@@ -127,17 +126,15 @@ impl CredentialReport {
         let cells = match fitted(cells, header) {
             Some(cells) => cells,
             None => {
-                let reason = format!("it has {} cells, the first line has {}", cells.len(), header.width);
-                return reject(reason, user_in(cells));
+                return reject(Fault::Cells { found: cells.len(), expected: header.width }, user_in(cells));
             }
         };
-        let Some(user) = user_in(&cells) else { return reject("it names no user".to_owned(), None) };
+        let Some(user) = user_in(&cells) else { return reject(Fault::NoUser, None) };
         if let Some(earlier) = lines.get(&user.key()) {
-            let reason = format!("the user stands in line {earlier} already");
-            return reject(reason, Some(user));
+            return reject(Fault::Again { line: *earlier }, Some(user));
         }
         if Header::of(&cells).is_some() {
-            return reject("it is a first line once more".to_owned(), None);
+            return reject(Fault::FirstLine, None);
         }
         lines.insert(user.key(), line);
         let cell = |column| match header.place(column) {

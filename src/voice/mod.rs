@@ -1,7 +1,7 @@
 //! Every word that a person reads.
 //!
 //! To change one, open `english/` or `japanese/`: the sentence is in `sentences.rs`, the lines below it in `values.rs`, the steps to take
-//! in `advice.rs`, changes of IAM by verb and object in `iam.rs`, digests and heartbeats in `forms.rs`. The files beside these folders
+//! in `advice.rs`, changes of IAM by verb and object in `iam.rs`, digests and heartbeats in `forms.rs`, the weekly letter in `report.rs`. The files beside these folders
 //! find out what is to be said and fill the holes; they know no language.
 //!
 //! To add a language, write a folder whose `mod.rs` holds a value of `Words` (`words/`) and its `Grammar` (`grammar.rs`), and a variant
@@ -24,7 +24,7 @@ mod words;
 pub(crate) use advice::advice;
 pub(crate) use headline::headline;
 pub(crate) use policies::policy;
-pub(crate) use words::{Counted, Words};
+pub(crate) use words::{Counted, Words, report};
 
 use std::str::FromStr;
 
@@ -55,6 +55,16 @@ impl Language {
         match self {
             Self::English => &english::WORDS,
             Self::Japanese => &japanese::WORDS,
+        }
+    }
+}
+
+impl Language {
+    /// The words of the letter about a credential report. They are apart, so that the function that tells events does not carry them.
+    pub(crate) fn report_words(self) -> &'static report::ReportWords {
+        match self {
+            Self::English => &english::REPORT,
+            Self::Japanese => &japanese::REPORT,
         }
     }
 }

@@ -86,7 +86,7 @@ fn the_aws_sdk_is_named_in_the_adapters_and_binaries_alone() {
 }
 
 /// The order in which data flows.
-const FLOW: [&str; 18] = [
+const FLOW: [&str; 19] = [
     "text",
     "country",
     "ingest",
@@ -99,6 +99,7 @@ const FLOW: [&str; 18] = [
     "credential_report",
     "voice",
     "tally",
+    "letter",
     "alert",
     "publish",
     "invocation",
@@ -189,13 +190,14 @@ fn unsafe_code_is_forbidden_in_the_library_and_in_every_binary() {
 }
 
 /// Everything left of `publish`, and what is read or parsed from outside.
-const PURE: [&str; 9] = [
+const PURE: [&str; 10] = [
     "country",
     "ingest",
     "cloudtrail",
     "classify",
     "policy",
     "credential_report",
+    "letter",
     "alert",
     "filter_pattern",
     "settings",

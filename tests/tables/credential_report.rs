@@ -37,7 +37,7 @@ fn header() -> String {
 }
 
 /// A line with these cells in place of what a user without any credentials has.
-fn line(name: &str, cells: &[(Column, &str)]) -> String {
+pub fn line(name: &str, cells: &[(Column, &str)]) -> String {
     let cell = |column: Column| match (cells.iter().find(|(given, _)| *given == column), column) {
         (Some((_, text)), _) => (*text).to_owned(),
         (None, Column::User) => name.to_owned(),
@@ -52,7 +52,7 @@ fn line(name: &str, cells: &[(Column, &str)]) -> String {
     Column::ALL.map(cell).join(",")
 }
 
-fn parsed(lines: &[String]) -> CredentialReport {
+pub fn parsed(lines: &[String]) -> CredentialReport {
     let text = [&[header()], lines].concat().join("\n");
     CredentialReport::parse(text.as_bytes()).unwrap()
 }
@@ -302,7 +302,7 @@ fn a_bad_line_costs_itself_alone() {
         let found = CredentialReport::parse(&text).unwrap();
         assert_eq!(found.users.iter().map(|user| user.user.name()).collect::<Vec<_>>(), ["alice", "zoe"], "{what}");
         let [reject] = found.rejects.as_slice() else { panic!("{what}: {:?}", found.rejects) };
-        assert_eq!((reject.line, reject.reason.as_str()), (3, reason), "{what}");
+        assert_eq!((reject.line, reject.fault.to_string().as_str()), (3, reason), "{what}");
         assert_eq!(reject.user.as_ref().map(User::name), user, "{what}");
     }
     // A quote that is never closed leaves the lines behind it alone.

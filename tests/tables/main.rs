@@ -19,6 +19,7 @@ mod iam_sentences;
 mod iam_words;
 mod ingest;
 mod json;
+mod letter;
 mod mails;
 mod metrics;
 mod omitted;

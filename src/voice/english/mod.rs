@@ -5,11 +5,13 @@ mod forms;
 mod grammar;
 mod iam;
 mod policies;
+mod report;
 mod sentences;
 mod subject;
 mod tampering;
 mod values;
 
+pub(crate) use report::REPORT;
 pub(crate) use subject::SUBJECT;
 
 use crate::country::Country;

@@ -5,9 +5,12 @@ mod forms;
 mod grammar;
 mod iam;
 mod policies;
+mod report;
 mod sentences;
 mod tampering;
 mod values;
+
+pub(crate) use report::REPORT;
 
 use crate::country::Country;
 use crate::voice::words::Words;

@@ -8,6 +8,7 @@ mod forms;
 mod iam;
 mod labels;
 mod policies;
+pub(crate) mod report;
 mod sentences;
 mod values;
 
