@@ -28,12 +28,12 @@ impl<'a> Event<'a> {
     /// Understands a record.
     #[must_use]
     pub fn of(record: &'a Record<'a>) -> Self {
-        Self::meaning(classify(record), record)
+        Self::with_meaning(classify(record), record)
     }
 
-    /// The same, where it is known already what the record means.
+    /// The same, where the record has been classified already.
     #[must_use]
-    pub fn meaning(meaning: Meaning, record: &'a Record<'a>) -> Self {
+    pub fn with_meaning(meaning: Meaning, record: &'a Record<'a>) -> Self {
         let principal = record.principal();
         Self {
             severity: severity(&meaning, &principal),

@@ -1,16 +1,16 @@
-//! One try of the function at a payload: who it is to others, and how long it has.
+//! One attempt of the function to handle a payload: its id, its deadline, and the clock that goes with it.
 
 use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::time::Instant;
 
-/// Before the deadline, this much is kept for saying what was not published: [`Invocation::publish_until`].
+/// Kept free before the deadline, to record what was not published: see [`Invocation::publish_until`].
 const TO_FAIL: Duration = Duration::from_millis(1500);
-/// And this much of it for the answer itself: [`Invocation::settle_until`].
+/// Of that, kept free for the response itself: see [`Invocation::settle_until`].
 const TO_ANSWER: Duration = Duration::from_millis(500);
 
-/// One try at a payload.
+/// One attempt to handle a payload.
 #[derive(Debug, Clone)]
 pub struct Invocation {
     request_id: String,
@@ -26,19 +26,19 @@ impl Invocation {
         Self { request_id: request_id.into(), deadline: Instant::now() + allowed, allowed }
     }
 
-    /// Lambda's id for it, the same in its retries.
+    /// Lambda's request id, the same in its retries of this payload.
     #[must_use]
     pub fn request_id(&self) -> &str {
         &self.request_id
     }
 
-    /// What the calendar says.
+    /// The current time; the one place where the pipeline reads the calendar.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         Timestamp::now()
     }
 
-    /// A time from now.
+    /// The moment that is so far from now, on the clock that tests can stop.
     #[must_use]
     pub fn after(&self, wait: Duration) -> Instant {
         Instant::now() + wait
@@ -56,13 +56,13 @@ impl Invocation {
         self.deadline - TO_FAIL.min(self.allowed / 4)
     }
 
-    /// When to stop all work but the answer.
+    /// When to stop all work but the response.
     #[must_use]
     pub fn settle_until(&self) -> Instant {
         self.deadline - TO_ANSWER.min(self.allowed / 12)
     }
 
-    /// When to stop asking who else may have told an event: what follows needs time too.
+    /// When to stop asking the table who else holds an event: what follows needs time too.
     #[must_use]
     pub fn claim_until(&self) -> Instant {
         self.publish_until().min(self.after(Duration::from_secs(10).min(self.allowed / 3)))

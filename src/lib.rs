@@ -4,40 +4,63 @@
 //!
 //! - [`text`]: what is safe to print; how much of a message it takes; globs.
 //! - [`country`]: where an address is registered.
-//! - [`ingest`]: bytes → records. CloudWatch Logs payloads, EventBridge events, trail files.
+//! - [`ingest`]: a document → its records. Payloads of CloudWatch Logs, EventBridge events, files of a trail.
 //! - [`cloudtrail`]: what one record says, read with tolerance; who called, with what, through which service.
 //! - [`classify`]: what it means. A sign-in, a step of one, an IAM change, tampering.
 //! - [`severity`]: how much it matters, in one table.
 //! - [`event`]: all that together: an event, understood once, which the modules below read.
 //! - [`policy`]: which of it is wanted.
-//! - [`story`]: the facts of an event, and which events are told together.
+//! - [`story`]: the facts of an event, and which events become one alert.
 //! - [`credential_report`]: what IAM's credential report says, what is wrong in it, and what has changed since an older one.
 //! - [`voice`]: every word that a person reads, in English and in Japanese.
 //! - [`tally`]: what is counted from one heartbeat to the next.
 //! - [`letter`]: the weekly letter about a credential report, as a value and in its forms.
 //! - [`alert`]: the forms. Mail, chat card, JSON; alone, or many in a digest.
-//! - [`publish`]: where it goes. SNS, or an outbox for whoever looks on.
-//! - [`invocation`]: who a try at a payload is, and how long it has.
+//! - [`publish`]: where it goes: the trait, the form that SNS takes, and an outbox for tests.
+//! - [`invocation`]: one attempt to handle a payload: its id, its deadline, its clock.
 //! - [`habits`]: is it usual for whoever did it?
-//! - [`ledger`]: what all instances share. Which events have been told, at what rate, how often, what is usual.
+//! - [`ledger`]: what all instances share. Which events have been published, at what rate, how often, what is usual.
 //! - [`pipeline`]: the whole flow on one page, and the counters that account for every event.
 //!
 //! Around it:
 //!
-//! - [`settings`]: every environment variable, read once. [`log`]: the function's own lines; [`metrics`]: one of them, of which CloudWatch
-//!   makes metrics.
-//! - [`input`]: files, folders and standard input, and the one loop over the documents in them.
+//! - [`settings`]: every environment variable of the function, read once. [`log`]: its own log lines; [`metrics`]: the line of which
+//!   CloudWatch makes metrics.
+//! - [`input`]: files, folders and standard input of the command line, and the one loop over the payloads in them.
 //! - [`filter_pattern`]: CloudWatch Logs' pattern language, to see what a subscription filter would deliver.
-//! - `replay`: the command line's look at what would be published, and at what a policy would do. `redrive`: its way to tell what the
-//!   function could not. `aws`: the adapters over the AWS SDK.
 //!
-//! Everything above `publish` is pure and synchronous. Only `aws` and the binaries name an AWS SDK crate.
+//! Everything above [`publish`] is pure and synchronous, and nothing here names a crate of the AWS SDK. Beside this library lie the packages
+//! that do: `aws/`, the adapters (an SNS topic, a DynamoDB table, a bucket); `lambda/alert/`, the function; `cli/`, the command line.
+//!
+//! # Where to add what
+//!
+//! | what | where | what then asks for the rest |
+//! |---|---|---|
+//! | an API of a service that is known | a row in its file in `classify/changes/`: verb and object make its sentence in each language | `tests/templates`, for the patterns in `cfn/` that must let it through |
+//! | a family of events | a file of rows in `classify/changes/`, named in its `catalogue.rs` | the compiler, for the nouns in each language; `tests/templates`, as above |
+//! | a kind of sign-in | a file in `classify/sign_in/` | the compiler, for its sentences |
+//! | a language | a folder beside `voice/english/`, and a variant of [`voice::Language`] | the compiler, for every sentence |
+//! | a form of input | a variant of [`ingest::Payload`], by the key that tells it (`ingest/shape.rs`) | the compiler, for how its records are cut out |
+//! | a rule about users' credentials | a row in `credential_report/rule.rs`, its case in `judge.rs` | the compiler, for its words; `tests/tables`, for its line in docs/report.md |
+//! | a condition of the policy's rules | a variant of `Condition` in `policy/rule.rs`, its field in `policy/parse/rule.rs` | the compiler, for when it holds |
+//! | a setting of the function | a row of [`settings::VARIABLES`] | `tests/tables` for README.md, `tests/templates` for the parameter of the stack |
+//! | a subcommand | a file in `cli/src/commands/`, and a variant of its `Command` | clap |
+//!
+//! In each case an event in `fixtures/events/`, and `TRAILBELL_BLESS=1 cargo test --test tables` to write the mails that are expected of it:
+//! read them.
 
 #![forbid(unsafe_code)]
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::todo,
+    clippy::unimplemented,
+    clippy::unreachable,
+    reason = "nothing from outside may end a process"
+)]
 
 pub mod alert;
-#[cfg(feature = "aws")]
-pub mod aws;
 pub mod classify;
 pub mod cloudtrail;
 pub mod country;
@@ -55,10 +78,6 @@ pub mod metrics;
 pub mod pipeline;
 pub mod policy;
 pub mod publish;
-#[cfg(feature = "redrive")]
-pub mod redrive;
-#[cfg(feature = "cli")]
-pub mod replay;
 pub mod settings;
 pub mod severity;
 pub mod story;

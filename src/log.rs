@@ -4,20 +4,20 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// How grave a line is.
+/// The level of a log line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// For whoever looks closely.
+    /// Details.
     Debug,
-    /// The usual.
+    /// One line for each invocation.
     Info,
-    /// Something is not as it should be.
+    /// Something failed, and was made up for.
     Warn,
     /// Something was not done.
     Error,
 }
 
-/// Writes lines in the form that was asked for.
+/// Writes log lines as text or JSON, from a least level up.
 #[derive(Debug, Clone, Copy)]
 pub struct Log {
     least: Level,
@@ -45,13 +45,13 @@ impl Log {
         }
     }
 
-    /// The least level that is wanted, in Lambda's word for it: a line that bears it is never dropped.
+    /// The least level that is logged, in Lambda's word for it: Lambda never drops a line of this level.
     #[must_use]
     pub fn least_level(&self) -> &'static str {
         self.least_word
     }
 
-    /// One line, or nothing where the level is not wanted.
+    /// One line; `None` where its level is not logged.
     ///
     /// Every value is JSON in both forms, so that no text from an event can begin a line of its own.
     #[must_use]
@@ -81,7 +81,8 @@ impl Log {
     }
 }
 
-/// JSON escapes the controls of ASCII; the others can start a terminal's command or a line of their own too.
+/// JSON escapes the control characters of ASCII. The others, bidirectional and zero-width characters among them, could still start a line
+/// or a terminal command, or hide text.
 fn visible(json: &str) -> String {
     let mut line = String::with_capacity(json.len());
     for character in json.chars() {

@@ -1,4 +1,4 @@
-//! What an operator watches, as one line of the log: CloudWatch Logs makes metrics of it ("Specification: Embedded metric format", Amazon
+//! The function's metrics, as one line of its log from which CloudWatch Logs makes them ("Specification: Embedded metric format", Amazon
 //! CloudWatch User Guide).
 
 use jiff::Timestamp;
@@ -9,7 +9,7 @@ use crate::pipeline::{HandleError, Report};
 /// The metrics' namespace.
 pub const NAMESPACE: &str = "Trailbell";
 
-/// What one try at a payload came to. An event that is tried again is seen, and may fail, again.
+/// The counts of one invocation. When Lambda retries a payload, its events are counted as seen, and perhaps as failed, again.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Metrics {
     /// Events in the payload.
@@ -18,12 +18,12 @@ pub struct Metrics {
     pub alerts_published: usize,
     /// Events that are no CloudTrail records; a payload that cannot be read at all is one.
     pub events_unreadable: usize,
-    /// Events that were not told, though they should be. The try failed, and Lambda tries again.
+    /// Events that were not published, though they should be. The invocation failed, and Lambda retries it.
     pub events_failed: usize,
 }
 
 impl Metrics {
-    /// What a try came to.
+    /// The counts of an invocation's result.
     #[must_use]
     pub fn of(result: &Result<Report, HandleError>) -> Self {
         let of_report = |report: &Report| Self {
@@ -41,11 +41,11 @@ impl Metrics {
         }
     }
 
-    /// The line: numbers, the function's name, and the time; nothing of an event. It is JSON whatever the log's format, since CloudWatch
-    /// takes the whole line or nothing.
+    /// The log line: the counts, the function's name, and the time; nothing of an event. It is JSON whatever the log's format, since
+    /// CloudWatch looks for metrics only in lines that are JSON as a whole.
     ///
-    /// `level` should be the least that is wanted: in the JSON format Lambda itself drops a line whose level is lower, and takes one
-    /// without a level, or without a time, for INFO ("Log-level filtering", AWS Lambda Developer Guide).
+    /// `level` should be the least that is logged ([`Log::least_level`](crate::log::Log::least_level)): in the JSON format Lambda itself
+    /// drops a line whose level is lower, and takes one without a level, or without a time, for INFO ("Log-level filtering", AWS Lambda Developer Guide).
     #[must_use]
     pub fn line(&self, function: &str, now: Timestamp, level: &str) -> String {
         let metrics = ["EventsSeen", "AlertsPublished", "EventsUnreadable", "EventsFailed"]

@@ -27,17 +27,17 @@ pub const MAX_MESSAGES: usize = 8;
 /// The default of `TRAILBELL_MAX_DECODED_BYTES`: real payloads unpack to a few megabytes at most.
 pub const MAX_DECODED_BYTES: usize = 32 << 20;
 
-/// What one call of PutLogEvents takes; CloudTrail has no larger batches to deliver.
+/// The most events in one call of PutLogEvents, and so in one batch that CloudTrail delivers.
 const EVENTS_OF_A_BATCH: usize = 10_000;
-/// So many bytes of a payload as large as it may be allow one event more: what is made of an event can take more memory than the
-/// event itself.
+/// A payload may hold one event for each so many bytes of its size limit: what is made of an event can take more memory than the event
+/// itself.
 const BYTES_AN_EVENT: usize = 2048;
 
-/// A variable: its name, its default, what it is for. README.md prints this table.
+/// An environment variable of the function. README.md prints the table of them.
 pub struct Variable {
     /// Its name.
     pub name: &'static str,
-    /// Its value where it is not set; empty where there is none.
+    /// The value that holds where it is not set; empty where there is none.
     pub default: &'static str,
     /// What it is for.
     pub meaning: &'static str,
@@ -90,6 +90,21 @@ impl Settings {
     ///
     /// # Errors
     /// All that is wrong with them, a sentence each.
+    ///
+    /// ```
+    /// use trailbell::settings::Settings;
+    ///
+    /// let settings = Settings::from(|name| match name {
+    ///     "TRAILBELL_TOPIC_ARN" => Some("arn:aws:sns:us-east-1:123456789012:alerts".to_owned()),
+    ///     "TRAILBELL_LANGUAGE" => Some("ja".to_owned()),
+    ///     _ => None,
+    /// })?;
+    /// assert_eq!(settings.rules.max_messages, 8);
+    ///
+    /// let problems = Settings::from(|_| None).unwrap_err();
+    /// assert!(problems[0].starts_with("TRAILBELL_TOPIC_ARN must be an SNS topic's ARN"));
+    /// # Ok::<(), Vec<String>>(())
+    /// ```
     pub fn from(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<String>> {
         let mut problems = Vec::new();
         let value = |name: &str| lookup(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());

@@ -6,17 +6,17 @@ use serde::Serialize;
 /// What is counted from one heartbeat to the next.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
-    /// Events that were settled: told, or left untold because nobody wants them. One that comes again does not count again.
+    /// Events that were settled: published, or left out because nobody wants them. One that comes again does not count again.
     pub events: u64,
     /// Messages that went out about them.
     pub alerts: u64,
     /// Of the events, those that could not be read.
     pub unreadable: u64,
-    /// Tries at a payload that failed. Lambda tries three times, so that a passing fault is one or two, and a lasting one three.
+    /// Invocations that failed. Lambda tries a payload three times, so that a passing fault counts one or two, and a lasting one three.
     pub failed_tries: u64,
 }
 
-/// What is known of that.
+/// The counts for a heartbeat, as far as they are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counts {
     /// So much, since the last heartbeat, or since the first event where there was none; `None` where nothing has ever come.

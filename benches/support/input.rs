@@ -141,7 +141,7 @@ fn events(kind: Kind, count: usize) -> Vec<String> {
 
 /// A fixture on one line, its keys in CloudTrail's order.
 fn fixture(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/events").join(name).with_extension("json");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/events").join(name).with_extension("json");
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let (mut in_text, mut escaped) = (false, false);
     let mut is_kept = |character: &char| {

@@ -3,6 +3,6 @@
 pub mod input;
 pub mod stages;
 
-#[allow(dead_code)] // the tests use the rest of it
+#[allow(dead_code, reason = "the tests use the rest of it")]
 #[path = "../../tests/support/random.rs"]
 mod random;

@@ -15,9 +15,9 @@ use trailbell::invocation::Invocation;
 use trailbell::ledger::Ledger;
 use trailbell::pipeline::{Rules, handle};
 use trailbell::publish::{Entry, PublishError, Publisher};
-use trailbell::replay::{Filters, Format, Replay};
 use trailbell::settings::Settings;
 use trailbell::voice::Wording;
+use trailbell_cli::replay::{Filters, Format, Replay};
 
 use super::input::{self, Kind};
 

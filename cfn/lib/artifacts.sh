@@ -13,8 +13,7 @@ get_binary() {
   elif cargo lambda --version > /dev/null 2>&1; then
     arch=${arch:-arm64}
     say "Building the function for $arch with cargo-lambda."
-    cargo lambda build --profile dist "--${arch/_/-}" --bin trailbell-alert --no-default-features --features alert,country \
-      --lambda-dir target/lambda
+    cargo lambda build --profile dist "--${arch/_/-}" --package trailbell-alert --lambda-dir target/lambda
     return
   else
     arch=${arch:-$host}
@@ -22,7 +21,7 @@ get_binary() {
       die "this machine is $host; building for $arch takes cargo-lambda." \
         "Get it: https://www.cargo-lambda.info, or choose --arch $host"
     say "Building the function for $arch."
-    cargo build --profile dist --bin trailbell-alert --no-default-features --features alert,country
+    cargo build --profile dist --package trailbell-alert
     binary=${CARGO_TARGET_DIR:-target}/dist/trailbell-alert
   fi
 

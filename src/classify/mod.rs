@@ -22,6 +22,24 @@ pub use sign_in::{Application, Method, Mfa, SignIn, Step};
 use crate::cloudtrail::{Record, Service};
 
 /// Works out what a record means. Never fails: what we don't know is `Other`.
+///
+/// ```
+/// use trailbell::classify::{Kind, Meaning, Mfa, Outcome, classify};
+/// use trailbell::cloudtrail::Record;
+///
+/// let record = Record::parse(
+///     r#"{
+///         "eventSource": "signin.amazonaws.com", "eventName": "ConsoleLogin", "eventType": "AwsConsoleSignIn",
+///         "userIdentity": {"type": "Root"}, "responseElements": {"ConsoleLogin": "Success"},
+///         "additionalEventData": {"MFAUsed": "No"}
+///     }"#,
+/// )?;
+/// let meaning = classify(&record);
+/// assert_eq!(meaning.kind(), Kind::SignIn);
+/// let Meaning::SignIn(sign_in) = meaning else { panic!("a sign-in") };
+/// assert_eq!((sign_in.outcome, sign_in.mfa), (Outcome::Success, Mfa::NotUsed));
+/// # Ok::<(), trailbell::cloudtrail::RecordError>(())
+/// ```
 #[must_use]
 pub fn classify(record: &Record<'_>) -> Meaning {
     if record.service() == Service::SignIn

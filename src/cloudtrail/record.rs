@@ -163,6 +163,21 @@ impl<'a> Record<'a> {
     ///
     /// # Errors
     /// Where the text is not JSON, or is JSON without any of the fields that make a CloudTrail record.
+    ///
+    /// ```
+    /// use trailbell::cloudtrail::Record;
+    ///
+    /// let record = Record::parse(
+    ///     r#"{
+    ///         "eventSource": "iam.amazonaws.com", "eventName": "CreateUser", "awsRegion": "us-east-1",
+    ///         "userIdentity": {"type": "IAMUser", "userName": "alice"}, "requestParameters": {"userName": "bob"}
+    ///     }"#,
+    /// )?;
+    /// assert_eq!(record.event_name.get(), Some("CreateUser"));
+    /// assert_eq!(record.error_code.get(), None, "what a record does not say is absent");
+    /// assert!(Record::parse(r#"{"greeting": "hello"}"#).is_err());
+    /// # Ok::<(), trailbell::cloudtrail::RecordError>(())
+    /// ```
     pub fn parse(text: &'a str) -> Result<Self, RecordError> {
         let record: Self = serde_json::from_str(text)?;
         let nameless = record.event_name.get().is_none()

@@ -180,8 +180,7 @@ macro_rules! tolerant_record {
 
         impl<'de: 'a, 'a> serde::Deserialize<'de> for $name<'a> {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                // Variants carry the fields' own names.
-                #[allow(non_camel_case_types)]
+                #[allow(non_camel_case_types, reason = "variants carry the fields' own names")]
                 enum Key { $( $field { exact: bool }, )* Unknown }
 
                 impl<'de> serde::Deserialize<'de> for Key {

@@ -11,6 +11,9 @@
 //!
 //! Beside these there is the call for a heartbeat, which holds no record: [`Call`]. All are told apart in one place: [`Payload`].
 //!
+//! To add a form: the key that tells it is a field of `Shape`, the form a variant of [`Payload`], and the compiler asks where its records
+//! are ([`Payload::batch`]).
+//!
 //! Each record is cut out as text and stands alone from there on: what is wrong with one never touches the others.
 
 mod awslogs;

@@ -1,7 +1,7 @@
-//! Where bytes come from, and the one loop over what is in them.
+//! Where the command line's bytes come from (files, folders, standard input), and the one loop over the payloads in them.
 
 mod files;
 mod payloads;
 
 pub use files::{InputError, InputFile, MAX_FILE_BYTES, files, text_in, text_of, walk};
-pub use payloads::{Found, Origin, Taker, each, payloads};
+pub use payloads::{Found, Origin, PayloadReader, each, payloads};

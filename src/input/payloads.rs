@@ -23,17 +23,17 @@ pub fn payloads<'a>(text: &'a str, bounds: &'a Bounds) -> impl Iterator<Item = F
     whole.into_iter().chain(parts)
 }
 
-/// Where a payload comes from.
+/// Where a payload was found.
 #[derive(Debug, Clone, Copy)]
 pub struct Origin<'a> {
-    /// What the input is called, `-` for standard input.
+    /// The input's name, `-` for standard input.
     pub name: &'a str,
     /// The line in it, where it has several documents.
     pub line: Option<usize>,
 }
 
 impl Origin<'_> {
-    /// Says what is wrong with the payload.
+    /// An error of the payload, with its place in front.
     #[must_use]
     pub fn problem(&self, error: &IngestError) -> String {
         let place = self.line.map(|line| format!("line {line}: ")).unwrap_or_default();
@@ -42,7 +42,7 @@ impl Origin<'_> {
         self.says(&format_args!("{place}{error}"))
     }
 
-    /// Says what is wrong with one of its events.
+    /// An event of it that could not be read, with its place in front.
     #[must_use]
     pub fn reject(&self, reject: &Reject) -> String {
         self.says(&format_args!("{}: {}", reject.position, reject.reason))
@@ -53,29 +53,29 @@ impl Origin<'_> {
     }
 }
 
-/// Whoever makes something of payloads.
-pub trait Taker {
-    /// Takes one.
+/// Something that reads payloads one after the other.
+pub trait PayloadReader {
+    /// Reads one.
     ///
     /// # Errors
     /// Where it cannot be read after all.
-    fn take(&mut self, payload: Payload<'_>, origin: Origin<'_>) -> Result<(), IngestError>;
+    fn payload(&mut self, payload: Payload<'_>, origin: Origin<'_>) -> Result<(), IngestError>;
 
-    /// Hears what could not be read, said with its place.
+    /// Is told of something that could not be read: a sentence that begins with its place.
     fn unreadable(&mut self, problem: String);
 }
 
-/// Hands on every payload in an input's text; `name` is what the input is called.
-pub fn each(name: &str, text: &str, bounds: &Bounds, taker: &mut impl Taker) {
+/// Hands every payload in an input's text to a reader; `name` is the input's name in messages.
+pub fn each(name: &str, text: &str, bounds: &Bounds, reader: &mut impl PayloadReader) {
     let mut nothing = true;
     for Found { line, payload } in payloads(text, bounds) {
         nothing = false;
         let origin = Origin { name, line };
-        if let Err(error) = payload.and_then(|payload| taker.take(payload, origin)) {
-            taker.unreadable(origin.problem(&error));
+        if let Err(error) = payload.and_then(|payload| reader.payload(payload, origin)) {
+            reader.unreadable(origin.problem(&error));
         }
     }
     if nothing && name != "-" {
-        taker.unreadable(Origin { name, line: None }.says(&"there is nothing in it"));
+        reader.unreadable(Origin { name, line: None }.says(&"there is nothing in it"));
     }
 }

@@ -1,8 +1,8 @@
-//! Has this event been told already?
+//! Which events have been published already.
 //!
-//! Whoever tells an event claims it first, and marks it when it is out. What another has told is left out, what another holds is waited
-//! for, and what a dead one held is free again at its deadline: a crash between claim and publishing delays an alert and never eats it.
-//! Memory knows what this container has told; a table, where there is one, knows what all have.
+//! An invocation claims an event before it publishes it, and marks it as delivered afterwards. What another has delivered is left out, and
+//! what another holds is waited for. A claim ends with its invocation's deadline: a crash between claim and publishing delays an alert and
+//! never loses it. Memory knows what this container has delivered; a table, where there is one, knows what all have.
 
 use std::future::Future;
 
@@ -10,18 +10,18 @@ use super::{Fault, Ledger, each, locked};
 use crate::cloudtrail::EventKey;
 use crate::invocation::Invocation;
 
-/// What a claim came to.
+/// The answer to a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// Ours to tell.
+    /// It is ours to publish.
     Ours,
-    /// Told already.
+    /// It has been delivered already.
     Delivered,
-    /// Another invocation, still alive, holds it.
+    /// Another invocation holds it, whose deadline is not over.
     Busy,
 }
 
-/// Keeps claims.
+/// A store of claims.
 pub trait ClaimStore {
     /// Claims an event by the rule of [`ClaimRecord::verdict`](super::ClaimRecord::verdict), until the invocation's deadline.
     fn claim(&self, key: &EventKey, by: &Invocation) -> impl Future<Output = Result<Verdict, Fault>>;
@@ -32,7 +32,7 @@ pub trait ClaimStore {
 }
 
 impl<T: ClaimStore> Ledger<T> {
-    /// Claims events: a verdict for each, in their order. What the table does not say is ours.
+    /// Claims events: a verdict for each, in their order. Where the table does not answer, they are ours.
     pub async fn claim(&self, keys: &[EventKey], by: &Invocation) -> Vec<Verdict> {
         let remembered = {
             let memory = locked(&self.memory);
@@ -56,7 +56,7 @@ impl<T: ClaimStore> Ledger<T> {
         verdicts
     }
 
-    /// Marks events as told.
+    /// Marks events as delivered.
     pub async fn complete(&self, keys: &[&EventKey], by: &Invocation) {
         for key in keys {
             locked(&self.memory).remember(key);
@@ -66,7 +66,7 @@ impl<T: ClaimStore> Ledger<T> {
         }
     }
 
-    /// Gives back the claims of events that were not told, so that nobody waits for this invocation's deadline.
+    /// Gives back the claims of events that could not be published, so that nobody waits for this invocation's deadline.
     pub async fn release(&self, keys: &[&EventKey], by: &Invocation) {
         if let Some(table) = &self.table {
             each(keys.to_vec(), by.settle_until(), &self.fault, |key| table.release(key, by)).await;

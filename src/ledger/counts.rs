@@ -39,7 +39,7 @@ impl Counted {
     }
 }
 
-/// Keeps the counts.
+/// A store of counts.
 pub trait CountStore {
     /// Adds to the counts; once, however often the request has to be sent.
     fn count(&self, tally: &Tally, by: &Invocation) -> impl Future<Output = Result<(), Fault>>;

@@ -10,7 +10,7 @@ use crate::invocation::Invocation;
 /// How long an alert waits at most for what is usual.
 const HABITS_WAIT: Duration = Duration::from_secs(2);
 
-/// Keeps habits.
+/// A store of habits.
 pub trait HabitStore {
     /// What is usual for somebody, where anything is.
     fn recall(&self, person: &Person) -> impl Future<Output = Result<Option<Habits>, Fault>>;

@@ -1,4 +1,4 @@
-//! What this container has told: it saves asking the table, and where there is none it is all there is.
+//! The events that this container has delivered: it saves asking the table, and stands in for one where there is none.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -19,7 +19,7 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// Was it told within the window?
+    /// Was it delivered within [`WINDOW`]?
     #[must_use]
     pub fn has(&self, key: &EventKey) -> bool {
         self.delivered.get(key).is_some_and(|at| at.elapsed() < WINDOW)

@@ -1,7 +1,8 @@
-//! What all instances of the function share: which events have been told, how many messages have gone out in this second, what the next
-//! heartbeat reports, what is usual for whom. One table keeps it, where there is one; each of the four is a trait of its own.
+//! What all instances of the function share: which events have been published ([`ClaimStore`]), how many messages have gone out in this
+//! second ([`RateStore`]), what the next heartbeat reports ([`CountStore`]), what is usual for whom ([`HabitStore`]). A DynamoDB table keeps
+//! it, where there is one.
 //!
-//! Where the table fails, events are told without it: twice at worst.
+//! Where the table fails, events are published without it: twice at worst.
 
 mod claims;
 mod counts;
@@ -33,18 +34,18 @@ const CONCURRENCY: usize = 16;
 #[error("{0}")]
 pub struct Fault(pub String);
 
-/// A table that keeps all of it. Each call is about one item and is safe to repeat.
+/// A table that keeps all four. Each call is about one item and is safe to repeat.
 pub trait Table: ClaimStore + RateStore + CountStore + HabitStore {}
 
 impl<T: ClaimStore + RateStore + CountStore + HabitStore> Table for T {}
 
-/// What one container knows: its memory, and the table behind it.
+/// The memory of one container (an execution environment of Lambda), and the table that it shares with the others.
 #[derive(Debug)]
 pub struct Ledger<T> {
     memory: Mutex<Memory>,
     table: Option<T>,
     fault: Mutex<Option<Fault>>,
-    /// What was wrong with habits alone. Claims go on.
+    /// What was wrong with habits alone: claims are still made.
     habits_fault: Mutex<Option<Fault>>,
 }
 
@@ -55,7 +56,7 @@ impl<T> Ledger<T> {
         Self { memory: Mutex::default(), table, fault: Mutex::default(), habits_fault: Mutex::default() }
     }
 
-    /// The first thing that was wrong with the table since this was asked last. From then on it was not asked for claims.
+    /// The first fault of the table since this was asked last. After it no more claims were asked for.
     pub fn take_fault(&self) -> Option<Fault> {
         locked(&self.fault).take()
     }
@@ -65,8 +66,8 @@ impl<T> Ledger<T> {
     }
 }
 
-/// Does the same for each key, and stops asking at the first fault: a table that does not answer must not cost its timeout for every
-/// event. `None` is what was not answered.
+/// Asks the table about each key, and stops at the first fault: a table that does not answer must not cost its timeout for every event.
+/// `None` where there was no answer.
 async fn each<'a, K, V, F>(
     keys: Vec<&'a K>,
     until: Instant,
@@ -88,7 +89,7 @@ where
     stream::iter(keys).map(one).buffered(CONCURRENCY).collect().await
 }
 
-/// The answer where there is one in time; else what was wrong is kept.
+/// The answer, where there is one in time; else the fault is kept.
 async fn within<V>(
     until: Instant,
     kept: &Mutex<Option<Fault>>,
@@ -103,7 +104,7 @@ async fn within<V>(
     None
 }
 
-/// What a panic elsewhere left behind is still whole: nothing in here can panic half-way.
+/// A poisoned lock is taken all the same: no code that holds one can panic half-way through a change.
 fn locked<V>(mutex: &Mutex<V>) -> MutexGuard<'_, V> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

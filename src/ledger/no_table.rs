@@ -1,4 +1,4 @@
-//! No table: memory alone.
+//! A ledger without a table: memory alone.
 
 use super::{ClaimStore, CountStore, Counted, Fault, HabitStore, Ledger, RateStore, Verdict};
 use crate::cloudtrail::EventKey;
@@ -6,7 +6,7 @@ use crate::habits::{Habits, Person};
 use crate::invocation::Invocation;
 use crate::tally::Tally;
 
-/// A table that there is not.
+/// The type of a table where there is none; it has no value.
 #[derive(Debug, Clone, Copy)]
 pub enum NoTable {}
 

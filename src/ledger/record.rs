@@ -6,15 +6,15 @@ use std::time::Duration;
 
 use super::Verdict;
 
-/// How long an event that was told counts as told.
+/// How long a delivered event is remembered.
 pub const WINDOW: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
-/// How far an event has come.
+/// The state of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
-    /// Somebody is telling it.
+    /// An invocation is publishing it.
     InProgress,
-    /// It was told.
+    /// It was delivered.
     Completed,
 }
 
@@ -36,14 +36,14 @@ pub struct ClaimRecord {
     pub status: Status,
     /// `expiration`: seconds since 1970; the table's TTL attribute. After it the record counts as gone.
     pub expiration: u64,
-    /// `in_progress_expiration`: milliseconds since 1970, the deadline of whoever is telling it.
+    /// `in_progress_expiration`: milliseconds since 1970, the deadline of the invocation that claimed it.
     pub in_progress_expiration: Option<u64>,
-    /// `request_id`: who is telling it. Lambda's retries have the id of the first try, and must not be blocked by it.
+    /// `request_id`: the invocation that claimed it. Lambda's retries have the same id, and must not be blocked by the first attempt.
     pub request_id: String,
 }
 
 impl ClaimRecord {
-    /// The record of an invocation that has so long to tell the event.
+    /// The record of an event that is claimed by an invocation with so much time left.
     #[must_use]
     pub fn in_progress(request_id: &str, now: Duration, remaining: Duration) -> Self {
         Self {
@@ -54,7 +54,7 @@ impl ClaimRecord {
         }
     }
 
-    /// The record of an event that was told.
+    /// The record of an event that was delivered.
     #[must_use]
     pub fn completed(request_id: &str, now: Duration) -> Self {
         Self {
@@ -65,7 +65,7 @@ impl ClaimRecord {
         }
     }
 
-    /// The rule: what somebody finds who comes at `now` (since 1970) with a request id.
+    /// The rule for a claim made at `now` (since 1970) with a request id, where this record was found.
     #[must_use]
     pub fn verdict(found: Option<&Self>, request_id: &str, now: Duration) -> Verdict {
         match found {

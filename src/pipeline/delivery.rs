@@ -1,4 +1,4 @@
-//! Messages to the topic, no faster than its readers can take them, and what became of each.
+//! Sends messages to the topic, no faster than its readers can take them, and counts what became of each.
 
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::time::Duration;
@@ -15,13 +15,13 @@ use crate::severity::Severity;
 
 /// The limit is one of messages a second: SNS suspends an e-mail subscription that gets more than ten.
 const SECOND: Duration = Duration::from_secs(1);
-/// Who has waited so long for room is one of many.
+/// Whoever waits longer than this for room has many other instances beside it: a crowd.
 const CROWD: Duration = Duration::from_secs(3);
-/// How often to look for room at first, and in a crowd: a thousand instances that ask for the same item more than a thousand times a second
-/// are refused by DynamoDB ("Understanding DynamoDB warm throughput in different scenarios").
+/// How long to wait between requests for room, at first and at most; each refusal doubles it. A thousand instances that ask for the same
+/// item more than a thousand times a second would be throttled by DynamoDB ("Understanding DynamoDB warm throughput in different scenarios").
 const LOOK: (Duration, Duration) = (Duration::from_millis(250), Duration::from_secs(2));
 
-/// One invocation's messages on their way.
+/// The messages of one invocation, as they go out.
 pub(super) struct Delivery<'a, P, T> {
     limit: usize,
     publisher: &'a P,
@@ -30,24 +30,25 @@ pub(super) struct Delivery<'a, P, T> {
     /// What became of the events so far.
     pub report: Report,
     next_round: Instant,
-    /// Room that was taken and is not used yet.
+    /// Messages that may go out in the present second: reserved, and not sent yet.
     room: usize,
-    /// Was there none, when it was last asked for?
+    /// Was the last request for room refused?
     refused: bool,
     messages: usize,
     failures: Vec<PublishError>,
 }
 
 impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
-    /// `limit` is the messages a second.
+    /// `limit` is the most messages a second.
     pub fn new(limit: usize, publisher: &'a P, ledger: &'a Ledger<T>, invocation: &'a Invocation) -> Self {
         let (report, next_round) = (Report::default(), invocation.after(Duration::ZERO));
         let (room, refused, messages, failures) = (0, false, 0, Vec::new());
         Self { limit, publisher, ledger, invocation, report, next_round, room, refused, messages, failures }
     }
 
-    /// Waits until something may go out, and says how many messages these alerts, and what could not be read, should become. In a crowd that
-    /// is one: if all published their events singly, most of them would wait in vain. But what is critical is never one of many.
+    /// Waits until something may go out, and decides how many messages these alerts, and what could not be read, should become at most. In a
+    /// crowd that is one digest: if every instance published its events singly, most of them would wait in vain. Critical alerts stay out of
+    /// the digest.
     pub async fn most(&mut self, alerts: &[Alert], unreadable: bool) -> usize {
         let begun = self.invocation.after(Duration::ZERO);
         self.room = match alerts.len() + usize::from(unreadable) {
@@ -55,13 +56,13 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
             wanted => self.room(wanted).await.unwrap_or_default(),
         };
         let critical = alerts.iter().any(|alert| alert.severity == Severity::Critical);
-        // A table that takes its time is no crowd.
+        // A long wait without a refusal is a slow table, and no crowd.
         let crowd = self.refused && begun + CROWD <= self.invocation.after(Duration::ZERO);
         if crowd { (1 + usize::from(critical)).min(self.limit) } else { self.limit }
     }
 
-    /// Publishes messages in rounds of as many as a second may have. Each round is marked as published before the next begins, so that dying
-    /// in between repeats one round at most.
+    /// Publishes messages in rounds of as many as may go out in a second. Each round is marked as delivered before the next begins, so that a
+    /// crash in between repeats one round at most.
     pub async fn deliver(&mut self, mut messages: &[Message]) {
         self.messages += messages.len();
         while !messages.is_empty() {
@@ -80,8 +81,8 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
         }
     }
 
-    /// Waits for a second in which messages may go out, and says how many; `None` where there is no time left for that. In a crowd it asks
-    /// for one.
+    /// Waits for a second in which messages may go out, and reserves room for up to `wanted` of them; `None` where the time for that is over.
+    /// In a crowd it asks for one.
     async fn room(&mut self, wanted: usize) -> Option<usize> {
         self.refused = false;
         let until = self.invocation.publish_until();
@@ -131,7 +132,7 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
         self.ledger.release(&failed, self.invocation).await;
     }
 
-    /// What the invocation came to, with so many events that another holds.
+    /// The invocation's result; `held` is how many events another invocation still holds.
     pub fn result(mut self, held: usize) -> Result<Report, HandleError> {
         self.report.failed += held;
         let report = self.report;

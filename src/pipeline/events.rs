@@ -1,32 +1,32 @@
-//! A payload's events, and the alerts that are made of them.
+//! From a payload to its events, from these to alerts, from these to messages: [`Events`], [`Reading`], [`Bundle`].
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Reader, Report, Rest, records};
+use super::{RecordReader, Report, Rest, records};
 use crate::alert::{Alert, Message, messages};
 use crate::classify::{Meaning, classify};
 use crate::cloudtrail::{EventKey, Principal, Record};
 use crate::event::Event;
 use crate::ingest::{Bounds, Context, IngestError, Payload, Reject};
 use crate::ledger::Verdict;
-use crate::policy::{Case, Policy, Verdict as Word};
+use crate::policy::{Case, Policy, Verdict as PolicyVerdict};
 use crate::severity::severity;
 use crate::story::{Facts, Story, fold};
 use crate::voice::Wording;
 
-/// How a payload is read.
+/// How payloads are read, and what becomes of their events.
 #[derive(Debug, Clone, Default)]
 pub struct Rules {
     /// How alerts are worded.
     pub wording: Wording,
-    /// Which are wanted.
+    /// Which events are wanted.
     pub policy: Arc<Policy>,
-    /// An invocation's own messages a second, before the rest is told in a digest.
+    /// The most messages a second; what is more becomes a digest.
     pub max_messages: usize,
     /// What a payload may unpack to, in bytes.
     pub max_decoded_bytes: usize,
-    /// How many events it may hold; as many as there are where it is none.
+    /// How many events a payload may hold; no limit where it is `None`.
     pub max_events: Option<usize>,
 }
 
@@ -43,41 +43,60 @@ impl Rules {
 pub struct Events {
     /// Those that could be read and are not ignored, each a story of its own.
     pub stories: Vec<Story>,
-    /// What could not.
+    /// Those that could not be read.
     pub rejects: Vec<Reject>,
-    /// What is no longer among them, counted; and all that were `seen`.
+    /// The counts of those that are left out, and of all that were `seen`.
     pub report: Report,
-    /// Was it what CloudWatch Logs sends, in which a burst can come?
+    /// Is it a payload of CloudWatch Logs? Only these hold so many events at once that a digest is needed.
     pub invocation: bool,
 }
 
 /// A payload's alerts, before anything is published.
 #[derive(Debug, Default)]
 pub struct Reading {
-    /// What is to be told.
+    /// What is to be published.
     pub alerts: Vec<Alert>,
     /// What could not be read.
     pub rejects: Vec<Reject>,
-    /// The rest, counted. What is to be told is not in it yet, but for `seen`.
+    /// The counts of all others; what is to be published is only in `seen` yet.
     pub report: Report,
-    /// Was it what CloudWatch Logs sends, in which a burst can come?
+    /// Is it a payload of CloudWatch Logs? Only these hold so many events at once that a digest is needed.
     pub invocation: bool,
 }
 
-/// What a payload comes to: the one end of every way from bytes to messages.
+/// The messages of a payload. The function, `replay` and `redrive` all end here.
 #[derive(Debug, Default)]
 pub struct Bundle {
-    /// What is to go out, in its order.
+    /// What is to go out, in this order.
     pub messages: Vec<Message>,
-    /// The other events, counted; [`Report::count`] adds a message's when it is out.
+    /// The counts of all other events; [`Report::count`] adds those of a message when it is out.
     pub report: Report,
 }
 
-/// Reads a payload into alerts: pure, and the same in the function and on the command line. `line` is where the payload stands in its
-/// input; `delivers` says which log messages the subscription filters let through (all, where they have already been applied).
+/// Reads a payload into alerts: pure, and the same in the function and on the command line. `line` is the line of the input on which the
+/// payload begins, for messages about it; `delivers` says which log messages the subscription filters let through (all of them, where
+/// CloudWatch Logs has applied the filters already).
 ///
 /// # Errors
 /// Where the payload as a whole cannot be read.
+///
+/// ```
+/// use trailbell::pipeline::{Rules, read};
+/// use trailbell::severity::Severity;
+///
+/// let event = r#"{
+///     "eventSource": "signin.amazonaws.com", "eventName": "ConsoleLogin", "eventType": "AwsConsoleSignIn",
+///     "eventTime": "2026-05-27T02:33:44Z", "awsRegion": "us-east-1", "recipientAccountId": "123456789012",
+///     "eventID": "5d0a0c1e-0000-4000-8000-000000000001",
+///     "userIdentity": {"type": "Root"}, "responseElements": {"ConsoleLogin": "Success"},
+///     "additionalEventData": {"MFAUsed": "No"}
+/// }"#;
+/// let reading = read(event, None, &Rules { max_decoded_bytes: 1 << 20, ..Rules::default() }, |_| true)?;
+/// let alert = &reading.alerts[0];
+/// assert_eq!(alert.severity, Severity::Critical);
+/// assert!(alert.headline.contains("root user"), "{}", alert.headline);
+/// # Ok::<(), trailbell::ingest::IngestError>(())
+/// ```
 pub fn read(
     payload: &str,
     line: Option<usize>,
@@ -119,7 +138,7 @@ impl Events {
         Ok(Self { stories, rejects, report, invocation })
     }
 
-    /// Leaves of every event the first copy.
+    /// Drops all copies of an event but the first.
     #[must_use]
     pub fn distinct(mut self) -> Self {
         let before = self.stories.len();
@@ -129,14 +148,14 @@ impl Events {
         self
     }
 
-    /// The keys of the events that would be told by themselves: what is only counted is not claimed.
+    /// The keys of the events that are wanted and have to be claimed: what is only counted need not be.
     #[must_use]
     pub fn keys(&self, rules: &Rules) -> Vec<EventKey> {
         let wanted = self.stories.iter().filter(|story| takes(&rules.policy, story));
         wanted.filter_map(|story| story.facts.key.clone()).collect()
     }
 
-    /// Counts what was told already, and parts what is to be told now from what another holds.
+    /// Counts the events that were delivered already, and splits the others: what is to be published now, and what another holds.
     #[must_use]
     pub fn by_verdict(self, verdicts: HashMap<EventKey, Verdict>) -> (Self, Self) {
         let mut held = Self::default();
@@ -151,12 +170,12 @@ impl Events {
         (mine, held)
     }
 
-    /// Folds what belongs together, and makes alerts of what is wanted.
+    /// Folds events that belong together into one story, and makes alerts of the stories that are wanted.
     #[must_use]
     pub fn reading(self, rules: &Rules) -> Reading {
         let Self { stories, rejects, report, invocation } = self;
         let mut reading = Reading { alerts: Vec::new(), rejects, report, invocation };
-        // Whoever wants the steps wants every event by itself.
+        // With the steps of sign-ins, every event is shown by itself.
         let stories = if rules.policy.steps { stories } else { fold(stories) };
         for story in stories {
             reading.take(&story, rules);
@@ -165,7 +184,7 @@ impl Events {
     }
 }
 
-/// A payload's events as they are gathered: what is ignored is only counted.
+/// Collects a payload's events; those that are ignored are only counted.
 struct Gathered<'r, D> {
     rules: &'r Rules,
     delivers: D,
@@ -173,7 +192,7 @@ struct Gathered<'r, D> {
     report: Report,
 }
 
-impl<D: Fn(&str) -> bool> Reader for Gathered<'_, D> {
+impl<D: Fn(&str) -> bool> RecordReader for Gathered<'_, D> {
     fn expect(&mut self, records: usize) {
         self.stories.reserve(records);
     }
@@ -191,19 +210,19 @@ impl<D: Fn(&str) -> bool> Reader for Gathered<'_, D> {
             self.report.ignored += 1;
             return;
         }
-        let event = Event::meaning(meaning, record);
-        let word = match policy.rules.as_slice() {
-            [] => Word::Untouched,
+        let event = Event::with_meaning(meaning, record);
+        let verdict = match policy.rules.as_slice() {
+            [] => PolicyVerdict::Untouched,
             _ => policy.verdict(&Case::new(&event, text, &wording.time_zone)),
         };
-        let raised = match word {
-            Word::Ignored(rule) => return self.report.ignore(rule, record.event_id.get()),
-            Word::Untouched if passes => {
+        let raised = match verdict {
+            PolicyVerdict::Ignored(rule) => return self.report.ignore(rule, record.event_id.get()),
+            PolicyVerdict::Untouched if passes => {
                 self.report.ignored += 1;
                 return;
             }
-            Word::Untouched => None,
-            Word::Raised(rule, to) => Some((to, &rule.reason)),
+            PolicyVerdict::Untouched => None,
+            PolicyVerdict::Raised(rule, to) => Some((to, &rule.reason)),
         };
         let mut facts = Facts::of(event, &wording.account_names);
         if !context.is_empty() {
@@ -217,14 +236,13 @@ impl<D: Fn(&str) -> bool> Reader for Gathered<'_, D> {
     }
 }
 
-/// What is none of our business and would be ignored in any case is counted before its facts are gathered: in a trail that is nearly
-/// everything.
+/// Events of kind `other` below the least severity are counted before their facts are gathered: in a trail that is nearly everything.
 fn passes_over(policy: &Policy, meaning: &Meaning) -> bool {
     let nobody = Principal::Unknown { name: None };
     matches!(meaning, Meaning::Other { .. }) && severity(meaning, &nobody) < policy.min_severity
 }
 
-/// What the policy's rules have left, is it wanted?
+/// Is a story wanted, by its severity and kind? The policy's rules have been applied to its events before.
 fn takes(policy: &Policy, story: &Story) -> bool {
     (policy.steps || !story.is_quiet_step()) && story.severity() >= policy.min_severity
 }

@@ -1,4 +1,4 @@
-//! What is new for whom: asked before events are told, and learned when they have been, so that a retry still tells it.
+//! What is new for whom: looked up before events are published, and noted when they have been, so that a retry still says that it is new.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,11 +7,11 @@ use crate::habits::{Habits, Person, Sighting};
 use crate::invocation::Invocation;
 use crate::ledger::{Ledger, Table};
 
-/// So many people are looked up for one invocation. More at once are a storm: of those who only fail in it nobody is, so that they can
-/// neither cost nor hide anything.
+/// The most people that are looked up for one invocation. Where there are more, only those who succeeded are: in a storm of failed sign-ins
+/// the others would cost a look-up each, and could crowd out somebody who got in.
 const MOST_PEOPLE: usize = 25;
 
-/// What was found about the people of a payload's events.
+/// What the table knows of the people in a payload's events.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     sightings: Vec<Sighting>,

@@ -1,4 +1,4 @@
-//! A call for a heartbeat: what was seen since the last one, told once, whatever the least severity.
+//! The heartbeat that a schedule calls for: one message about what was seen since the last one, whatever the least severity.
 
 use std::slice;
 
@@ -11,8 +11,8 @@ use crate::invocation::Invocation;
 use crate::ledger::{Ledger, Table, Verdict};
 use crate::publish::Publisher;
 
-/// Answers a call. Copies of it and Lambda's retries find that it was answered; where another answers just now, that one's retries see
-/// to it.
+/// Answers a call. Copies of it, and Lambda's retries, find that it was answered; where another invocation is answering it, that one and its
+/// retries see to it.
 pub(super) async fn answer(
     call: &Call<'_>,
     rules: &Rules,
@@ -34,7 +34,7 @@ pub(super) async fn answer(
     let heartbeat = Heartbeat { counts, account: call.account.as_deref().map(str::to_owned), notes };
     let message = Message::heartbeat(&heartbeat, &rules.wording, key);
     delivery.deliver(slice::from_ref(&message)).await;
-    // Only when it is out and marked: should the function die in between, the next one covers this one's time as well.
+    // Only when it was delivered: should the function crash before this, the next heartbeat covers this one's time as well.
     if delivery.report.messages > 0
         && let Some(counted) = counted
     {

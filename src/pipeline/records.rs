@@ -1,37 +1,37 @@
-//! A payload taken apart, down to its records.
+//! Takes a payload apart, down to its records.
 
 use std::cell::OnceCell;
 
 use crate::cloudtrail::Record;
 use crate::ingest::{Batch, Bounds, Context, IngestError, Payload, Place, Position, Reject, mended};
 
-/// Whoever looks at a payload's records, one after the other.
-pub trait Reader {
-    /// So many are about to come, at most.
+/// Something that reads a payload's records one after the other.
+pub trait RecordReader {
+    /// At most so many records follow.
     fn expect(&mut self, _records: usize) {}
 
-    /// Is this one wanted at all? What is not wanted is not read, and not counted.
+    /// Is this text wanted? What is not wanted is neither read nor counted.
     fn wants(&self, _text: &str) -> bool {
         true
     }
 
-    /// A record, the text that it was read from, and what a workflow said beside it.
+    /// A record, the text that it was read from, and what stood beside it in the payload.
     fn record(&mut self, text: &str, record: &Record<'_>, context: &Context);
 
-    /// One that is no record; [`Rest::rejects`] says why.
+    /// Something that is no record; [`Rest::rejects`] says why.
     fn unreadable(&mut self) {}
 }
 
-/// What else there was in a payload.
+/// What else a payload held.
 #[derive(Debug, Default)]
 pub struct Rest {
-    /// How many events there were that the reader wanted, readable or not.
+    /// How many events the reader wanted, readable or not.
     pub seen: usize,
     /// What could not be read.
     pub rejects: Vec<Reject>,
     /// CloudWatch Logs asked only whether the function can be reached.
     pub control_message: bool,
-    /// Was it what CloudWatch Logs sends, in which a burst can come?
+    /// Is it a payload of CloudWatch Logs?
     pub invocation: bool,
 }
 
@@ -43,18 +43,18 @@ pub fn records(
     payload: Payload<'_>,
     line: Option<usize>,
     bounds: &Bounds,
-    reader: &mut impl Reader,
+    reader: &mut impl RecordReader,
 ) -> Result<Rest, IngestError> {
     let unpacked = OnceCell::new();
     let batch = payload.batch(&unpacked, bounds, line)?;
     let mut rest = Rest::default();
-    // What all the messages of a queue may unpack to, and how many events they may hold, is what one payload may.
+    // The bounds hold for all messages of a queue together.
     let mut left = *bounds;
     for (index, message) in batch.messages.iter().enumerate() {
         let position = Position { line, place: Place::Message(index + 1) };
         match rest.message(message, &mut left, reader) {
             Ok(rejects) => rest.rejects.extend(rejects.into_iter().map(|reject| reject.inside(position))),
-            // A bound holds for the payload as a whole.
+            // Beyond a bound nothing of the payload is read.
             Err(IngestError::TooLarge { .. }) => return Err(IngestError::TooLarge { limit: bounds.bytes }),
             Err(error @ IngestError::TooManyEvents { .. }) => return Err(error),
             Err(error) => {
@@ -68,12 +68,12 @@ pub fn records(
 }
 
 impl Rest {
-    /// Reads one of a queue's messages, and returns what in it could not be read. What it unpacks to is no longer `left` to the others.
+    /// Reads one of a queue's messages, and returns what in it could not be read. `left` is what the messages may still unpack to.
     fn message(
         &mut self,
         message: &str,
         left: &mut Bounds,
-        reader: &mut impl Reader,
+        reader: &mut impl RecordReader,
     ) -> Result<Vec<Reject>, IngestError> {
         let payload = Payload::of(message, left)?;
         // A schedule's call that came too late is no event, and there is nothing to answer.
@@ -95,7 +95,7 @@ impl Rest {
         Ok(self.rejects.split_off(before))
     }
 
-    fn add(&mut self, batch: &Batch<'_>, reader: &mut impl Reader) {
+    fn add(&mut self, batch: &Batch<'_>, reader: &mut impl RecordReader) {
         self.control_message |= batch.control_message;
         self.invocation |= batch.events.first().is_some_and(|event| matches!(event.position.place, Place::LogEvent(_)));
         reader.expect(batch.events.len());

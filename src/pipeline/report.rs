@@ -1,4 +1,4 @@
-//! The counters: every event is accounted for.
+//! The counters that account for every event.
 
 use std::fmt;
 
@@ -15,19 +15,19 @@ use crate::text::clean;
 pub struct Report {
     /// Events in the payload.
     pub seen: usize,
-    /// Told, alone or in a digest.
+    /// Published, alone or in a digest.
     pub published: usize,
-    /// Told as part of another event's alert.
+    /// Published as part of another event's alert.
     pub folded: usize,
     /// Below the least severity that is wanted, or hidden by a rule of the policy.
     pub ignored: usize,
     /// Steps of a sign-in that are not wanted.
     pub quiet: usize,
-    /// Told before.
+    /// Published before.
     pub duplicate: usize,
-    /// Not readable; told together in one message.
+    /// Not readable; published together in one message.
     pub rejected: usize,
-    /// Not told, because SNS did not take them. The payload comes again.
+    /// Not published, because SNS did not take them or another invocation holds them. The payload comes again.
     pub failed: usize,
     /// Messages that went out.
     pub messages: usize,
@@ -36,7 +36,7 @@ pub struct Report {
     /// Calls for a heartbeat.
     #[serde(skip_serializing_if = "is_zero")]
     pub heartbeats: usize,
-    /// Of the events that were told, those that are marked so: should the payload come again, they are duplicates.
+    /// Of the events that were published, those that are marked as delivered: should the payload come again, they are duplicates.
     #[serde(skip)]
     pub marked: usize,
     /// Which of the ignored events a rule of the policy hid, by rule.
@@ -58,7 +58,7 @@ pub struct IgnoredBy {
 }
 
 impl IgnoredBy {
-    /// How many events are named, so that a log line stays one.
+    /// How many events are named at most, so that the log line stays short.
     pub const NAMED: usize = 20;
 }
 
@@ -87,7 +87,7 @@ impl Report {
         }
     }
 
-    /// Counts a message that is out, and the events that it tells.
+    /// Counts a message that is out, and the events in it.
     pub fn count(&mut self, message: &Message) {
         self.published += message.events;
         self.folded += message.folded;
@@ -125,10 +125,10 @@ impl IgnoredBy {
     }
 }
 
-/// What a try adds to the counts of a heartbeat.
+/// What an invocation adds to the counts of the next heartbeat.
 ///
-/// A try that failed comes again, with all its events. Of these it counts what then are duplicates; the rest is counted by the try that
-/// succeeds. So an event counts once, however often it was tried.
+/// An invocation that failed is retried with all its events. It counts only those that will then be duplicates; the retry that succeeds counts
+/// the rest. So an event counts once, however often it was tried.
 pub(super) fn tally(result: &Result<Report, HandleError>) -> Tally {
     let number = |count: usize| count as u64;
     match result {
@@ -147,7 +147,7 @@ pub(super) fn tally(result: &Result<Report, HandleError>) -> Tally {
 }
 
 impl Report {
-    /// The counters in words where nothing is sent.
+    /// The counters in words, where nothing was sent: "2 would be published".
     pub fn preview(&self) -> impl fmt::Display + '_ {
         fmt::from_fn(|f| self.in_words(f, "would be published"))
     }

@@ -98,6 +98,16 @@ impl Policy {
     ///
     /// # Errors
     /// All mistakes in it, in the order of the text. Where it is no JSON, that is the only one.
+    ///
+    /// ```
+    /// use trailbell::policy::Policy;
+    ///
+    /// let policy = Policy::parse(r#"{"ignore": [{"principal": "role/deploy", "reason": "our pipeline"}]}"#).expect("no mistake");
+    /// assert_eq!(policy.rules[0].reason, "our pipeline");
+    ///
+    /// let mistakes = Policy::parse(r#"{"ignore": [{"principl": "role/deploy", "reason": "our pipeline"}]}"#).unwrap_err();
+    /// assert!(mistakes[0].to_string().contains("did you mean `principal`?"), "{}", mistakes[0]);
+    /// ```
     pub fn parse(text: &str) -> Result<Self, Vec<Mistake>> {
         parse::policy(text)
     }

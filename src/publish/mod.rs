@@ -1,4 +1,4 @@
-//! Where alerts go.
+//! Where messages go: the trait of a publisher, the form that Amazon SNS takes, and an outbox for tests and embedders.
 
 mod outbox;
 mod sns;
@@ -17,13 +17,13 @@ use crate::alert::Message;
 #[error("{0}")]
 pub struct PublishError(pub String);
 
-/// Takes messages to where they are read.
+/// Delivers messages.
 pub trait Publisher {
     /// Delivers messages: one result for each, in their order.
     fn publish(&self, messages: &[Message]) -> impl Future<Output = Vec<Result<(), PublishError>>>;
 
-    /// The same, cut off at a time: what is not known to be delivered by then is not. Whoever delivers in parts should say what became of
-    /// each.
+    /// The same, cut off at a time: what is not known to be delivered by then counts as failed. A publisher that sends several requests
+    /// should override this, so that one that hangs does not fail the others.
     fn publish_until(
         &self,
         messages: &[Message],
@@ -34,6 +34,6 @@ pub trait Publisher {
 }
 
 /// The results of messages of which nothing is known at the deadline.
-pub(crate) fn too_late(messages: usize) -> Vec<Result<(), PublishError>> {
+pub fn too_late(messages: usize) -> Vec<Result<(), PublishError>> {
     vec![Err(PublishError("the invocation's deadline was near".to_owned())); messages]
 }

@@ -1,4 +1,4 @@
-//! Messages kept where they are made, for whoever looks on: the embedded default, and what tests look at.
+//! A publisher that only keeps the messages: for tests, and for whoever embeds the library.
 
 use std::cell::RefCell;
 

@@ -47,6 +47,18 @@ pub enum Language {
 pub(crate) static SUBJECT: &Words = &english::SUBJECT;
 
 impl Language {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::English, Self::Japanese];
+
+    /// Its code in settings and arguments (ISO 639-1).
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Japanese => "ja",
+        }
+    }
+
     /// The language of what machines read: JSON and message attributes.
     pub(crate) const IN_JSON: Self = Self::English;
 
@@ -73,11 +85,10 @@ impl FromStr for Language {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "en" => Ok(Self::English),
-            "ja" => Ok(Self::Japanese),
-            _ => Err(format!("`{text}` is no language of ours; use en or ja")),
-        }
+        Self::ALL
+            .into_iter()
+            .find(|language| language.code() == text)
+            .ok_or_else(|| format!("`{text}` is no language of ours; use {}", Self::ALL.map(Self::code).join(" or ")))
     }
 }
 

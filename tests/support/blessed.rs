@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::{files, name_below, read};
+use super::{files, name_below, read, root};
 
 /// How many differing files are shown.
 const SHOWN: usize = 5;
@@ -53,9 +53,9 @@ pub fn hold(folder: &Path, made: &BTreeMap<String, String>, ours: impl Fn(&str) 
     );
 }
 
-/// Holds a table against what stands between the marks `<!-- NAME -->` and `<!-- /NAME -->` of a page below the package.
+/// Holds a table against what stands between the marks `<!-- NAME -->` and `<!-- /NAME -->` of a page of the repository.
 pub fn table(page: &str, name: &str, made: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+    let path = root().join(page);
     let text = read(&path);
     let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
     let (before, rest) = text.split_once(&begin).expect("the mark before the table");

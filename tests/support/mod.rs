@@ -1,6 +1,6 @@
 //! What the tests share: the fixtures, how mails are worded in them, and payloads as AWS packs them.
 
-#![allow(dead_code)] // each test crate and the fuzz targets use a part of this
+#![allow(dead_code, reason = "each test crate and the fuzz targets use a part of this")]
 
 pub mod blessed;
 pub mod held;
@@ -54,10 +54,14 @@ impl Event {
     }
 }
 
-/// The folder, from the fuzz crate too, which lies one below.
-pub fn fixtures() -> PathBuf {
+/// The repository's folder, in which or below which every package lies.
+pub fn root() -> &'static Path {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.ancestors().map(|folder| folder.join("fixtures")).find(|found| found.is_dir()).expect("the fixtures")
+    package.ancestors().find(|folder| folder.join("fixtures").is_dir()).expect("the fixtures")
+}
+
+pub fn fixtures() -> PathBuf {
+    root().join("fixtures")
 }
 
 /// Every event of `fixtures/events`, by name.

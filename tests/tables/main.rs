@@ -9,8 +9,6 @@ mod classify;
 mod client;
 mod credential_report;
 mod filter_pattern;
-#[cfg(feature = "cli")]
-mod filters;
 mod fuzz_replay;
 mod habits;
 mod hostile;

@@ -42,22 +42,24 @@ fn the_mail_it_shows_is_the_mail_that_is_sent() {
     assert!(readme().contains(expected.trim_end()), "README.md should show:\n{expected}");
 }
 
-/// The crates that a Cargo.toml names, but for our own.
-fn named_in(manifest: &str) -> BTreeSet<String> {
+/// What a Cargo.toml says of the crates in its sections of dependencies: name and the rest of the line.
+fn dependencies(manifest: &str) -> Vec<(String, String)> {
     let text = fs::read_to_string(manifest).unwrap_or_else(|error| panic!("{manifest}: {error}"));
-    let mut names = BTreeSet::new();
+    let mut found = Vec::new();
     let mut among_dependencies = false;
     for line in text.lines() {
         if line.starts_with('[') {
             among_dependencies = line.trim_matches(['[', ']']).ends_with("dependencies");
-        } else if let Some((name, _)) =
-            line.split_once(['=', '.']).filter(|_| among_dependencies && !line.starts_with('#'))
-        {
-            names.insert(name.trim().to_owned());
+        } else if let Some(at) = line.find(['=', '.']).filter(|_| among_dependencies && !line.starts_with('#')) {
+            found.push((line[..at].trim().to_owned(), line[at..].to_owned()));
         }
     }
-    names.retain(|name| !name.starts_with("trailbell"));
-    names
+    found
+}
+
+fn names<'a>(dependencies: impl IntoIterator<Item = &'a (String, String)>) -> BTreeSet<&'a str> {
+    let names = dependencies.into_iter().map(|(name, _)| name.as_str());
+    names.filter(|name| !name.starts_with("trailbell")).collect()
 }
 
 #[test]
@@ -65,7 +67,24 @@ fn every_dependency_has_its_line() {
     let page = fs::read_to_string("docs/dependencies.md").expect("docs/dependencies.md");
     let (tables, _) = page.split_once("## The crates that this product set out with").expect("the last section");
     let first_cells = tables.lines().filter_map(|line| line.strip_prefix("| `")?.split(" |").next());
-    let described: BTreeSet<String> =
-        first_cells.flat_map(|cell| cell.split(", ")).map(|name| name.trim_matches('`').to_owned()).collect();
-    assert_eq!(described, named_in("Cargo.toml"));
+    let described: BTreeSet<&str> =
+        first_cells.flat_map(|cell| cell.split(", ")).map(|name| name.trim_matches('`')).collect();
+    assert_eq!(described, names(&dependencies("Cargo.toml")));
+}
+
+#[test]
+fn every_package_takes_its_crates_and_lints_from_the_workspace() {
+    let packages = ["aws/Cargo.toml", "cli/Cargo.toml", "lambda/alert/Cargo.toml"];
+    let ours: Vec<_> = packages.iter().flat_map(|manifest| dependencies(manifest)).collect();
+    for (name, rest) in &ours {
+        assert!(rest.contains("workspace = true"), "{name}{rest}");
+    }
+    let root = dependencies("Cargo.toml");
+    let library = root.iter().filter(|(_, rest)| rest.contains("workspace = true"));
+    let named = names(root.iter().filter(|(_, rest)| !rest.contains("workspace = true")));
+    assert_eq!(names(library.chain(&ours)), named, "each crate of the workspace is needed by a package");
+    for manifest in packages.iter().chain(&["Cargo.toml"]) {
+        let text = fs::read_to_string(manifest).expect("a manifest");
+        assert!(text.contains("[lints]\nworkspace = true\n"), "{manifest}");
+    }
 }

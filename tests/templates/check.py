@@ -174,9 +174,9 @@ class Function(unittest.TestCase):
                 self.assertEqual(str(PARENT["Parameters"][parameter]["Default"]), default, parameter)
 
     def test_may_do_exactly_what_it_does(self):
-        calls = set(re.findall(r"client\s*\.(\w+)\(\)", (ROOT / "src/aws/sns.rs").read_text()))
+        calls = set(re.findall(r"client\s*\.(\w+)\(\)", (ROOT / "aws/src/sns.rs").read_text()))
         self.assertEqual(calls, {"publish_batch"}, "sns:Publish authorises PublishBatch; another call needs another action")
-        dynamodb = "".join(path.read_text() for path in sorted((ROOT / "src/aws/dynamodb").glob("*.rs")))
+        dynamodb = "".join(path.read_text() for path in sorted((ROOT / "aws/src/dynamodb").glob("*.rs")))
         calls = set(re.findall(r"client\s*\.(\w+)\(\)", dynamodb))
         self.assertEqual(calls, {"get_item", "put_item", "update_item", "delete_item"})
         statements = [

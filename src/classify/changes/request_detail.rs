@@ -32,7 +32,7 @@ pub enum RequestDetail {
 
 /// What passwords must have. What a request leaves out goes back to its default ("UpdateAccountPasswordPolicy", IAM API Reference).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is the parameter of that name
+#[allow(missing_docs, reason = "each is the parameter of that name")]
 pub struct PasswordPolicy {
     pub minimum_length: u64,
     pub require_uppercase: bool,

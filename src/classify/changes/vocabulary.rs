@@ -26,7 +26,7 @@ pub enum Class {
 /// [`Set`]: Verb::Set
 /// [`Create`]: Verb::Create
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // each is the English verb itself; docs are where it is not plain
+#[allow(missing_docs, reason = "each is the English verb itself; docs are where it is not plain")]
 pub enum Verb {
     Accept,
     Add,
@@ -58,7 +58,7 @@ pub enum Verb {
 
 /// A kind of thing that is changed, or that has what is changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // each is AWS's own term; docs are where it is not plain
+#[allow(missing_docs, reason = "each is AWS's own term; docs are where it is not plain")]
 pub enum Object {
     // IAM
     AccessKey,

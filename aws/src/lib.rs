@@ -1,0 +1,44 @@
+//! Thin adapters over the AWS SDK: what implements the library's traits with an SNS topic and a DynamoDB table, and what gives the
+//! command line objects in S3. No other package but the functions names a crate of the SDK.
+
+#![forbid(unsafe_code)]
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::todo,
+    clippy::unimplemented,
+    clippy::unreachable,
+    reason = "nothing from outside may end a process"
+)]
+
+mod config;
+mod dynamodb;
+mod http;
+#[cfg(feature = "s3")]
+mod s3;
+mod sns;
+
+pub use aws_types::SdkConfig;
+#[cfg(feature = "lambda")]
+pub use config::environment;
+#[cfg(feature = "person")]
+pub use config::{in_region, person};
+pub use dynamodb::ClaimsTable;
+#[cfg(feature = "s3")]
+pub use s3::{Folder, NotAPlace, Object, Place, S3Error};
+pub use sns::SnsTopic;
+
+/// An error and what is behind it: the SDK's errors alone say only "dispatch failure".
+fn causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        text += &format!(": {inner}");
+        cause = inner.source();
+    }
+    if text.contains("loading credentials") {
+        text += "; get AWS credentials with `aws login`, `aws sso login` or `aws configure`";
+    }
+    text
+}

@@ -1,0 +1,53 @@
+//! The subcommands: a file for each, with its arguments, its help, and what it prints beside its output.
+
+mod policy;
+#[cfg(feature = "redrive")]
+mod redrive;
+#[cfg(not(feature = "redrive"))]
+#[path = "without_redrive.rs"]
+mod redrive;
+mod replay;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// A doorbell for your AWS account: who just got in, and who is changing its keys?
+#[derive(Parser)]
+#[command(name = "trailbell", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Show precisely what would be published for these events
+    Replay(replay::ReplayArgs),
+    /// The policy: what is ignored, raised, or told quietly
+    #[command(subcommand)]
+    Policy(policy::PolicyCommand),
+    /// Publish what the function could not: the failure store's contents
+    Redrive(redrive::RedriveArgs),
+}
+
+/// Reads the arguments of the process, and does what they ask for.
+#[must_use]
+pub fn main() -> ExitCode {
+    match Cli::parse().command {
+        Command::Replay(args) => replay::run(args),
+        Command::Policy(command) => policy::run(&command),
+        Command::Redrive(args) => redrive::run(args),
+    }
+}
+
+fn usage(command: &str, problem: &str) -> ExitCode {
+    say(&format!("error: {problem}\n\nFor more information, try 'trailbell {command} --help'.\n"));
+    ExitCode::from(2)
+}
+
+/// Writes to standard error. Nobody may be left to read it; that is no fault.
+fn say(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
+}

@@ -1,0 +1,79 @@
+//! Files and folders, as somebody has fetched them from the failure store.
+
+use std::fmt;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use trailbell::input::walk;
+
+use super::store::{MAX_BYTES, Store, StoreError};
+
+/// What is done is called so from then on.
+const DONE: &str = "done";
+
+/// Files, and folders with all that is in them, by name. What is done is renamed to end in `.done`.
+#[derive(Debug)]
+pub struct Files(Option<Vec<PathBuf>>);
+
+/// One file.
+#[derive(Debug)]
+pub struct File(PathBuf);
+
+impl fmt::Display for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.display().fmt(f)
+    }
+}
+
+impl Files {
+    /// Looks at nothing yet.
+    #[must_use]
+    pub fn new(paths: Vec<PathBuf>) -> Self {
+        Self(Some(paths))
+    }
+}
+
+impl Store for Files {
+    type Item = File;
+
+    async fn page(&mut self) -> Result<Option<Vec<File>>, StoreError> {
+        let Some(paths) = self.0.take() else { return Ok(None) };
+        let is_empty = |entry: &Path| fs::metadata(entry).is_ok_and(|found| found.is_file() && found.len() == 0);
+        let found = walk(&paths, &|entry| !is_empty(entry)).into_iter();
+        // A folder that cannot be listed cannot be read either, and reading says why.
+        let files = found.map(|file| file.unwrap_or_else(|unlisted| unlisted.path));
+        Ok(Some(files.filter(|file| !is_done(file)).map(File).collect()))
+    }
+
+    async fn read(&self, File(path): &File) -> Result<Option<Vec<u8>>, StoreError> {
+        match fs::metadata(path) {
+            Ok(found) if found.len() > MAX_BYTES as u64 => {
+                Err(StoreError(format!("it has more than {MAX_BYTES} bytes, and no record of Lambda has")))
+            }
+            Ok(_) => fs::read(path).map(Some).map_err(|error| StoreError(error.to_string())),
+            Err(error) if error.kind() == ErrorKind::NotFound && done_names(path).any(|done| done.exists()) => Ok(None),
+            Err(error) => Err(StoreError(error.to_string())),
+        }
+    }
+
+    async fn put_aside(&self, File(path): &File) -> Result<(), StoreError> {
+        // A file of that name is another payload's, and must not be overwritten.
+        let done = done_names(path).find(|done| !done.exists()).unwrap_or_else(|| path.with_added_extension(DONE));
+        match fs::rename(path, done) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(StoreError(error.to_string())),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// `payload.json.done`, and if need be `payload.json.2.done` and so on.
+fn done_names(path: &Path) -> impl Iterator<Item = PathBuf> {
+    let first = path.with_added_extension(DONE);
+    let others = (2..1_000).map(|number| path.with_added_extension(number.to_string()).with_added_extension(DONE));
+    std::iter::once(first).chain(others)
+}
+
+fn is_done(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == DONE)
+}

@@ -1,0 +1,102 @@
+//! Where `replay` writes: to the terminal, into a pipe, or into a folder.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use anstyle::{AnsiColor, Style};
+use trailbell::alert::Message;
+use trailbell::severity::Severity;
+
+use super::Shown;
+
+/// What is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// The mails.
+    Text,
+    /// One alert a line.
+    Json,
+}
+
+/// Where the messages go. Colour is always written; a writer that is no terminal strips it.
+pub struct Output<'a> {
+    writer: &'a mut dyn Write,
+    folder: Option<PathBuf>,
+    limit: usize,
+    written: usize,
+    /// How many were left out, beyond the limit.
+    left: usize,
+}
+
+impl<'a> Output<'a> {
+    /// Output to a writer, and where a folder is named, into files there instead.
+    #[must_use]
+    pub fn new(writer: &'a mut dyn Write, folder: Option<PathBuf>) -> Self {
+        Self { writer, folder, limit: usize::MAX, written: 0, left: 0 }
+    }
+
+    /// Only the first so many; the rest is counted.
+    #[must_use]
+    pub fn at_most(self, limit: usize) -> Self {
+        Self { limit, ..self }
+    }
+
+    /// How many were written, and how many were left out.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        (self.written, self.left)
+    }
+
+    /// Writes one thing, if there is room for it; `from` is the input's name.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn write(&mut self, shown: &Shown, from: &str) -> io::Result<()> {
+        match shown {
+            Shown::Message(message) => self.message(from, message),
+            Shown::Line(line) if self.has_room() => writeln!(self.writer, "{line}"),
+            Shown::Line(_) => Ok(()),
+        }
+    }
+
+    /// Is there room for one more, which is counted in any case?
+    fn has_room(&mut self) -> bool {
+        let has_room = self.written < self.limit;
+        *if has_room { &mut self.written } else { &mut self.left } += 1;
+        has_room
+    }
+
+    pub(crate) fn message(&mut self, from: &str, message: &Message) -> io::Result<()> {
+        if !self.has_room() {
+            return Ok(());
+        }
+        if let Some(folder) = &self.folder {
+            let name = format!("{:04}-{}", self.written, message.attributes.kind);
+            let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", folder.display()));
+            fs::create_dir_all(folder).map_err(named)?;
+            fs::write(folder.join(&name).with_extension("txt"), mail(message)).map_err(named)?;
+            return fs::write(folder.join(&name).with_extension("json"), format!("{}\n", message.json)).map_err(named);
+        }
+        let (bold, dim) = (severity_style(message.attributes.severity), Style::new().dimmed());
+        writeln!(self.writer, "{dim}--- {from}{dim:#}")?;
+        writeln!(self.writer, "{bold}Subject: {}{bold:#}\n", message.subject.as_str())?;
+        writeln!(self.writer, "{}", message.mail)
+    }
+}
+
+/// The mail as a file: its subject, an empty line, its text.
+#[must_use]
+pub fn mail(message: &Message) -> String {
+    format!("Subject: {}\n\n{}", message.subject.as_str(), message.mail)
+}
+
+fn severity_style(severity: Severity) -> Style {
+    let colour = match severity {
+        Severity::Info => AnsiColor::Green,
+        Severity::Notice => AnsiColor::Cyan,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Critical => AnsiColor::Red,
+    };
+    Style::new().bold().fg_color(Some(colour.into()))
+}

@@ -1,0 +1,15 @@
+//! The real command line, `trailbell`, run as a person runs it; `redrive` between endpoints on loopback.
+
+mod check;
+mod command;
+#[cfg(feature = "redrive")]
+#[path = "../../../tests/endpoints/mod.rs"]
+mod endpoints;
+mod filters;
+#[cfg(feature = "redrive")]
+mod redrive;
+mod replay;
+#[path = "../../../tests/support/mod.rs"]
+mod support;
+#[cfg(not(feature = "redrive"))]
+mod without_redrive;

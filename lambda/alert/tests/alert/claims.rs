@@ -1,0 +1,194 @@
+//! Who may tell an event, by the table that all containers share; and what it remembers of people.
+
+use serde_json::{Value, json};
+
+use crate::endpoints::dynamodb::{Act, DynamoDb, Fate};
+use crate::endpoints::sns::{Fate as SnsFate, Sns};
+use crate::runtime::function::Function;
+use crate::support::{awslogs, envelope, event};
+
+const CAROL: &str = "iam-user/success-without-mfa";
+
+fn payload(records: &[Value]) -> String {
+    let lines: Vec<_> = records.iter().map(Value::to_string).collect();
+    awslogs(&envelope(lines.iter().map(String::as_str)))
+}
+
+#[test]
+fn what_was_told_stands_in_the_table_and_what_was_only_counted_does_not() {
+    let (sns, table) = (Sns::start(), DynamoDb::start());
+    let mut function = Function::start_with(&sns, Some(&table), &[("TRAILBELL_MIN_SEVERITY", "warning")]);
+    let (told, quiet) = (event(CAROL).json(), event("mfa/asked-for-virtual-device").json());
+    let ignored = event("iam-user/success-with-a-virtual-mfa-device").json();
+    let mut nameless = event("root/success-without-mfa").json();
+    nameless["eventID"] = Value::Null;
+    let report = function.report(&payload(&[told.clone(), quiet, ignored, nameless.clone(), nameless]));
+    assert_eq!((&report["published"], &report["duplicate"]), (&json!(3), &json!(0)), "{report}");
+    let id = format!("trailbell-alert#123456789012#{}", told["eventID"].as_str().expect("an id"));
+    let items: Vec<_> = table.items().into_iter().filter(|(_, item)| item["status"].is_object()).collect();
+    let [(key, item)] = items.as_slice() else { panic!("{items:#?}") };
+    assert_eq!((key, &item["status"]["S"]), (&id, &json!("COMPLETED")));
+    let claims: Vec<_> = table.acts().into_iter().filter(|act| ![Act::Recall, Act::Remember].contains(act)).collect();
+    assert_eq!(claims, [Act::Claim, Act::Count, Act::Complete, Act::Add]);
+}
+
+const CAROLS: &str = "trailbell-alert#person:123456789012#user/carol";
+
+/// Carol's sign-in of a number, from an address.
+fn carol(number: usize, address: &str) -> String {
+    let mut record = event(CAROL).json();
+    record["eventID"] = json!(format!("5ca1e000-0000-4000-8000-{number:012}"));
+    record["sourceIPAddress"] = json!(address);
+    payload(&[record])
+}
+
+/// A table that knows carol for months, by her address and browser.
+fn knows_carol(table: &DynamoDb) {
+    let years = json!({ "L": [{ "N": "1700000000" }, { "N": "1779849000" }] });
+    let seen = json!({ "M": { "address 198.51.100.9": years, "client Chrome on Windows": years } });
+    table.put(CAROLS, json!({ "id": { "S": CAROLS }, "since": { "N": "1700000000" }, "seen": seen }));
+}
+
+fn line_of_news(sns: &Sns) -> Vec<String> {
+    let news = |mail: &str| mail.lines().find_map(|line| line.strip_prefix("New ").map(|news| news.trim().to_owned()));
+    sns.messages().iter().map(|message| news(message.mail()).unwrap_or_default()).collect()
+}
+
+#[test]
+fn what_is_new_is_told_and_then_known() {
+    let (sns, table) = (Sns::start(), DynamoDb::start());
+    let mut function = Function::start_with(&sns, Some(&table), &[]);
+    function.report(&carol(1, "198.51.100.9"));
+    let first = &table.items()[CAROLS];
+    assert_eq!(first["seen"]["M"]["address 198.51.100.9"]["L"][0]["N"], first["since"]["N"], "{first}");
+    knows_carol(&table);
+    function.report(&carol(2, "198.51.100.9"));
+    function.report(&carol(3, "203.0.113.80"));
+    function.report(&carol(4, "203.0.113.80"));
+    let told = [
+        "this user (first seen in 90 days)",
+        "",
+        "address (first seen for this user in 90 days)",
+        "address (first seen for this user in 90 days)",
+    ];
+    assert_eq!(line_of_news(&sns), told, "all four happened in the same second");
+    let json = sns.messages()[2].json();
+    assert_eq!(json["new"], json!(["address"]));
+    let now = &table.items()[CAROLS];
+    assert!(now["seen"]["M"]["address 203.0.113.80"].is_object(), "{now}");
+    assert!(now["expiration"]["N"].as_str().is_some_and(|end| end.parse::<u64>().is_ok()), "the table's time to live");
+}
+
+#[test]
+fn what_could_not_be_told_stays_new() {
+    let (sns, table) = (Sns::whose(std::iter::repeat(SnsFate::Refused(500, "InternalError"))), DynamoDb::start());
+    knows_carol(&table);
+    let before = table.items()[CAROLS].clone();
+    let mut function = Function::start_with(&sns, Some(&table), &[]);
+    function.error(&carol(1, "203.0.113.80"));
+    assert_eq!(table.items()[CAROLS], before);
+    assert!(!table.acts().contains(&Act::Remember));
+}
+
+#[test]
+fn without_habits_the_alert_goes_out_all_the_same_and_claims_go_on() {
+    let sns = Sns::start();
+    let table = DynamoDb::whose(|act| match act {
+        Act::Recall => Fate::Refused(400, "AccessDeniedException"),
+        _ => Fate::Done,
+    });
+    let mut function = Function::start_with(&sns, Some(&table), &[("AWS_LAMBDA_LOG_FORMAT", "JSON")]);
+    for number in [1, 1, 2] {
+        function.report(&carol(number, "203.0.113.80"));
+    }
+    assert_eq!(line_of_news(&sns), ["", ""]);
+    assert_eq!(table.acts().iter().filter(|act| **act == Act::Add).count(), 2, "counting goes on");
+    let lines: Vec<Value> = function.stop().iter().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let warnings: Vec<_> = lines.iter().filter(|line| line["level"] == "WARN").collect();
+    assert_eq!(warnings.len(), 2, "{lines:#?}");
+    assert_eq!(warnings[0]["message"], "what is usual for whom is not known; nothing was said to be new");
+}
+
+#[test]
+fn without_a_table_nothing_is_called_new() {
+    let sns = Sns::start();
+    let mut function = Function::start(&sns, &[]);
+    function.report(&carol(1, "203.0.113.80"));
+    assert_eq!(line_of_news(&sns), [""]);
+}
+
+#[test]
+fn of_a_storm_only_who_gets_in_is_looked_up() {
+    let (sns, table) = (Sns::start(), DynamoDb::start());
+    let mut function = Function::start_with(&sns, Some(&table), &[]);
+    let mut number = 0;
+    let mut many = |name: &str, people: usize| {
+        let records: Vec<_> = (0..people)
+            .map(|_| {
+                number += 1;
+                let mut record = event(name).json();
+                record["eventID"] = json!(format!("5ca1e000-0000-4000-8000-{number:012}"));
+                record["userIdentity"]["userName"] = json!(format!("user-{number}"));
+                record
+            })
+            .collect();
+        records
+    };
+    let failure = "iam-user/failure-with-a-wrong-password";
+    let payloads = [
+        (many(CAROL, 200), (25, 25)),
+        (many(failure, 25), (25, 0)),
+        (many(failure, 26), (0, 0)),
+        ([many(failure, 100), many(CAROL, 2), many(failure, 100)].concat(), (2, 2)),
+    ];
+    let count = |wanted: Act| table.acts().iter().filter(|act| **act == wanted).count();
+    for (records, expected) in payloads {
+        let before = (count(Act::Recall), count(Act::Remember));
+        function.report(&payload(&records));
+        assert_eq!(
+            (count(Act::Recall) - before.0, count(Act::Remember) - before.1),
+            expected,
+            "{} events",
+            records.len()
+        );
+    }
+}
+
+#[test]
+fn a_table_that_fails_is_one_line_in_the_log_of_each_invocation() {
+    let (sns, table) = (Sns::start(), DynamoDb::whose(|_| Fate::Refused(400, "ResourceNotFoundException")));
+    let mut function = Function::start_with(&sns, Some(&table), &[("AWS_LAMBDA_LOG_FORMAT", "JSON")]);
+    let records: Vec<_> = ["root/success-without-mfa", CAROL].iter().map(|name| event(name).json()).collect();
+    for record in &records {
+        assert_eq!(function.report(&payload(std::slice::from_ref(record)))["published"], 1);
+    }
+    let lines: Vec<Value> = function.stop().iter().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let levels: Vec<_> = lines.iter().map(|line| line["level"].as_str().unwrap_or_default()).collect();
+    assert_eq!(levels, ["WARN", "INFO", "WARN", "INFO"]);
+    assert_eq!(lines[0]["message"], "the claims table failed; events may be told twice, or not be counted");
+    assert!(
+        lines[0]["error"].as_str().is_some_and(|error| error.contains("ResourceNotFoundException")),
+        "{}",
+        lines[0]
+    );
+}
+
+#[test]
+fn an_event_that_another_holds_fails_and_the_others_are_told() {
+    let (sns, table) = (Sns::start(), DynamoDb::start());
+    let (held, free) = (event(CAROL).json(), event("root/success-without-mfa").json());
+    let id = format!("trailbell-alert#123456789012#{}", held["eventID"].as_str().expect("an id"));
+    let far = json!({ "N": "99999999999999" });
+    let item = json!({
+        "id": { "S": id }, "status": { "S": "INPROGRESS" }, "request_id": { "S": "another" },
+        "expiration": far, "in_progress_expiration": far,
+    });
+    table.put(&id, item);
+    let mut function = Function::start_with(&sns, Some(&table), &[]);
+    let (name, text) = function.error(&payload(&[held, free]));
+    assert_eq!(name, "Claims.Busy");
+    assert_eq!(text, "another invocation holds 1 of the events and has not told them yet");
+    let messages = sns.messages();
+    assert_eq!(messages.len(), 1);
+    assert!(messages[0].subject.starts_with("[critical] The root user"), "{}", messages[0].subject);
+}

@@ -1,0 +1,15 @@
+//! The real function, `trailbell-alert`, run as Lambda runs it, between endpoints on loopback.
+
+mod claims;
+#[path = "../../../../tests/endpoints/mod.rs"]
+mod endpoints;
+mod faults;
+mod function;
+mod heartbeat;
+#[cfg(target_os = "linux")]
+mod memory;
+mod metrics;
+mod runtime;
+mod same_as_replay;
+#[path = "../../../../tests/support/mod.rs"]
+mod support;

@@ -1,0 +1,9 @@
+//! AWS on loopback, for the tests of the real binaries: an SNS, a DynamoDB and an S3 endpoint, and the HTTP below them. All are threads
+//! that end with the test's process.
+
+#![allow(dead_code, reason = "each binary's tests use a part of this")]
+
+pub mod dynamodb;
+pub mod http;
+pub mod s3;
+pub mod sns;
