@@ -29,6 +29,18 @@ pub enum Made {
     Unknown,
 }
 
+impl Made {
+    /// Was it certainly made after that one?
+    #[must_use]
+    pub fn is_after(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::At(one), Self::At(other)) => one > other,
+            (Self::On(one), Self::On(other)) => one > other,
+            _ => false,
+        }
+    }
+}
+
 /// The file in which a report lies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {

@@ -9,6 +9,7 @@ mod filters;
 #[cfg(feature = "redrive")]
 mod redrive;
 mod replay;
+mod report;
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 #[cfg(not(feature = "redrive"))]
