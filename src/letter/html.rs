@@ -70,7 +70,7 @@ fn push_item(html: &mut String, item: &Words) {
     };
     let _ = write!(
         html,
-        "<div class=\"{around}{class}\" style=\"border-left:5px solid {colour};padding:6px 0 6px 12px;margin:4px 0{background}\">"
+        "<div class=\"{around}{class}\" style=\"border-left:5px solid {colour};padding:6px 12px;margin:4px 0{background}\">"
     );
     if let Some(first) = item.first {
         let _ = write!(html, "<div class=\"ct\" style=\"font-size:13px;font-weight:700;color:#b3261e\">{first}</div>");
@@ -93,12 +93,12 @@ fn push_item(html: &mut String, item: &Words) {
 
 fn push_table(html: &mut String, table: &Table) {
     html.push_str(
-        "<table cellpadding=\"0\" cellspacing=\"0\" style=\"width:100%;font-size:13px;line-height:1.4\"><tr>",
+        "<table cellpadding=\"0\" cellspacing=\"0\" style=\"width:100%;font-size:13px;line-height:1.4;word-break:normal;overflow-wrap:anywhere\"><tr>",
     );
     for head in table.head {
         let _ = write!(
             html,
-            "<th class=\"m\" align=\"left\" style=\"padding:3px 6px 3px 0;{MUTED}\">{}</th>",
+            "<th class=\"m\" align=\"left\" style=\"padding:3px 6px 3px 0;white-space:nowrap;{MUTED}\">{}</th>",
             escaped(head)
         );
     }

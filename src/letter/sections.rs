@@ -31,6 +31,7 @@ pub(super) fn heading(letter: &Letter<'_>, wording: &Wording) -> (String, String
     let known: [(&str, &str); 2] = [("account", &account), ("time", &speaker.time_in_zone(letter.at))];
     let heading = speaker.fill(sections.heading, &known);
     let summary = match &letter.body {
+        Ok(body) if body.to_do.is_empty() && body.soon.is_empty() => sections.nothing_to_do.to_owned(),
         Ok(body) => {
             let counts = [grouped(body.to_do.len()), grouped(body.soon.len())];
             speaker.fill(sections.summary, &[("to_do", &counts[0]), ("soon", &counts[1])])
@@ -46,7 +47,7 @@ pub(super) fn sections(letter: &Letter<'_>, wording: &Wording) -> Vec<Section> {
     let mut parts = Vec::new();
     match &letter.body {
         Ok(body) => {
-            parts.push(to_do(body, &speaker));
+            parts.extend(to_do(body, &speaker));
             parts.extend(unread(body, &speaker));
             parts.extend(soon(body, &speaker));
             parts.extend(compared(body, &speaker));
@@ -77,11 +78,8 @@ fn some<T>(all: &[T], most: usize, speaker: &Speaker<'_>, block: impl Fn(&T) -> 
     blocks
 }
 
-fn to_do(body: &Body<'_>, speaker: &Speaker<'_>) -> Section {
+fn to_do(body: &Body<'_>, speaker: &Speaker<'_>) -> Option<Section> {
     let titles = &speaker.words.sections;
-    if body.to_do.is_empty() {
-        return Section { title: titles.nothing_to_do.to_owned(), blocks: Vec::new() };
-    }
     let mut blocks = some(&body.to_do, TO_DO, speaker, |item| {
         let mut headline = speaker.statement(&item.finding, true);
         for also in &item.also {
@@ -92,7 +90,7 @@ fn to_do(body: &Body<'_>, speaker: &Speaker<'_>) -> Section {
     if let Some(Block::Item(item)) = blocks.first_mut().filter(|_| body.to_do.len() > 1) {
         item.first = Some(titles.first);
     }
-    Section { title: speaker.count(titles.to_do, body.to_do.len()), blocks }
+    (!blocks.is_empty()).then(|| Section { title: speaker.count(titles.to_do, body.to_do.len()), blocks })
 }
 
 fn soon(body: &Body<'_>, speaker: &Speaker<'_>) -> Option<Section> {
