@@ -14,13 +14,14 @@ use trailbell::filter_pattern::FilterPattern;
 use trailbell::habits::{Habits, Sighting};
 use trailbell::ingest::documents;
 use trailbell::ingest::mended;
+use trailbell::letter::{File, Given, KeyIds, Letter, Made, Older};
 use trailbell::policy::{Case, Policy, Verdict};
 use trailbell::severity::Severity;
 use trailbell::story::Facts;
 use trailbell::voice::Language;
 
 use super::support::held::{hold, read_and_hold};
-use super::support::hostile::{all_places, harmless, is_hidden, problem_of_subject};
+use super::support::hostile::{all_places, harmless, hidden_in, is_hidden, problem_of_subject};
 use super::support::{alert, awslogs_of, envelope, event, gzip, wording};
 
 /// A target's name and its body.
@@ -149,8 +150,27 @@ pub fn credential_report(data: &[u8]) {
     assert!(found.iter().all(|finding| finding.days.is_none_or(|days| days >= 0)), "{found:?}");
     assert_eq!(compare(&newer, &newer), Ok(Vec::new()), "a report is as itself");
     assert_eq!(fixed(&newer, now, &newer, now, &limits), Ok(Vec::new()), "nothing is fixed in itself");
-    if let Some(older) = parsed(older) {
-        let _ = (compare(&older, &newer), fixed(&older, now, &newer, now, &limits));
+    let older = parsed(older).filter(|older| compare(older, &newer).is_ok());
+    let given = Given {
+        report: Ok((&newer, File::new("report.csv", data, None))),
+        account: None,
+        older: older.as_ref().map_or(Older::None, |older| Older::Report(older, Made::Unknown)),
+        limits,
+        at: now,
+        key_ids: KeyIds::new(),
+        week: None,
+        watching: None,
+    };
+    let letter = Letter::new(given).expect("reports of one account");
+    for language in LANGUAGES {
+        let wording = wording(language);
+        let (html, subject) = (letter.html(&wording), letter.subject(&wording));
+        assert!(html.len() <= 90_000, "{} bytes of HTML", html.len());
+        for form in [&html, &letter.text(&wording), &subject] {
+            assert!(hidden_in(form).is_empty(), "{form}");
+        }
+        assert!((1..=99).contains(&subject.chars().count()), "{subject}");
+        serde_json::from_str::<Value>(&letter.json(&wording, 10)).expect("a letter is JSON");
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn heading(letter: &Letter<'_>, wording: &Wording) -> (String, String
             let counts = [grouped(body.to_do.len()), grouped(body.soon.len())];
             speaker.fill(sections.summary, &[("to_do", &counts[0]), ("soon", &counts[1])])
         }
-        Err(_) => sections.no_report.to_owned(),
+        Err(why) => clean::line(&why.text, SENTENCE),
     };
     (heading, summary)
 }
@@ -45,14 +45,11 @@ pub(super) fn sections(letter: &Letter<'_>, wording: &Wording) -> Vec<Section> {
     let speaker = Speaker::new(letter, wording);
     let titles = &speaker.words.sections;
     let mut parts = Vec::new();
-    match &letter.body {
-        Ok(body) => {
-            parts.extend(to_do(body, &speaker));
-            parts.extend(unread(body, &speaker));
-            parts.extend(soon(body, &speaker));
-            parts.extend(compared(body, &speaker));
-        }
-        Err(why) => parts.push(said(titles.no_report, std::slice::from_ref(why), &speaker)),
+    if let Ok(body) = &letter.body {
+        parts.extend(to_do(body, &speaker));
+        parts.extend(unread(body, &speaker));
+        parts.extend(soon(body, &speaker));
+        parts.extend(compared(body, &speaker));
     }
     parts.extend(letter.week.as_deref().map(|week| said(titles.week, week, &speaker)));
     parts.extend(letter.body.as_ref().ok().map(|body| everybody(body, &speaker)));
@@ -80,13 +77,7 @@ fn some<T>(all: &[T], most: usize, speaker: &Speaker<'_>, block: impl Fn(&T) -> 
 
 fn to_do(body: &Body<'_>, speaker: &Speaker<'_>) -> Option<Section> {
     let titles = &speaker.words.sections;
-    let mut blocks = some(&body.to_do, TO_DO, speaker, |item| {
-        let mut headline = speaker.statement(&item.finding, true);
-        for also in &item.also {
-            headline = headline + speaker.words.items.between + &speaker.statement(also, false);
-        }
-        Block::Item(Box::new(Words { headline, ..item_words(item, body, speaker) }))
-    });
+    let mut blocks = some(&body.to_do, TO_DO, speaker, |item| Block::Item(Box::new(item_words(item, body, speaker))));
     if let Some(Block::Item(item)) = blocks.first_mut().filter(|_| body.to_do.len() > 1) {
         item.first = Some(titles.first);
     }
@@ -94,24 +85,26 @@ fn to_do(body: &Body<'_>, speaker: &Speaker<'_>) -> Option<Section> {
 }
 
 fn soon(body: &Body<'_>, speaker: &Speaker<'_>) -> Option<Section> {
-    let items = &speaker.words.items;
     let blocks = some(&body.soon, SOON, speaker, |item| {
-        let template = match (item.finding.rule, item.finding.subject) {
+        // What it is and when: the rest is told when it is due.
+        Block::Item(Box::new(Words { why: None, link: None, severity: None, ..item_words(item, body, speaker) }))
+    });
+    (!blocks.is_empty()).then(|| Section { title: speaker.count(speaker.words.sections.soon, body.soon.len()), blocks })
+}
+
+/// What is wrong with a credential, or when it will be, in one sentence.
+pub(super) fn headline(item: &Item<'_>, speaker: &Speaker<'_>) -> String {
+    let (items, finding) = (&speaker.words.items, &item.finding);
+    if finding.due.is_some() {
+        let template = match (finding.rule, finding.subject) {
             (Rule::KeyOld, _) => items.soon_old,
             (_, Subject::Password) => items.soon_password_unused,
             _ => items.soon_unused,
         };
-        let words = item_words(item, body, speaker);
-        // What it is and when: the rest is told when it is due.
-        Block::Item(Box::new(Words {
-            headline: speaker.about(template, &item.finding),
-            why: None,
-            link: None,
-            severity: None,
-            ..words
-        }))
-    });
-    (!blocks.is_empty()).then(|| Section { title: speaker.count(speaker.words.sections.soon, body.soon.len()), blocks })
+        return speaker.about(template, finding);
+    }
+    let also = item.also.iter().map(|also| speaker.statement(also, false));
+    also.fold(speaker.statement(finding, true), |headline, also| headline + items.between + &also)
 }
 
 fn item_words(item: &Item<'_>, body: &Body<'_>, speaker: &Speaker<'_>) -> Words {
@@ -121,7 +114,7 @@ fn item_words(item: &Item<'_>, body: &Body<'_>, speaker: &Speaker<'_>) -> Words 
     Words {
         first: None,
         severity: Some(item.severity()),
-        headline: String::new(),
+        headline: headline(item, speaker),
         facts: facts(item, speaker),
         why: Some((items.why)(item.finding.rule)),
         reference: (!numbers.is_empty()).then(|| speaker.fill(items.cis, &[("numbers", &numbers.join(", "))])),

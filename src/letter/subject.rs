@@ -63,7 +63,8 @@ fn since_day(since: Since, speaker: &Speaker<'_>) -> Option<(String, i64)> {
 fn changes(body: &Body<'_>, speaker: &Speaker<'_>) -> String {
     let words = &speaker.words.subject;
     let changes = match &body.compared {
-        Compared::Nothing | Compared::Unseen(_) => return words.nothing_to_compare.to_owned(),
+        Compared::Nothing => return words.nothing_to_compare.to_owned(),
+        Compared::Unseen(_) => return words.not_compared.to_owned(),
         Compared::With { changes, .. } if changes.is_empty() => return words.nothing_changed.to_owned(),
         Compared::With { changes, .. } => changes,
     };

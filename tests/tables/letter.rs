@@ -94,6 +94,7 @@ fn the_subject_says_what_there_is_to_do() {
         (&healthy, Older::Report(&healthy, days(7)), "[ok] study: week to 30 Nov, nothing changed"),
         (&healthy, Older::Report(&healthy, days(99)), "[ok] study: 23 Aug to 30 Nov, nothing changed"),
         (&healthy, Older::Report(&healthy, Made::Unknown), "[ok] study: 29 Nov to 30 Nov, nothing changed"),
+        (&healthy, Older::Unseen(sentence("The archive did not answer.")), "[ok] study: 30 Nov, not compared"),
         (&broken, Older::None, "[not all read] study: 30 Nov, no older report"),
         (&older, Older::Report(&older, days(7)), "[6 to do] study: week to 30 Nov, nothing changed"),
         (
@@ -137,6 +138,39 @@ fn every_rule_has_its_row_in_the_documentation() {
         table += &format!("| `{}` | {when} | {} | {} |\n", row.name, row.severity, row.cis.unwrap_or("–"));
     }
     blessed::table("docs/report.md", "rules", &table);
+}
+
+#[test]
+fn a_link_leads_to_the_console_of_the_partition_and_holds_no_name_that_iam_would_not_take() {
+    let link = |partition: &str, name: &str| {
+        use trailbell::credential_report::Column::{Arn, PasswordEnabled, User};
+        let arn = format!("arn:{partition}:iam::123456789012:user/x");
+        let quoted = format!("\"{name}\"");
+        let report = parsed(&[line("", &[(User, &quoted), (Arn, &arn), (PasswordEnabled, "true")])]);
+        let letter = Letter::new(given(&report, Older::None)).unwrap();
+        let json: Value = serde_json::from_str(&letter.json(&wording(Language::English), 10)).unwrap();
+        json["to_do"][0]["link"].as_str().map(str::to_owned)
+    };
+    let aws = "https://us-east-1.console.aws.amazon.com/iam/home";
+    let table = [
+        ("aws", "alice", Some(format!("{aws}#/users/details/alice?section=security_credentials"))),
+        (
+            "aws",
+            "a+b=c,d@e.f_g-h",
+            Some(format!("{aws}#/users/details/a%2Bb%3Dc%2Cd@e.f_g-h?section=security_credentials")),
+        ),
+        ("aws", "<root_account>", Some(format!("{aws}#/security_credentials"))),
+        ("aws", "a/../b", Some(format!("{aws}#/users"))),
+        ("aws", "a?b#c", Some(format!("{aws}#/users"))),
+        ("aws", "山田", Some(format!("{aws}#/users"))),
+        ("aws-cn", "a b", Some("https://cn-north-1.console.amazonaws.cn/iam/home#/users".to_owned())),
+        ("aws-us-gov", "a b", Some("https://us-gov-west-1.console.amazonaws-us-gov.com/iam/home#/users".to_owned())),
+        ("aws-iso", "alice", None),
+        ("evil.example/x", "alice", None),
+    ];
+    for (partition, name, expected) in table {
+        assert_eq!(link(partition, name), expected, "{partition} {name}");
+    }
 }
 
 /// An account in which everybody has everything wrong, with the longest names and all of them changed.

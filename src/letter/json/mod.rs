@@ -11,7 +11,7 @@ use super::changes::{changed_words, mended};
 use super::given::{Made, Sentence};
 use super::item::Item;
 use super::links;
-use super::sections::{SENTENCE, SENTENCES};
+use super::sections::{SENTENCE, SENTENCES, headline};
 use super::speaker::Speaker;
 use super::subject::subject;
 use crate::credential_report::{Credentials, Fixed, How, LastUse, Slot, Status, Subject, Who, row};
@@ -110,7 +110,7 @@ fn json_item(item: &Item<'_>, body: &Body<'_>, speaker: &Speaker<'_>) -> JsonIte
         doubt: finding.doubt,
         also: item.also.iter().map(|also| also.row().name).collect(),
         cis: item.cis().collect(),
-        headline: speaker.statement(finding, true),
+        headline: headline(item, speaker),
         why: (items.why)(finding.rule),
         action: (items.action)(item.action()),
         link: links::credentials(&finding.user.user, body.report.partition.as_deref()),

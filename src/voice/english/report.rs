@@ -33,6 +33,7 @@ const SUBJECT: SubjectWords = SubjectWords {
     alone: "{day}",
     nothing_changed: "nothing changed",
     nothing_to_compare: "no older report",
+    not_compared: "not compared",
     changed: "{changes}",
     new_users: Counted { one: "{count} new user", many: "{count} new users" },
     gone_users: Counted { one: "{count} user gone", many: "{count} users gone" },
@@ -76,7 +77,6 @@ const SECTIONS: Sections = Sections {
     unread: "Not read ({count})",
     file: "The file",
     not_covered: "Not covered",
-    no_report: "No report",
     more: "and {count} more",
 };
 

@@ -38,6 +38,7 @@ const SUBJECT: SubjectWords = SubjectWords {
     alone: "認証情報レポート（{day}）",
     nothing_changed: "変更なし",
     nothing_to_compare: "前回なし",
+    not_compared: "比較不可",
     changed: "変更 {count} 件（{changes}）",
     new_users: any("新規ユーザー {count}"),
     gone_users: any("削除ユーザー {count}"),
@@ -90,7 +91,6 @@ const SECTIONS: Sections = Sections {
     unread: "読み取り不可 {count} 件",
     file: "ファイル",
     not_covered: "対象外",
-    no_report: "レポートなし",
     more: "ほか {count} 件",
 };
 

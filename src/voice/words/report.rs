@@ -78,6 +78,7 @@ pub(crate) struct SubjectWords {
     pub(crate) alone: &'static str,
     pub(crate) nothing_changed: &'static str,
     pub(crate) nothing_to_compare: &'static str,
+    pub(crate) not_compared: &'static str,
     /// `{changes}` `{count}`
     pub(crate) changed: &'static str,
     /// `{count}`
@@ -144,7 +145,6 @@ pub(crate) struct Sections {
     pub(crate) unread: &'static str,
     pub(crate) file: &'static str,
     pub(crate) not_covered: &'static str,
-    pub(crate) no_report: &'static str,
     /// `{count}`
     pub(crate) more: &'static str,
 }
