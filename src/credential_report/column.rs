@@ -1,5 +1,7 @@
 //! What the columns are called.
 
+use super::credentials::Slot;
+
 /// A column of the report. There are 22 in what AWS hands out and 23 in what it documents; those of a second key look like the first's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Column {
@@ -93,6 +95,21 @@ impl Column {
             Self::CertLastRotated(_) => "cert_2_last_rotated",
             Self::AdditionalCredentials => "additional_credentials_info",
         }
+    }
+
+    /// The same column of another key; any other column is itself.
+    pub(super) fn of(self, slot: Slot) -> Self {
+        match self {
+            Self::KeyActive(_) => Self::KeyActive(slot.index()),
+            Self::KeyLastRotated(_) => Self::KeyLastRotated(slot.index()),
+            Self::KeyLastUsedDate(_) => Self::KeyLastUsedDate(slot.index()),
+            other => other,
+        }
+    }
+
+    /// Is it about a key's state, age or use?
+    pub(super) fn is_of_a_key(self) -> bool {
+        matches!(self, Self::KeyActive(_) | Self::KeyLastRotated(_) | Self::KeyLastUsedDate(_))
     }
 
     /// Its place in [`Column::ALL`].

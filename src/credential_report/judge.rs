@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::column::Column;
 use super::credentials::{Credentials, Key, LastUse, Slot, Status, User};
 use super::read::CredentialReport;
 use super::rule::{Limits, RULES, Row, Rule, row};
@@ -63,7 +64,6 @@ pub fn findings<'r>(
     limits: &Limits,
     at: Timestamp,
 ) -> Vec<Finding<'r>> {
-    let judged = |rule: Rule| !row(rule).columns.iter().any(|column| report.missing.contains(column));
     let root_before =
         older.and_then(|older| older.users.iter().find(|user| user.user == User::Root)).and_then(root_use);
     let mut found = Vec::new();
@@ -74,7 +74,7 @@ pub fn findings<'r>(
             User::Named(_) => judge.named(&mut found),
         }
     }
-    found.retain(|finding| judged(finding.rule));
+    found.retain(|finding| is_seen(finding, report));
     found.sort_by(|one, other| one.order().cmp(&other.order()));
     found
 }
@@ -82,8 +82,19 @@ pub fn findings<'r>(
 /// The rules that a report does not say enough for.
 #[must_use]
 pub fn unjudged(report: &CredentialReport) -> Vec<Rule> {
-    let lacks = |row: &&Row| row.columns.iter().any(|column| report.missing.contains(column));
-    RULES.iter().filter(lacks).map(|row| row.rule).collect()
+    let lacks = |column: &Column| Slot::BOTH.iter().any(|slot| report.missing.contains(&column.of(*slot)));
+    RULES.iter().filter(|row| row.columns.iter().any(lacks)).map(|row| row.rule).collect()
+}
+
+/// Are the columns there that say it of this credential? Root's use is seen where there is one of them.
+fn is_seen(finding: &Finding<'_>, report: &CredentialReport) -> bool {
+    let is_missing = |column: Column| report.missing.contains(&column);
+    finding.rule == Rule::RootUsed
+        || !finding.row().columns.iter().any(|column| match finding.subject {
+            Subject::Password => !column.is_of_a_key() && is_missing(*column),
+            Subject::Key(slot) => column.is_of_a_key() && is_missing(column.of(slot)),
+            Subject::Keys => Slot::BOTH.iter().any(|slot| is_missing(column.of(*slot))),
+        })
 }
 
 /// When root was last used, and with what.

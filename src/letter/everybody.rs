@@ -69,10 +69,11 @@ pub(super) fn has(user: &Credentials, speaker: &Speaker<'_>, all: bool) -> Strin
 fn keys(user: &Credentials, speaker: &Speaker<'_>) -> Option<String> {
     let words = &speaker.words.everybody;
     let count = |status: Status| user.keys.iter().filter(|key| key.status == status).count();
-    let (active, inactive) = (count(Status::Active) + count(Status::Unknown), count(Status::Inactive));
+    let (active, inactive) = (count(Status::Active), count(Status::Inactive));
+    let unknown = (count(Status::Unknown) > 0).then(|| words.unknown_key.to_owned());
     let active = (active > 0).then(|| speaker.counted(words.keys, active));
     let inactive = (inactive > 0).then(|| speaker.counted(words.inactive_keys, inactive));
-    let parts: Vec<_> = active.into_iter().chain(inactive).collect();
+    let parts: Vec<_> = active.into_iter().chain(inactive).chain(unknown).collect();
     (!parts.is_empty()).then(|| parts.join(words.between))
 }
 

@@ -114,7 +114,7 @@ impl<'a> Speaker<'a> {
     pub(super) fn key(&self, user: &Credentials, slot: Slot) -> String {
         let items = &self.words.items;
         match self.key_id(user, slot) {
-            Some(id) if id.is_ascii() && id.len() > 12 => {
+            Some(id) if id.bytes().all(|byte| byte.is_ascii_alphanumeric()) && id.len() > 12 => {
                 let short = format!("{}…{}", &id[..4], &id[id.len() - 4..]);
                 self.fill(items.key_by_id, &[("id", &short)])
             }

@@ -192,6 +192,7 @@ const EVERYBODY: Everybody = Everybody {
     unknown_password: "password not known",
     unknown_mfa: "MFA not known",
     no_key: "no key",
+    unknown_key: "key not known",
     keys: Counted { one: "{count} key", many: "{count} keys" },
     inactive_keys: Counted { one: "{count} key off", many: "{count} keys off" },
     nothing: "no credentials",

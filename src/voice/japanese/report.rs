@@ -214,6 +214,7 @@ const EVERYBODY: Everybody = Everybody {
     unknown_password: "パスワード不明",
     unknown_mfa: "MFA 不明",
     no_key: "キーなし",
+    unknown_key: "キー不明",
     keys: any("キー {count} 個"),
     inactive_keys: any("無効なキー {count} 個"),
     nothing: "認証情報なし",

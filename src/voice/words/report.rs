@@ -231,6 +231,7 @@ pub(crate) struct Everybody {
     pub(crate) unknown_password: &'static str,
     pub(crate) unknown_mfa: &'static str,
     pub(crate) no_key: &'static str,
+    pub(crate) unknown_key: &'static str,
     /// `{count}`
     pub(crate) keys: Counted,
     /// `{count}`
