@@ -3,9 +3,10 @@
 
 use jiff::Timestamp;
 
-use crate::classify::{Meaning, classify};
-use crate::cloudtrail::{Principal, Record, Source, parse_event_time};
-use crate::severity::{Severity, severity};
+use crate::classify::{Meaning, Ours, classify};
+use crate::cloudtrail::{Credentials, Principal, Record, Source, parse_event_time};
+use crate::severity::{Circumstances, Severity, severity};
+use crate::text::account::AccountNames;
 
 /// An event.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub struct Event<'a> {
     pub meaning: Meaning,
     /// Who did it.
     pub principal: Principal,
+    /// With which credentials.
+    pub credentials: Credentials,
     /// How much it matters by itself, before any policy.
     pub severity: Severity,
     /// When, where the record says so in a form that can be read.
@@ -25,21 +28,24 @@ pub struct Event<'a> {
 }
 
 impl<'a> Event<'a> {
-    /// Understands a record.
+    /// Understands a record, for whoever depends on what is `ours`. Which accounts the reader has named tells their own from others.
     #[must_use]
-    pub fn of(record: &'a Record<'a>) -> Self {
-        Self::with_meaning(classify(record), record)
+    pub fn of(record: &'a Record<'a>, ours: &Ours, account_names: &AccountNames) -> Self {
+        Self::with_meaning(classify(record, ours), record, account_names)
     }
 
     /// The same, where the record has been classified already.
     #[must_use]
-    pub fn with_meaning(meaning: Meaning, record: &'a Record<'a>) -> Self {
+    pub fn with_meaning(meaning: Meaning, record: &'a Record<'a>, account_names: &AccountNames) -> Self {
         let principal = record.principal();
+        let credentials = Credentials::of(record, &principal);
+        let circumstances = Circumstances { principal: &principal, credentials: &credentials, account_names };
         Self {
-            severity: severity(&meaning, &principal),
+            severity: severity(&meaning, &circumstances),
             record,
             meaning,
             principal,
+            credentials,
             time: record.event_time.get().and_then(parse_event_time),
             source: record.source(),
         }

@@ -52,7 +52,7 @@ const OTHERS: &[&str] = &[
     "other/assume-role-denied",
     "other/assume-role-with-web-identity",
     "other/s3-bucket-policy",
-    "other/identity-center-account-assignment",
+    "access/identity-center-account-assignment",
     "iam/list-users-is-read-only",
     "iam/list-roles-denied",
 ];

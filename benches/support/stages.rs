@@ -8,7 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Crc, Decompress, FlushDecompress};
 use trailbell::alert::{Alert, Message, messages};
-use trailbell::classify::classify;
+use trailbell::classify::{Ours, classify};
 use trailbell::cloudtrail::Record;
 use trailbell::ingest::{Batch, Bounds, Payload, gunzip, text_of};
 use trailbell::invocation::Invocation;
@@ -99,16 +99,18 @@ fn from_split(document: &str, visit: &mut dyn FnMut(&str, &mut dyn FnMut())) {
         }
     });
     let records: Vec<_> = batch.events.iter().map(|event| record(&event.text)).collect();
+    let ours = Ours::default();
     visit("classify", &mut || {
         for record in &records {
-            black_box(classify(black_box(record)));
+            black_box(classify(black_box(record), &ours));
         }
     });
 }
 
 fn classify_all(document: &str) {
+    let ours = Ours::default();
     for event in split(document, &OnceCell::new()).events {
-        black_box(classify(&record(&event.text)));
+        black_box(classify(&record(&event.text), &ours));
     }
 }
 

@@ -4,7 +4,7 @@
 read_command_line() {
   action=deploy purge=no sure=no resubscribe=no
   stack=trailbell region='' arch='' binary='' bucket=''
-  recipients=() parameters=() log_group='' eventbridge='' skipped='' failed_forwarders=''
+  recipients=() parameters=() log_group='' eventbridge='' sso_region='' skipped='' failed_forwarders=''
 
   while (($# > 0)); do
     case $1 in
@@ -15,7 +15,7 @@ read_command_line() {
       --resubscribe) resubscribe=yes ;;
       --help | -h) usage && exit ;;
       --email | --recipient | --parameter | --stack-name | --region | --existing-log-group | --eventbridge | \
-        --skip-region | --arch | --binary | --artifact-bucket)
+        --sso-region | --skip-region | --arch | --binary | --artifact-bucket)
         (($# > 1)) || die "$1 needs a value; see --help."
         case $1 in
           --email) recipients+=("email $2") ;;
@@ -25,6 +25,7 @@ read_command_line() {
           --region) region=$2 ;;
           --existing-log-group) log_group=$2 ;;
           --eventbridge) eventbridge=$2 ;;
+          --sso-region) sso_region=$2 ;;
           --skip-region) skipped+=" $2" ;;
           --arch) arch=$2 ;;
           --binary) [[ $2 == /* ]] && binary=$2 || binary=$PWD/$2 ;;
@@ -39,6 +40,7 @@ read_command_line() {
 
   [[ $purge == no || $action == delete ]] || die "--purge goes with --delete."
   [[ ! $eventbridge || $eventbridge =~ ^(iam|all|off)$ ]] || die "--eventbridge is iam, all or off, not $eventbridge."
+  [[ ! $sso_region || $sso_region =~ ^[a-z]{2}(-[a-z]+)+-[0-9]+$ ]] || die "--sso-region takes a Region, not $sso_region."
   [[ ! $arch || $arch == arm64 || $arch == x86_64 ]] || die "--arch is arm64 or x86_64, not $arch."
   # The filter patterns name the topics and the function, which are named after the stack, and have a limited length.
   [[ $stack =~ ^[A-Za-z][A-Za-z0-9-]{0,31}$ ]] ||

@@ -2,18 +2,19 @@
 
 use std::sync::LazyLock;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use serde_json::Value;
+use serde_json::{Value, json};
 use trailbell::alert::{Alert, Message, Subject};
-use trailbell::classify::{Outcome, classify};
+use trailbell::classify::{Ours, Outcome, classify};
 use trailbell::cloudtrail::Record;
 use trailbell::credential_report::{CredentialReport, Limits, compare, findings, fixed, guarded, needs_guard, unwrap};
 use trailbell::event::Event;
 use trailbell::filter_pattern::FilterPattern;
 use trailbell::habits::{Habits, Sighting};
-use trailbell::ingest::documents;
-use trailbell::ingest::mended;
+use trailbell::ingest::{documents, mended, text_of};
 use trailbell::letter::{File, Given, KeyIds, Letter, Made, Older};
 use trailbell::policy::{Case, Policy, Verdict};
 use trailbell::severity::Severity;
@@ -28,12 +29,13 @@ use super::support::{alert, awslogs_of, envelope, event, gzip, wording};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     ("body", body),
     ("credential_report", credential_report),
     ("filter_pattern", filter_pattern),
     ("payload", payload),
     ("policy", policy),
+    ("policy_document", policy_document),
     ("record", record),
     ("subject", subject),
 ];
@@ -41,12 +43,24 @@ pub const TARGETS: [Target; 7] = [
 const LANGUAGES: [Language; 2] = [Language::English, Language::Japanese];
 
 /// The whole way from a payload to its messages. Bytes that begin with 1, 2 or 3 are what is packed inside, what should be gzip inside,
-/// and the log messages, one a line; all others are the payload itself, so that `fixtures/payloads` are seeds.
+/// and the log messages, one a line; with 4, 5 or 6, what a stream, a topic or a list holds; with 7, a file in whatever encoding. All
+/// others are the payload itself, so that `fixtures/payloads` are seeds.
 pub fn payload(data: &[u8]) {
     let payload = match data {
         [1, document @ ..] => awslogs_of(&gzip(document)),
         [2, packed @ ..] => awslogs_of(packed),
         [3, messages @ ..] => envelope(String::from_utf8_lossy(messages).lines()),
+        [4, data @ ..] => {
+            let record =
+                |data: &[u8]| json!({"kinesis": {"data": STANDARD.encode(data)}, "eventSource": "aws:kinesis"});
+            json!({"Records": [record(data), record(&gzip(data))]}).to_string()
+        }
+        [5, message @ ..] => {
+            let message = String::from_utf8_lossy(message);
+            json!({"Records": [{"EventSource": "aws:sns", "Sns": {"TopicArn": "x", "Message": message}}]}).to_string()
+        }
+        [6, items @ ..] => json!(String::from_utf8_lossy(items).lines().collect::<Vec<_>>()).to_string(),
+        [7, file @ ..] => text_of(file.to_vec()),
         _ => String::from_utf8_lossy(data).into_owned(),
     };
     for language in LANGUAGES {
@@ -63,8 +77,12 @@ pub fn record(data: &[u8]) {
     let text = mended(&text);
     let Ok(record) = Record::parse(&text) else { return };
     let failed = record.has_error() || record.has_unreadable_error();
-    assert!(!(failed && classify(&record).outcome() == Outcome::Success), "an error passes for success");
-    let facts = Facts::of(Event::of(&record), &wording(Language::English).account_names);
+    assert!(
+        !(failed && classify(&record, &Ours::default()).outcome() == Outcome::Success),
+        "an error passes for success"
+    );
+    let account_names = wording(Language::English).account_names;
+    let facts = Facts::of(Event::of(&record, &Ours::default(), &account_names), &account_names);
     if let Some(sighting) = Sighting::of(&facts, Timestamp::MAX) {
         assert!(sighting.person.as_str().len() < 1_000, "a key of DynamoDB has 2,048 bytes");
         let habits = Habits::after(None, &sighting);
@@ -120,7 +138,7 @@ pub fn policy(data: &[u8]) {
     };
     let event = RECORDS[usize::from(*event_number) % RECORDS.len()].to_string();
     let record = Record::parse(&event).expect("a fixture is a record");
-    let understood = Event::of(&record);
+    let understood = Event::of(&record, &Ours::default(), &wording(Language::English).account_names);
     let verdict = policy.verdict(&Case::new(&understood, &event, &TimeZone::UTC));
     if let Verdict::Ignored(rule) = verdict {
         assert!(text.contains("\"ignore\""), "{} ignores and is no such rule", rule.name());
@@ -172,6 +190,55 @@ pub fn credential_report(data: &[u8]) {
         assert!((1..=99).contains(&subject.chars().count()), "{subject}");
         serde_json::from_str::<Value>(&letter.json(&wording, 10)).expect("a letter is JSON");
     }
+}
+
+/// A policy document, where it may stand: nothing that anybody can write into it makes less of a grant than it is.
+pub fn policy_document(data: &[u8]) {
+    const FULL: &str = r#"{"Effect":"Allow","Action":"*","Resource":"*","Principal":"*"}"#;
+    let text = String::from_utf8_lossy(data);
+    let beside = [
+        format!(r#"{{"Statement":[{FULL},{text}]}}"#),
+        format!(r#"{{"Statement":[{text},{FULL}]}}"#),
+        format!("\u{feff} {text}"),
+    ];
+    // One of three APIs by the length, so that the text is the whole input.
+    let (api, parameter) = [
+        ("PutUserPolicy", "policyDocument"),
+        ("UpdateAssumeRolePolicy", "policyDocument"),
+        ("CreateRole", "assumeRolePolicyDocument"),
+    ][data.len() % 3];
+    let told = |document: &str, language| {
+        let record = json!({
+            "eventName": api, "eventSource": "iam.amazonaws.com", "eventType": "AwsApiCall", "recipientAccountId": "123456789012",
+            "userIdentity": {"type": "IAMUser", "userName": "mallory"}, "requestParameters": {parameter: document},
+        });
+        alert(&record.to_string(), &wording(language))
+    };
+    for language in LANGUAGES {
+        let alert = told(&text, language);
+        hold(&Message::of(alert.clone())).unwrap_or_else(|problem| panic!("{problem}"));
+        // What is no policy to a strict reader is the gravest, unless we read more than that.
+        let gives = gives_everything(&text);
+        assert!(!gives || alert.severity == Severity::Critical, "{api}: {}", alert.body);
+    }
+    let [first, last, marked] = beside.each_ref().map(|document| told(document, Language::English));
+    assert_eq!(first.severity, Severity::Critical, "{api}: {}", first.body);
+    assert_eq!(last.severity, Severity::Critical, "{api}: {}", last.body);
+    assert!(first.body.contains("FULL POWER") || first.body.contains("ANYONE"), "{api}: {}", first.body);
+    assert_eq!(marked.severity, told(&text, Language::English).severity, "{api}: a byte order mark changes it");
+}
+
+/// Does it to a strict reader, who knows no wildcards but `*`? What is no policy to that one may give everything, too.
+fn gives_everything(text: &str) -> bool {
+    let Ok(document) = serde_json::from_str::<Value>(text) else { return false };
+    let statements = match &document["Statement"] {
+        Value::Array(list) => list.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    statements.iter().any(|statement| {
+        ["Action", "Resource", "Principal"].iter().all(|member| statement[member] == "*")
+            && statement["Effect"] == "Allow"
+    }) || statements.is_empty()
 }
 
 /// A severity by the first byte; what happened, and below it the account.

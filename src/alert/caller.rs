@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::cloudtrail::Principal;
+use crate::cloudtrail::{IssuerKind, Principal};
 use crate::story::Facts;
 use crate::text::clean;
+use crate::voice::{Language, behind};
 
 /// Who called; what is not known is absent.
 #[derive(Debug, Clone, Serialize)]
@@ -22,6 +23,26 @@ pub(super) struct Caller {
     session: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     permission_set: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    access_key_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issuer: Option<Issuer>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_identity: Option<String>,
+    /// The account that acts by temporary delegation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on_behalf_of: Option<String>,
+    /// The program that the credentials were made for, e.g. `EC2 instance i-0123456789abcdef0`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    workload: Option<String>,
+}
+
+/// Who issued a federated session.
+#[derive(Debug, Clone, Serialize)]
+struct Issuer {
+    r#type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
 }
 
 impl Caller {
@@ -54,6 +75,14 @@ impl Caller {
             Principal::AwsAccount { .. } => "aws_account",
             Principal::Unknown { .. } => "unknown",
         };
+        let credentials = &facts.credentials;
+        let issuer = credentials.issuer.as_ref().map(|issuer| Issuer {
+            r#type: match issuer.kind {
+                IssuerKind::Root => "root",
+                IssuerKind::IamUser => "iam_user",
+            },
+            name: issuer.name.as_ref().map(clean),
+        });
         Self {
             r#type,
             name,
@@ -62,6 +91,11 @@ impl Caller {
             role,
             session,
             permission_set,
+            access_key_id: credentials.access_key_id.as_ref().map(clean),
+            issuer,
+            source_identity: credentials.source_identity.as_ref().map(clean),
+            on_behalf_of: credentials.on_behalf_of.as_ref().map(clean),
+            workload: behind::workload(facts, Language::IN_JSON.words()),
         }
     }
 }

@@ -10,7 +10,7 @@ pub(super) fn chat(
     subject: &Subject,
     title: &str,
     body: &str,
-    next_steps: &[&str],
+    next_steps: &[String],
     attributes: &Attributes,
     event_id: Option<&str>,
 ) -> String {
@@ -59,7 +59,7 @@ struct Content<'a> {
     text_type: &'static str,
     title: &'a str,
     description: &'a str,
-    next_steps: &'a [&'a str],
+    next_steps: &'a [String],
     keywords: [&'a str; 2],
 }
 

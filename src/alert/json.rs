@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::caller::Caller;
 use super::{Subject, mail};
-use crate::classify::{ChangeKind, Kind, Meaning, Outcome};
+use crate::classify::{ChangeKind, Kind, Meaning, Ours, Outcome, api_name};
 use crate::cloudtrail::{EventKey, Record, console_link};
 use crate::country::Country;
 use crate::event::Event;
@@ -59,7 +59,7 @@ pub struct Alert {
     pub body: String,
     /// What to do, in the mail's language.
     #[serde(skip)]
-    pub(crate) next_steps: &'static [&'static str],
+    pub(crate) next_steps: Vec<String>,
 }
 
 /// Declares the optional fields of the JSON once: absent where there is nothing to say.
@@ -98,9 +98,11 @@ details! {
     switch_to: String,
     action: String,
     target: String,
+    /// The account that a change of access is about.
+    target_account: String,
     detail: String,
     via: String,
-    /// True where AWS left the request out of the record.
+    /// True where AWS left the request out of the record, or what it adds to a sign-in.
     omitted: bool,
     /// What a workflow said beside the event.
     context: BTreeMap<String, String>,
@@ -110,10 +112,13 @@ details! {
 }
 
 impl Alert {
-    /// The alert for one record.
+    /// The alert for one record, where a stack of the usual name is ours.
     #[must_use]
     pub fn new(record: &Record<'_>, wording: &Wording) -> Self {
-        Self::of_story(&Story::of(Facts::of(Event::of(record), &wording.account_names)), wording)
+        Self::of_story(
+            &Story::of(Facts::of(Event::of(record, &Ours::default(), &wording.account_names), &wording.account_names)),
+            wording,
+        )
     }
 
     /// The alert for several events that are one story.
@@ -128,12 +133,12 @@ impl Alert {
         let is_same = wording.language == Language::IN_JSON;
         let title = if is_same { in_json.clone() } else { headline(story, words) };
         let link = console_link(facts.region.as_deref(), facts.event_id.as_deref());
-        let (_, next_steps) = mail::next_steps(facts, words);
+        let (opening, next_steps) = voice::next_steps(facts, words);
         Self {
             schema: SCHEMA,
             kind: facts.meaning.kind(),
             severity,
-            body: mail::text(story, wording, &title, link.as_deref()),
+            body: mail::text(story, wording, &title, (opening, &next_steps), link.as_deref()),
             headline: in_json,
             subject: Subject::new(severity.as_str(), &in_subject, facts.account_in_ascii()),
             quiet: false,
@@ -206,7 +211,7 @@ impl Details {
             new: story.news.as_ref().map(|news| news.what.iter().map(|new| new.as_str()).collect()),
             outcome: Some(facts.meaning.outcome()),
             reason: facts.meaning.reason().and_then(as_aws_says),
-            omitted: facts.meaning.omitted().map(|_| true),
+            omitted: facts.is_left_out().then_some(true),
             context: (!facts.context.entries.is_empty()).then(|| facts.context.entries.clone()),
             context_omitted: (facts.context.omitted > 0).then_some(facts.context.omitted),
             link,
@@ -224,7 +229,8 @@ impl Details {
                 }
             }
             Meaning::Change(change) => match change.kind {
-                ChangeKind::Iam => {
+                ChangeKind::Iam | ChangeKind::Access | ChangeKind::RootUse => {
+                    details.target_account = change.target_account.clone();
                     details.action = Some(short(&change.name));
                     let own = || facts.principal.name().unwrap_or("root");
                     details.target = if change.holder_is_caller { Some(own()) } else { change.target() }.map(short);
@@ -232,10 +238,16 @@ impl Details {
                     details.via = change.via.as_deref().map(short);
                 }
                 ChangeKind::Tampering => {
-                    details.action = facts.event_name.clone();
+                    details.action = facts.event_name.as_deref().map(|event| api_name(event).to_owned());
                     details.target = change.target().map(short);
+                    details.detail = change.detail().map(short);
+                    details.via = change.via.as_deref().map(short);
                 }
-                ChangeKind::AccountRecovery => {}
+                // Another account's, by its organization.
+                ChangeKind::AccountRecovery => {
+                    details.target = change.target_account.clone();
+                    details.target_account = change.target_account.clone();
+                }
             },
             Meaning::Other { .. } => {}
         }

@@ -2,18 +2,20 @@
 
 use std::fmt::Write;
 
-use crate::classify::{ChangeKind, Meaning, Outcome, RequestDetail};
+use crate::classify::{ChangeKind, Meaning, Object, RequestDetail, api_name};
 use crate::ingest::Context;
 use crate::story::{Facts, Story};
 use crate::text::clean;
-use crate::voice::{Wording, Words, advice, policy, values};
-
-pub(super) fn next_steps(facts: &Facts, words: &Words) -> (&'static str, &'static [&'static str]) {
-    (words.advice)(advice(facts))
-}
+use crate::voice::{Wording, Words, behind, lacks, policy, values};
 
 /// The whole text, lines ended by `\n`.
-pub(super) fn text(story: &Story, wording: &Wording, title: &str, link: Option<&str>) -> String {
+pub(super) fn text(
+    story: &Story,
+    wording: &Wording,
+    title: &str,
+    (opening, steps): (&str, &[String]),
+    link: Option<&str>,
+) -> String {
     let facts = &story.facts;
     let words = wording.language.words();
     let (labels, full_stop) = (&words.labels, words.mail.full_stop);
@@ -31,7 +33,6 @@ pub(super) fn text(story: &Story, wording: &Wording, title: &str, link: Option<&
         context(&mut text, &facts.context, words);
     }
 
-    let (opening, steps) = next_steps(facts, words);
     if !steps.is_empty() {
         text.push('\n');
         text.push_str(opening);
@@ -86,8 +87,7 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
         _ => None,
     };
     let switched = |arn: Option<&String>| arn.map(|arn| clean::line(arn, 256));
-    let (action, target, detail, via) = changes(facts);
-    let (omitted, unseen) = left_out(facts, words);
+    let (action, target, detail, via) = changes(facts, words);
     let (statement, said) = statements(facts, wording, words);
     let mut said = said.into_iter();
     let (when, utc) = match story.time() {
@@ -107,6 +107,11 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
     };
     vec![
         (labels.who, values::who(facts, words)),
+        (labels.issuer, behind::issuer_line(facts, words)),
+        (labels.workload, behind::workload(facts, words)),
+        (labels.source_identity, facts.credentials.source_identity.as_deref().map(clean::name)),
+        (labels.on_behalf_of, behind::on_behalf_of(facts, words)),
+        (labels.key, behind::key(facts, words)),
         (labels.how, values::how(facts, words)),
         (labels.switched_from, switched(switch.and_then(|switch| switch.from.as_ref()))),
         (labels.switched_to, switched(switch.and_then(|switch| switch.to.as_ref()))),
@@ -114,8 +119,9 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
         (labels.action, action),
         (labels.target, target),
         (labels.detail, detail.or_else(|| password_policy(facts, words))),
-        (labels.request, omitted),
-        (labels.unseen, unseen.map(str::to_owned)),
+        (labels.request, lacks::request(facts, words)),
+        (labels.left_out, lacks::parts(facts, words)),
+        (labels.unseen, lacks::unknown(facts, words)),
         (statement[0], said.next()),
         (statement[1], said.next()),
         (statement[2], said.next()),
@@ -127,7 +133,7 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
         (labels.utc, utc.map(|utc| utc.trim_end_matches(" UTC").to_owned())),
         (labels.until, story.last_time().map(|time| wording.times(time).0)),
         (labels.from, values::place(facts, words)),
-        (labels.with, facts.client.clone().or_else(|| facts.user_agent.as_deref().map(|agent| clean::line(agent, 80)))),
+        (labels.with, behind::with(facts, words)),
         (labels.new, news),
         (labels.account, account),
         (labels.region, facts.region.clone()),
@@ -135,7 +141,7 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
 }
 
 /// The API that was called and what it was about.
-fn changes(facts: &Facts) -> (Option<String>, Option<String>, Option<String>, Option<String>) {
+fn changes(facts: &Facts, words: &Words) -> (Option<String>, Option<String>, Option<String>, Option<String>) {
     let clean = |text: &str| clean::line(text, 200);
     match &facts.meaning {
         Meaning::Change(change) => match change.kind {
@@ -145,20 +151,33 @@ fn changes(facts: &Facts) -> (Option<String>, Option<String>, Option<String>, Op
                 change.detail().map(clean),
                 change.via.as_deref().map(clean),
             ),
-            ChangeKind::Tampering => (called(facts), change.target().map(clean), None, None),
-            ChangeKind::AccountRecovery => (called(facts), None, None, None),
+            ChangeKind::Tampering => {
+                let (target, detail) = (change.target().map(clean), change.detail().map(clean));
+                (called(facts), target, detail, change.via.as_deref().map(clean))
+            }
+            ChangeKind::Access | ChangeKind::RootUse => (
+                called(facts),
+                in_account(change.target().map(clean), change.target_account.as_deref(), words),
+                change.detail().map(clean),
+                change.via.as_deref().map(clean),
+            ),
+            ChangeKind::AccountRecovery => {
+                (called(facts), in_account(None, change.target_account.as_deref(), words), None, None)
+            }
         },
         Meaning::Other { .. } => (called(facts), None, None, None),
         Meaning::SignIn(_) | Meaning::SignInStep(..) => (None, None, None, None),
     }
 }
 
-/// That AWS left the request out of the record, and what nobody knows for that reason of a change that was made.
-fn left_out(facts: &Facts, words: &Words) -> (Option<String>, Option<&'static str>) {
-    let change = facts.meaning.change().filter(|change| change.kind == ChangeKind::Iam);
-    let done = change.filter(|change| change.outcome != Outcome::Failure);
-    let unseen = done.and_then(|change| change.unseen).map(words.values.unseen);
-    (facts.meaning.omitted().map(|omitted| values::omitted(omitted, done.is_some(), words)), unseen)
+/// Whom or what, and in which account, where that is known.
+fn in_account(target: Option<String>, account: Option<&str>, words: &Words) -> Option<String> {
+    let Some(account) = account else { return target };
+    let account_named = words.fill((words.iam.noun)(Object::Account).named, &[("name", account)]);
+    match target.filter(|target| target != account) {
+        Some(target) => Some([target, account_named].join(words.values.place.between)),
+        None => Some(account_named),
+    }
 }
 
 /// What the account's password policy asks for now.
@@ -179,7 +198,7 @@ fn statements(facts: &Facts, wording: &Wording, words: &'static Words) -> (&'sta
 
 /// `service:Event`, as in IAM policies.
 fn called(facts: &Facts) -> Option<String> {
-    let event = facts.event_name.as_deref()?;
+    let event = api_name(facts.event_name.as_deref()?);
     Some(match facts.event_source.as_deref().and_then(|source| source.split('.').next()) {
         Some(service) => format!("{service}:{event}"),
         None => event.to_owned(),

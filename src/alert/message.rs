@@ -40,7 +40,7 @@ impl Message {
             quiet: alert.quiet,
         };
         Self {
-            chat: chat(&alert.subject, &alert.title, &alert.body, alert.next_steps, &attributes, alert.event_id()),
+            chat: chat(&alert.subject, &alert.title, &alert.body, &alert.next_steps, &attributes, alert.event_id()),
             json: alert.to_json(),
             subject: alert.subject,
             mail: alert.body,

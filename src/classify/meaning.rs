@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::changes::{Change, ChangeKind, Omitted};
+use super::changes::{Change, ChangeKind};
 use super::outcome::{Outcome, Reason};
 use super::sign_in::{SignIn, Step};
 
@@ -18,6 +18,10 @@ pub enum Kind {
     AccountRecovery,
     /// A write to IAM, done or denied.
     IamChange,
+    /// Who can get in was changed by another way than IAM.
+    AccessChange,
+    /// The root user did something, or somebody opened a session as root.
+    RootUse,
     /// What the alerts themselves depend on was changed.
     Tampering,
     /// An event that is none of the above.
@@ -35,6 +39,8 @@ impl Kind {
             Self::SignInStep => "sign_in_step",
             Self::AccountRecovery => "account_recovery",
             Self::IamChange => "iam_change",
+            Self::AccessChange => "access_change",
+            Self::RootUse => "root_use",
             Self::Tampering => "tampering",
             Self::Other => "other",
             Self::Unreadable => "unreadable",
@@ -57,6 +63,8 @@ pub enum Meaning {
         outcome: Outcome,
         /// Why it failed.
         reason: Option<Reason>,
+        /// A machine or a console does it all day: it is counted and kept quiet.
+        upkeep: bool,
     },
 }
 
@@ -71,9 +79,17 @@ impl Meaning {
                 ChangeKind::Tampering => Kind::Tampering,
                 ChangeKind::AccountRecovery => Kind::AccountRecovery,
                 ChangeKind::Iam => Kind::IamChange,
+                ChangeKind::Access => Kind::AccessChange,
+                ChangeKind::RootUse => Kind::RootUse,
             },
             Self::Other { .. } => Kind::Other,
         }
+    }
+
+    /// Is it told only where the steps of a sign-in are wanted?
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        matches!(self, Self::SignInStep(..) | Self::Other { upkeep: true, .. })
     }
 
     /// How it ended.
@@ -103,11 +119,5 @@ impl Meaning {
             Self::Change(change) => Some(change),
             Self::SignIn(_) | Self::SignInStep(..) | Self::Other { .. } => None,
         }
-    }
-
-    /// Set where AWS left the request out of the record of a change.
-    #[must_use]
-    pub fn omitted(&self) -> Option<Omitted> {
-        self.change()?.omitted
     }
 }

@@ -5,26 +5,30 @@
 
 mod changes;
 mod meaning;
+mod ours;
 mod outcome;
 mod policy_document;
 pub mod sign_in;
+mod upkeep;
 
-pub(crate) use changes::ROOT_USER;
 pub use changes::{
-    Action, Change, ChangeKind, Class, DetailKind, Holder, Object, Omitted, PasswordPolicy, Path, PolicyParameter,
-    RequestDetail, Unseen, Verb, action, actions, aws_managed_policy, is_read_only_name,
+    Action, Assignee, Change, ChangeKind, Class, DetailKind, Holder, Lack, Object, Otherwise, PasswordPolicy, Path,
+    PolicyParameter, RequestDetail, Unseen, Verb, Weight, When, action, actions, api_name, aws_managed_policy,
+    is_read_only_name,
 };
+pub(crate) use changes::{ROOT_USER, is_reading};
 pub use meaning::{Kind, Meaning};
+pub use ours::Ours;
 pub use outcome::{Outcome, Reason};
-pub use policy_document::{Condition, Few, PolicyDocument, Power, Scope, Statement, Trusted};
+pub use policy_document::{Condition, Crowd, Few, PolicyDocument, Power, Scope, Statement, Trusted};
 pub use sign_in::{Application, Method, Mfa, SignIn, Step};
 
 use crate::cloudtrail::{Record, Service};
 
-/// Works out what a record means. Never fails: what we don't know is `Other`.
+/// Works out what a record means, for whoever depends on what is `ours`. Never fails: what we don't know is `Other`.
 ///
 /// ```
-/// use trailbell::classify::{Kind, Meaning, Mfa, Outcome, classify};
+/// use trailbell::classify::{Kind, Meaning, Mfa, Ours, Outcome, classify};
 /// use trailbell::cloudtrail::Record;
 ///
 /// let record = Record::parse(
@@ -34,14 +38,14 @@ use crate::cloudtrail::{Record, Service};
 ///         "additionalEventData": {"MFAUsed": "No"}
 ///     }"#,
 /// )?;
-/// let meaning = classify(&record);
+/// let meaning = classify(&record, &Ours::default());
 /// assert_eq!(meaning.kind(), Kind::SignIn);
 /// let Meaning::SignIn(sign_in) = meaning else { panic!("a sign-in") };
 /// assert_eq!((sign_in.outcome, sign_in.mfa), (Outcome::Success, Mfa::NotUsed));
 /// # Ok::<(), trailbell::cloudtrail::RecordError>(())
 /// ```
 #[must_use]
-pub fn classify(record: &Record<'_>) -> Meaning {
+pub fn classify(record: &Record<'_>, ours: &Ours) -> Meaning {
     if record.service() == Service::SignIn
         && let Some((sign_in, step)) = sign_in::read(record)
     {
@@ -50,8 +54,13 @@ pub fn classify(record: &Record<'_>) -> Meaning {
             None => Meaning::SignIn(sign_in),
         };
     }
-    match Change::read(record) {
+    // A call has one kind, the first that fits.
+    match Change::read(record, ours).or_else(|| Change::of_root(record)) {
         Some(change) => Meaning::Change(Box::new(change)),
-        None => Meaning::Other { outcome: Outcome::of_event(record), reason: Reason::of(record) },
+        None => Meaning::Other {
+            outcome: Outcome::of_event(record),
+            reason: Reason::of(record),
+            upkeep: upkeep::is_upkeep(record),
+        },
     }
 }

@@ -34,6 +34,15 @@ impl<'a> Arn<'a> {
         self.resource.strip_prefix(resource_type)?.strip_prefix('/')
     }
 
+    /// The role in an ARN of either kind: `role/path/Admin` or `assumed-role/Admin/session`. `None` where that is blank.
+    #[must_use]
+    pub fn role(&self) -> Option<&'a str> {
+        match self.after("assumed-role") {
+            Some(rest) => rest.split('/').next().map(str::trim).filter(|role| !role.is_empty()),
+            None => self.after("role").and_then(|_| self.name()),
+        }
+    }
+
     /// The last piece of the resource, without its path: `alice` of `user/path/alice`. `None` where that is blank.
     #[must_use]
     pub fn name(&self) -> Option<&'a str> {

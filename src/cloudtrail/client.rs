@@ -149,6 +149,23 @@ pub fn client(user_agent: &str) -> Option<String> {
     Some(said)
 }
 
+/// The service that an agent names as a whole, "cloudformation" of "cloudformation.amazonaws.com", and none where it is the console. Only
+/// what CloudTrail itself writes can tell whether it is that service.
+pub fn claimed_service(user_agent: &str) -> Option<&str> {
+    let host = service_host(readable(user_agent).trim_matches([' ', '[', ']']))?;
+    let console = host.split('.').any(|label| matches!(label, "console" | "signin"));
+    (!console).then_some(host)
+}
+
+/// Do two names, each with its domain or without, stand for the same service?
+pub fn is_same_service(one: &str, other: &str) -> bool {
+    let label = |name: &str| {
+        let host = service_host(name).unwrap_or(name).to_ascii_lowercase();
+        host.rsplit('.').find_map(known_service).map_or(host.clone(), str::to_owned)
+    };
+    label(one) == label(other)
+}
+
 /// The part that is looked at. An agent cut short loses its last word: half a version would be a
 /// wrong one.
 fn readable(user_agent: &str) -> &str {

@@ -1,12 +1,16 @@
 //! Who called: one `Principal` from every shape of `userIdentity`.
 
+use super::session_name::is_hexadecimal;
 use super::{Arn, Record};
 
 /// CloudTrail puts this in place of a user name that does not exist, in case somebody typed a password there.
 const HIDDEN: &str = "HIDDEN_DUE_TO_SECURITY_REASONS";
 
-/// The prefix of the roles that IAM Identity Center keeps in member accounts: `AWSReservedSSO_<permission set>_<16 hex>`.
+/// The roles that IAM Identity Center keeps in member accounts are called `AWSReservedSSO_<permission set>_<16 hex>`, and their path is
+/// `/aws-reserved/sso.amazonaws.com/`, in other Regions than us-east-1 with the Region behind it. Nobody else can use that path, but a
+/// name like theirs anybody can.
 const SSO_ROLE: &str = "AWSReservedSSO_";
+const SSO_PATH: &str = "aws-reserved/sso.amazonaws.com/";
 
 /// The caller. Names are `None` where the record does not tell or hides them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,8 +167,12 @@ impl Principal {
             .or_else(|| issuer_arn.and_then(|arn| arn.name()))
             .map(str::to_owned);
         let session = session.map(str::to_owned).or_else(|| id_after_colon(record));
+        // Only the role's own ARN shows the path.
+        let own =
+            |arn: Option<Arn<'_>>| arn.and_then(|arn| arn.after("role")).is_some_and(|at| !at.starts_with(SSO_PATH));
+        let elsewhere = own(arn) || own(issuer_arn);
         match role {
-            Some(role) => match permission_set(&role) {
+            Some(role) => match permission_set(&role).filter(|_| !elsewhere) {
                 Some(permission_set) => {
                     Self::SsoUser { permission_set: permission_set.to_owned(), role, user: session }
                 }
@@ -201,8 +209,8 @@ impl Principal {
 
 /// `Billing_Read` of `AWSReservedSSO_Billing_Read_0123456789abcdef`.
 fn permission_set(role: &str) -> Option<&str> {
-    let rest = role.strip_prefix(SSO_ROLE)?;
-    filled(rest.rsplit_once('_').map_or(rest, |(name, _hash)| name))
+    let (name, id) = role.strip_prefix(SSO_ROLE)?.rsplit_once('_')?;
+    filled(name).filter(|_| id.len() == 16 && is_hexadecimal(id, 16))
 }
 
 fn user_name(record: &Record<'_>) -> Option<String> {

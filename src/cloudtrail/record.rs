@@ -1,7 +1,7 @@
 //! One CloudTrail record, read with tolerance.
 
 use super::tolerant::{Json, Text, Unset, tolerant_record};
-use super::{Principal, Service, Source};
+use super::{Principal, Service, Source, notification};
 
 tolerant_record! {
     /// A record as CloudTrail wrote it ("CloudTrail record contents"). Borrowed from the log message.
@@ -40,6 +40,8 @@ tolerant_record! {
         request_parameters: Json<'a> = "requestParameters",
         /// What came back.
         response_elements: Json<'a> = "responseElements",
+        /// What it was done to, by ARN; on some services' events alone.
+        resources: Json<'a> = "resources",
         /// Where Identity Center puts the result of its sign-in events.
         service_event_details: Json<'a> = "serviceEventDetails",
     }
@@ -58,8 +60,14 @@ tolerant_record! {
         arn: Text<'a> = "arn",
         /// The caller's account.
         account_id: Text<'a> = "accountId",
+        /// The key that signed the call: `AKIA…` of a long-term key, `ASIA…` of a session.
+        access_key_id: Text<'a> = "accessKeyId",
         /// The service that made the call for somebody, or for itself.
         invoked_by: Text<'a> = "invokedBy",
+        /// Who acts by temporary delegation.
+        invoked_by_delegate: Delegate<'a> = "invokedByDelegate",
+        /// The resource that the credentials were issued to.
+        in_scope_of: InScopeOf<'a> = "inScopeOf",
         /// The provider that vouched for a SAML or web identity user.
         identity_provider: Text<'a> = "identityProvider",
         /// The Identity Center user behind the call.
@@ -78,6 +86,24 @@ tolerant_record! {
 }
 
 tolerant_record! {
+    /// Another account, whose product acts by temporary delegation.
+    pub struct Delegate<'a> {
+        /// Its id.
+        account_id: Text<'a> = "accountId",
+    }
+}
+
+tolerant_record! {
+    /// What a service issued the credentials to.
+    pub struct InScopeOf<'a> {
+        /// e.g. `AWS::Lambda::Function`.
+        issuer_type: Text<'a> = "issuerType",
+        /// The ARN of the function or instance.
+        credentials_issued_to: Text<'a> = "credentialsIssuedTo",
+    }
+}
+
+tolerant_record! {
     /// How the temporary credentials came about. Absent from SwitchRole and from SAML sign-ins.
     pub struct SessionContext<'a> {
         /// The role (or user) that issued the session; an empty object at times.
@@ -88,12 +114,20 @@ tolerant_record! {
         attributes: SessionAttributes<'a> = "attributes",
         /// "true" for an organization's session as root of a member account; by AWS's sample for the call that opens one, too.
         assumed_root: Text<'a> = "assumedRoot",
+        /// Who opened the session, by a name that nobody can change later.
+        source_identity: Text<'a> = "sourceIdentity",
+        /// The version of the instance metadata service that handed the credentials out.
+        ec2_role_delivery: Text<'a> = "ec2RoleDelivery",
+        /// The same as in userIdentity, where it stands in newer records.
+        in_scope_of: InScopeOf<'a> = "inScopeOf",
     }
 }
 
 tolerant_record! {
     /// The role or user behind a session.
     pub struct SessionIssuer<'a> {
+        /// `Role`; of federated users `IAMUser` or `Root`.
+        kind: Text<'a> = "type",
         /// The role's name.
         user_name: Text<'a> = "userName",
         /// The role's ARN, with its path.
@@ -112,6 +146,8 @@ tolerant_record! {
 tolerant_record! {
     /// A session's attributes.
     pub struct SessionAttributes<'a> {
+        /// When the session began.
+        creation_date: Text<'a> = "creationDate",
         /// The string "true" or "false".
         mfa_authenticated: Text<'a> = "mfaAuthenticated",
     }
@@ -144,6 +180,12 @@ tolerant_record! {
         success: Text<'a> = "success",
         /// `aws login`: `refresh_token` where a session is only prolonged.
         grant_type: Text<'a> = "grant_type",
+        /// Set where AWS left all of this out.
+        omitted: Text<'a> = "omitted",
+        /// How large it was.
+        original_size: Text<'a> = "originalSize",
+        /// Why it was left out.
+        reason: Text<'a> = "reason",
     }
 }
 
@@ -156,6 +198,9 @@ pub enum RecordError {
     /// JSON, but no object, or an object in which nothing says that it is an event.
     #[error("JSON, but no CloudTrail record: it has none of eventName, eventSource, eventType, eventID, userIdentity")]
     NotARecord,
+    /// What AWS hands to functions of other services' doings, which has some of the same fields.
+    #[error("{0}, and no CloudTrail record")]
+    Notification(String),
 }
 
 impl<'a> Record<'a> {
@@ -185,7 +230,25 @@ impl<'a> Record<'a> {
             && record.event_type.get().is_none()
             && record.event_id.get().is_none()
             && record.user_identity.is_unset();
-        if nameless { Err(RecordError::NotARecord) } else { Ok(record) }
+        if nameless {
+            return Err(RecordError::NotARecord);
+        }
+        match record.event_source.get().and_then(notification) {
+            Some(notification) => Err(RecordError::Notification(notification)),
+            None => Ok(record),
+        }
+    }
+
+    /// Does it say neither what was done nor in which service?
+    #[must_use]
+    pub fn is_nameless(&self) -> bool {
+        self.event_name.get().is_none() && self.event_source.get().is_none()
+    }
+
+    /// Does it say nothing of who called?
+    #[must_use]
+    pub fn has_no_caller(&self) -> bool {
+        self.user_identity.is_unset()
     }
 
     /// The service that wrote the event.
@@ -215,6 +278,14 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn is_central_root(&self) -> bool {
         self.user_identity.session_context.assumed_root.is("true") && self.principal().is_root()
+    }
+
+    /// The root user's own access key, where it signed the call. AWS advises to have none ("Root user best practices"), and what somebody
+    /// does with it needs neither password nor MFA.
+    #[must_use]
+    pub fn root_access_key(&self) -> Option<&str> {
+        let key = self.user_identity.access_key_id.get().filter(|key| key.starts_with("AKIA"))?;
+        self.principal().is_root().then_some(key)
     }
 
     /// The account that the event happened in: the trail's own, else the caller's.

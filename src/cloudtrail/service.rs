@@ -8,8 +8,10 @@ pub enum Service {
     SignIn,
     /// `iam.amazonaws.com`.
     Iam,
-    /// `account.amazonaws.com`: the account's own name and e-mail address.
+    /// `account.amazonaws.com`: the account's own name, e-mail address, contacts and Regions.
     Account,
+    /// `account-access.amazonaws.com`: the account access manager, which lets people of Identity Center into roles.
+    AccountAccess,
     /// `cloudtrail.amazonaws.com`.
     CloudTrail,
     /// `logs.amazonaws.com`.
@@ -20,21 +22,64 @@ pub enum Service {
     Lambda,
     /// `events.amazonaws.com`: EventBridge.
     Events,
+    /// `dynamodb.amazonaws.com`.
+    DynamoDb,
+    /// `kms.amazonaws.com`.
+    Kms,
+    /// `monitoring.amazonaws.com`: CloudWatch and its alarms.
+    Monitoring,
+    /// `s3.amazonaws.com`.
+    S3,
+    /// `scheduler.amazonaws.com`: EventBridge Scheduler.
+    Scheduler,
+    /// `sqs.amazonaws.com`.
+    Sqs,
+    /// `identitystore.amazonaws.com`: the directory of Identity Center, by its API.
+    IdentityStore,
+    /// `identitystore-scim.amazonaws.com`: the same directory, as an identity provider keeps it up to date.
+    IdentityStoreScim,
+    /// `organizations.amazonaws.com`.
+    Organizations,
+    /// `rolesanywhere.amazonaws.com`: roles for whoever has a certificate.
+    RolesAnywhere,
+    /// `sso.amazonaws.com`: the administration of Identity Center, and its portal.
+    Sso,
+    /// `sso-directory.amazonaws.com`: the directory of Identity Center, by its console and portal.
+    SsoDirectory,
+    /// `sso-oauth.amazonaws.com`: the tokens of its clients.
+    SsoOauth,
+    /// `sts.amazonaws.com`.
+    Sts,
     /// Any other.
     Other,
 }
 
 impl Service {
     /// All but [`Other`](Self::Other), with their names in `eventSource`.
-    pub const KNOWN: [(&'static str, Self); 8] = [
+    pub const KNOWN: [(&'static str, Self); 23] = [
         ("signin", Self::SignIn),
         ("iam", Self::Iam),
         ("account", Self::Account),
+        ("account-access", Self::AccountAccess),
         ("cloudtrail", Self::CloudTrail),
         ("logs", Self::Logs),
         ("sns", Self::Sns),
         ("lambda", Self::Lambda),
         ("events", Self::Events),
+        ("dynamodb", Self::DynamoDb),
+        ("kms", Self::Kms),
+        ("monitoring", Self::Monitoring),
+        ("s3", Self::S3),
+        ("scheduler", Self::Scheduler),
+        ("sqs", Self::Sqs),
+        ("identitystore", Self::IdentityStore),
+        ("identitystore-scim", Self::IdentityStoreScim),
+        ("organizations", Self::Organizations),
+        ("rolesanywhere", Self::RolesAnywhere),
+        ("sso", Self::Sso),
+        ("sso-directory", Self::SsoDirectory),
+        ("sso-oauth", Self::SsoOauth),
+        ("sts", Self::Sts),
     ];
 
     /// Reads an `eventSource` such as `iam.amazonaws.com`, in any partition and any case.

@@ -7,6 +7,8 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Vis
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::lenient::Node;
+
 /// A scalar read as text: strings as they are, numbers and booleans as written, the first scalar of a list; anything else
 /// (null, an object, an empty list) is no text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -119,16 +121,21 @@ impl Unset for Json<'_> {
 pub struct Json<'a>(Option<&'a RawValue>);
 
 impl Json<'_> {
-    /// The parsed value; `None` for null, nothing, or nesting deeper than serde_json follows.
+    /// The parsed value; `None` for null or nothing. What cannot be read of it is an empty object, which is no text.
     ///
     /// A string that itself holds a JSON object is opened: some senders write these fields so.
     #[must_use]
     pub fn value(&self) -> Option<Value> {
-        match serde_json::from_str(self.0?.get()).ok()? {
+        match parsed(self.0?.get()) {
             Value::Null => None,
-            Value::String(inner) if inner.trim_start().starts_with('{') => serde_json::from_str(&inner).ok(),
+            Value::String(inner) if inner.trim_start().starts_with('{') => Some(parsed(&inner)),
             value => Some(value),
         }
+    }
+
+    /// Does this text stand anywhere in it?
+    pub(super) fn mentions(&self, text: &str) -> bool {
+        self.0.is_some_and(|raw| raw.get().contains(text))
     }
 
     /// The text under a top-level key, whatever the key's case.
@@ -142,6 +149,11 @@ impl<'de: 'a, 'a> Deserialize<'de> for Json<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         <&RawValue>::deserialize(deserializer).map(|raw| Json(Some(raw)))
     }
+}
+
+/// JSON read as a whole, or piece by piece where that fails.
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|_| Node::read(text).into_value())
 }
 
 /// Text at a dotted path (`user.userName`), keys compared without case.

@@ -37,6 +37,10 @@ impl Sighting {
     #[must_use]
     pub fn of(facts: &Facts, now: Timestamp) -> Option<Self> {
         let teaches = teaches(facts)?;
+        // A program's names come and go, and nobody is new by them.
+        if facts.is_nobody() {
+            return None;
+        }
         let person = Person::of(facts.account.as_deref()?, &facts.principal)?;
         let marks = marks(facts);
         let session = matches!(facts.principal, Principal::AssumedRole { .. });

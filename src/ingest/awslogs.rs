@@ -15,6 +15,11 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
+/// The bytes behind base64.
+pub(super) fn base64_of(text: &str) -> Result<Vec<u8>, base64::DecodeError> {
+    BASE64.decode(text.trim())
+}
+
 /// What stands below `awslogs`, not yet unpacked.
 #[derive(Debug, Deserialize)]
 pub struct Packed<'a> {
@@ -33,7 +38,7 @@ impl<'a> Packed<'a> {
     /// # Errors
     /// Where the data is not base64 of gzip within the limit.
     pub fn unpack(self, limit: usize) -> Result<String, IngestError> {
-        let packed = BASE64.decode(self.data.trim()).map_err(|error| IngestError::NotBase64(error.to_string()))?;
+        let packed = base64_of(&self.data).map_err(|error| IngestError::NotBase64(error.to_string()))?;
         drop(self.data);
         gunzip(&packed, limit).map(text_of)
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Context, Position};
+use super::{Context, Nested, Position};
 
 /// The text of one record, and where it stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub struct RawEvent<'a> {
 pub struct Batch<'a> {
     /// The records.
     pub events: Vec<RawEvent<'a>>,
-    /// In place of records: messages of a queue, each of which is a payload of its own, packed or not.
-    pub messages: Vec<Cow<'a, str>>,
+    /// In place of records: what a wrapper holds, payloads of their own.
+    pub nested: Vec<Nested<'a>>,
     /// CloudWatch Logs asked only whether we can be reached.
     pub control_message: bool,
     /// What came with the one event, where a workflow has wrapped it.

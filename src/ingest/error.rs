@@ -12,14 +12,21 @@ pub enum IngestError {
     NotJson(String),
     /// JSON that holds no CloudTrail events.
     #[error(
-        "the payload holds no CloudTrail events: expected `awslogs` (CloudWatch Logs), `detail` (EventBridge), `originalEvent` (a \
-         workflow: the event of EventBridge, or the CloudTrail record in it), `Records` (a trail file), `Messages` (of a queue) or a \
-         CloudTrail record; found {0}"
+        "the payload holds no CloudTrail events: expected `awslogs` or `logEvents` (CloudWatch Logs), `detail` \
+         (EventBridge), `originalEvent` (a workflow), `Records` (a trail, SQS, SNS, Kinesis), `records` (Firehose), \
+         `Messages` or `Message` (SQS, SNS), `Events`, `events` or `results` (printed by `aws`), a CloudTrail \
+         record, or a list of these; found {0}"
     )]
     UnknownShape(String),
+    /// What AWS hands to functions of other services' doings, by its name.
+    #[error("{0} holds no CloudTrail events")]
+    Notification(String),
     /// `awslogs.data` is no base64.
     #[error("awslogs.data is not base64: {0}")]
     NotBase64(String),
+    /// The data of a stream's record is no base64.
+    #[error("the record's data is not base64: {0}")]
+    DataNotBase64(String),
     /// `awslogs.data` is no gzip after base64.
     #[error("the data is not gzip: it does not begin with the bytes 1f 8b")]
     NotGzip,
@@ -65,8 +72,8 @@ impl IngestError {
     pub fn name(&self) -> &'static str {
         match self {
             Self::NotJson(_) => "Payload.NotJson",
-            Self::UnknownShape(_) => "Payload.UnknownShape",
-            Self::NotBase64(_) => "Payload.NotBase64",
+            Self::UnknownShape(_) | Self::Notification(_) => "Payload.UnknownShape",
+            Self::NotBase64(_) | Self::DataNotBase64(_) => "Payload.NotBase64",
             Self::NotGzip => "Payload.NotGzip",
             Self::CutShort(_) => "Payload.CutShort",
             Self::Damaged(_) => "Payload.Damaged",
@@ -84,14 +91,20 @@ pub enum Place {
     Whole,
     /// One of `logEvents`, counted from 1.
     LogEvent(usize),
-    /// One of `Records` or `Events`, counted from 1.
+    /// One of `Records`, `Events`, `events` or `results`, counted from 1.
     Record(usize),
     /// The `detail` of an EventBridge event.
     Detail,
     /// The `originalEvent` of a workflow.
     Wrapped,
+    /// One item of a list, counted from 1.
+    Item(usize),
     /// One of a queue's messages, counted from 1.
     Message(usize),
+    /// One of SNS's notifications, counted from 1.
+    Notification(usize),
+    /// One record of a stream, of Kinesis or Firehose, counted from 1.
+    StreamRecord(usize),
 }
 
 /// Where one event stands in the input.
@@ -118,7 +131,10 @@ impl fmt::Display for Position {
             Place::Record(number) => write!(f, "record {number}"),
             Place::Detail => f.write_str("detail"),
             Place::Wrapped => f.write_str("originalEvent"),
+            Place::Item(number) => write!(f, "item {number}"),
             Place::Message(number) => write!(f, "message {number}"),
+            Place::Notification(number) => write!(f, "notification {number}"),
+            Place::StreamRecord(number) => write!(f, "stream record {number}"),
         }
     }
 }
@@ -145,20 +161,20 @@ impl Reject {
         Self { position, reason, sample: sample(text) }
     }
 
-    /// A reject for one of a queue's messages, which is no payload.
+    /// A reject for a payload inside a wrapper that is none.
     #[must_use]
-    pub fn message(position: Position, error: &IngestError, text: &str) -> Self {
+    pub fn nested(position: Position, error: &IngestError, text: &str) -> Self {
         Self { position, reason: error.to_string(), sample: sample(text) }
     }
 
-    /// The same, where the event is in one of a queue's messages.
+    /// The same, where the event is in a wrapper.
     #[must_use]
-    pub fn inside(self, message: Position) -> Self {
+    pub fn inside(self, wrapper: Position) -> Self {
         let reason = match self.position.place {
             Place::Whole => self.reason,
             _ => format!("{}: {}", self.position, self.reason),
         };
-        Self { position: message, reason, ..self }
+        Self { position: wrapper, reason, ..self }
     }
 }
 

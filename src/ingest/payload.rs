@@ -2,23 +2,25 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 
-use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
-use super::shape::{List, Shape};
+use super::describe::describe;
+use super::list::List;
+use super::nested::nested;
+use super::printed::{entry, message_in_row};
+use super::shape::Shape;
 use super::value::Wrapped;
 use super::workflow::{original_event, record_in};
-use super::{Batch, Call, Context, IngestError, Packed, Place, Position, RawEvent, mended, queue};
-use crate::cloudtrail::Record;
+use super::{Batch, Call, Context, IngestError, Nested, Packed, Place, Position, RawEvent, mended, trigger};
+use crate::cloudtrail::{Record, RecordError};
 
 /// How much a payload may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
     /// Bytes that it may unpack to.
     pub bytes: usize,
-    /// Events, or messages of a queue, that it may list.
+    /// Events, or payloads of their own, that it may list.
     pub events: usize,
 }
 
@@ -37,14 +39,14 @@ pub enum Payload<'a> {
     TrailFile(Vec<&'a RawValue>),
     /// A digest, which a trail that validates its log files puts beside them ("CloudTrail digest file structure"): no events.
     Digest,
-    /// What `aws cloudtrail lookup-events` prints.
-    LookedUp(Vec<Cow<'a, str>>),
+    /// What the command line prints: `lookup-events`, `filter-log-events`, `get-log-events`, rows of Logs Insights, or one entry of these.
+    Printed(Vec<Cow<'a, str>>),
     /// What EventBridge sends.
     EventBridge(&'a RawValue),
     /// What a workflow makes of an event: the event, and all of it.
     Workflow(Cow<'a, str>, &'a str),
-    /// Messages of a queue, each of which is a payload of its own.
-    Queue(Vec<Cow<'a, str>>),
+    /// A wrapper of others: messages of a queue, notifications, records of a stream, items of a list.
+    Wrapper(Vec<Nested<'a>>),
     /// One record.
     Record(&'a str),
 }
@@ -96,16 +98,85 @@ impl<'a> Payload<'a> {
             Shape { message_type: Some(message_type), .. } if message_type == "CONTROL_MESSAGE" => Self::ControlMessage,
             Shape { digest_start_time: true, .. } => Self::Digest,
             Shape { log_events: Some(List::Of(events)), .. } => Self::LogEvents(texts(events)),
-            Shape { records: Some(List::Of(records)), .. } => match queue::handed_over(&records) {
-                Some(messages) => Self::Queue(messages),
+            Shape { records: Some(List::Of(records)), .. } => match trigger::handed_over(&records)? {
+                Some(inside) => Self::Wrapper(inside),
                 None => Self::TrailFile(records),
             },
-            Shape { looked_up: Some(List::Of(events)), .. } => Self::LookedUp(texts(events)),
+            Shape { looked_up: Some(List::Of(events)), .. } => Self::Printed(texts(events)),
             Shape { detail: Some(detail), detail_type: true, .. } => Self::EventBridge(detail),
-            Shape { messages: Some(List::Of(messages)), .. } => Self::Queue(queue::bodies(&messages)),
-            _ if Record::parse(&mended(text)).is_ok() => Self::Record(text),
-            _ => return Err(IngestError::UnknownShape(describe(text))),
+            Shape { messages: Some(List::Of(messages)), .. } => {
+                Self::Wrapper(nested(trigger::bodies(&messages), Place::Message, false))
+            }
+            // Before the record: an entry of LookupEvents has its event's name, in capitals.
+            Shape { cloud_trail_event: Some(_), .. } => Self::Printed(vec![one_entry(text)]),
+            Shape { items: Some(List::Of(items)), .. } if depth != Depth::Unpacked => Self::of_list(items, text)?,
+            Shape { string: Some(string), .. } if depth != Depth::Unpacked && holds_json(&string) => {
+                Self::Wrapper(nested([string], Place::Item, false))
+            }
+            shape => match Record::parse(&mended(text)) {
+                // A log event that the command line prints has an `eventId`, too.
+                Ok(record) if shape.message.is_some() && record.is_nameless() => Self::Printed(vec![one_entry(text)]),
+                // Names of its fields are read in any case, and those of an entry that has lost its record are like a record's.
+                Ok(record) if shape.entry_id && record.has_no_caller() => {
+                    return Err(IngestError::UnknownShape(
+                        "an event looked up without its `CloudTrailEvent`".to_owned(),
+                    ));
+                }
+                Ok(_) => Self::Record(text),
+                Err(RecordError::Notification(name)) => match trigger::alone(text) {
+                    Some(inside) => Self::Wrapper(inside),
+                    None => return Err(IngestError::Notification(name)),
+                },
+                Err(_) => match Self::of_other_keys(&shape, text, most)? {
+                    Some(payload) => payload,
+                    None => return Err(IngestError::UnknownShape(describe(text))),
+                },
+            },
         })
+    }
+
+    /// A document is a list: of payloads, or of the fields of one row that Insights has found.
+    fn of_list(items: Vec<&'a RawValue>, text: &'a str) -> Result<Self, IngestError> {
+        let is_row = items.first().is_some_and(|item| item.get().contains("\"field\""));
+        if is_row && let Some(message) = serde_json::from_str(text).ok().and_then(message_in_row) {
+            return Ok(Self::Printed(vec![message]));
+        }
+        if !items.iter().any(|item| holds_json(item.get()) || item.get().starts_with('"')) {
+            return Err(IngestError::UnknownShape(describe(text)));
+        }
+        let text = |item: &'a RawValue| match item.get().starts_with('"') {
+            true => trigger::text_in(item),
+            false => Cow::Borrowed(item.get()),
+        };
+        Ok(Self::Wrapper(nested(items.into_iter().map(text), Place::Item, false)))
+    }
+
+    /// Keys that any record might have beside its own, and that say something only where it is none.
+    fn of_other_keys(shape: &Shape<'a>, text: &'a str, most: usize) -> Result<Option<Self>, IngestError> {
+        let list = |of: Option<&'a RawValue>| match of.and_then(|list| List::in_text(list, most)) {
+            Some(List::TooLong) => Err(IngestError::TooManyEvents { most }),
+            Some(List::Of(items)) => Ok(Some(items)),
+            None => Ok(None),
+        };
+        if let Some(message) = shape.notification.filter(|_| shape.topic_arn) {
+            return Ok(Some(Self::Wrapper(nested([trigger::text_in(message)], Place::Notification, false))));
+        }
+        if let Some(entries) = list(shape.log_events_printed)? {
+            return Ok(Some(Self::Printed(entries.into_iter().map(entry).collect())));
+        }
+        if let Some(rows) = list(shape.query_results)? {
+            let messages: Vec<_> = rows.into_iter().map(|row| message_in_row(row).unwrap_or_default()).collect();
+            if !messages.is_empty() && messages.iter().all(|message| message.is_empty()) {
+                return Err(IngestError::UnknownShape("rows of Logs Insights without `@message`".to_owned()));
+            }
+            return Ok(Some(Self::Printed(messages)));
+        }
+        if let Some(records) = list(shape.records_to_transform)?
+            && let Some(records) = trigger::to_transform(&records)
+        {
+            return Ok(Some(Self::Wrapper(records)));
+        }
+        Ok(shape.message.map(|_| Self::Printed(vec![one_entry(text)])))
     }
 
     /// The payload's records. `line` is where it stands in its input; what it unpacks to is kept in `unpacked`, which was empty.
@@ -136,7 +207,7 @@ impl<'a> Payload<'a> {
                     .and_then(|document| document.batch(unpacked, bounds, line))
                     .map_err(IngestError::inside);
             }
-            Self::Queue(messages) => return Ok(Batch { messages, ..Batch::default() }),
+            Self::Wrapper(nested) => return Ok(Batch { nested, ..Batch::default() }),
             Self::ControlMessage => return Ok(Batch { control_message: true, ..Batch::default() }),
             Self::Workflow(event, wrapper) => {
                 let (place, text) = record_in(event);
@@ -144,7 +215,7 @@ impl<'a> Payload<'a> {
                 return Ok(Batch { events: one(place, text), context, ..Batch::default() });
             }
             Self::LogEvents(events) => listed(events, Place::LogEvent),
-            Self::LookedUp(events) => listed(events, Place::Record),
+            Self::Printed(events) => listed(events, Place::Record),
             Self::TrailFile(records) => {
                 let records = records.into_iter().enumerate();
                 let event = |(index, record): (usize, &'a RawValue)| RawEvent {
@@ -162,30 +233,15 @@ impl<'a> Payload<'a> {
     }
 }
 
+fn one_entry(text: &str) -> Cow<'_, str> {
+    serde_json::from_str(text).map_or(Cow::Borrowed(text), entry)
+}
+
+/// Can it be JSON that holds something?
+fn holds_json(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '['])
+}
+
 fn texts(entries: Vec<Wrapped<'_>>) -> Vec<Cow<'_, str>> {
     entries.into_iter().map(|Wrapped(text)| text).collect()
-}
-
-/// What the document is instead, for the error: its first keys, without keeping what they hold.
-fn describe(document: &str) -> String {
-    let what = match document.trim_start().bytes().next() {
-        Some(b'{') => return describe_object(document),
-        Some(b'[') => "a list",
-        Some(b'"') => "a string",
-        Some(b't' | b'f') => "true or false",
-        Some(b'n') => "null",
-        _ => "a number",
-    };
-    what.to_owned()
-}
-
-fn describe_object(document: &str) -> String {
-    match serde_json::from_str::<BTreeMap<String, IgnoredAny>>(document) {
-        Ok(object) if object.is_empty() => "an empty object".to_owned(),
-        Ok(object) => {
-            let keys: Vec<_> = object.keys().take(8).map(|key| format!("`{}`", key.escape_debug())).collect();
-            format!("an object with {}", keys.join(", "))
-        }
-        Err(error) => error.to_string(),
-    }
 }

@@ -5,10 +5,11 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::mended;
+use super::list::{AtMost, List};
+use super::printed::entry;
 use super::value::Wrapped;
 
 /// What a document has of these keys. A key that is null counts as absent. The entries of `logEvents` and `Events` are read as `E`.
@@ -25,6 +26,20 @@ pub(super) struct Shape<'a, E = Wrapped<'a>> {
     pub detail: Option<&'a RawValue>,
     pub detail_type: bool,
     pub digest_start_time: bool,
+    /// The record in a looked-up event, or in a log event, that stands alone.
+    pub cloud_trail_event: Option<&'a RawValue>,
+    pub entry_id: bool,
+    pub message: Option<&'a RawValue>,
+    /// What a notification of SNS holds, and of which topic.
+    pub notification: Option<&'a RawValue>,
+    pub topic_arn: bool,
+    /// Lists, if they are any, of what is no payload of a function.
+    pub log_events_printed: Option<&'a RawValue>,
+    pub query_results: Option<&'a RawValue>,
+    pub records_to_transform: Option<&'a RawValue>,
+    /// The document is a list, or a string.
+    pub items: Option<List<&'a RawValue>>,
+    pub string: Option<Cow<'a, str>>,
 }
 
 impl<E> Default for Shape<'_, E> {
@@ -42,14 +57,18 @@ impl<E> Default for Shape<'_, E> {
             detail: None,
             detail_type: false,
             digest_start_time: false,
+            cloud_trail_event: None,
+            entry_id: false,
+            message: None,
+            notification: None,
+            topic_arn: false,
+            log_events_printed: None,
+            query_results: None,
+            records_to_transform: None,
+            items: None,
+            string: None,
         }
     }
-}
-
-/// The items of a list; [`List::TooLong`], and none of them, where there are more than may be.
-pub(super) enum List<T> {
-    Of(Vec<T>),
-    TooLong,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -76,6 +95,19 @@ enum Key {
     DetailType,
     #[serde(rename = "digestStartTime")]
     DigestStartTime,
+    CloudTrailEvent,
+    #[serde(rename = "EventId")]
+    EntryId,
+    #[serde(rename = "message", alias = "@message")]
+    LogMessage,
+    Message,
+    TopicArn,
+    #[serde(rename = "events")]
+    LogEventsPrinted,
+    #[serde(rename = "results")]
+    QueryResults,
+    #[serde(rename = "records")]
+    RecordsToTransform,
     #[serde(other)]
     Other,
 }
@@ -97,7 +129,7 @@ impl<E> Shape<'_, E> {
     /// Is there a list with more items than may be?
     pub fn is_too_long(&self) -> bool {
         let entries = [&self.log_events, &self.looked_up].into_iter().flatten().any(List::is_too_long);
-        entries || [&self.records, &self.messages].into_iter().flatten().any(List::is_too_long)
+        entries || [&self.records, &self.messages, &self.items].into_iter().flatten().any(List::is_too_long)
     }
 }
 
@@ -105,32 +137,12 @@ impl<'a> Shape<'a> {
     /// JSON in which something cannot be read: half of a character, a number that no computer holds. What cannot be read in an entry is
     /// rejected with that entry, the others are kept. `None` where there is no list of entries, or where it is no JSON at all.
     pub fn one_by_one(document: &'a str, most: usize) -> Option<Self> {
-        fn text(entry: &RawValue) -> Wrapped<'static> {
-            let text = match serde_json::from_str::<Wrapped<'_>>(&mended(entry.get())) {
-                Ok(Wrapped(text)) => text.into_owned(),
-                Err(_) => entry.get().to_owned(),
-            };
-            Wrapped(Cow::Owned(text))
-        }
-        let Shape { log_events, looked_up, .. } = Shape::<&RawValue>::of(document, most).ok()?;
+        let Shape { log_events, looked_up, .. } = Shape::<&'a RawValue>::of(document, most).ok()?;
         if log_events.is_none() && looked_up.is_none() {
             return None;
         }
-        let read = |list: List<&RawValue>| list.each(text);
+        let read = |list: List<&'a RawValue>| list.each(|item| Wrapped(entry(item)));
         Some(Self { log_events: log_events.map(read), looked_up: looked_up.map(read), ..Self::default() })
-    }
-}
-
-impl<T> List<T> {
-    fn is_too_long(&self) -> bool {
-        matches!(self, Self::TooLong)
-    }
-
-    fn each<U>(self, to: impl Fn(T) -> U) -> List<U> {
-        match self {
-            Self::Of(items) => List::Of(items.into_iter().map(to).collect()),
-            Self::TooLong => List::TooLong,
-        }
     }
 }
 
@@ -155,10 +167,16 @@ impl<'de, E: Deserialize<'de>> Visitor<'de> for Keys<E> {
         f.write_str("an object")
     }
 
-    /// Read to its end all the same: one that is cut short is no JSON, rather than a list.
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Err(A::Error::invalid_type(Unexpected::Seq, &self))
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+        Ok(Shape { items: AtMost::new(self.most).visit_seq(list)?, ..Shape::default() })
+    }
+
+    fn visit_borrowed_str<F: Error>(self, text: &'de str) -> Result<Self::Value, F> {
+        Ok(Shape { string: Some(Cow::Borrowed(text)), ..Shape::default() })
+    }
+
+    fn visit_str<F: Error>(self, text: &str) -> Result<Self::Value, F> {
+        Ok(Shape { string: Some(Cow::Owned(text.to_owned())), ..Shape::default() })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
@@ -182,6 +200,14 @@ impl<'de, E: Deserialize<'de>> Visitor<'de> for Keys<E> {
                 Key::Detail => shape.detail = map.next_value()?,
                 Key::DetailType => shape.detail_type = is_there(&mut map)?,
                 Key::DigestStartTime => shape.digest_start_time = is_there(&mut map)?,
+                Key::CloudTrailEvent => shape.cloud_trail_event = map.next_value()?,
+                Key::EntryId => shape.entry_id = is_there(&mut map)?,
+                Key::LogMessage => shape.message = map.next_value()?,
+                Key::Message => shape.notification = map.next_value()?,
+                Key::TopicArn => shape.topic_arn = is_there(&mut map)?,
+                Key::LogEventsPrinted => shape.log_events_printed = map.next_value()?,
+                Key::QueryResults => shape.query_results = map.next_value()?,
+                Key::RecordsToTransform => shape.records_to_transform = map.next_value()?,
                 Key::Other => drop(map.next_value::<IgnoredAny>()?),
             }
         }
@@ -192,56 +218,4 @@ impl<'de, E: Deserialize<'de>> Visitor<'de> for Keys<E> {
 /// Passes over a value, and says whether there is one.
 fn is_there<'de, A: MapAccess<'de>>(map: &mut A) -> Result<bool, A::Error> {
     Ok(map.next_value::<Option<IgnoredAny>>()?.is_some())
-}
-
-/// Reads a list, or null, and keeps none of it where it is too long: a megabyte of `{},` would be a gigabyte of events to reject.
-struct AtMost<T> {
-    most: usize,
-    items: PhantomData<T>,
-}
-
-impl<T> AtMost<T> {
-    fn new(most: usize) -> Self {
-        Self { most, items: PhantomData }
-    }
-}
-
-impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for AtMost<T> {
-    type Value = Option<List<T>>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_option(self)
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for AtMost<T> {
-    type Value = Option<List<T>>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = list.next_element()? {
-            if items.len() == self.most {
-                while list.next_element::<IgnoredAny>()?.is_some() {}
-                return Ok(Some(List::TooLong));
-            }
-            items.push(item);
-        }
-        Ok(Some(List::Of(items)))
-    }
 }

@@ -8,7 +8,8 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-/// The record inside one of `logEvents` (their `message`) or of LookupEvents' `Events` (their `CloudTrailEvent`): a string that holds
+/// The record inside one of `logEvents` (their `message`; `@message` where Insights' console has exported it) or of LookupEvents' `Events`
+/// (their `CloudTrailEvent`): a string that holds
 /// JSON. Ids and timestamps around it are of no use and come as numbers or strings. An entry of any other shape is handed on as
 /// it is, to be rejected by itself.
 pub(super) struct Wrapped<'a>(pub(super) Cow<'a, str>);
@@ -66,7 +67,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Wrapped<'a> {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut record = Cow::Borrowed("");
                 while let Some(key) = map.next_key::<Cow<'de, str>>()? {
-                    if key == "message" || key == "CloudTrailEvent" {
+                    if matches!(&*key, "message" | "CloudTrailEvent" | "@message") {
                         record = map.next_value::<AsText<'de>>()?.0;
                     } else {
                         map.next_value::<IgnoredAny>()?;

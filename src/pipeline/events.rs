@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::{RecordReader, Report, Rest, records};
 use crate::alert::{Alert, Message, messages};
-use crate::classify::{Meaning, classify};
-use crate::cloudtrail::{EventKey, Principal, Record};
+use crate::classify::{Meaning, Ours, classify};
+use crate::cloudtrail::{EventKey, Record};
 use crate::event::Event;
 use crate::ingest::{Bounds, Context, IngestError, Payload, Reject};
 use crate::ledger::Verdict;
 use crate::policy::{Case, Policy, Verdict as PolicyVerdict};
-use crate::severity::severity;
+use crate::severity::{Circumstances, severity};
 use crate::story::{Facts, Story, fold};
 use crate::voice::Wording;
 
@@ -22,6 +22,8 @@ pub struct Rules {
     pub wording: Wording,
     /// Which events are wanted.
     pub policy: Arc<Policy>,
+    /// What the alerts depend on, by name.
+    pub ours: Ours,
     /// The most messages a second; what is more becomes a digest.
     pub max_messages: usize,
     /// What a payload may unpack to, in bytes.
@@ -203,14 +205,14 @@ impl<D: Fn(&str) -> bool> RecordReader for Gathered<'_, D> {
 
     /// The policy's rules see each event by itself, before it can become a part of another's story.
     fn record(&mut self, text: &str, record: &Record<'_>, context: &Context) {
-        let Rules { wording, policy, .. } = self.rules;
-        let meaning = classify(record);
+        let Rules { wording, policy, ours, .. } = self.rules;
+        let meaning = classify(record, ours);
         let passes = passes_over(policy, &meaning);
         if passes && policy.rules.is_empty() {
             self.report.ignored += 1;
             return;
         }
-        let event = Event::with_meaning(meaning, record);
+        let event = Event::with_meaning(meaning, record, &wording.account_names);
         let verdict = match policy.rules.as_slice() {
             [] => PolicyVerdict::Untouched,
             _ => policy.verdict(&Case::new(&event, text, &wording.time_zone)),
@@ -238,8 +240,7 @@ impl<D: Fn(&str) -> bool> RecordReader for Gathered<'_, D> {
 
 /// Events of kind `other` below the least severity are counted before their facts are gathered: in a trail that is nearly everything.
 fn passes_over(policy: &Policy, meaning: &Meaning) -> bool {
-    let nobody = Principal::Unknown { name: None };
-    matches!(meaning, Meaning::Other { .. }) && severity(meaning, &nobody) < policy.min_severity
+    matches!(meaning, Meaning::Other { .. }) && severity(meaning, &Circumstances::unknown()) < policy.min_severity
 }
 
 /// Is a story wanted, by its severity and kind? The policy's rules have been applied to its events before.

@@ -3,7 +3,9 @@
 use std::cell::OnceCell;
 
 use crate::cloudtrail::Record;
-use crate::ingest::{Batch, Bounds, Context, IngestError, Payload, Place, Position, Reject, mended};
+use crate::ingest::{
+    Batch, Bounds, Context, IngestError, MAX_NESTING, Nested, Payload, Place, Position, Reject, mended,
+};
 
 /// Something that reads a payload's records one after the other.
 pub trait RecordReader {
@@ -48,34 +50,56 @@ pub fn records(
     let unpacked = OnceCell::new();
     let batch = payload.batch(&unpacked, bounds, line)?;
     let mut rest = Rest::default();
-    // The bounds hold for all messages of a queue together.
+    // What all that is in a wrapper may unpack to, and how many events it may hold, is what one payload may.
     let mut left = *bounds;
-    for (index, message) in batch.messages.iter().enumerate() {
-        let position = Position { line, place: Place::Message(index + 1) };
-        match rest.message(message, &mut left, reader) {
-            Ok(rejects) => rest.rejects.extend(rejects.into_iter().map(|reject| reject.inside(position))),
-            // Beyond a bound nothing of the payload is read.
-            Err(IngestError::TooLarge { .. }) => return Err(IngestError::TooLarge { limit: bounds.bytes }),
-            Err(error @ IngestError::TooManyEvents { .. }) => return Err(error),
-            Err(error) => {
-                rest.seen += 1;
-                rest.rejects.push(Reject::message(position, &error, message));
-            }
-        }
+    left.bytes = left.bytes.saturating_sub(unpacked.get().map_or(0, String::len));
+    match rest.wrapper(&batch, (line, 1), &mut left, reader) {
+        // A bound holds for the payload as a whole.
+        Err(IngestError::TooLarge { .. }) => return Err(IngestError::TooLarge { limit: bounds.bytes }),
+        other => other?,
     }
     rest.add(&batch, reader);
     Ok(rest)
 }
 
 impl Rest {
-    /// Reads one of a queue's messages, and returns what in it could not be read. `left` is what the messages may still unpack to.
-    fn message(
+    /// Reads the payloads in a wrapper, one by one. What is wrong with one concerns no other, but for a bound, which holds for all.
+    fn wrapper(
         &mut self,
-        message: &str,
+        batch: &Batch<'_>,
+        (line, depth): (Option<usize>, usize),
+        left: &mut Bounds,
+        reader: &mut impl RecordReader,
+    ) -> Result<(), IngestError> {
+        if depth > MAX_NESTING && !batch.nested.is_empty() {
+            return Err(IngestError::UnknownShape(format!("wrappers inside wrappers, more than {MAX_NESTING}")));
+        }
+        for nested in &batch.nested {
+            let position = Position { line, place: nested.place };
+            match self.nested(nested, depth, left, reader) {
+                Ok(rejects) => self.rejects.extend(rejects.into_iter().map(|reject| reject.inside(position))),
+                Err(error @ (IngestError::TooLarge { .. } | IngestError::TooManyEvents { .. })) => return Err(error),
+                Err(_) if self.seen >= left.events => return Err(IngestError::TooManyEvents { most: left.events }),
+                Err(error) => {
+                    self.seen += 1;
+                    self.rejects.push(Reject::nested(position, &error, &nested.text));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads one of them, and returns what in it could not be read. What it unpacks to is no longer `left` to the others.
+    fn nested(
+        &mut self,
+        nested: &Nested<'_>,
+        depth: usize,
         left: &mut Bounds,
         reader: &mut impl RecordReader,
     ) -> Result<Vec<Reject>, IngestError> {
-        let payload = Payload::of(message, left)?;
+        let text = nested.unpack(left.bytes)?;
+        left.bytes = left.bytes.saturating_sub(text.as_ref().map_or(0, String::len));
+        let payload = Payload::of(text.as_deref().unwrap_or(&nested.text), left)?;
         // A schedule's call that came too late is no event, and there is nothing to answer.
         if let Payload::Heartbeat(..) = payload {
             return Ok(Vec::new());
@@ -84,13 +108,11 @@ impl Rest {
         let batch = payload.batch(&unpacked, left, None);
         left.bytes = left.bytes.saturating_sub(unpacked.get().map_or(0, String::len));
         let batch = batch?;
-        if !batch.messages.is_empty() {
-            return Err(IngestError::UnknownShape("messages of a queue inside such a message".to_owned()));
-        }
+        let before = self.rejects.len();
+        self.wrapper(&batch, (None, depth + 1), left, reader)?;
         if batch.events.len() > left.events.saturating_sub(self.seen) {
             return Err(IngestError::TooManyEvents { most: left.events });
         }
-        let before = self.rejects.len();
         self.add(&batch, reader);
         Ok(self.rejects.split_off(before))
     }

@@ -3,13 +3,14 @@
 
 use jiff::Timestamp;
 
-use crate::classify::Meaning;
-use crate::cloudtrail::client::client;
-use crate::cloudtrail::{Arn, EventKey, Principal, Source};
+use super::root_use::RootSession;
+use crate::classify::{Meaning, Mfa, Object, is_reading};
+use crate::cloudtrail::client::{claimed_service, client, is_same_service};
+use crate::cloudtrail::{Arn, Credentials, EventKey, Omitted, Part, Principal, Record, Source, is_by_a_tool};
 use crate::country::Country;
 use crate::event::Event;
 use crate::ingest::Context;
-use crate::severity::Severity;
+use crate::severity::{Circumstances, Severity, severity};
 use crate::text::account::AccountNames;
 use crate::text::{clean, size};
 
@@ -25,8 +26,16 @@ pub struct Facts {
     pub severity: Severity,
     /// Who did it. The names in here are as recorded, not yet cleaned.
     pub principal: Principal,
+    /// With which credentials; as recorded, too.
+    pub credentials: Credentials,
     /// Root by a session that the organization opened, not by root's own credentials.
     pub central_root: bool,
+    /// Root's own access key, where it signed the call.
+    pub root_access_key: Option<String>,
+    /// What tells one session of root's from another.
+    pub(super) root_session: Option<RootSession>,
+    /// A call that changes nothing.
+    pub only_reads: bool,
     /// The caller's ARN.
     pub arn: Option<String>,
     /// The caller's own account.
@@ -63,6 +72,8 @@ pub struct Facts {
     pub user_agent: Option<String>,
     /// What that is, e.g. `Chrome on macOS`.
     pub client: Option<String>,
+    /// The user agent is the name of an AWS service, and nothing that AWS wrote agrees.
+    pub is_self_styled: bool,
     /// The provider behind a SAML or web identity session.
     pub identity_provider: Option<String>,
     /// The kind of MFA device that CheckMfa asked for.
@@ -71,6 +82,8 @@ pub struct Facts {
     pub credential_type: Option<String>,
     /// What joins the events of one Identity Center sign-in.
     pub auth_workflow_id: Option<String>,
+    /// What AWS left out of the record.
+    pub omitted: Vec<(Part, Omitted)>,
     /// What a workflow said beside the event.
     pub context: Context,
 }
@@ -79,7 +92,7 @@ impl Facts {
     /// Gathers the facts of an event.
     #[must_use]
     pub fn of(event: Event<'_>, account_names: &AccountNames) -> Self {
-        let Event { record, meaning, principal, severity, time, source } = event;
+        let Event { record, meaning, principal, credentials, severity, time, source } = event;
         let identity = &record.user_identity;
         let data = &record.additional_event_data;
         let short = |text: Option<&str>| text.map(|text| clean::line(text, 128));
@@ -91,12 +104,17 @@ impl Facts {
             // Of a SAML user this is a hash.
             .or_else(|| identity.identity_provider.get().filter(|provider| provider.contains('.')))
             .and_then(|provider| Arn::parse(provider).map_or(Some(provider), |arn| arn.name()));
+        let is_self_styled = is_self_styled(record, source.as_ref(), &principal);
         let written = || record.event_time.get().map(|text| clean::line(text, 40));
         Self {
-            meaning,
             severity,
             central_root: record.is_central_root(),
+            root_access_key: short(record.root_access_key()),
+            root_session: RootSession::of(record, &meaning),
+            only_reads: is_reading(record),
+            meaning,
             principal,
+            credentials,
             arn: identity.arn.get().map(|arn| clean::line(arn, 256)),
             caller_account: short(identity.account_id.get()),
             event_name: short(record.event_name.get()),
@@ -114,13 +132,21 @@ impl Facts {
             source,
             vpc_endpoint: short(record.vpc_endpoint_id.get()),
             user_agent: record.user_agent.get().map(|agent| clean::line(agent, 256)),
-            client: record.user_agent.get().and_then(client),
+            client: record.user_agent.get().filter(|_| !is_self_styled).and_then(client),
+            is_self_styled,
             identity_provider: provider.map(clean::name),
             mfa_type: data.mfa_type.get().map(clean::name),
             credential_type: data.credential_type.get().map(clean::name),
             auth_workflow_id: short(data.auth_workflow_id.get()),
+            omitted: record.all_omitted(),
             context: Context::default(),
         }
+    }
+
+    /// Did AWS leave out what was asked for, or what it adds to a sign-in?
+    #[must_use]
+    pub fn is_left_out(&self) -> bool {
+        self.omitted.iter().any(|(part, _)| *part != Part::Answer)
     }
 
     /// The address that it came from, or whatever stands in its place.
@@ -129,6 +155,12 @@ impl Facts {
             Some(Source::Address(_) | Source::Other(_)) => self.source_ip.as_deref(),
             Some(Source::AwsInternal | Source::Service(_)) | None => None,
         }
+    }
+
+    /// Is the name of the caller's session no person's: a program's, or one that a tool gives?
+    pub(crate) fn is_nobody(&self) -> bool {
+        self.credentials.workload.is_some()
+            || matches!(&self.principal, Principal::AssumedRole { session: Some(session), .. } if is_by_a_tool(session))
     }
 
     /// The role that the caller is in, or switches to; a permission set by its own name.
@@ -169,6 +201,28 @@ impl Facts {
         }
     }
 
+    /// A sign-in that seemed to be by a password alone had a second factor after all.
+    pub(super) fn second_factor_passed(&mut self) {
+        if let Meaning::SignIn(sign_in) = &mut self.meaning
+            && sign_in.mfa == Mfa::PasswordOnly
+        {
+            sign_in.mfa = Mfa::Used;
+            let (principal, credentials) = (&self.principal, &self.credentials);
+            // No account is asked for in a sign-in to the portal.
+            let account_names = &AccountNames::new();
+            self.severity = severity(&self.meaning, &Circumstances { principal, credentials, account_names });
+        }
+    }
+
+    /// Calls a permission set by its name where this event has only its ARN, and what followed from it tells the name.
+    pub(super) fn name_permission_set(&mut self, name: &str) {
+        if let Meaning::Change(change) = &mut self.meaning
+            && change.action.is_some_and(|action| action.object == Object::PermissionSet)
+        {
+            change.object_name = Some(name.to_owned());
+        }
+    }
+
     /// At least what one message takes to say all this, its ids aside.
     pub(crate) fn weight(&self) -> usize {
         let texts = [
@@ -195,13 +249,19 @@ impl Facts {
     }
 }
 
+/// Does the caller say that it is an AWS service, which only `sourceIPAddress` and `invokedBy` can tell?
+fn is_self_styled(record: &Record<'_>, source: Option<&Source>, principal: &Principal) -> bool {
+    let Some(service) = record.user_agent.get().and_then(claimed_service) else { return false };
+    let invoked_by = record.user_identity.invoked_by.get();
+    let inside = matches!(source, Some(Source::AwsInternal)) || invoked_by == Some("AWS Internal");
+    let named = [invoked_by, record.source_ip_address.get()].into_iter().flatten();
+    let is_service = matches!(principal, Principal::AwsService { .. });
+    !inside && !is_service && !named.into_iter().any(|name| is_same_service(service, name))
+}
+
 /// The role that an ARN of either kind names: `role/path/Admin` or `assumed-role/Admin/session`.
 pub(crate) fn role_name(arn: &str) -> Option<String> {
-    let arn = Arn::parse(arn)?;
-    match arn.after("assumed-role") {
-        Some(rest) => rest.split('/').next().map(str::trim).filter(|role| !role.is_empty()).map(clean::name),
-        None => arn.after("role").and_then(|_| arn.name()).map(clean::name),
-    }
+    Arn::parse(arn)?.role().map(clean::name)
 }
 
 /// The person behind an ARN: a user's name, a session's name, or root.

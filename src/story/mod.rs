@@ -1,13 +1,15 @@
 //! One story for each thing that happened: the events of one invocation that belong together are told in one alert.
 //!
 //! A sign-in absorbs its steps, the two records of a role switch inside one account are one switch, and the same failure again and again
-//! is said once with its number. A failure is never absorbed by the success after it: that it took three tries is the story.
+//! is said once with its number. What root does in one session is one story, and so is what follows when somebody is let into an account. A failure is never absorbed by the success after it: that it took three tries is the story.
 
 mod facts;
 mod failures;
+mod identity_center;
 mod news;
 mod portal;
 mod role_switch;
+mod root_use;
 mod steps;
 
 use facts::FORMS;
@@ -17,7 +19,6 @@ pub use news::{New, News};
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::classify::Kind;
 use crate::cloudtrail::{EventKey, Principal};
 use crate::severity::Severity;
 use crate::text::clean;
@@ -95,10 +96,15 @@ impl Story {
         self.repeats.map_or(1, |repeats| repeats.times)
     }
 
-    /// Would it be told only where the steps of a sign-in are wanted?
+    /// Is it a step of a sign-in or mere upkeep, told only where such are wanted?
     #[must_use]
     pub fn is_quiet_step(&self) -> bool {
-        self.facts.meaning.kind() == Kind::SignInStep && self.raised.is_none()
+        self.facts.meaning.is_quiet() && self.raised.is_none()
+    }
+
+    /// The calls that root made, where it is a story of such.
+    pub(crate) fn calls(&self) -> impl Iterator<Item = &Facts> {
+        std::iter::once(self).chain(&self.folded).map(|story| &story.facts).filter(|facts| root_use::is_call(facts))
     }
 
     /// The ids of the folded events that have one, as far as one message has room for them: more than a thousand steps of a
@@ -145,6 +151,8 @@ pub fn fold(events: Vec<Story>) -> Vec<Story> {
     steps::fold(&mut events);
     role_switch::fold(&mut events);
     failures::fold(&mut events);
+    identity_center::fold(&mut events);
+    root_use::fold(&mut events);
     events.into_iter().flatten().collect()
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::{Story, absorb};
-use crate::classify::{Meaning, Outcome};
+use crate::classify::{Meaning, Mfa, Outcome, Step};
 use crate::cloudtrail::Principal;
 
 pub(super) fn fold(events: &mut [Option<Story>]) {
@@ -40,6 +40,16 @@ fn fold_workflow(events: &mut [Option<Story>], members: &[usize]) {
         }
         _ => None,
     });
+    // A check of a second factor may be told by its own record alone.
+    let second = members.iter().any(|&index| {
+        events[index].as_ref().is_some_and(|Story { facts, .. }| {
+            matches!(&facts.meaning, Meaning::SignInStep(Step::Verification, step) if step.outcome == Outcome::Success)
+                && facts.credential_type.as_deref().is_some_and(Mfa::is_second)
+        })
+    });
+    if second && let Some(story) = &mut events[main] {
+        story.facts.second_factor_passed();
+    }
     for &index in members {
         let Some(story) = &mut events[index] else { continue };
         if let Some(name) = &name {

@@ -1,8 +1,12 @@
 //! Which advice a mail carries. The words are in the `advice.rs` of each language.
 
+use super::behind::{is_workload, issuer, role, workload};
+use super::words::Words;
 use crate::classify::{Application, Change, ChangeKind, Class, Meaning, Method, Outcome, Reason, SignIn, Verb};
-use crate::cloudtrail::Principal;
+use crate::cloudtrail::{IssuerKind, Principal, Service};
+use crate::severity::Severity;
 use crate::story::Facts;
+use crate::text::clean::name;
 
 /// What to do if it was not the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +37,14 @@ pub(crate) enum Advice {
     PortalUserIsIn,
     /// A role session is in.
     RoleIsIn,
+    /// A federated user is in, by a session that an IAM user issued.
+    FederatedIsIn,
+    /// The same, issued by root.
+    FederatedByRootIsIn,
+    /// The same, where the record does not say who issued it.
+    FederatedBySomebodyIsIn,
+    /// Somebody is in with a program's credentials.
+    WorkloadIsIn,
     /// Somebody is in by another way.
     SomebodyIsIn,
     /// Something was tried and refused.
@@ -57,15 +69,79 @@ pub(crate) enum Advice {
     Changed,
     /// IAM was changed, and the record does not tell how.
     ChangedUnseen,
+    /// Identity Center was changed.
+    IdentityCenterChanged,
+    /// An organization was changed, or an account's place in it.
+    OrganizationChanged,
+    /// AWS itself tells what became of an organization's account.
+    OrganizationReported,
+    /// Contacts, Regions or sign-in rules of an account.
+    AccountChanged,
+    /// IAM Roles Anywhere.
+    RolesAnywhereChanged,
+    /// A session was made that outlives the key it was made with.
+    FederationToken,
+    /// A session as root of a member account.
+    RootSessionOpened,
+    /// Root's own access key is in use.
+    RootKeyUsed,
+    /// Root did something in a session of the console.
+    RootInUse,
 }
 
-pub(crate) fn advice(facts: &Facts) -> Advice {
+/// The opening line and the steps, with the names that the event has.
+pub(crate) fn next_steps(facts: &Facts, words: &Words) -> (&'static str, Vec<String>) {
+    let advice = advice(facts);
+    let (opening, steps) = (words.advice)(advice);
+    let user = facts.principal.name().map(name).unwrap_or_default();
+    let key = facts.credentials.long_term_key().map(name).unwrap_or_default();
+    let issuer = issuer(facts, words).unwrap_or_else(|| words.values.who.unnamed_iam_user.to_owned());
+    let known: [(&str, &str); 5] = [
+        ("role", &role(facts)),
+        ("workload", &workload(facts, words).unwrap_or_default()),
+        ("issuer", &issuer),
+        ("user", &user),
+        ("key", &key),
+    ];
+    let stop_key = match &facts.principal {
+        _ if key.is_empty() || !advice.is_about_the_caller() => None,
+        Principal::Root => Some(words.stop_key.of_root),
+        Principal::IamUser { name: Some(_) } => Some(words.stop_key.of_user),
+        _ => None,
+    };
+    let steps = stop_key.iter().chain(steps);
+    (opening, steps.map(|step| words.fill(step, &known)).collect())
+}
+
+impl Advice {
+    /// Does it come to stopping whoever did it?
+    fn is_about_the_caller(self) -> bool {
+        matches!(
+            self,
+            Self::Refused
+                | Self::RootFailed
+                | Self::RootActed
+                | Self::RootChanged
+                | Self::Tampered
+                | Self::RootTampered
+                | Self::TamperingFailed
+                | Self::NewCredential
+                | Self::Changed
+                | Self::ChangedUnseen
+                | Self::AccountTaken
+        )
+    }
+}
+
+fn advice(facts: &Facts) -> Advice {
     match &facts.meaning {
         Meaning::SignIn(sign_in) if sign_in.outcome == Outcome::Failure => on_failure(facts, sign_in),
         Meaning::SignIn(sign_in) => on_success(facts, sign_in),
         Meaning::Change(change) => match change.kind {
             ChangeKind::AccountRecovery => Advice::AccountTaken,
             ChangeKind::Iam => on_change(facts, change),
+            ChangeKind::Access => on_access(facts, change),
+            ChangeKind::RootUse => on_root_use(facts, change),
             ChangeKind::Tampering => on_tampering(facts, change),
         },
         Meaning::SignInStep(..) | Meaning::Other { .. } => Advice::None,
@@ -105,7 +181,14 @@ fn on_failure(facts: &Facts, sign_in: &SignIn) -> Advice {
 }
 
 fn on_success(facts: &Facts, sign_in: &SignIn) -> Advice {
+    let issuer = facts.credentials.issuer.as_ref().map(|issuer| issuer.kind);
     match (&facts.principal, sign_in.method) {
+        (Principal::AssumedRole { role: Some(_), .. }, _) if is_workload(facts) => Advice::WorkloadIsIn,
+        (Principal::FederatedUser { .. }, _) => match issuer {
+            Some(IssuerKind::IamUser) => Advice::FederatedIsIn,
+            Some(IssuerKind::Root) => Advice::FederatedByRootIsIn,
+            None => Advice::FederatedBySomebodyIsIn,
+        },
         (Principal::SsoUser { .. }, _) => Advice::SsoRoleIsIn,
         (_, Method::Sso) if sign_in.application == Application::AccessPortal => Advice::PortalUserIsIn,
         (_, Method::Sso) => Advice::SomebodyIsIn,
@@ -137,6 +220,7 @@ fn on_change(facts: &Facts, change: &Change) -> Advice {
         _ if change.on_root => Advice::RootChanged,
         (Some(AsRoot::Itself), _) => Advice::RootActed,
         _ if is_quarantine(change) => Advice::KeyLeaked,
+        (None, _) if change.follows_assignment => Advice::IdentityCenterChanged,
         (None, _) if change.unseen.is_some() => Advice::ChangedUnseen,
         (None, Class::NewCredentials) => Advice::NewCredential,
         (None, Class::Silences) => Advice::Tampered,
@@ -145,11 +229,55 @@ fn on_change(facts: &Facts, change: &Change) -> Advice {
     }
 }
 
+fn on_access(facts: &Facts, change: &Change) -> Advice {
+    let failed = change.outcome == Outcome::Failure;
+    match as_root(facts) {
+        _ if facts.root_access_key.is_some() => return Advice::RootKeyUsed,
+        Some(AsRoot::Central) => return Advice::CentralRootActed,
+        Some(AsRoot::Itself) if failed => return Advice::RootFailed,
+        None if failed && is_mistake(change.reason.as_ref()) => return Advice::None,
+        None if failed => return Advice::Refused,
+        Some(AsRoot::Itself) | None => {}
+    }
+    // What is only worth knowing asks for nothing.
+    if facts.severity < Severity::Notice {
+        return Advice::None;
+    }
+    match facts.event_source.as_deref().map(Service::from_event_source) {
+        Some(Service::Sso | Service::SsoDirectory | Service::IdentityStore | Service::AccountAccess) => {
+            Advice::IdentityCenterChanged
+        }
+        Some(Service::Organizations) if matches!(facts.principal, Principal::AwsService { .. }) => {
+            if failed {
+                Advice::None
+            } else {
+                Advice::OrganizationReported
+            }
+        }
+        Some(Service::Organizations) => Advice::OrganizationChanged,
+        Some(Service::RolesAnywhere) => Advice::RolesAnywhereChanged,
+        Some(Service::Sts) => Advice::FederationToken,
+        _ => Advice::AccountChanged,
+    }
+}
+
+fn on_root_use(facts: &Facts, change: &Change) -> Advice {
+    let failed = change.outcome == Outcome::Failure;
+    match (as_root(facts), change.action) {
+        _ if facts.root_access_key.is_some() => Advice::RootKeyUsed,
+        (Some(AsRoot::Central), _) => Advice::CentralRootActed,
+        (Some(AsRoot::Itself), _) => Advice::RootInUse,
+        (None, _) if failed => Advice::Refused,
+        (None, _) => Advice::RootSessionOpened,
+    }
+}
+
 /// AWS's own policy, or an inline one of that name that does nothing but deny: whoever gives anything by this name is not AWS.
 fn is_quarantine(change: &Change) -> bool {
     const QUARANTINE: &str = "AWSCompromisedKeyQuarantine";
     let denies_only = || {
-        change.policy.as_ref().and_then(|policy| policy.statements.as_ref()).is_some_and(|statements| {
+        let policy = change.policy.as_ref().filter(|policy| !policy.is_unreadable);
+        policy.and_then(|policy| policy.statements.as_ref()).is_some_and(|statements| {
             // What allows comes first.
             statements.first.first().is_some_and(|statement| !statement.allows)
         })

@@ -1,15 +1,51 @@
 //! Who did it and from where, as parts of a sentence. Nobody is called by a title: a session may be a person or a program, and no record
 //! tells.
 
+use super::behind::{is_workload, issuer, workload};
 use super::words::{Callers, From, Words};
-use crate::cloudtrail::{Principal, after_aws};
+use crate::cloudtrail::{IssuerKind, Principal, after_aws};
 use crate::story::Facts;
 use crate::text::clean::name;
 
-/// The caller as the subject of a sentence.
+/// The caller as the subject of a sentence, with whoever stands behind.
 pub(super) fn caller(facts: &Facts, callers: &Callers, words: &Words) -> String {
+    behind(alone(facts, callers, words), facts, callers, words)
+}
+
+/// Adds the source identity, where it is another name than the session's, and the account on whose behalf it was.
+fn behind(mut caller: String, facts: &Facts, callers: &Callers, words: &Words) -> String {
+    let shown = if facts.is_nobody() { None } else { facts.principal.name() };
+    let identity = facts.credentials.source_identity.as_deref().filter(|identity| shown != Some(*identity));
+    if let Some(identity) = identity {
+        caller = words.fill(callers.source_identity, &[("caller", &caller), ("person", &name(identity))]);
+    }
+    match facts.credentials.on_behalf_of.as_deref() {
+        Some(account) => words.fill(callers.on_behalf_of, &[("caller", &caller), ("account", &name(account))]),
+        None => caller,
+    }
+}
+
+fn alone(facts: &Facts, callers: &Callers, words: &Words) -> String {
     let say = |template, known: &[(&str, &str)]| words.fill(template, known);
+    let is_foreign = facts.caller_account.is_some() && facts.caller_account != facts.account;
     match &facts.principal {
+        Principal::AssumedRole { role: Some(role), .. } if is_workload(facts) => {
+            let workload = workload(facts, words).unwrap_or_default();
+            say(callers.workload, &[("workload", &workload), ("role", &name(role))])
+        }
+        Principal::AssumedRole { role: None, .. } if is_workload(facts) => workload(facts, words).unwrap_or_default(),
+        Principal::AssumedRole { role: Some(role), .. } if facts.is_nobody() => {
+            say(callers.role, &[("role", &name(role))])
+        }
+        Principal::AssumedRole { role: None, session } if session.is_none() || facts.is_nobody() => {
+            match &facts.caller_account {
+                Some(account) => say(callers.role_of_account, &[("account", account)]),
+                None => callers.somebody.to_owned(),
+            }
+        }
+        Principal::Unknown { name: None } if is_foreign => {
+            say(callers.account, &[("account", facts.caller_account.as_deref().unwrap_or_default())])
+        }
         Principal::Root if facts.central_root => callers.central_root.to_owned(),
         Principal::Root => callers.root.to_owned(),
         Principal::IamUser { name: None } => callers.iam_user.to_owned(),
@@ -23,6 +59,11 @@ pub(super) fn caller(facts: &Facts, callers: &Callers, words: &Words) -> String 
         Principal::SsoUser { permission_set, user: None, .. } => {
             say(callers.permission_set, &[("set", &name(permission_set))])
         }
+        Principal::FederatedUser { name: Some(user) } if facts.credentials.issuer.is_some() => {
+            let is_root = facts.credentials.issuer.as_ref().is_some_and(|issuer| issuer.kind == IssuerKind::Root);
+            let issuer = if is_root { callers.root.to_owned() } else { issuer(facts, words).unwrap_or_default() };
+            say(callers.federated_user_of, &[("user", &name(user)), ("issuer", &issuer)])
+        }
         Principal::FederatedUser { name: Some(user) } => say(callers.federated_user, &[("user", &name(user))]),
         // The id would say nothing here; it stands below.
         Principal::IdentityCenterUser { name: None, .. } => callers.identity_center_user.to_owned(),
@@ -35,11 +76,16 @@ pub(super) fn caller(facts: &Facts, callers: &Callers, words: &Words) -> String 
 
 /// The person in a sign-in, where the role is said elsewhere in the sentence.
 pub(super) fn person(facts: &Facts, words: &Words) -> String {
-    match &facts.principal {
-        Principal::AssumedRole { session: Some(session), .. } => name(session),
+    let person = match &facts.principal {
+        Principal::AssumedRole { .. } if is_workload(facts) => words.callers.somebody.to_owned(),
+        Principal::AssumedRole { role: Some(_), session: Some(_) } if facts.is_nobody() => {
+            words.callers.somebody.to_owned()
+        }
+        Principal::AssumedRole { session: Some(session), .. } if !facts.is_nobody() => name(session),
         Principal::SsoUser { user: Some(user), .. } => name(user),
-        _ => caller(facts, &words.callers, words),
-    }
+        _ => return caller(facts, &words.callers, words),
+    };
+    behind(person, facts, &words.callers, words)
 }
 
 /// Who changed something.

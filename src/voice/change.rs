@@ -2,11 +2,10 @@
 //!
 //! Names are written as the event has them: who prints the sentence cleans it.
 
-use std::borrow::Cow;
-
 use super::Language;
+use super::nouns::{assigned, managed_policy, named, policies};
 use super::words::{IamWords, Said, Words};
-use crate::classify::{self, Action, Object, ROOT_USER, RequestDetail, Verb, aws_managed_policy};
+use crate::classify::{self, Action, Object, RequestDetail, Verb, aws_managed_policy};
 use crate::cloudtrail::service_name;
 use crate::text::clean;
 use crate::text::fill::fill;
@@ -22,6 +21,8 @@ pub struct Change<'a> {
     pub holder_name: Option<&'a str>,
     /// The holder is the caller. Goes before `holder_name`.
     pub holder_is_caller: bool,
+    /// The account that it is about.
+    pub account: Option<&'a str>,
     /// `requestParameters.status`: what a key, certificate or credential was set to, such as
     /// `Inactive`. The other actions have none.
     pub status: Option<&'a str>,
@@ -64,6 +65,7 @@ impl<'a> Change<'a> {
             object_name: None,
             holder_name: None,
             holder_is_caller: false,
+            account: None,
             status: None,
             detail: None,
             managed: None,
@@ -88,6 +90,7 @@ impl<'a> Change<'a> {
 pub(super) struct ChangeNames {
     object: Option<String>,
     holder: Option<String>,
+    account: Option<String>,
     status: Option<String>,
     detail: Option<RequestDetail>,
     managed: Option<Managed>,
@@ -101,6 +104,7 @@ impl ChangeNames {
         Self {
             object: short(&change.object_name),
             holder: short(&change.holder_name),
+            account: change.target_account.clone(),
             status: change.status.as_deref().map(clean::name),
             detail: change.request_detail.as_ref().map(cleaned),
             managed: change.object_name.as_deref().and_then(Managed::of),
@@ -115,6 +119,7 @@ impl ChangeNames {
             object_name: self.object.as_deref(),
             holder_name: self.holder.as_deref(),
             holder_is_caller: self.holder_is_caller,
+            account: self.account.as_deref(),
             status: self.status.as_deref(),
             detail: self.detail.as_ref(),
             managed: self.managed.filter(|_| matches!(action.verb, Verb::Attach | Verb::Detach | Verb::Set)),
@@ -132,21 +137,22 @@ fn cleaned(detail: &RequestDetail) -> RequestDetail {
 }
 
 pub(super) fn done(change: &Change, words: &Words) -> String {
-    filled(said(change, &words.iam).done, change, words)
+    filled(said(change, words).done, change, words)
 }
 
 pub(super) fn tried(change: &Change, words: &Words) -> String {
-    filled(said(change, &words.iam).tried, change, words)
+    filled(said(change, words).tried, change, words)
 }
 
 /// What is said of a change: by what its request says besides names, by its API, by its verb.
-fn said(change: &Change, words: &IamWords) -> Said {
+fn said(change: &Change, words: &Words) -> Said {
     let action = change.action;
     change
         .detail
-        .and_then(|detail| detailed(change, detail, words))
-        .or_else(|| (words.exception)(action.name))
-        .unwrap_or_else(|| (words.verb)(action.verb, action.holder.is_some()))
+        .and_then(|detail| detailed(change, detail, &words.iam))
+        .or_else(|| (words.access.said)(change))
+        .or_else(|| (words.iam.exception)(action.name))
+        .unwrap_or_else(|| (words.iam.verb)(action.verb, action.holder.is_some()))
 }
 
 fn detailed(change: &Change, detail: &RequestDetail, words: &IamWords) -> Option<Said> {
@@ -163,7 +169,12 @@ fn detailed(change: &Change, detail: &RequestDetail, words: &IamWords) -> Option
         RequestDetail::Moved { .. }
         | RequestDetail::Role { .. }
         | RequestDetail::Service(_)
-        | RequestDetail::PasswordPolicy(_) => return None,
+        | RequestDetail::PasswordPolicy(_)
+        | RequestDetail::Assignee(_)
+        | RequestDetail::Required(_)
+        | RequestDetail::InForce(_)
+        | RequestDetail::SessionPolicies(_)
+        | RequestDetail::Departure(_) => return None,
     };
     Some(*said)
 }
@@ -175,13 +186,17 @@ fn filled(template: &str, change: &Change, words: &Words) -> String {
     };
     let holder = || match change.action.holder {
         _ if change.holder_is_caller => words.iam.themselves.into(),
-        Some(holder) => named(holder.object, change.holder_name, words),
+        Some(holder) => named(assigned(holder.object, change.detail), change.holder_name, words),
         None => "".into(),
     };
     let push = |sentence: &mut String, piece: &str| words.grammar.push(sentence, piece);
     fill(template, push, |hole| match (hole, change.detail) {
         ("object", _) => object(),
         ("holder", _) => holder(),
+        ("account", _) => named(Object::Account, change.account, words),
+        ("with policies", Some(RequestDetail::SessionPolicies(arns))) => {
+            words.fill(words.access.with_policies, &[("policies", &policies(arns, words))]).into()
+        }
         ("object of holder", _) if change.holder_is_caller => words.grammar.own(&object()).into(),
         ("object of holder", _) if change.action.holder.is_none() => object(),
         ("object of holder", _) => {
@@ -199,32 +214,6 @@ fn filled(template: &str, change: &Change, words: &Words) -> String {
         ("duration", Some(RequestDetail::Role { seconds: Some(seconds), .. })) => duration(*seconds, words).into(),
         _ => "".into(),
     })
-}
-
-/// A managed policy, by whose it is; as a boundary too where that matters.
-fn managed_policy(managed: Managed, name: &str, object: Object, words: &Words) -> Cow<'static, str> {
-    let iam = &words.iam;
-    let template = match (object, managed) {
-        (Object::Policy, Managed::Administrator) => iam.administrator_policy,
-        (Object::Policy, Managed::OverIam) => iam.policy_over_iam,
-        (Object::Policy, Managed::ByAws) => iam.policy_by_aws,
-        (Object::Policy, Managed::ByCustomer) => iam.policy_by_customer,
-        (Object::PermissionsBoundary, Managed::Administrator) => {
-            return words.fill(iam.boundless, &[("object", &named(object, Some(name), words))]).into();
-        }
-        _ => return named(object, Some(name), words),
-    };
-    words.fill(template, &[("name", short_name(name))]).into()
-}
-
-/// "user bob", or "a user"
-fn named(object: Object, name: Option<&str>, words: &Words) -> Cow<'static, str> {
-    let noun = (words.iam.noun)(object);
-    match name.filter(|name| !name.is_empty()) {
-        Some(ROOT_USER) if object == Object::User => words.iam.root_user.into(),
-        Some(name) => words.fill(noun.named, &[("name", short_name(name))]).into(),
-        None => noun.unnamed.into(),
-    }
 }
 
 /// Whole hours as hours, anything else as minutes.

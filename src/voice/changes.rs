@@ -1,31 +1,41 @@
 //! Changes of IAM, and of what the alerts depend on, in one sentence.
 
 use super::change::{ChangeNames, done, tried};
-use super::policies::is_open_to_anybody;
+use super::policies::opened_to;
 use super::words::Words;
-use crate::classify::{Action, Change, Object, Outcome, Reason};
+use crate::classify::{Action, Change, ChangeKind, Class, Lack, Object, Outcome, Reason};
 use crate::cloudtrail::service_name;
-use crate::story::last_piece;
+use crate::story::{Facts, last_piece};
 use crate::text::clean::{line, name};
 
-pub(super) fn changed(who: &str, change: &Change, words: &Words) -> String {
+pub(super) fn changed(who: &str, facts: &Facts, change: &Change, words: &Words) -> String {
     let changes = &words.changes;
-    let via = change.via.as_deref().map(|service| words.fill(changes.via, &[("service", &service_name(service))]));
-    let via = via.unwrap_or_default();
+    let via = via(change, words);
     let names = ChangeNames::of(change);
-    let unknown = |template| words.fill(template, &[("name", &name(&change.name))]);
+    let service = facts.event_source.as_deref().map(service_name).unwrap_or_default();
+    let unknown = |iam: &'static str, access: &'static str| {
+        let template = if change.kind == ChangeKind::Iam { iam } else { access };
+        words.fill(template, &[("name", &name(&change.name)), ("service", &service)])
+    };
     if change.outcome == Outcome::Failure {
         let tried = match change.action {
             Some(action) => tried(&names.change(action), words),
-            None => unknown(words.iam.unknown.tried),
+            None => unknown(words.iam.unknown.tried, words.access.unknown.tried),
         };
         return failed((who, &via, &tried), change.reason.as_ref(), changes.failed_with_code, words);
     }
-    let (done, unseen) = match change.action {
-        Some(action) => (done(&names.change(action), words), unseen(change, words)),
-        None => (unknown(words.iam.unknown.done), ""),
+    let (done, consequence) = match change.action {
+        Some(action) => (done(&names.change(action), words), consequence(change, words)),
+        None => (unknown(words.iam.unknown.done, words.access.unknown.done), String::new()),
     };
-    words.fill(changes.done, &[("who", who), ("via", &via), ("done", &done)]) + unseen
+    words.fill(changes.done, &[("who", who), ("via", &via), ("done", &done)]) + &consequence
+}
+
+/// Through which service.
+fn via(change: &Change, words: &Words) -> String {
+    let via =
+        change.via.as_deref().map(|service| words.fill(words.changes.via, &[("service", &service_name(service))]));
+    via.unwrap_or_default()
 }
 
 fn failed(
@@ -42,33 +52,68 @@ fn failed(
     words.fill(sentence, &[("who", who), ("via", via), ("tried", tried), ("code", &code)])
 }
 
-/// What follows a sentence about a change whose request was left out.
-fn unseen(change: &Change, words: &Words) -> &'static str {
+/// What follows the sentence where it makes the change grave: what is not known of it, or who else gets in.
+fn consequence(change: &Change, words: &Words) -> String {
+    let lacks = &words.lacks;
     match (change.unseen, &change.policy) {
-        (Some(unseen), _) => (words.changes.unseen)(unseen),
-        (None, Some(policy)) if change.omitted.is_some() && is_open_to_anybody(policy) => words.changes.open_to_anybody,
-        (None, _) => "",
+        (Some(unseen), _) => {
+            let template = match change.lack() {
+                Lack::TooLarge => lacks.too_large,
+                Lack::LeftOut => lacks.left_out,
+                Lack::Unreadable => lacks.unreadable,
+            };
+            words.fill(template, &[("what", (lacks.what)(unseen))])
+        }
+        (None, Some(policy)) => opened_to(policy, words),
+        (None, None) if change.shuts_identity_center_out() => words.changes.shuts_identity_center_out.to_owned(),
+        (None, None) => String::new(),
     }
 }
 
-pub(super) fn tampered_with(who: &str, change: &Change, action: &Action, words: &Words) -> String {
+pub(super) fn tampered_with(who: &str, facts: &Facts, change: &Change, action: &Action, words: &Words) -> String {
     let changes = &words.changes;
-    let Some(said) = (changes.tampered)(action) else { return changed(who, change, words) };
-    // A log group's name is a path, whose last piece says too little; a subscription's is a GUID, which says nothing.
-    let target = match (action.holder.map_or(action.object, |holder| holder.object), change.target()) {
-        (Object::Subscription, _) | (_, None) => None,
-        (Object::LogGroup | Object::LogStream, Some(whole)) => Some(line(whole, 128)),
-        (_, Some(target)) => Some(name(last_piece(target))),
+    let silenced = match change.class {
+        Class::Silences if change.outcome != Outcome::Failure => {
+            (changes.silenced)(action.object, action.holder.map_or(action.object, |holder| holder.object), action.verb)
+        }
+        _ => "",
     };
+    let Some(said) = (changes.tampered)(action) else { return changed(who, facts, change, words) + silenced };
+    let target = change.target().map(|target| known_as(action, target));
     let target = target.map(|target| words.fill(changes.tampered_name, &[("name", &target)])).unwrap_or_default();
-    let what = |template| words.fill(template, &[("name", &target)]);
+    let via = via(change, words);
+    let noun = (words.iam.noun)(action.object);
+    let object = match change.object_name.as_deref() {
+        Some(object) => words.fill(noun.named, &[("name", &line(object, 128))]),
+        None => noun.unnamed.to_owned(),
+    };
+    let what = |template| words.fill(template, &[("name", &target), ("object", &object)]);
     match change.outcome {
         Outcome::Failure => {
             let with_code = changes.tampering_failed_with_code;
-            failed((who, "", &what(said.tried)), change.reason.as_ref(), with_code, words)
+            failed((who, &via, &what(said.tried)), change.reason.as_ref(), with_code, words)
         }
         Outcome::Success | Outcome::Unknown => {
-            words.fill(changes.done, &[("who", who), ("via", ""), ("done", &what(said.done))])
+            words.fill(changes.done, &[("who", who), ("via", &via), ("done", &what(said.done))]) + silenced
         }
+    }
+}
+
+/// What a thing is called by those who know it. The names of log groups and alarms are paths, whose last piece says too little.
+fn known_as(action: &Action, target: &str) -> String {
+    match action.holder.map_or(action.object, |holder| holder.object) {
+        Object::LogGroup => {
+            let group = target.split_once("log-group:").map_or(target, |(_, group)| group.trim_end_matches(":*"));
+            line(group, 128)
+        }
+        Object::Alarm => line(target, 128),
+        // By its id nobody knows a subscription, which stands behind the topic's name.
+        Object::Subscription => name(last_piece(target.rsplit_once(':').map_or(target, |(topic, _)| topic))),
+        // A version or alias may follow.
+        Object::Function => match target.split_once("function:") {
+            Some((_, function)) => name(function.split(':').next().unwrap_or(function)),
+            None => name(target.split(':').next().unwrap_or(target)),
+        },
+        _ => name(last_piece(target)),
     }
 }

@@ -8,6 +8,7 @@
 //! of [`Language`]. The compiler names what is missing.
 
 mod advice;
+pub(crate) mod behind;
 mod caller;
 pub mod change;
 mod changes;
@@ -16,12 +17,15 @@ mod english;
 mod grammar;
 mod headline;
 mod japanese;
+pub(crate) mod lacks;
+mod nouns;
 mod policies;
+mod root_use;
 mod sign_in;
 pub(crate) mod values;
 mod words;
 
-pub(crate) use advice::advice;
+pub(crate) use advice::next_steps;
 pub(crate) use headline::headline;
 pub(crate) use policies::policy;
 pub(crate) use words::{Counted, Words, report};

@@ -4,7 +4,7 @@ use super::Wording;
 use super::conditions::conditions;
 use super::grammar::{Permission, Trust, Trusts};
 use super::words::Words;
-use crate::classify::{Few, PolicyDocument, Power, Scope, Statement, Trusted};
+use crate::classify::{Few, PolicyDocument, Scope, Statement, Trusted};
 use crate::cloudtrail::Arn;
 use crate::story::Facts;
 use crate::text::clean::{self, line, name};
@@ -16,14 +16,12 @@ pub(super) const MAX_STATEMENT: usize = 400;
 pub(crate) fn policy(document: &PolicyDocument, facts: &Facts, wording: &Wording, words: &Words) -> Vec<String> {
     let policies = &words.policies;
     let Some(statements) = &document.statements else { return vec![policies.unreadable.to_owned()] };
-    let mut lines: Vec<_> = statements
-        .first
-        .iter()
-        .map(|statement| match document.is_trust {
-            true => trust(statement, facts, wording, words),
-            false => permission(statement, words),
-        })
-        .collect();
+    let told = statements.first.iter().map(|statement| match document.is_trust {
+        true => trust(statement, facts, wording, words),
+        false => permission(statement, words),
+    });
+    let unreadable = document.is_unreadable.then(|| policies.partly_unreadable.to_owned());
+    let mut lines: Vec<_> = unreadable.into_iter().chain(told).collect();
     if let (Some(last), 1..) = (lines.last_mut(), statements.more) {
         let template = policies.more_statements.of(statements.more.try_into().unwrap_or(u64::MAX));
         last.push_str(&words.count(template, statements.more));
@@ -108,6 +106,10 @@ fn whoever(trusted: &Trusted, facts: &Facts, wording: &Wording, words: &Words) -
     };
     match trusted {
         Trusted::Anyone => whoever.anyone.to_owned(),
+        Trusted::AnyoneOf(crowd, provider) => {
+            let address = Arn::parse(provider).and_then(|arn| arn.after("oidc-provider")).unwrap_or(provider);
+            words.fill(whoever.anyone_of, &[("crowd", (whoever.crowd)(*crowd)), ("provider", &line(address, 80))])
+        }
         Trusted::Account(id) if is_own(id) => say(whoever.own_account, "id", &name(id)),
         Trusted::Account(id) => say(whoever.account, "account", &named(id)),
         Trusted::Service(service) => say(whoever.service, "service", &name(service)),
@@ -147,15 +149,25 @@ pub(super) fn fit<const N: usize>(room: usize, parts: [String; N]) -> [String; N
     })
 }
 
-/// Can anybody assume the role, and is that all that its trust policy says?
-pub(super) fn is_open_to_anybody(policy: &PolicyDocument) -> bool {
-    let Some(Few { first, more: 0 }) = &policy.statements else { return false };
-    let [Statement { power: Some(Power::Full), principals: Some(Scope { except: false, .. }), conditions, .. }] =
-        first.as_slice()
-    else {
-        return false;
-    };
-    policy.is_trust && conditions.first.is_empty()
+/// "; anybody can assume it", or whoever else from outside the account; empty where nobody is.
+pub(super) fn opened_to(policy: &PolicyDocument, words: &Words) -> String {
+    let opened = &words.policies.opened;
+    let account = |id: &str| words.fill(opened.to_account, &[("account", &name(id))]);
+    let Some(statement) = policy.lets_in() else { return String::new() };
+    let on_conditions = !statement.conditions.first.is_empty();
+    match statement.principals.as_ref().map(|principals| (principals.except, principals.of.first.first())) {
+        Some((true, _)) => opened.to_anybody_but.to_owned(),
+        Some((false, Some(Trusted::Anyone))) if on_conditions => opened.on_conditions.to_owned(),
+        Some((false, Some(Trusted::Anyone))) => opened.to_anybody.to_owned(),
+        Some((false, Some(Trusted::AnyoneOf(crowd, _)))) => {
+            words.fill(opened.to_crowd, &[("crowd", (words.policies.whoever.crowd)(*crowd))])
+        }
+        Some((false, Some(Trusted::Account(id)))) => account(id),
+        Some((false, Some(Trusted::Identity(id)))) => {
+            Arn::parse(id).map(|arn| account(arn.account)).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
 }
 
 /// Does a list name everything by `*`? That stands first in it, whatever else there is.

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::behind::{is_workload, workload};
 use super::caller::{caller, from, person};
 use super::values::reason;
 use super::words::{Place, Words};
 use crate::classify::sign_in::Switch;
 use crate::classify::{Application, Method, Mfa, Outcome, Reason, SignIn, Step};
-use crate::cloudtrail::Principal;
+use crate::cloudtrail::{Principal, is_by_a_tool};
 use crate::story::{Facts, Story, account_of, person_name};
 use crate::text::clean::{line, name};
 
@@ -55,7 +56,7 @@ fn as_whom(facts: &Facts, sign_in: &SignIn, words: &Words) -> String {
         (_, Method::Root) => sign_ins.as_root.to_owned(),
         _ if sign_in.reason == Some(Reason::NoSuchUser) => sign_ins.as_unknown_name.to_owned(),
         // Identity Center's failures come under the type Root at times.
-        (principal, _) if principal.is_root() || principal.name().is_none() => String::new(),
+        (principal, _) if principal.is_root() || principal.name().is_none() || facts.is_nobody() => String::new(),
         _ => words.fill(sign_ins.as_somebody, &[("person", &person(facts, words))]),
     }
 }
@@ -85,7 +86,7 @@ fn switched(story: &Story, sign_in: &SignIn, switch: &Switch, words: &Words) -> 
         Outcome::Unknown => (switches.unknown, String::new()),
     };
     let known: [(&str, &str); 8] = [
-        ("who", &switch.from.as_deref().and_then(person_name).unwrap_or_else(|| person(facts, words))),
+        ("who", &switched_by(facts, switch, words)),
         ("of", &of),
         ("role", &role),
         ("in", &in_account),
@@ -95,6 +96,16 @@ fn switched(story: &Story, sign_in: &SignIn, switch: &Switch, words: &Words) -> 
         ("times", &story.times().to_string()),
     ];
     words.fill(sentence, &known)
+}
+
+/// The session that it came from may be no person's.
+fn switched_by(facts: &Facts, switch: &Switch, words: &Words) -> String {
+    let own = facts.arn.as_deref() == switch.from.as_deref();
+    match switch.from.as_deref().and_then(person_name) {
+        Some(_) if own && facts.is_nobody() => caller(facts, &words.callers, words),
+        Some(name) if !is_by_a_tool(&name) => name,
+        _ => person(facts, words),
+    }
 }
 
 fn place<'a>(application: &Application, words: &'a Words) -> &'a Place {
@@ -130,7 +141,7 @@ fn way(facts: &Facts, sign_in: &SignIn, words: &Words) -> String {
     let ways = &words.sign_ins.way;
     let failed = sign_in.outcome == Outcome::Failure;
     let role = match &facts.principal {
-        Principal::AssumedRole { role: Some(role), session: Some(_) } => {
+        Principal::AssumedRole { role: Some(role), session } if session.is_some() || is_workload(facts) => {
             words.fill(if failed { ways.role_failed } else { ways.role }, &[("role", &name(role))])
         }
         Principal::SsoUser { permission_set, user: Some(_), .. } => {
@@ -139,6 +150,9 @@ fn way(facts: &Facts, sign_in: &SignIn, words: &Words) -> String {
         }
         _ => String::new(),
     };
+    if let Some(workload) = workload(facts, words) {
+        return words.fill(ways.workload, &[("role", &role), ("workload", &workload)]);
+    }
     let through = match (sign_in.method, facts.identity_provider.as_deref()) {
         (Method::Saml, Some(provider)) => words.fill(ways.saml_provider, &[("provider", provider)]),
         (Method::Saml, None) => ways.saml.to_owned(),
@@ -153,6 +167,7 @@ fn mfa_part(mfa: Mfa, words: &Words) -> &'static str {
     match mfa {
         Mfa::Used => words.sign_ins.with_mfa,
         Mfa::NotUsed => words.sign_ins.without_mfa,
+        Mfa::PasswordOnly => words.sign_ins.with_password_only,
         Mfa::IdentityProvider | Mfa::NotRecorded => "",
     }
 }

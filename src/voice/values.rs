@@ -1,10 +1,9 @@
 //! The values in the lines below the headline.
 
+use super::behind::is_workload;
 use super::words::Words;
-use crate::classify::{
-    Application, ChangeKind, Meaning, Method, Mfa, Omitted, Outcome, PasswordPolicy, Reason, SignIn,
-};
-use crate::cloudtrail::{Principal, Source};
+use crate::classify::{Application, ChangeKind, Meaning, Method, Mfa, Outcome, PasswordPolicy, Reason, SignIn};
+use crate::cloudtrail::{Principal, Source, is_by_a_tool};
 use crate::story::{Facts, New, News};
 use crate::text::clean::{line, name};
 
@@ -17,6 +16,15 @@ pub(crate) fn who(facts: &Facts, words: &Words) -> Option<String> {
         Principal::Root => who.root.to_owned(),
         Principal::IamUser { name: Some(user) } => of(who.iam_user, user),
         Principal::IamUser { name: None } => who.unnamed_iam_user.to_owned(),
+        Principal::AssumedRole { role: Some(role), session: Some(session) }
+            if is_by_a_tool(session) && !is_workload(facts) =>
+        {
+            words.fill(who.tool_session, &[("session", &name(session)), ("role", &name(role))])
+        }
+        Principal::AssumedRole { role: Some(role), .. } if is_workload(facts) => of(who.role, role),
+        Principal::AssumedRole { role: None, session: None } => {
+            words.fill(who.role_of_account, &[("account", facts.caller_account.as_deref()?)])
+        }
         Principal::AssumedRole { role: Some(role), session: Some(session) } => {
             words.fill(who.role_session, &[("session", &name(session)), ("role", &name(role))])
         }
@@ -65,9 +73,10 @@ pub(crate) fn mfa(sign_in: &SignIn, words: &Words) -> Option<&'static str> {
     let failed = sign_in.outcome == Outcome::Failure;
     match sign_in.mfa {
         Mfa::Used if failed => Some(mfa.asked_for),
-        Mfa::NotUsed if failed => None,
+        Mfa::NotUsed | Mfa::PasswordOnly if failed => None,
         Mfa::Used => Some(mfa.used),
         Mfa::NotUsed => Some(mfa.not_used),
+        Mfa::PasswordOnly => Some(mfa.password_only),
         Mfa::IdentityProvider => Some(mfa.identity_provider),
         Mfa::NotRecorded => Some(mfa.not_recorded),
     }
@@ -154,16 +163,6 @@ pub(crate) fn place(facts: &Facts, words: &Words) -> Option<String> {
             Some(words.fill(places.with_details, &[("place", &place), ("details", &details)]))
         }
     }
-}
-
-/// That the request was left out; where something was changed, with where to look.
-pub(crate) fn omitted(omitted: Omitted, changed: bool, words: &Words) -> String {
-    let values = &words.values;
-    // CloudTrail counts its limit of 100 KB by units of 1024 bytes.
-    let kilobytes = omitted.size.map(|size| size / 1024).filter(|kilobytes| *kilobytes > 0);
-    let size = kilobytes.map(|size| words.fill(values.omitted_size, &[("kilobytes", &size.to_string())]));
-    let look = if changed { values.omitted_look } else { "" };
-    words.fill(values.omitted, &[("size", &size.unwrap_or_default()), ("look", look)])
 }
 
 /// What passwords must have, and what they need not.

@@ -383,6 +383,12 @@ def events_come_by_eventbridge(results, stack, second):
     results.equal("and leaves the forwarder in us-east-1", forwarders(), {"us-east-1"})
     stack.happen("iam-user/success-with-mfa-used-in-capitals.json")
     results.equal("which forwards no sign-ins", second.take(1, seconds=3), [])
+    results.check("where Identity Center is, cannot be seen here, and that is said", "--sso-region REGION" in said, said)
+    code, said = deploy("--eventbridge", "iam", "--sso-region", "eu-north-1")
+    results.check("--sso-region succeeds", code == 0, said)
+    results.equal("and puts a forwarder there", forwarders(), {"us-east-1", "eu-north-1"})
+    code, said = deploy()
+    results.equal("which stays", (code, forwarders()), (0, {"us-east-1", "eu-north-1"}))
 
 
 def it_says_that_it_is_alive(results, second):
@@ -398,7 +404,27 @@ def it_says_that_it_is_alive(results, second):
                   counts.get("events", 0) >= 6 and counts.get("failed_tries") == 6, heartbeats)
     results.equal("and whose it is", heartbeats[0].get("account") if heartbeats else None, ACCOUNT)
     code, said = deploy("--parameter", "HeartbeatSchedule=none")
-    results.check("none turns it off", code == 0 and not boto3.client("events").list_rules()["Rules"], said)
+    results.check("none turns it off", code == 0 and rules() == {"trailbell-tampering"}, said)
+
+
+def rules():
+    """The names of those on the default bus."""
+    return {rule["Name"] for rule in boto3.client("events").list_rules()["Rules"]}
+
+
+def what_silences_is_told(results, stack, second):
+    print("\nWhat would silence it, whatever way the rest comes")
+    results.equal("the function knows what is its own", stack.variables().get("TRAILBELL_OURS"), "trailbell-*")
+    results.check("a rule hears of it", "trailbell-tampering" in rules(), rules())
+    for event, severity in (("put-data-protection-policy-of-the-topic", "critical"), ("put-account-policy-that-rewrites-events", "critical"),
+                            ("delete-alarms", "critical"), ("put-resource-policy-of-the-table", "critical"),
+                            ("subscribe-another-address", "warning"), ("put-function-recursion-config", "warning"),
+                            ("purge-queue", "warning")):
+        stack.happen(f"tampering/{event}.json")
+        told = [json.loads(notification["Message"]) for notification in second.take(1)]
+        results.equal(f"{event} arrives", [(alert["kind"], alert["severity"]) for alert in told], [("tampering", severity)])
+    stack.happen("other/delete-topic-of-somebody-else.json", "other/s3-bucket-policy.json")
+    results.equal("what is somebody else's does not", second.take(1, seconds=3), [])
 
 
 def a_failure_is_explained(results):
@@ -428,6 +454,10 @@ def every_option_deploys(results):
     role = boto3.client("lambda").get_function_configuration(FunctionName="second-alert")["Role"].rpartition("/")[2]
     policy = iam.get_role_policy(RoleName=role, PolicyName="use-the-key")["PolicyDocument"]
     results.equal("the function may use the key", policy["Statement"][0]["Resource"], outputs.get("KmsKeyArn"))
+    function = boto3.client("lambda").get_function_configuration(FunctionName="second-alert")
+    results.equal("key and log group are known to be its own", function["Environment"]["Variables"].get("TRAILBELL_OURS"),
+                  f"second-*,{outputs.get('KmsKeyArn')},/org/trail")
+    results.check("and guarded", {"second-tampering", "second-tampering-log-group"} <= rules(), rules())
     metrics = boto3.client("logs").describe_metric_filters(logGroupName="/org/trail")["metricFilters"]
     results.equal("the metric filter is there as well", len(metrics), 1)
 
@@ -505,6 +535,8 @@ def it_needs_no_log_group(results):
     code, said = deploy("--stack-name", "second", "--recipient", f"sqs {queue.arn}", "--existing-log-group", "none", "--eventbridge", "iam",
                         binary=released_binary())
     results.check("the command succeeds, with the function that is released", code == 0, said)
+    results.check("what it does not hear of is said", "Not heard of, since no log group is read:" in said and "sign-ins (--eventbridge all" in said,
+                  said)
     results.check("no log group is read", not boto3.client("logs").describe_log_groups(logGroupNamePrefix="second-")["logGroups"])
     alarms = {alarm["MetricName"] for alarm in boto3.client("cloudwatch").describe_alarms(AlarmNamePrefix="second")["MetricAlarms"]}
     results.check("and none is watched", alarms and not alarms & {"IncomingLogEvents", "DeliveryErrors"}, alarms)
@@ -566,6 +598,7 @@ def main():
             it_changes(results, stack, everything, second, emulator)
             it_says_that_it_is_alive(results, second)
             a_policy_rules_what_is_told(results, stack, second)
+            what_silences_is_told(results, stack, second)
             events_come_by_eventbridge(results, stack, second)
             a_failure_is_explained(results)
             every_option_deploys(results)

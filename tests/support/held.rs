@@ -22,7 +22,7 @@ pub fn rules(language: Language) -> Rules {
         policy: Arc::new(Policy::default().within(Severity::Info, true)),
         max_messages: trailbell::settings::MAX_MESSAGES,
         max_decoded_bytes: 1 << 20,
-        max_events: None,
+        ..Rules::default()
     }
 }
 

@@ -100,11 +100,23 @@ fn every_event_has_one_row_and_every_row_an_event() {
 
 /// Fields whose values are words from a list, and those lists. `unreadable` is told by a message, not by an event's alert.
 const WORDS: [(&str, &[&str]); 6] = [
-    ("kind", &["sign_in", "sign_in_step", "account_recovery", "iam_change", "tampering", "other"]),
+    (
+        "kind",
+        &[
+            "sign_in",
+            "sign_in_step",
+            "account_recovery",
+            "iam_change",
+            "access_change",
+            "root_use",
+            "tampering",
+            "other",
+        ],
+    ),
     ("severity", &["info", "notice", "warning", "critical"]),
     ("method", &["root", "iam_user", "assume_role", "sso", "saml", "web_identity", "federation", "cli", "unknown"]),
     ("outcome", &["success", "failure", "unknown"]),
-    ("mfa", &["used", "not_used", "identity_provider", "not_recorded"]),
+    ("mfa", &["used", "not_used", "password_only", "identity_provider", "not_recorded"]),
     (
         "principal.type",
         &[

@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use trailbell::alert::Alert;
+use trailbell::classify::Ours;
 use trailbell::cloudtrail::Record;
 use trailbell::event::Event;
 use trailbell::habits::{Habits, MEMORY, Person, Sighting};
@@ -36,7 +37,8 @@ fn carol(day_and_hour: (i64, i64), address: &str) -> String {
 }
 
 fn facts(record: &str) -> Facts {
-    Facts::of(Event::of(&Record::parse(record).expect("a record")), &wording(Language::English).account_names)
+    let account_names = wording(Language::English).account_names;
+    Facts::of(Event::of(&Record::parse(record).expect("a record"), &Ours::default(), &account_names), &account_names)
 }
 
 fn sighting(record: &str) -> Option<Sighting> {

@@ -140,7 +140,7 @@ fn what_the_request_says_is_told() {
         (called(alice(), "AttachUserPolicy", json!({"userName": "carol", "policyArn": format!("arn:aws:iam::123456789012:policy/{}", "x".repeat(200))})),
             &*format!("alice attached the customer managed policy {}… to user carol", "x".repeat(127)),
             &*format!("alice がユーザー carol にカスタマー管理ポリシー {}… をアタッチしました", "x".repeat(127))),
-        (called(alice(), "CreatePolicyVersion", json!({"policyArn": policy("")})),
+        (called(alice(), "CreatePolicyVersion", json!({"policyArn": policy(""), "policyDocument": r#"{"Statement": {"Effect": "Deny", "Action": "*", "Resource": "*"}}"#})),
             "alice created a new version of the policy reports-read, not in force yet",
             "alice がポリシー reports-read の新しいバージョンを作成しました（まだ有効ではありません）"),
         (called(alice(), "UpdateUser", json!({"userName": "carol", "newPath": "/x/", "newUserName": "carol"})),
@@ -251,7 +251,7 @@ fn the_advice_is_for_what_happened() {
         record
     };
     // The words that it must have, or must not.
-    let has: [(Value, [&str; 2]); 13] = [
+    let has: [(Value, [&str; 2]); 14] = [
         (failed(create(), "AccessDenied"), REFUSED),
         (create(), UNDO),
         (attach("arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantine"), LEAVE),
@@ -260,6 +260,18 @@ fn the_advice_is_for_what_happened() {
         // Not everything of that name is AWS's.
         (attach("arn:aws:iam::123456789012:policy/AWSCompromisedKeyQuarantineV3"), UNDO),
         (put("Allow", "AWSCompromisedKeyQuarantineV2"), UNDO),
+        // Nor what nobody can read to its end.
+        (
+            called(
+                alice(),
+                "PutUserPolicy",
+                json!({
+                    "userName": "bob", "policyName": "AWSCompromisedKeyQuarantineV2",
+                    "policyDocument": r#"{"Statement":[{"Effect":"Deny","Action":"*","Resource":"*"},{"Effect":"Allow","Action":{}}]}"#,
+                }),
+            ),
+            UNDO,
+        ),
         (by(root()), ROOT_FIRST),
         (called(root(), "TagRole", json!({"roleName": "app"})), ROOT_FIRST),
         (failed(by(root()), "AccessDenied"), ROOT_FIRST),
@@ -310,9 +322,9 @@ fn a_session_of_the_organization_is_told_from_root_itself() {
         ]
     );
     // By AWS's sample the call that opens such a session bears the mark, too; its caller is not root.
-    let mut opens = event("other/assume-root").json();
+    let mut opens = event("root-use/assume-root-to-delete-credentials").json();
     opens["userIdentity"]["sessionContext"]["assumedRoot"] = "true".into();
-    assert_eq!(titles(&opens), titles(&event("other/assume-root").json()));
+    assert_eq!(titles(&opens), titles(&event("root-use/assume-root-to-delete-credentials").json()));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::support::hostile::hidden_in;
 use crate::support::{alert_json, envelope, event, events, payload, wording};
 
 /// The fields of an alert; what is not known is absent.
-const FIELDS: [&str; 34] = [
+const FIELDS: [&str; 35] = [
     "schema",
     "kind",
     "severity",
@@ -42,6 +42,7 @@ const FIELDS: [&str; 34] = [
     "switch_to",
     "action",
     "target",
+    "target_account",
     "detail",
     "via",
     "omitted",
@@ -52,7 +53,20 @@ const FIELDS: [&str; 34] = [
 ];
 
 /// The fields of `principal`.
-const PRINCIPAL: [&str; 7] = ["type", "name", "arn", "account", "role", "session", "permission_set"];
+const PRINCIPAL: [&str; 12] = [
+    "type",
+    "name",
+    "arn",
+    "account",
+    "role",
+    "session",
+    "permission_set",
+    "access_key_id",
+    "issuer",
+    "source_identity",
+    "on_behalf_of",
+    "workload",
+];
 
 fn alerts() -> impl Iterator<Item = (String, Value)> {
     events().into_iter().map(|event| (event.name.clone(), alert_json(&event.text)))

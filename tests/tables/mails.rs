@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 use trailbell::alert::{Alert, Heartbeat, Message, Note};
+use trailbell::classify::Ours;
 use trailbell::cloudtrail::{Record, parse_event_time};
 use trailbell::event::Event;
 use trailbell::policy::Policy;
@@ -47,7 +48,7 @@ fn heartbeats(language: Language) -> [(&'static str, Counts, Vec<Note>); 6] {
 }
 
 /// Events that are one story, told in one mail.
-const STORIES: [(&str, &[&str]); 5] = [
+const STORIES: [(&str, &[&str]); 8] = [
     (
         "stories/sign-in-after-its-mfa-check",
         &["mfa/asked-for-virtual-device", "iam-user/success-with-a-virtual-mfa-device"],
@@ -73,6 +74,24 @@ const STORIES: [(&str, &[&str]); 5] = [
     (
         "stories/aws-login-in-two-halves",
         &["cli-login/consent-in-the-browser-of-the-same-device", "cli-login/credentials-for-the-same-device"],
+    ),
+    (
+        "stories/root-by-access-key",
+        &[
+            "root-use/instances-by-access-key",
+            "root-use/who-am-i-by-access-key",
+            "root-use/buckets-by-access-key",
+            "root-use/bucket-deletion-by-access-key-failed",
+        ],
+    ),
+    ("stories/root-in-the-console", &["root-use/bucket-in-the-console", "root-use/instances-in-the-console"]),
+    (
+        "stories/assignment-and-what-follows",
+        &[
+            "access/identity-center-account-assignment-to-a-group",
+            "iam/identity-center-makes-a-role",
+            "iam/identity-center-gives-a-role-all-power",
+        ],
     ),
 ];
 
@@ -107,7 +126,9 @@ fn all() -> Vec<Told> {
             let text = event(ROOT).text;
             let record = Record::parse(&text).expect("a record");
             let news = Some(News { what: what.to_vec(), since: since.and_then(parse_event_time) });
-            let story = Story { news, ..Story::of(Facts::of(Event::of(&record), &wording(language).account_names)) };
+            let account_names = wording(language).account_names;
+            let facts = Facts::of(Event::of(&record, &Ours::default(), &account_names), &account_names);
+            let story = Story { news, ..Story::of(facts) };
             tell(name, Message::of(Alert::of_story(&story, &wording(language))));
         }
         tell("workflow/context-of-a-state-machine", last(rung(&payload("workflow.json"), language)));
@@ -270,7 +291,7 @@ fn no_sign_in_whose_mfa_aws_cannot_know_is_called_one_without() {
     let mut held = 0;
     for told in all() {
         let alert: Value = serde_json::from_str(&told.message.json).unwrap();
-        let password = matches!(alert["method"].as_str(), Some("root" | "iam_user"));
+        let password = matches!(alert["method"].as_str(), Some("root" | "iam_user" | "federation"));
         if alert["kind"] != "sign_in" || password {
             continue;
         }

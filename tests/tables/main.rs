@@ -2,7 +2,9 @@
 //!
 //! `TRAILBELL_BLESS=1 cargo test --test tables` writes what is expected anew, where that is a file; read the difference before you keep it.
 
+mod absent;
 mod boundary;
+mod broken_policies;
 mod changes;
 mod claims;
 mod classify;
@@ -13,6 +15,7 @@ mod fuzz_replay;
 mod habits;
 mod hostile;
 mod iam_apis;
+mod iam_grades;
 mod iam_sentences;
 mod iam_words;
 mod ingest;
@@ -21,6 +24,7 @@ mod letter;
 mod mails;
 mod metrics;
 mod omitted;
+mod ours;
 mod policies;
 mod policy;
 mod properties;
@@ -30,6 +34,7 @@ mod scale;
 mod schedules;
 mod settings;
 mod severity;
+mod shared_providers;
 mod story;
 mod subject;
 #[path = "../support/mod.rs"]
@@ -39,3 +44,5 @@ mod surrogates;
 mod targets;
 #[cfg(feature = "country")]
 mod where_from;
+mod who;
+mod wrappers;

@@ -83,7 +83,7 @@ fn what_the_answer_tells_is_told_and_the_rest_is_called_unknown() {
             "mallory がポリシーの新しいバージョンを作成しました（まだ有効ではありません）。リクエストが大きすぎたため、ポリシーの内容は AWS の記録に残っていません。"),
         (omitted("CreatePolicyVersion", left_out()), "critical",
             "mallory created a new version of a policy; AWS left the policy's text, and whether it is in force, out of the record, as too large.",
-            "mallory がポリシーの新しいバージョンを作成しました。リクエストが大きすぎたため、ポリシーの内容と、有効になったかどうかは、AWS の記録に残っていません。"),
+            "mallory がポリシーの新しいバージョンを作成しました。リクエストが大きすぎたため、ポリシーの内容と、有効になったかどうかは AWS の記録に残っていません。"),
         (omitted("CreatePolicy", json!({"policy": {"policyName": "p"}})), "warning",
             "mallory created the policy p; AWS left the policy's text out of the record, as too large.",
             "mallory がポリシー p を作成しました。リクエストが大きすぎたため、ポリシーの内容は AWS の記録に残っていません。"),
@@ -91,7 +91,8 @@ fn what_the_answer_tells_is_told_and_the_rest_is_called_unknown() {
             "mallory created role ops; anybody can assume it.",
             "mallory がロール ops を作成しました。誰でもこのロールを引き受けられます。"),
         (omitted("CreateRole", trust(json!({"AWS": "111122223333"}))), "warning",
-            "mallory created role ops.", "mallory がロール ops を作成しました。"),
+            "mallory created role ops; account 111122223333 can assume it.",
+            "mallory がロール ops を作成しました。アカウント 111122223333 がこのロールを引き受けられます。"),
         (omitted("CreateRole", trust(json!({"Service": "ec2.amazonaws.com"}))), "notice",
             "mallory created role ops.", "mallory がロール ops を作成しました。"),
         // A trust policy that cannot be read tells nothing.

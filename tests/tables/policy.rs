@@ -37,7 +37,7 @@ fn rules(policy: Policy) -> Rules {
         policy: Arc::new(policy),
         max_messages: MAX_MESSAGES,
         max_decoded_bytes: MAX_DECODED_BYTES,
-        max_events: None,
+        ..Rules::default()
     }
 }
 

@@ -54,7 +54,7 @@ fn attributes_are_what_is_known_and_no_others() {
         ),
         (
             "other/identity-center-portal-opens-an-account",
-            &[("kind", "other"), ("severity", "notice"), ("outcome", "unknown"), ("account", "444455556666")],
+            &[("kind", "other"), ("severity", "info"), ("outcome", "unknown"), ("account", "444455556666")],
         ),
         (
             "odd/no-recipient-account-id",

@@ -5,7 +5,9 @@ use std::fs;
 
 use trailbell::alert::Alert;
 use trailbell::cloudtrail::Record;
-use trailbell::voice::Wording;
+use trailbell::voice::Language;
+
+use crate::support::wording;
 
 fn readme() -> String {
     fs::read_to_string("README.md").expect("README.md")
@@ -15,7 +17,7 @@ fn severity_of(example: &str) -> String {
     let text = fs::read_to_string(format!("fixtures/events/{example}.json"))
         .unwrap_or_else(|error| panic!("{example}: {error}"));
     let record = Record::parse(&text).expect("a fixture is a record");
-    Alert::new(&record, &Wording::default()).severity.to_string()
+    Alert::new(&record, &wording(Language::English)).severity.to_string()
 }
 
 #[test]

@@ -54,6 +54,8 @@ fn each_variable_is_read() {
     for number in [1, 25, 10_000] {
         assert_eq!(with_topic("TRAILBELL_MAX_MESSAGES", &number.to_string()).rules.max_messages, number);
     }
+    let ours = with_topic("TRAILBELL_OURS", "bell-*,arn:aws:kms:us-east-1:123456789012:key/1").rules.ours;
+    assert!(ours.covers("bell-alert") && ours.covers("1") && !ours.covers("trailbell-alert"));
     for bytes in [65_536, 1 << 30] {
         assert_eq!(with_topic("TRAILBELL_MAX_DECODED_BYTES", &bytes.to_string()).rules.max_decoded_bytes, bytes);
     }
@@ -101,6 +103,11 @@ fn each_problem_is_said_in_these_words() {
     let table = [
         ("TRAILBELL_TOPIC_ARN", "", topic("it is not set")),
         ("TRAILBELL_TOPIC_ARN", "alerts", topic("found `alerts`")),
+        (
+            "TRAILBELL_OURS",
+            "trailbell-*, *",
+            "TRAILBELL_OURS: `*` names nothing; use a name, an ARN, or a pattern like trailbell-*".to_owned(),
+        ),
         (
             "TRAILBELL_TOPIC_ARN",
             "arn:aws:sqs:us-east-1:123456789012:q",

@@ -2,40 +2,61 @@
 
 use std::collections::HashSet;
 
+use trailbell::classify::sign_in::Switch;
 use trailbell::classify::{
     Application, Change, ChangeKind, Class, Meaning, Method, Mfa, Outcome, SignIn, Step, action,
 };
-use trailbell::cloudtrail::{Principal, Service};
+use trailbell::cloudtrail::{Credentials, Issuer, IssuerKind, Principal, Service, Workload, WorkloadKind};
 use trailbell::severity::Severity::{self, Critical, Info, Notice, Warning};
-use trailbell::severity::severity;
+use trailbell::severity::{self, Circumstances};
+use trailbell::text::account::AccountNames;
 
 const OUTCOMES: &[Outcome] = &[Outcome::Success, Outcome::Failure, Outcome::Unknown];
 /// What cannot be read counts as what worked.
 const IN: &[Outcome] = &[Outcome::Success, Outcome::Unknown];
 const REFUSED: &[Outcome] = &[Outcome::Failure];
-const MFAS: &[Mfa] = &[Mfa::Used, Mfa::NotUsed, Mfa::IdentityProvider, Mfa::NotRecorded];
-const NO_PROOF: &[Mfa] = &[Mfa::NotUsed, Mfa::IdentityProvider, Mfa::NotRecorded];
-const NOT_A_FINDING: &[Mfa] = &[Mfa::Used, Mfa::IdentityProvider, Mfa::NotRecorded];
+const MFAS: &[Mfa] = &[Mfa::Used, Mfa::NotUsed, Mfa::PasswordOnly, Mfa::IdentityProvider, Mfa::NotRecorded];
+const NO_PROOF: &[Mfa] = &[Mfa::NotUsed, Mfa::PasswordOnly, Mfa::IdentityProvider, Mfa::NotRecorded];
+const OTHER: &[Mfa] = &[Mfa::Used, Mfa::PasswordOnly, Mfa::IdentityProvider, Mfa::NotRecorded];
+const NOT_PASSWORD_ONLY: &[Mfa] = &[Mfa::Used, Mfa::NotUsed, Mfa::IdentityProvider, Mfa::NotRecorded];
 const BY_WAY_OF_OTHERS: &[Method] =
     &[Method::AssumeRole, Method::Sso, Method::Saml, Method::WebIdentity, Method::Federation, Method::Cli];
+const WITHOUT_A_ROW_OF_THEIR_OWN: &[Method] = &[Method::AssumeRole, Method::Saml, Method::WebIdentity, Method::Cli];
 
 /// Methods, outcomes and MFA, all combinations of which have one severity.
 type Row = (&'static [Method], &'static [Outcome], &'static [Mfa], Severity);
 
-const SIGN_INS: [Row; 9] = [
+const SIGN_INS: [Row; 12] = [
     (&[Method::Root], IN, &[Mfa::Used], Warning),
     (&[Method::Root], IN, NO_PROOF, Critical),
     (&[Method::Root], REFUSED, MFAS, Warning),
     (&[Method::IamUser], IN, &[Mfa::NotUsed], Warning),
-    (&[Method::IamUser], IN, NOT_A_FINDING, Info),
+    (&[Method::IamUser], IN, OTHER, Info),
     (&[Method::IamUser], REFUSED, MFAS, Notice),
-    (BY_WAY_OF_OTHERS, IN, MFAS, Info),
+    (WITHOUT_A_ROW_OF_THEIR_OWN, IN, MFAS, Info),
+    (&[Method::Sso], IN, NOT_PASSWORD_ONLY, Info),
+    (&[Method::Sso], IN, &[Mfa::PasswordOnly], Notice),
+    // Nothing is known of who issued it.
+    (&[Method::Federation], IN, MFAS, Critical),
     (BY_WAY_OF_OTHERS, REFUSED, MFAS, Notice),
     (&[Method::Unknown], OUTCOMES, MFAS, Notice),
 ];
 
 fn sign_in(method: Method, outcome: Outcome, mfa: Mfa) -> SignIn {
-    SignIn { method, outcome, mfa, application: Application::Console, reason: None, switch: None }
+    SignIn {
+        method,
+        outcome,
+        mfa,
+        application: Application::Console,
+        reason: None,
+        switch: None,
+        details_omitted: false,
+    }
+}
+
+/// With credentials of which nothing is known, and no account named.
+fn severity(meaning: &Meaning, principal: &Principal) -> Severity {
+    severity::severity(meaning, &Circumstances { principal, ..Circumstances::unknown() })
 }
 
 fn somebody() -> Principal {
@@ -57,7 +78,24 @@ fn a_sign_in_by_its_method_outcome_and_mfa() {
             }
         }
     }
-    assert_eq!(held.len(), 9 * 3 * 4, "a combination has no row");
+    assert_eq!(held.len(), 9 * 3 * 5, "a combination has no row");
+}
+
+/// Whoever signs in can make a record too large.
+#[test]
+fn what_aws_left_out_of_a_sign_in_is_taken_for_the_worst() {
+    let rows = [
+        (Method::Root, Mfa::NotRecorded, Critical),
+        (Method::IamUser, Mfa::NotRecorded, Warning),
+        (Method::IamUser, Mfa::Used, Info),
+        (Method::Sso, Mfa::NotRecorded, Notice),
+        (Method::Saml, Mfa::IdentityProvider, Info),
+    ];
+    for (method, mfa, expected) in rows {
+        let unseen = SignIn { details_omitted: true, ..sign_in(method, Outcome::Success, mfa) };
+        let caller = if method == Method::Root { Principal::Root } else { somebody() };
+        assert_eq!(severity(&Meaning::SignIn(unseen), &caller), expected, "{method:?} {mfa:?}");
+    }
 }
 
 #[test]
@@ -71,6 +109,72 @@ fn root_is_root_on_the_command_line_too() {
     for (outcome, mfa, expected) in rows {
         let meaning = Meaning::SignIn(sign_in(Method::Cli, outcome, mfa));
         assert_eq!(severity(&meaning, &Principal::Root), expected, "{outcome:?} {mfa:?}");
+    }
+}
+
+#[test]
+fn a_federated_session_by_who_issued_it() {
+    let issued_by = |kind| Credentials { issuer: Some(Issuer { kind, name: None }), ..Credentials::NONE };
+    let rows = [
+        (issued_by(IssuerKind::Root), Critical),
+        (issued_by(IssuerKind::IamUser), Warning),
+        (Credentials::NONE, Critical),
+    ];
+    for (credentials, expected) in rows {
+        let of = |outcome, mfa| {
+            let meaning = Meaning::SignIn(sign_in(Method::Federation, outcome, mfa));
+            severity::severity(&meaning, &Circumstances { credentials: &credentials, ..Circumstances::unknown() })
+        };
+        for mfa in [Mfa::Used, Mfa::NotUsed, Mfa::NotRecorded] {
+            assert_eq!(of(Outcome::Success, mfa), expected, "{credentials:?} {mfa:?}");
+            assert_eq!(of(Outcome::Failure, mfa), Notice, "{credentials:?} {mfa:?}");
+        }
+    }
+}
+
+#[test]
+fn a_program_in_a_browser() {
+    let workload = |is_certain| Workload { kind: WorkloadKind::Ec2Instance, name: None, is_certain };
+    for method in [Method::AssumeRole, Method::WebIdentity, Method::Cli] {
+        for is_certain in [true, false] {
+            let credentials = Credentials { workload: Some(workload(is_certain)), ..Credentials::NONE };
+            let meaning = Meaning::SignIn(sign_in(method, Outcome::Success, Mfa::NotRecorded));
+            let circumstances = Circumstances { credentials: &credentials, ..Circumstances::unknown() };
+            assert_eq!(severity::severity(&meaning, &circumstances), Warning, "{method:?}");
+        }
+    }
+}
+
+#[test]
+fn a_switch_by_where_from_and_into_what() {
+    let named = AccountNames::from([("123456789012".to_owned(), "study".to_owned())]);
+    let nobody = AccountNames::new();
+    let user = |account: &str| Some(format!("arn:aws:iam::{account}:user/alice"));
+    let role = |role: &str| Some(format!("arn:aws:iam::123456789012:role/{role}"));
+    let rows = [
+        (user("111122223333"), role("Admin"), &nobody, Info),
+        (user("111122223333"), role("Admin"), &named, Warning),
+        (user("123456789012"), role("Admin"), &named, Info),
+        (None, role("Admin"), &named, Warning),
+        (user("123456789012"), None, &named, Info),
+        (user("123456789012"), role("OrganizationAccountAccessRole"), &named, Warning),
+        (user("123456789012"), role("path/AWSControlTowerExecution"), &nobody, Warning),
+        (user("123456789012"), role("OrganizationAccountAccessRoleForReaders"), &nobody, Info),
+        (
+            user("111122223333"),
+            Some("arn:aws:sts::123456789012:assumed-role/OrganizationAccountAccessRole/alice".to_owned()),
+            &nobody,
+            Warning,
+        ),
+    ];
+    for (from, to, account_names, expected) in rows {
+        let of = |outcome| {
+            let switch = Some(Switch { from: from.clone(), to: to.clone() });
+            let meaning = Meaning::SignIn(SignIn { switch, ..sign_in(Method::AssumeRole, outcome, Mfa::NotRecorded) });
+            severity::severity(&meaning, &Circumstances { account_names, ..Circumstances::unknown() })
+        };
+        assert_eq!(of(Outcome::Success), expected, "{from:?} {to:?}");
+        assert_eq!(of(Outcome::Failure), Notice, "{from:?} {to:?}");
     }
 }
 
@@ -89,8 +193,11 @@ fn change(name: &str, class: Class, outcome: Outcome) -> Change {
         object_name: None,
         holder_name: None,
         holder_is_caller: false,
+        target_account: None,
         status: None,
         class,
+        weight: None,
+        follows_assignment: false,
         on_root: false,
         grants_administrator: false,
         policy: None,
@@ -153,7 +260,7 @@ fn the_rest_has_one_severity_each() {
         let rows = [
             (of(ChangeKind::AccountRecovery, Class::NewCredentials), Critical),
             (of(ChangeKind::Tampering, Class::Silences), Critical),
-            (Meaning::Other { outcome, reason: None }, Notice),
+            (Meaning::Other { outcome, reason: None, upkeep: false }, Notice),
             (Meaning::SignInStep(Step::MfaCheck, step), Info),
         ];
         for (meaning, expected) in rows {

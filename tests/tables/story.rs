@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use trailbell::alert::messages;
+use trailbell::alert::{Alert, messages};
 use trailbell::pipeline::{Reading, Rules, read};
 use trailbell::policy::Policy;
 use trailbell::publish::Entry;
@@ -64,6 +64,23 @@ fn failure(minute: usize) -> Value {
 fn a_portal_sign_in_is_one_story_that_knows_its_user() {
     let expected = ["alice@example.com signed in to the AWS access portal with MFA from 203.0.113.24 +4"];
     assert_eq!(headlines(&portal_sequence()), expected);
+}
+
+/// The record of the whole sign-in may name the password alone where another tells of a code.
+#[test]
+fn a_code_in_another_record_is_a_second_factor() {
+    let mut events = portal_sequence();
+    events[4]["additionalEventData"]["CredentialType"] = json!("PASSWORD");
+    let alert = &told(&events, false).alerts[0];
+    let json = |alert: &Alert| serde_json::from_str::<Value>(&alert.to_json()).expect("JSON");
+    assert_eq!((json(alert)["mfa"].clone(), json(alert)["severity"].clone()), (json!("used"), json!("info")));
+    // A code that was only asked for, or was wrong, is none.
+    for without in [vec![0, 1, 4], vec![0, 1, 2, 4], vec![4]] {
+        let events: Vec<_> = without.iter().map(|&index| events[index].clone()).collect();
+        let alert = &told(&events, false).alerts[0];
+        let expected = (json!("password_only"), json!("notice"));
+        assert_eq!((json(alert)["mfa"].clone(), json(alert)["severity"].clone()), expected, "{without:?}");
+    }
 }
 
 #[test]

@@ -10,7 +10,9 @@ def matches(pattern, event):
             if not any(matches(alternative, event) for alternative in wanted):
                 return False
         elif isinstance(wanted, dict):
-            if not isinstance(event.get(name), dict) or not matches(wanted, event[name]):
+            # Of a list of objects one is enough.
+            inner = event.get(name)
+            if not any(isinstance(one, dict) and matches(wanted, one) for one in (inner if isinstance(inner, list) else [inner])):
                 return False
         elif not any(holds(condition, value) for condition in wanted for value in values(event, name)):
             return False
@@ -27,6 +29,11 @@ def holds(condition, value):
     if not isinstance(condition, dict):
         return type(condition) is type(value) and condition == value
     ((operator, operand),) = condition.items()
+    if operator == "anything-but":
+        # Of a value that is there; of text alone where it is told by how it begins.
+        ((how, beginnings),) = operand.items()
+        assert how == "prefix", f"anything-but {how} is not evaluated here"
+        return isinstance(value, str) and not value.startswith(tuple(beginnings))
     if not isinstance(value, str):
         return False
     if operator == "prefix":

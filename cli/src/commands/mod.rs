@@ -1,5 +1,6 @@
 //! The subcommands: a file for each, with its arguments, its help, and what it prints beside its output.
 
+mod ours;
 mod policy;
 #[cfg(feature = "redrive")]
 mod redrive;
@@ -40,7 +41,7 @@ enum Command {
 pub fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Replay(args) => replay::run(args),
-        Command::Policy(command) => policy::run(&command),
+        Command::Policy(command) => policy::run(command),
         Command::Report(args) => report::run(args),
         Command::Redrive(args) => redrive::run(args),
     }

@@ -11,6 +11,7 @@ use trailbell::input::{files, text_of};
 use trailbell::policy::Policy;
 use trailbell::settings::time_zone;
 
+use super::ours::OursArgs;
 use super::say;
 use crate::policy_check::Check;
 
@@ -32,9 +33,11 @@ pub struct CheckArgs {
     /// The reader's time zone, an IANA name: when a day ends
     #[arg(long, value_name = "IANA", default_value = "UTC", value_parser = time_zone)]
     time_zone: TimeZone,
+    #[command(flatten)]
+    ours: OursArgs,
 }
 
-pub fn run(PolicyCommand::Check(args): &PolicyCommand) -> ExitCode {
+pub fn run(PolicyCommand::Check(args): PolicyCommand) -> ExitCode {
     let (text, policy) = match read(&args.policy) {
         Ok(read) => read,
         Err(problems) => {
@@ -42,7 +45,8 @@ pub fn run(PolicyCommand::Check(args): &PolicyCommand) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let mut check = Check::new(&text, &policy, args.time_zone.clone(), Timestamp::now());
+    let check = Check::new(&text, &policy, args.time_zone.clone(), Timestamp::now());
+    let mut check = check.depending_on(args.ours.given().unwrap_or_default());
     for file in files(&args.against) {
         match file.and_then(|file| Ok((file.text()?, file))) {
             Ok((text, file)) => check.input(file.name(), &text),

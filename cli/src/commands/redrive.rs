@@ -12,6 +12,7 @@ use trailbell::cloudtrail::Arn;
 use trailbell::settings::Settings;
 use trailbell_aws::{self as aws, ClaimsTable, Place, SdkConfig, SnsTopic};
 
+use super::ours::OursArgs;
 use super::{say, usage};
 use crate::redrive::{Bucket, Files, FunctionConfiguration, Handler, Preview, Progress, Republisher, redrive};
 use crate::replay::Output;
@@ -49,6 +50,8 @@ pub struct RedriveArgs {
     /// The function that made the claims, where a payload does not name it [default: the one of --settings]
     #[arg(long, value_name = "NAME")]
     function: Option<String>,
+    #[command(flatten)]
+    ours: OursArgs,
     /// Print what would be published, and leave everything as it is; the claims table is not asked
     #[arg(long)]
     dry_run: bool,
@@ -74,7 +77,7 @@ pub fn run(args: RedriveArgs) -> ExitCode {
         },
     };
     let settings = match Settings::from(lookup) {
-        Ok(settings) => settings,
+        Ok(settings) => settings.depending_on(args.ours.given()),
         Err(problems) => return usage("redrive", &problems.join("\nerror: ")),
     };
     let mut sources = Vec::new();

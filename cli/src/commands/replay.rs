@@ -16,11 +16,14 @@ use trailbell::settings::{MAX_DECODED_BYTES, MAX_MESSAGES, account_names, time_z
 use trailbell::severity::Severity;
 use trailbell::voice::{Language, Wording};
 
+use super::ours::OursArgs;
 use super::{policy, say, usage};
 use crate::replay::{self, Filters, Format, Output, Replay};
 
 /// Reads CloudTrail records in any wrapping, recognised by content: a payload that CloudWatch Logs sends to Lambda, the same unpacked, an
-/// EventBridge event, a trail file, one record, what `aws cloudtrail lookup-events` prints, JSON Lines of any of these; gzip or plain.
+/// EventBridge event, a trail file, one record, messages of SQS and SNS, records of Kinesis and Firehose, what `aws cloudtrail
+/// lookup-events`, `aws logs filter-log-events` and `aws logs get-query-results` print, or one entry of it; lists and JSON Lines of any of
+/// these; gzip or plain, UTF-8 or UTF-16.
 #[derive(Args)]
 pub struct ReplayArgs {
     /// Files and folders, or - for standard input
@@ -50,6 +53,8 @@ pub struct ReplayArgs {
     /// Only what a subscription filter with this pattern would deliver; may be repeated
     #[arg(long, value_name = "PATTERN", value_parser = str::parse::<FilterPattern>)]
     filter_pattern: Vec<FilterPattern>,
+    #[command(flatten)]
+    ours: OursArgs,
     /// Show only the first so many messages
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -95,6 +100,7 @@ pub fn run(args: ReplayArgs) -> ExitCode {
         rules: Rules {
             wording: Wording { language: args.lang, time_zone: args.time_zone, account_names },
             policy: Arc::new(policy.within(args.min_severity, args.steps)),
+            ours: args.ours.given().unwrap_or_default(),
             max_messages: MAX_MESSAGES,
             max_decoded_bytes: MAX_DECODED_BYTES,
             max_events: None,

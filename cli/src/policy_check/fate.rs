@@ -1,6 +1,6 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use trailbell::classify::Kind;
+
 use trailbell::event::Event;
 use trailbell::policy::{Policy, Rule, Verdict};
 use trailbell::severity::Severity;
@@ -31,7 +31,7 @@ impl<'p> End<'p> {
         let (severity, time) = (event.severity, event.time);
         let fate = match verdict {
             Verdict::Ignored(_) => Fate::Ignored,
-            Verdict::Untouched if event.meaning.kind() == Kind::SignInStep && !policy.steps => Fate::Step,
+            Verdict::Untouched if event.meaning.is_quiet() && !policy.steps => Fate::Step,
             Verdict::Untouched => Fate::by(policy, severity, time, zone),
             Verdict::Raised(_, to) => Fate::by(policy, severity.max(to), time, zone),
         };

@@ -7,6 +7,7 @@ mod text;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use trailbell::alert::Alert;
+use trailbell::classify::Ours;
 use trailbell::cloudtrail::Record;
 use trailbell::event::Event;
 use trailbell::ingest::{Bounds, Context, IngestError, Payload};
@@ -32,6 +33,7 @@ pub struct Check<'p> {
     bytes: usize,
     policy: &'p Policy,
     wording: Wording,
+    ours: Ours,
     expired: Vec<String>,
     /// For each rule the events that match it.
     found: Vec<Vec<Finding<'p>>>,
@@ -70,7 +72,14 @@ impl<'p> Check<'p> {
             counts: Counts::default(),
             unreadable: Vec::new(),
             wording: Wording { time_zone, ..Wording::default() },
+            ours: Ours::default(),
         }
+    }
+
+    /// The same for whoever depends on this.
+    #[must_use]
+    pub fn depending_on(self, ours: Ours) -> Self {
+        Self { ours, ..self }
     }
 
     /// Holds the policy against one input's events.
@@ -100,7 +109,7 @@ impl PayloadReader for Check<'_> {
 impl RecordReader for Check<'_> {
     fn record(&mut self, text: &str, record: &Record<'_>, _: &Context) {
         let (policy, zone) = (self.policy, &self.wording.time_zone);
-        let event = Event::of(record);
+        let event = Event::of(record, &self.ours, &self.wording.account_names);
         let (severity, time) = (event.severity, event.time);
         let case = Case::new(&event, text, zone);
         let end = End::new(policy, policy.verdict(&case), &event, zone);

@@ -77,7 +77,7 @@ ignore 1 (line 3): a quiet week
 
 ignore 2 (line 4): the trail is moved
   warning: it hides 1 critical event
-  2026-06-04 03:00:03 JST  [critical] mallory stopped logging by the trail study-trail
+  2026-06-04 03:00:03 JST  [critical] mallory stopped logging by the trail study-trail: it records nothing more, and nothing of it is told
     ignored (a04c26e3-3f1b-4171-83f5-6590100c23d8)
 
 ignore 3 (line 5): the office
@@ -85,7 +85,7 @@ ignore 3 (line 5): the office
   for none of these events
 
 ignore 4 (line 6): too much
-  2026-06-04 03:00:03 JST  [critical] mallory stopped logging by the trail study-trail
+  2026-06-04 03:00:03 JST  [critical] mallory stopped logging by the trail study-trail: it records nothing more, and nothing of it is told
     decided by ignore 2 (a04c26e3-3f1b-4171-83f5-6590100c23d8)
 
 raise 1 to critical (line 9): on holiday

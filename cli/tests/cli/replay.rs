@@ -263,9 +263,10 @@ fn a_pipe_gets_plain_text_and_whoever_insists_gets_colour() {
 fn what_cannot_be_read_is_named_with_its_place() {
     let no_events = |found: &str| {
         format!(
-            "the payload holds no CloudTrail events: expected `awslogs` (CloudWatch Logs), `detail` (EventBridge), \
-             `originalEvent` (a workflow: the event of EventBridge, or the CloudTrail record in it), `Records` (a trail file), \
-             `Messages` (of a queue) or a CloudTrail record; found {found}"
+            "the payload holds no CloudTrail events: expected `awslogs` or `logEvents` (CloudWatch Logs), `detail` \
+             (EventBridge), `originalEvent` (a workflow), `Records` (a trail, SQS, SNS, Kinesis), `records` \
+             (Firehose), `Messages` or `Message` (SQS, SNS), `Events`, `events` or `results` (printed by `aws`), a \
+             CloudTrail record, or a list of these; found {found}"
         )
     };
     let record = event(CAROL).line();
@@ -457,4 +458,32 @@ fn a_call_for_a_heartbeat_is_shown_as_the_heartbeat_that_it_brings() {
     assert_eq!(run.stdout, format!("--- -\n{expected}\n"));
     let filtered = folder.replay_from(call.as_bytes(), &["-", "--filter-pattern", "{ $.eventName = * }"]);
     assert_eq!((filtered.code, filtered.stdout.as_str()), (Some(0), ""), "no filter delivers it");
+}
+
+#[test]
+fn what_is_ours_is_said_by_name_or_by_the_stack() {
+    let folder = Folder::new("ours").with("event.json", event("tampering/delete-topic").text);
+    let topic = "arn:aws:sns:ap-northeast-1:123456789012:trailbell-alerts";
+    let table: [(&[&str], &str); 7] = [
+        (&[], "tampering"),
+        (&["--stack", "trailbell"], "tampering"),
+        (&["--stack", "bell"], "other"),
+        (&["--stack", "bell", "--ours", topic], "tampering"),
+        (&["--ours", "bell-*,trailbell-alerts"], "tampering"),
+        (&["--ours", "bell-*", "--ours", "orders"], "other"),
+        (&["--ours", "arn:aws:sns:us-east-1:123456789012:trailbell-alerts"], "other"),
+    ];
+    for (options, kind) in table {
+        let run = folder.replay(&[&["event.json", "--format", "json"], options].concat());
+        assert_eq!((run.code, &run.json()[0]["kind"]), (Some(0), &Value::from(kind)), "{options:?}");
+    }
+    for (option, wrong, said) in [
+        ("--ours", "*", "`*` names nothing; use a name, an ARN, or a pattern like trailbell-*"),
+        ("--ours", "arn:aws:sns", "`arn:aws:sns` is no ARN that names something"),
+        ("--stack", "no name", "`no name` is no stack's name"),
+    ] {
+        let run = folder.replay(&["event.json", option, wrong]);
+        assert_eq!(run.code, Some(2), "{option} {wrong}");
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
 }

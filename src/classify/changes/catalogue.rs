@@ -1,28 +1,38 @@
 //! All families, and the row of a call.
 
 use super::action::Action;
-use super::family::{ChangeKind, Family};
-use super::{account, iam, tampering};
+use super::family::Family;
+use super::{account, account_access, iam, identity_center, organizations, roles_anywhere, sign_in, sts, tampering};
 use crate::cloudtrail::Service;
 
 /// All families. A call that has rows in several is what the first says.
-const FAMILIES: [&[Family]; 3] = [&tampering::FAMILIES, &account::FAMILIES, &iam::FAMILIES];
+const FAMILIES: [&[Family]; 9] = [
+    &tampering::FAMILIES,
+    &account::FAMILIES,
+    &iam::FAMILIES,
+    &identity_center::FAMILIES,
+    &organizations::FAMILIES,
+    &account_access::FAMILIES,
+    &sign_in::FAMILIES,
+    &roles_anywhere::FAMILIES,
+    &sts::FAMILIES,
+];
 
 fn families(service: Service) -> impl Iterator<Item = &'static Family> {
     FAMILIES.into_iter().flatten().filter(move |family| family.service == service)
 }
 
-/// Which kind of change a call is, and its row, if it has one.
-pub(super) fn find(service: Service, name: &str) -> Option<(ChangeKind, Option<&'static Action>)> {
-    let name = without_version(name);
-    let row = families(service).find_map(|family| Some((family.kind, Some(family.row(name)?))));
-    row.or_else(|| families(service).find(|family| family.every_write).map(|family| (family.kind, None)))
+/// The families that a call can be of, the likeliest first, and its row in each, if it has one.
+pub(super) fn find(service: Service, name: &str) -> impl Iterator<Item = (&'static Family, Option<&'static Action>)> {
+    let name = api_name(name);
+    let rows = families(service).filter_map(move |family| Some((family, Some(family.row(name)?))));
+    rows.chain(families(service).filter(|family| family.every_write).map(|family| (family, None)))
 }
 
 /// What is known of a service's API, if it is one that changes something.
 #[must_use]
 pub fn action(service: Service, name: &str) -> Option<&'static Action> {
-    find(service, name).and_then(|(_, action)| action)
+    find(service, name).find_map(|(_, action)| action)
 }
 
 /// Every API of a service of which something is known, by name.
@@ -39,10 +49,14 @@ pub fn is_read_only_name(name: &str) -> bool {
     ["Generate", "Get", "List", "Simulate"].iter().any(|prefix| name.starts_with(prefix))
 }
 
-/// Lambda's events carry the API's version: `DeleteFunction20150331`, `UpdateFunctionCode20150331v2`.
-fn without_version(name: &str) -> &str {
-    match name.find(|character: char| character.is_ascii_digit()) {
-        Some(at) if name[at..].bytes().all(|byte| byte.is_ascii_digit() || byte == b'v') => &name[..at],
-        _ => name,
+/// An API's name as people know it. Lambda's and CloudFront's events carry the version, which is a date: `DeleteFunction20150331`,
+/// `UpdateFunctionCode20150331v2`, `UpdateDistribution2020_05_31`. A digit is no such thing: `ListObjectsV2`.
+#[must_use]
+pub fn api_name(event_name: &str) -> &str {
+    let end = event_name.trim_end_matches(|last: char| last.is_ascii_digit() || last == 'v' || last == '_').len();
+    let version = event_name[end..].find(|first: char| first.is_ascii_digit()).map(|at| end + at);
+    match version {
+        Some(at) if at > 0 && event_name.len() - at >= "20150331".len() => &event_name[..at],
+        _ => event_name,
     }
 }

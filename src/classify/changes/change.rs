@@ -3,12 +3,13 @@
 use super::action::Action;
 use super::denied::ROOT_USER;
 use super::family::ChangeKind;
-use super::omitted::{Omitted, Unseen};
+use super::omitted::{Lack, Unseen};
 use super::request_detail::RequestDetail;
 use super::vocabulary::{Class, Object, Verb};
+use super::weight::Weight;
 use crate::classify::outcome::{Outcome, Reason};
 use crate::classify::policy_document::PolicyDocument;
-use crate::cloudtrail::Arn;
+use crate::cloudtrail::{Arn, Omitted};
 
 /// A change, done or tried.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,10 +26,16 @@ pub struct Change {
     pub holder_name: Option<String>,
     /// The caller did it to their own identity.
     pub holder_is_caller: bool,
+    /// The account that it is about, where that can be another than the one in which it happened.
+    pub target_account: Option<String>,
     /// Of a credential that was switched: `Active` or `Inactive`.
     pub status: Option<String>,
     /// What it means for the account's safety.
     pub class: Class,
+    /// How much it matters, where its class does not say that.
+    pub weight: Option<Weight>,
+    /// It is what Identity Center does in an account after somebody was let in there.
+    pub follows_assignment: bool,
     /// It concerns the root user.
     pub on_root: bool,
     /// It hands out AWS's own AdministratorAccess, or as much: everything on everything, all of IAM, or a role to anybody. Or it may,
@@ -40,7 +47,7 @@ pub struct Change {
     pub request_detail: Option<RequestDetail>,
     /// Set where AWS left the request out of the record.
     pub omitted: Option<Omitted>,
-    /// What is not known for that reason.
+    /// What is not known of it, for that reason or because it cannot be read.
     pub unseen: Option<Unseen>,
     /// The AWS service that made the call for somebody, e.g. `cloudformation.amazonaws.com`.
     pub via: Option<String>,
@@ -56,10 +63,17 @@ impl Change {
     pub fn target(&self) -> Option<&str> {
         // CloudTrail's own name for the root user is for its records, not for readers.
         let holder = self.holder_name.as_deref().map(|name| if name == ROOT_USER { "root" } else { name });
-        holder.or(match self.action {
+        let named = holder.or(match self.action {
             Some(Action { holder: Some(_), .. }) => None,
             _ => self.object_name.as_deref(),
-        })
+        });
+        named.or_else(|| self.target_account.as_deref().filter(|_| self.kind != ChangeKind::Iam))
+    }
+
+    /// Why something is not known of it.
+    #[must_use]
+    pub fn lack(&self) -> Lack {
+        Lack::by(self.omitted)
     }
 
     /// What was attached, created or removed there.
@@ -73,6 +87,15 @@ impl Change {
     #[must_use]
     pub fn aws_managed_policy(&self) -> Option<&str> {
         aws_managed_policy(self.object_name.as_deref()?)
+    }
+
+    /// Does it take away what Identity Center made in each account, by which its users come in ("DO_NOT_DELETE")?
+    #[must_use]
+    pub fn shuts_identity_center_out(&self) -> bool {
+        let deletes = |action: &Action| action.verb == Verb::Delete && action.object == Object::SamlProvider;
+        let name = self.object_name.as_deref().map(|name| Arn::parse(name).and_then(|arn| arn.name()).unwrap_or(name));
+        let name = name.unwrap_or_default().to_ascii_uppercase();
+        self.action.is_some_and(deletes) && name.starts_with("AWSSSO_") && name.ends_with("_DO_NOT_DELETE")
     }
 
     /// Whoever has forgotten the root user's password has not signed in: that such a record names Root says whose password it is, not who

@@ -1,28 +1,6 @@
-//! What a record does not tell because AWS left the request out of it.
-//!
-//! CloudTrail replaces `requestParameters` that are larger than 100 KB by `{"omitted": true, "originalSize": 131114, "reason":
-//! "requestParameters too large"}` ("CloudTrail record contents"). White space counts there, and not where IAM limits the length of a
-//! policy: whoever wants to hide what a policy says pads it with blanks. So nothing that such a record lacks may pass for harmless.
+//! What a record does not tell of a change: because AWS left the request out of it, or because it cannot be read.
 
-use serde_json::Value;
-
-use crate::cloudtrail::text_at;
-
-/// A request that AWS left out of the record, because it was too large.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Omitted {
-    /// How large it was, in bytes.
-    pub size: Option<u64>,
-}
-
-impl Omitted {
-    /// Reads what stands in the place of a request; `None` for one that was recorded.
-    pub(super) fn of(request: &Value) -> Option<Self> {
-        // Some pipelines write every value as text, this one too.
-        let omitted = text_at(request, "omitted").is_some_and(|omitted| omitted.eq_ignore_ascii_case("true"));
-        omitted.then(|| Self { size: text_at(request, "originalSize").and_then(|size| size.parse().ok()) })
-    }
-}
+use crate::cloudtrail::Omitted;
 
 /// What the request alone would have told of a change, and how grave that is. It is graded as the worst that it can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,4 +17,25 @@ pub enum Unseen {
     Owner,
     /// Whether a credential was switched on or off.
     Status,
+}
+
+/// Why it is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// AWS left it out of the record as too large.
+    TooLarge,
+    /// AWS left it out for another reason.
+    LeftOut,
+    /// It is there and cannot be read, or not there though the call must have had it.
+    Unreadable,
+}
+
+impl Lack {
+    pub(super) fn by(omitted: Option<Omitted>) -> Self {
+        match omitted {
+            Some(Omitted { too_large: true, .. }) => Self::TooLarge,
+            Some(_) => Self::LeftOut,
+            None => Self::Unreadable,
+        }
+    }
 }

@@ -1,62 +1,84 @@
 //! Reads a change from its record, by the row of its API: which call, on what, of whom, by way of which service.
 
-use super::action::PolicyParameter;
+use super::action::{Action, Holder, PolicyParameter};
+use super::blinding::blinding;
 use super::catalogue::{find, is_read_only_name};
 use super::change::Change;
 use super::denied::{DeniedTarget, ROOT_USER, denied_target};
 use super::family::ChangeKind;
 use super::path::Parameters;
 use super::request_detail::RequestDetail;
+use super::tampering;
 use super::vocabulary::{Class, Object};
+use super::watch::{Watch, refused};
+use super::weight::is_account;
+use crate::classify::ours::Ours;
 use crate::classify::outcome::{Outcome, Reason};
 use crate::classify::policy_document::PolicyDocument;
-use crate::cloudtrail::{Principal, Record};
+use crate::classify::upkeep::is_noise;
+use crate::cloudtrail::{Arn, Omitted, Principal, Record};
 
 impl Change {
     /// Reads a change; `None` for an event that changes nothing, or nothing that is watched.
-    pub(in crate::classify) fn read(record: &Record<'_>) -> Option<Self> {
+    pub(in crate::classify) fn read(record: &Record<'_>, ours: &Ours) -> Option<Self> {
         let name = record.event_name.get()?;
-        let (kind, action) = find(record.service(), name)?;
-        // A name that we don't know is a change unless it says otherwise: `readOnly` is often absent.
-        if action.is_none() && (record.read_only.is("true") || is_read_only_name(name)) {
+        let mut families = find(record.service(), name).peekable();
+        families.peek()?;
+        let parameters = Parameters::of(record);
+        let is_ours = |watch: Watch| watch.is_ours(ours, record, &parameters);
+        let (family, action) = families.find(|(family, _)| family.watch.is_none_or(is_ours))?;
+        let of_our_role = tampering::can_disable_a_role(family, action) && is_ours(Watch::Role);
+        let kind = if of_our_role { ChangeKind::Tampering } else { family.kind };
+        if action.is_none() && !is_write(kind, name, record) {
             return None;
         }
         let principal = record.principal();
-        let parameters = Parameters::of(record);
         let holder = action.and_then(|action| action.holder.as_ref());
         let object_name = action.and_then(|action| parameters.text(action.object_at));
         let detail = action.and_then(|action| action.detail);
+        let request_detail = detail.and_then(|of| RequestDetail::read(of, &parameters, object_name.as_deref()));
+        let (outcome, reason) = ended(kind, action, record, &parameters);
         let mut change = Self {
             kind,
             name: name.to_owned(),
             action,
             holder_name: holder.and_then(|holder| parameters.text(holder.at)),
             holder_is_caller: false,
+            target_account: action.and_then(|action| account_of(&parameters.text(action.account_at)?)),
             status: parameters.asked("status"),
             class: action.map_or(Class::Routine, |action| action.class),
+            weight: None,
+            follows_assignment: false,
             on_root: false,
             grants_administrator: false,
             policy: action
                 .and_then(|action| action.policy.as_ref())
                 .and_then(|policy| written_policy(policy, &parameters, record.account())),
-            request_detail: detail.and_then(|of| RequestDetail::read(of, &parameters, object_name.as_deref())),
-            object_name,
+            object_name: match &request_detail {
+                Some(RequestDetail::SessionPolicies(arns)) => arns.first().cloned(),
+                _ => object_name,
+            },
+            request_detail,
             omitted: parameters.omitted,
             unseen: None,
             via: via(record, &principal),
-            outcome: match kind {
-                // Some of them are no API calls.
-                ChangeKind::AccountRecovery => Outcome::of_event(record),
-                ChangeKind::Tampering | ChangeKind::Iam => Outcome::of_api_call(record),
-            },
-            reason: Reason::of(record),
+            outcome,
+            reason,
         };
 
         // What the answer calls root by is no user's name.
+        let is_users_own = |holder: &Holder| holder.caller_if_absent && holder.object == Object::User;
         if principal.is_root() && parameters.asked("userName").is_none() {
-            change.holder_name.take_if(|_| holder.is_some_and(|holder| holder.caller_if_absent));
+            change.holder_name.take_if(|_| holder.is_some_and(is_users_own));
         }
         let nameless = change.object_name.is_none() && change.holder_name.is_none();
+        if nameless
+            && kind == ChangeKind::Tampering
+            && let Some(arn) = refused(record)
+        {
+            let name = if holder.is_some() { &mut change.holder_name } else { &mut change.object_name };
+            *name = Some(arn.to_owned());
+        }
         if nameless
             && kind == ChangeKind::Iam
             && let Some(denied) = record.error_message.get().and_then(denied_target)
@@ -65,13 +87,21 @@ impl Change {
         }
         // Where a call is refused, or its request too large, the request is left out, so that an absent name means nothing; but where
         // the API takes none, it is the caller's own.
-        let told = parameters.request.is_some()
-            || change.outcome == Outcome::Success && change.omitted.is_none()
+        let hidden = holder.is_some_and(|holder| parameters.hides(holder.at));
+        let told = parameters.request.is_some() && !hidden
+            || parameters.request.is_none() && change.outcome == Outcome::Success
             || holder.is_some_and(|holder| holder.at.is_empty());
         change.compare(&principal, record.is_central_root(), told);
         change.on_root |=
             change.object_name.as_deref().is_some_and(|name| name.ends_with(":mfa/root-account-mfa-device"));
-        change.grade(&principal);
+        change.weigh(&parameters);
+        change.grade(&principal, &parameters);
+        match action {
+            _ if of_our_role => change.class = Class::Silences,
+            Some(action) if kind == ChangeKind::Tampering => change.class = blinding(action, &parameters, ours),
+            _ => {}
+        }
+        change.follows_assignment = change.follows_an_assignment(record);
         Some(change)
     }
 
@@ -81,9 +111,15 @@ impl Change {
         let of_user = holder.is_some_and(|holder| holder.object == Object::User);
         let not_named = told && self.holder_name.is_none() && holder.is_some_and(|holder| holder.caller_if_absent);
         let is_caller = match principal {
-            Principal::Root => not_named || of_user && self.holder_name.as_deref() == Some(ROOT_USER),
+            Principal::Root => of_user && (not_named || self.holder_name.as_deref() == Some(ROOT_USER)),
             Principal::IamUser { name } => {
-                not_named || of_user && self.holder_name.is_some() && self.holder_name == *name
+                of_user && (not_named || self.holder_name.is_some() && self.holder_name == *name)
+            }
+            // At the portal one does it to oneself where no other is named.
+            Principal::IdentityCenterUser { user_id: Some(id), .. }
+                if holder.is_some_and(|holder| holder.object == Object::DirectoryUser) =>
+            {
+                not_named || self.holder_name.as_ref() == Some(id)
             }
             _ => false,
         };
@@ -114,20 +150,63 @@ impl Change {
     }
 }
 
-/// The policy in a request; without a request, the one in the answer, where there is one.
+/// Is a call that has no row a change? An IAM call is, unless it says otherwise, since `readOnly` is often absent; of the other services we
+/// don't know every name that reads.
+fn is_write(kind: ChangeKind, name: &str, record: &Record<'_>) -> bool {
+    match kind {
+        ChangeKind::Access => record.read_only.is("false") && !is_noise(record),
+        _ => !record.read_only.is("true") && !is_read_only_name(name),
+    }
+}
+
+/// How it ended, and why. That it is `IN_PROGRESS` means that AWS has accepted it; only `FAILED` is an outcome.
+fn ended(
+    kind: ChangeKind,
+    action: Option<&Action>,
+    record: &Record<'_>,
+    parameters: &Parameters,
+) -> (Outcome, Option<Reason>) {
+    let outcome = match kind {
+        // Some of them are no API calls.
+        ChangeKind::AccountRecovery => Outcome::of_event(record),
+        _ => Outcome::of_api_call(record),
+    };
+    let state = action.and_then(|action| parameters.text(action.ends_at));
+    match state {
+        Some(state) if outcome == Outcome::Success && state.eq_ignore_ascii_case("FAILED") => {
+            let code = action.and_then(|action| parameters.beside(action.ends_at, "failureReason"));
+            (Outcome::Failure, code.map(|code| Reason::Error { code: Some(code), message: None }))
+        }
+        _ => (outcome, Reason::of(record)),
+    }
+}
+
+/// The account that a text names, which may be its id, or an ARN of something in it.
+fn account_of(text: &str) -> Option<String> {
+    let account = Arn::parse(text).map_or(text, |arn| arn.account);
+    is_account(account).then(|| account.to_owned())
+}
+
+/// The policy in a request; where it is not there, the one in the answer.
 fn written_policy(
     policy: &PolicyParameter,
     parameters: &Parameters,
     own_account: Option<&str>,
 ) -> Option<PolicyDocument> {
-    let read = PolicyDocument::read(parameters.value(policy.at)?, policy.is_trust, own_account);
-    // What cannot be read in an answer tells nothing.
-    (parameters.request.is_some() || read.statements.is_some()).then_some(read)
+    let written = policy.at.iter().filter_map(|path| parameters.value(std::slice::from_ref(path)));
+    let mut read = written
+        .filter(|document| Omitted::of(document).is_none())
+        .map(|document| PolicyDocument::read(document, policy.is_trust, own_account));
+    let first = read.next()?;
+    // The answer may be whole where the request is not.
+    let better = first.is_unreadable.then(|| read.find(|document| !document.is_unreadable)).flatten();
+    // What cannot be read in the answer to a request that was left out tells nothing.
+    Some(better.unwrap_or(first)).filter(|document| parameters.omitted.is_none() || document.statements.is_some())
 }
 
 /// The service that made the call on somebody's behalf. The console is none: it shows as `signin.amazonaws.com` or
 /// `console.amazonaws.com` in the records of people who clicked.
-fn via(record: &Record<'_>, principal: &Principal) -> Option<String> {
+pub(super) fn via(record: &Record<'_>, principal: &Principal) -> Option<String> {
     if matches!(principal, Principal::AwsService { .. }) {
         return None;
     }

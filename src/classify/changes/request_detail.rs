@@ -1,6 +1,10 @@
 //! What a request says besides names, where that is half of the message: a version in force or not, a new name, a weak password policy.
 
-use super::path::Parameters;
+use serde_json::Value;
+
+use super::grade::is_all_there_is;
+use super::path::{Asked, Parameters, Path};
+use crate::cloudtrail::text_at;
 
 /// What a request says besides the names of things.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +32,25 @@ pub enum RequestDetail {
     Service(String),
     /// `UpdateAccountPasswordPolicy`.
     PasswordPolicy(PasswordPolicy),
+    /// `CreateAccountAssignment` and its like: whether it is a person or a group that is let in.
+    Assignee(Assignee),
+    /// `PutApplicationAssignmentConfiguration`: does one have to be assigned to get in?
+    Required(bool),
+    /// `PutConsoleAuthorizationConfiguration`: the answer says that the rules hold, or do not.
+    InForce(bool),
+    /// `GetFederationToken`: the managed policies that the session gets, by ARN, the gravest first.
+    SessionPolicies(Vec<String>),
+    /// `AccountDepartedOrganization`: `LEFT`, `REMOVED` or `CLEANED`.
+    Departure(String),
+}
+
+/// Who is let in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Assignee {
+    /// One person.
+    User,
+    /// Whoever is in a group.
+    Group,
 }
 
 /// What passwords must have. What a request leaves out goes back to its default ("UpdateAccountPasswordPolicy", IAM API Reference).
@@ -54,23 +77,30 @@ pub enum DetailKind {
     Service,
     /// [`RequestDetail::PasswordPolicy`].
     PasswordPolicy,
+    /// [`RequestDetail::Assignee`].
+    Assignee,
+    /// [`RequestDetail::Required`].
+    Required,
+    /// [`RequestDetail::InForce`].
+    InForce,
+    /// [`RequestDetail::SessionPolicies`].
+    SessionPolicies,
+    /// [`RequestDetail::Departure`].
+    Departure,
 }
 
 impl RequestDetail {
     pub(super) fn read(kind: DetailKind, parameters: &Parameters, object_name: Option<&str>) -> Option<Self> {
         let text = |parameter: &str| parameters.asked(parameter);
-        let number = |parameter: &str| text(parameter)?.parse().ok();
+        let truth = |parameter: &str| parameters.ask(parameter).truth();
         let is_true = |text: &str| text.eq_ignore_ascii_case("true");
-        let asks = |parameter: &str| text(parameter).as_deref().is_some_and(is_true);
-        // What a request leaves out is "no" or the default; where the request itself is left out, nobody knows.
-        let is_recorded = parameters.request.is_some();
         match kind {
             // The answer says it too.
             DetailKind::Version => {
-                let asked = is_recorded.then(|| asks("setAsDefault"));
                 let answered = parameters.text(&["response:policyVersion.isDefaultVersion"]);
-                let answered = answered.as_deref().map(is_true);
-                let in_force = asked.into_iter().chain(answered).reduce(|asked, answered| asked || answered)?;
+                let answered = answered.and_then(|answered| Asked::Text(answered).truth());
+                let in_force =
+                    truth("setAsDefault").into_iter().chain(answered).reduce(|asked, answered| asked || answered)?;
                 Some(Self::Version { in_force })
             }
             DetailKind::Service => {
@@ -81,19 +111,63 @@ impl RequestDetail {
                 let path = text("newPath");
                 (name.is_some() || path.is_some()).then_some(Self::Moved { name, path })
             }
-            DetailKind::Role => is_recorded.then(|| Self::Role {
-                description: text("description").is_some(),
-                seconds: number("maxSessionDuration"),
-            }),
-            DetailKind::PasswordPolicy => is_recorded.then(|| {
-                Self::PasswordPolicy(PasswordPolicy {
-                    minimum_length: number("minimumPasswordLength").unwrap_or(6),
-                    require_uppercase: asks("requireUppercaseCharacters"),
-                    require_lowercase: asks("requireLowercaseCharacters"),
-                    require_numbers: asks("requireNumbers"),
-                    require_symbols: asks("requireSymbols"),
-                })
-            }),
+            DetailKind::Role => {
+                let (description, seconds) = (parameters.ask("description"), parameters.ask("maxSessionDuration"));
+                if description == Asked::Unseen || seconds == Asked::Unseen {
+                    return None;
+                }
+                let seconds = text("maxSessionDuration").and_then(|seconds| seconds.parse().ok());
+                Some(Self::Role { description: description != Asked::Absent, seconds })
+            }
+            // What a request leaves out goes back to its default.
+            DetailKind::PasswordPolicy => Some(Self::PasswordPolicy(PasswordPolicy {
+                minimum_length: match parameters.ask("minimumPasswordLength") {
+                    Asked::Absent => 6,
+                    Asked::Text(length) => length.parse().ok()?,
+                    Asked::Unseen => return None,
+                },
+                require_uppercase: truth("requireUppercaseCharacters")?,
+                require_lowercase: truth("requireLowercaseCharacters")?,
+                require_numbers: truth("requireNumbers")?,
+                require_symbols: truth("requireSymbols")?,
+            })),
+            DetailKind::Assignee => assignee(parameters).map(Self::Assignee),
+            DetailKind::Required => text("assignmentRequired").map(|required| Self::Required(is_true(&required))),
+            DetailKind::InForce => {
+                let answer = parameters.text(&["response:consoleAuthorizationEnabled"]);
+                answer.map(|enabled| Self::InForce(is_true(&enabled)))
+            }
+            DetailKind::SessionPolicies => session_policies(parameters).map(Self::SessionPolicies),
+            DetailKind::Departure => {
+                parameters.text(&["details:departureMethod", "details:departureReason"]).map(Self::Departure)
+            }
         }
     }
+}
+
+/// By the type that the request or the answer names; the account access manager has a field for each of the two.
+fn assignee(parameters: &Parameters) -> Option<Assignee> {
+    const TYPES: Path = &[
+        "principalType",
+        "response:accountAssignmentCreationStatus.principalType",
+        "response:accountAssignmentDeletionStatus.principalType",
+    ];
+    let entitled = |path: Path| parameters.text(path).is_some();
+    match parameters.text(TYPES).as_deref() {
+        Some(kind) if kind.eq_ignore_ascii_case("USER") => Some(Assignee::User),
+        Some(kind) if kind.eq_ignore_ascii_case("GROUP") => Some(Assignee::Group),
+        Some(_) => None,
+        None if entitled(&["entitlement.principal.identityCenter.userId"]) => Some(Assignee::User),
+        None if entitled(&["entitlement.principal.identityCenter.groupId"]) => Some(Assignee::Group),
+        None => None,
+    }
+}
+
+fn session_policies(parameters: &Parameters) -> Option<Vec<String>> {
+    let list = parameters.value(&["policyArns"])?.as_array()?;
+    // The member's name is written in more than one way, and some records hold the ARN alone.
+    let arn = |item: &Value| item.as_str().map(str::to_owned).or_else(|| text_at(item, "arn"));
+    let mut arns: Vec<_> = list.iter().filter_map(arn).collect();
+    arns.sort_by_key(|arn| !is_all_there_is(arn));
+    (!arns.is_empty()).then_some(arns)
 }

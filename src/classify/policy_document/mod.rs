@@ -2,19 +2,28 @@
 //! to what, on which condition.
 //!
 //! The text is the caller's to choose, so that what is kept of it is bounded, and the gravest comes first: no padding pushes it out
-//! of sight. Conditions are told and not judged: one that always holds looks like any other.
+//! of sight. It is read statement by statement: one that cannot be read hides none of its neighbours, and a document of which anything
+//! cannot be read says so ([`PolicyDocument::is_unreadable`]). Conditions are told and not judged: one that always holds looks like any
+//! other. Only what keeps strangers of a shared identity provider out is looked for (`issuers.rs`).
 
+mod condition;
+mod issuers;
 mod json;
 mod reach;
+mod statement;
 mod trusted;
 
+pub use condition::Condition;
+pub use issuers::Crowd;
+pub use statement::Statement;
 pub use trusted::Trusted;
 
 use serde_json::Value;
 
-use json::{member, parse, short, texts};
-use reach::{Patterns, Reach, breadth, power};
-use trusted::{Principals, Standing};
+use crate::cloudtrail::lenient::Node;
+use json::{document, members};
+use reach::Grants;
+use statement::Graded;
 
 const MAX_STATEMENTS: usize = 4;
 const MAX_ITEMS: usize = 4;
@@ -26,6 +35,8 @@ pub struct PolicyDocument {
     pub is_trust: bool,
     /// Its statements, the gravest first; `None` where the text is no policy.
     pub statements: Option<Few<Statement>>,
+    /// All of it or some of it cannot be read.
+    pub is_unreadable: bool,
     /// It lets somebody from another account assume the role.
     pub lets_other_accounts_in: bool,
 }
@@ -39,29 +50,12 @@ pub struct Few<T> {
     pub more: usize,
 }
 
-/// One statement of a policy.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Statement {
-    /// It allows; otherwise it denies.
-    pub allows: bool,
-    /// Whom; absent from policies of users, groups and roles.
-    pub principals: Option<Scope<Trusted>>,
-    /// What.
-    pub actions: Option<Scope<String>>,
-    /// To what; absent from trust policies.
-    pub resources: Option<Scope<String>>,
-    /// On which conditions; all must hold.
-    pub conditions: Few<Condition>,
-    /// What that comes to, where it comes to all there is; conditions aside.
-    pub power: Option<Power>,
-}
-
 /// All there is to give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Power {
     /// Everything on everything; or anybody can assume the role.
     Full,
-    /// All of IAM, by which one gives oneself the rest.
+    /// All of IAM, or to give any user and any role whatever policy: by that one gives oneself the rest.
     OverIam,
 }
 
@@ -74,38 +68,44 @@ pub struct Scope<T> {
     pub of: Few<T>,
 }
 
-/// One condition: `StringEquals`, `sts:ExternalId`, and the values of which one must match.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Condition {
-    /// The operator.
-    pub operator: String,
-    /// The key.
-    pub key: String,
-    /// The values.
-    pub values: Few<String>,
-}
-
 impl PolicyDocument {
     /// Reads the document of a request parameter: JSON as text, URL-encoded or not, or as it is. Never fails.
     #[must_use]
-    pub fn read(document: &Value, is_trust: bool, own_account: Option<&str>) -> Self {
-        let read = match document {
-            Value::String(text) => parse(text).and_then(|document| statements(&document, is_trust, own_account)),
-            document => statements(document, is_trust, own_account),
-        };
-        let Some(mut read) = read else {
-            return Self { is_trust, statements: None, lets_other_accounts_in: false };
-        };
+    pub fn read(value: &Value, is_trust: bool, own_account: Option<&str>) -> Self {
+        let document = document(value);
+        let found: Vec<_> = members(&document, "Statement")
+            .flat_map(|statements| match statements {
+                Node::List(list) => list.as_slice(),
+                one => std::slice::from_ref(one),
+            })
+            .collect();
+        let mut read: Vec<_> =
+            found.iter().filter_map(|statement| Graded::read(statement, is_trust, own_account)).collect();
+        let is_unreadable = found.is_empty()
+            || read.len() < found.len()
+            || document.is_broken()
+            || read.iter().any(|one| !one.is_whole);
+        take_together(&mut read);
         read.sort_by_key(Graded::grade);
         let lets_other_accounts_in = read.iter().any(|graded| graded.lets_other_accounts_in);
-        let statements = read.into_iter().map(|graded| graded.statement).collect();
-        Self { is_trust, statements: Some(Few::of(statements, MAX_STATEMENTS)), lets_other_accounts_in }
+        let statements: Vec<_> = read.into_iter().map(|graded| graded.statement).collect();
+        // That some of it cannot be read takes a line as well.
+        let max = MAX_STATEMENTS - usize::from(is_unreadable);
+        let statements = (!statements.is_empty()).then(|| Few::of(statements, max));
+        Self { is_trust, statements, is_unreadable, lets_other_accounts_in }
     }
 
     /// Does it give all there is to give?
     #[must_use]
     pub fn power(&self) -> Option<Power> {
         self.statements.as_ref()?.first.first()?.power
+    }
+
+    /// The statement that lets somebody from outside the account assume the role, where there is one.
+    #[must_use]
+    pub fn lets_in(&self) -> Option<&Statement> {
+        let first = self.statements.as_ref()?.first.first()?;
+        (self.is_trust && first.allows && (first.power.is_some() || self.lets_other_accounts_in)).then_some(first)
     }
 }
 
@@ -117,96 +117,12 @@ impl<T> Few<T> {
     }
 }
 
-fn statements(document: &Value, is_trust: bool, own_account: Option<&str>) -> Option<Vec<Graded>> {
-    let statements = match member(document, "Statement")? {
-        Value::Array(list) => {
-            list.iter().map(|statement| Graded::read(statement, is_trust, own_account)).collect::<Option<Vec<_>>>()?
+/// What two statements give is as much as if one gave it.
+fn take_together(statements: &mut [Graded]) {
+    let together = statements.iter().fold(Grants::default(), |all, one| all.and(one.grants));
+    if together.to_anybody() {
+        for graded in statements.iter_mut().filter(|graded| graded.grants != Grants::default()) {
+            graded.statement.power.get_or_insert(Power::OverIam);
         }
-        one => vec![Graded::read(one, is_trust, own_account)?],
-    };
-    (!statements.is_empty()).then_some(statements)
-}
-
-/// A statement, and how grave it is by all that it says: what is kept of it is less.
-struct Graded {
-    statement: Statement,
-    standing: Option<Standing>,
-    reach: Reach,
-    breadth: u8,
-    lets_other_accounts_in: bool,
-}
-
-impl Graded {
-    fn grade(&self) -> (bool, Option<Power>, bool, bool, Option<Standing>, Reach, u8) {
-        let Statement { power, allows, .. } = self.statement;
-        (power.is_none(), power, !allows, self.standing.is_none(), self.standing, self.reach, self.breadth)
     }
-
-    /// `None` where it does not say whether it allows or denies.
-    fn read(statement: &Value, is_trust: bool, own_account: Option<&str>) -> Option<Self> {
-        let allows = match member(statement, "Effect")?.as_str()?.trim() {
-            effect if effect.eq_ignore_ascii_case("Allow") => true,
-            effect if effect.eq_ignore_ascii_case("Deny") => false,
-            _ => return None,
-        };
-        let actions = patterns(statement, "Action", "NotAction");
-        let resources = patterns(statement, "Resource", "NotResource");
-        let principals = Principals::read(statement, own_account);
-        let standing = principals.as_ref().and_then(Principals::widest);
-        let lets_in = allows && is_trust && actions.as_ref().is_some_and(lets_assume);
-        let power = match is_trust {
-            true => (lets_in && standing == Some(Standing::Anyone)).then_some(Power::Full),
-            false => actions
-                .as_ref()
-                .zip(resources.as_ref())
-                .filter(|_| allows)
-                .and_then(|(actions, resources)| power(actions, resources, own_account)),
-        };
-        Some(Self {
-            standing,
-            reach: actions.as_ref().map_or(Reach::Read, Reach::of_all),
-            breadth: resources.as_ref().map_or(u8::MAX, |(except, of)| {
-                if *except { 0 } else { of.iter().map(|of| breadth(of, own_account)).min().unwrap_or(u8::MAX) }
-            }),
-            lets_other_accounts_in: lets_in && standing.is_some_and(|standing| standing <= Standing::Foreign),
-            statement: Statement {
-                allows,
-                principals: principals.map(Principals::into_scope),
-                actions: actions.map(|(except, mut of)| {
-                    of.sort_by_cached_key(|action| Reach::of(action));
-                    Scope { except, of: Few::of(of, MAX_ITEMS) }
-                }),
-                resources: resources.map(|(except, mut of)| {
-                    of.sort_by_cached_key(|resource| breadth(resource, own_account));
-                    Scope { except, of: Few::of(of, MAX_ITEMS) }
-                }),
-                conditions: conditions(statement),
-                power,
-            },
-        })
-    }
-}
-
-/// To tag a session is nothing for whom cannot assume the role.
-fn lets_assume((except, actions): &Patterns) -> bool {
-    const BESIDES: [&str; 3] = ["sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"];
-    *except || actions.iter().any(|action| !BESIDES.iter().any(|besides| action.eq_ignore_ascii_case(besides)))
-}
-
-fn patterns(statement: &Value, these: &str, all_but: &str) -> Option<Patterns> {
-    let found = member(statement, these).map(|value| (false, texts(value)));
-    let found = found.or_else(|| member(statement, all_but).map(|value| (true, texts(value))))?;
-    (!found.1.is_empty()).then_some(found)
-}
-
-fn conditions(statement: &Value) -> Few<Condition> {
-    let operators = member(statement, "Condition").and_then(Value::as_object);
-    let all = operators.into_iter().flatten().flat_map(|(operator, keys)| {
-        keys.as_object().into_iter().flatten().map(move |(key, values)| Condition {
-            operator: short(operator),
-            key: short(key),
-            values: Few::of(texts(values), MAX_ITEMS),
-        })
-    });
-    Few::of(all.collect(), MAX_ITEMS)
 }

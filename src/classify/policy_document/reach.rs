@@ -1,6 +1,11 @@
 //! How far a statement reaches. Who rules IAM can give themselves the rest, so that IAM is looked for behind every wildcard.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 use super::Power;
+use crate::classify::actions as action_rows;
+use crate::cloudtrail::Service;
 use crate::text::glob::matches_in_iam as matches;
 
 /// Stands for a name that no pattern spells out: what matches it matches by its wildcards. It is as long as an account's id.
@@ -78,11 +83,54 @@ pub(super) fn breadth(resource: &str, own_account: Option<&str>) -> u8 {
     }
 }
 
-/// What it comes to when somebody may do this to that.
-pub(super) fn power(actions: &Patterns, (but, resources): &Patterns, own_account: Option<&str>) -> Option<Power> {
+/// Power over whom: to give any policy to any user, to any role.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Grants {
+    to_users: bool,
+    to_roles: bool,
+}
+
+impl Grants {
+    pub(super) fn and(self, other: Self) -> Self {
+        Self { to_users: self.to_users || other.to_users, to_roles: self.to_roles || other.to_roles }
+    }
+
+    /// Whoever has this gives it to themselves, whatever they are.
+    pub(super) fn to_anybody(self) -> bool {
+        self.to_users && self.to_roles
+    }
+
+    fn of(actions: &Patterns, resources: &Patterns, own_account: Option<&str>) -> Self {
+        let gives = |apis: [&str; 2]| apis.iter().any(|api| actions.1.iter().any(|of| matches(of, api)) != actions.0);
+        let any = |kind: &str| {
+            let account = own_account.unwrap_or(ANY);
+            let mut all = PARTITIONS.iter().map(|partition| format!("arn:{partition}:iam::{account}:{kind}/{ANY}"));
+            let is_named = |arn: String| resources.1.iter().any(|of| matches(&of_any_account(of), &arn));
+            if resources.0 { !all.any(is_named) } else { all.any(is_named) }
+        };
+        Self {
+            to_users: gives(["iam:AttachUserPolicy", "iam:PutUserPolicy"]) && any("user"),
+            to_roles: gives(["iam:AttachRolePolicy", "iam:PutRolePolicy"]) && any("role"),
+        }
+    }
+}
+
+/// What it comes to when somebody may do this to that. Where it is a delegation, only the whole of IAM counts.
+pub(super) fn power(
+    actions: &Patterns,
+    resources: &Patterns,
+    own_account: Option<&str>,
+    is_delegation: bool,
+) -> (Option<Power>, Grants) {
+    let grants = if is_delegation { Grants::default() } else { Grants::of(actions, resources, own_account) };
+    let all = all_there_is(actions, resources, own_account);
+    (all.or_else(|| grants.to_anybody().then_some(Power::OverIam)), grants)
+}
+
+fn all_there_is(actions: &Patterns, (but, resources): &Patterns, own_account: Option<&str>) -> Option<Power> {
     let (except, actions) = (actions.0, &actions.1);
     let every_action = is_every_action((except, actions));
-    if !every_action && (except || !actions.iter().any(|action| is_all_of_iam(action))) {
+    if !every_action && (except || !covers_iam(actions)) {
         return None;
     }
     let of_iam = |resource: &String| is_all_of_iams_resources(resource, own_account);
@@ -100,9 +148,17 @@ pub(super) fn power(actions: &Patterns, (but, resources): &Patterns, own_account
 /// Everything but a list is everything as long as IAM itself is not on the list.
 fn is_every_action((except, actions): (bool, &[String])) -> bool {
     match except {
-        true => !actions.iter().any(|action| is_all_of_iam(action)),
+        true => !covers_iam(actions),
         false => actions.iter().any(|action| Reach::of(action) == Reach::Everything),
     }
+}
+
+/// Is every write to IAM on a list, by one pattern or by many (`iam:A*` to `iam:Z*`)?
+fn covers_iam(actions: &[String]) -> bool {
+    static NAMES: LazyLock<Vec<String>> =
+        LazyLock::new(|| action_rows(Service::Iam).iter().map(|row| format!("iam:{}", row.name)).collect());
+    actions.iter().any(|action| is_all_of_iam(action))
+        || NAMES.iter().all(|name| actions.iter().any(|action| matches(action, name)))
 }
 
 fn is_all_of_iam(action: &str) -> bool {
@@ -110,11 +166,21 @@ fn is_all_of_iam(action: &str) -> bool {
 }
 
 fn is_every_resource(resource: &str) -> bool {
-    ANY_RESOURCE.iter().any(|any| matches(resource, any))
+    let resource = of_any_account(resource);
+    ANY_RESOURCE.iter().any(|any| matches(&resource, any))
+}
+
+/// With an asterisk for the variables that stand for the caller's account ("IAM policy elements: Variables and tags").
+fn of_any_account(resource: &str) -> Cow<'_, str> {
+    const ACCOUNTS: [&str; 2] = ["${aws:principalaccount}", "${aws:resourceaccount}"];
+    if !resource.contains("${") {
+        return resource.into();
+    }
+    ACCOUNTS.iter().fold(resource.to_ascii_lowercase(), |resource, account| resource.replace(account, "*")).into()
 }
 
 fn is_all_of_iams_resources(resource: &str, own_account: Option<&str>) -> bool {
-    let account = own_account.unwrap_or(ANY);
-    let any = |partition: &&str| matches(resource, &format!("arn:{partition}:iam::{account}:{ANY}/{ANY}"));
+    let (account, resource) = (own_account.unwrap_or(ANY), of_any_account(resource));
+    let any = |partition: &&str| matches(&resource, &format!("arn:{partition}:iam::{account}:{ANY}/{ANY}"));
     resource.contains('*') && PARTITIONS.iter().any(any)
 }

@@ -1,10 +1,13 @@
 //! Whom a statement is about.
 
-use serde_json::Value;
+use std::collections::HashMap;
 
-use super::json::{member, texts};
+use super::condition::Asked;
+use super::issuers::{Crowd, address, crowd};
+use super::json::{members, short, texts};
 use super::{Few, MAX_ITEMS, Scope};
 use crate::cloudtrail::Arn;
+use crate::cloudtrail::lenient::Node;
 use crate::text::account::is_account_id;
 
 /// A principal of a trust policy.
@@ -12,6 +15,8 @@ use crate::text::account::is_account_id;
 pub enum Trusted {
     /// `*`: every identity in every AWS account.
     Anyone,
+    /// Everybody whom a shared identity provider vouches for, by the provider's address or ARN.
+    AnyoneOf(Crowd, String),
     /// Every identity in an account that its administrators allow to.
     Account(String),
     /// A user, role or session, by ARN or unique id.
@@ -41,16 +46,26 @@ pub(super) struct Principals {
 }
 
 impl Principals {
-    pub(super) fn read(statement: &Value, own_account: Option<&str>) -> Option<Self> {
-        let found = member(statement, "Principal").map(|value| (false, value));
-        let (except, value) = found.or_else(|| member(statement, "NotPrincipal").map(|value| (true, value)))?;
-        let trusted: Vec<_> = match value {
-            Value::Object(kinds) => kinds
-                .iter()
-                .flat_map(|(kind, names)| texts(names).into_iter().map(move |name| Trusted::of(kind, name)))
-                .collect(),
-            other => texts(other).into_iter().map(|name| Trusted::of("AWS", name)).collect(),
+    /// Reads them; with the conditions under which they may come by an identity provider, if they may.
+    pub(super) fn read(statement: &Node, own_account: Option<&str>, by_web: Option<&[Asked<'_>]>) -> Option<Self> {
+        let these: Vec<_> = members(statement, "Principal").collect();
+        let others: Vec<_> = members(statement, "NotPrincipal").collect();
+        let except = these.is_empty();
+        // One provider may stand there many times.
+        let mut crowds = HashMap::new();
+        let mut crowd_at = |name: &str| {
+            let address = address(name);
+            *crowds.entry(address.clone()).or_insert_with(|| crowd(&address, by_web?))
         };
+        let mut trusted = Vec::new();
+        for value in if except { others } else { these } {
+            match value {
+                Node::Object(kinds) => trusted.extend(kinds.iter().flat_map(|(kind, names)| {
+                    texts(names).into_iter().map(|name| Trusted::of(kind, &name, &mut crowd_at)).collect::<Vec<_>>()
+                })),
+                other => trusted.extend(texts(other).iter().map(|name| Trusted::of("AWS", name, &mut crowd_at))),
+            }
+        }
         let mut of: Vec<_> = trusted.into_iter().map(|trusted| (trusted.standing(own_account), trusted)).collect();
         of.sort();
         (!of.is_empty()).then_some(Self { except, of })
@@ -67,17 +82,23 @@ impl Principals {
 }
 
 impl Trusted {
-    fn of(kind: &str, name: String) -> Self {
+    fn of(kind: &str, name: &str, crowd_at: &mut impl FnMut(&str) -> Option<Crowd>) -> Self {
+        let kept = short(name);
         if name.contains('*') && name.bytes().all(|byte| matches!(byte, b'*' | b':' | b'?')) {
             return Self::Anyone;
         }
         match kind.trim().to_ascii_lowercase().as_str() {
-            "service" => Self::Service(name),
-            "federated" => Self::Federated(name),
-            _ => match Arn::parse(&name) {
-                Some(arn) if arn.service == "iam" && arn.resource == "root" => Self::Account(arn.account.to_owned()),
-                None if is_account_id(&name) => Self::Account(name),
-                _ => Self::Identity(name),
+            "service" => Self::Service(kept),
+            "federated" => match crowd_at(name) {
+                Some(crowd) => Self::AnyoneOf(crowd, kept),
+                None => Self::Federated(kept),
+            },
+            _ => match Arn::parse(name) {
+                // IAM takes no wildcards there; whoever does may mean it.
+                Some(arn) if arn.account.contains(['*', '?']) => Self::Anyone,
+                Some(arn) if arn.service == "iam" && arn.resource == "root" => Self::Account(short(arn.account)),
+                None if is_account_id(name) => Self::Account(kept),
+                _ => Self::Identity(kept),
             },
         }
     }
@@ -87,7 +108,7 @@ impl Trusted {
             if account.is_some() && account == own_account { Standing::Own } else { Standing::Foreign }
         };
         match self {
-            Self::Anyone => Standing::Anyone,
+            Self::Anyone | Self::AnyoneOf(..) => Standing::Anyone,
             Self::Account(id) => of_account(Some(id)),
             Self::Identity(id) => of_account(Arn::parse(id).map(|arn| arn.account)),
             Self::Federated(_) => Standing::Provider,

@@ -5,12 +5,14 @@
 
 use super::{Application, Method, Mfa, SignIn, Step};
 use crate::classify::outcome::Outcome;
-use crate::cloudtrail::Record;
+use crate::cloudtrail::{Part, Record};
 
 pub(super) fn read(name: &str, record: &Record<'_>) -> (SignIn, Option<Step>) {
     let client = record.request_parameters.text("client_id").unwrap_or_default();
     let developer_tool = client.contains(":devtools/");
     let external = client.contains(":external-client/");
+    // Of a request that AWS left out nobody knows whose it was.
+    let unseen = record.omitted(Part::Request).is_some();
     let renewal = record.additional_event_data.grant_type.is("refresh_token");
     let consent = name == "AuthorizeOAuth2Access";
     let method = if developer_tool { Method::Cli } else { Method::Unknown };
@@ -19,7 +21,7 @@ pub(super) fn read(name: &str, record: &Record<'_>) -> (SignIn, Option<Step>) {
 
     // A refused consent has no token after it: it is the only trace of the attempt.
     let refused_consent = consent && sign_in.outcome == Outcome::Failure;
-    let is_sign_in = (developer_tool || external) && !renewal && (!consent || refused_consent);
+    let is_sign_in = (developer_tool || external || unseen) && !renewal && (!consent || refused_consent);
     let step = if consent { Step::OAuthConsent } else { Step::OAuthToken };
     (sign_in, (!is_sign_in).then_some(step))
 }

@@ -5,18 +5,22 @@
 
 use super::{Application, Method, Mfa, SignIn, Step};
 use crate::classify::outcome::Outcome;
-use crate::cloudtrail::Record;
+use crate::cloudtrail::{Part, Record};
 
 pub(super) fn read(name: &str, record: &Record<'_>) -> (SignIn, Option<Step>) {
     let application = Application::of_identity_center(record);
-    let sign_in = SignIn::new(record, Method::Sso, Mfa::of_identity_center(record), application);
+    let mfa = Mfa::of_identity_center(record, name == "UserAuthentication" && application != Application::Workspaces);
+    let sign_in = SignIn::new(record, Method::Sso, mfa, application);
     let step = match name {
         "CredentialChallenge" => Step::Challenge,
         "CredentialVerification" => Step::Verification,
         "ExternalIdPDirectoryLogin" => Step::ExternalIdentity,
         _ => return (sign_in, None),
     };
-    // Nothing follows a failed step. A verification that does not say how it ended is no proof of failure.
-    let is_step = sign_in.outcome != Outcome::Failure;
+    // Nothing follows a failed step. A verification that does not say how it ended is no proof of failure, unless AWS left that out.
+    let unseen = step != Step::Challenge
+        && sign_in.outcome == Outcome::Unknown
+        && record.omitted(Part::ServiceDetails).is_some();
+    let is_step = sign_in.outcome != Outcome::Failure && !unseen;
     (sign_in, is_step.then_some(step))
 }

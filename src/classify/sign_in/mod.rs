@@ -13,7 +13,7 @@ pub use mfa::Mfa;
 use serde::Serialize;
 
 use super::outcome::{Outcome, Reason};
-use crate::cloudtrail::Record;
+use crate::cloudtrail::{Part, Record};
 
 /// The way in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -72,6 +72,9 @@ pub struct SignIn {
     pub reason: Option<Reason>,
     /// For role switches: from whom into what.
     pub switch: Option<Switch>,
+    /// AWS left out of the record what tells of MFA, of a switch and of where the browser was sent. Whoever signs in can bring that
+    /// about: the address that the browser comes with is a part of it.
+    pub details_omitted: bool,
 }
 
 /// Both ends of a role switch, as ARNs, so far as the record tells.
@@ -134,6 +137,7 @@ impl SignIn {
     fn new(record: &Record<'_>, method: Method, mfa: Mfa, application: Application) -> Self {
         let outcome = Outcome::of_sign_in(record);
         let reason = if outcome == Outcome::Failure { Reason::of(record) } else { None };
-        Self { method, outcome, mfa, application, reason, switch: None }
+        let details_omitted = record.omitted(Part::Details).is_some();
+        Self { method, outcome, mfa, application, reason, switch: None, details_omitted }
     }
 }

@@ -4,13 +4,14 @@
 //! in the target account with the role session and `SwitchFrom`.
 
 use super::{Application, Method, Mfa, SignIn, Switch};
-use crate::cloudtrail::Record;
+use crate::cloudtrail::{Principal, Record};
 
 pub(super) fn sign_in(record: &Record<'_>) -> SignIn {
     let data = &record.additional_event_data;
     let caller = record.user_identity.arn.get();
     let (from, to) = match (data.switch_from.get(), data.switch_to.get()) {
-        (None, None) => (None, None),
+        // A role session may be either end, anybody else only the first.
+        (None, None) if matches!(record.principal(), Principal::AssumedRole { .. }) => (None, None),
         (from @ Some(_), to) => (from, to.or(caller)),
         (None, to) => (caller, to),
     };

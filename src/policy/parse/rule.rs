@@ -17,8 +17,16 @@ const IGNORE: [&str; 10] =
 const RAISE: [&str; 10] =
     ["pattern", "kind", "principal", "account", "address", "country", "not_country", "reason", "until", "to"];
 
-const KINDS: [Kind; 6] =
-    [Kind::SignIn, Kind::SignInStep, Kind::AccountRecovery, Kind::IamChange, Kind::Tampering, Kind::Other];
+const KINDS: [Kind; 8] = [
+    Kind::SignIn,
+    Kind::SignInStep,
+    Kind::AccountRecovery,
+    Kind::IamChange,
+    Kind::AccessChange,
+    Kind::RootUse,
+    Kind::Tampering,
+    Kind::Other,
+];
 
 /// It stands in mails, and all of the policy has to fit into the environment.
 const MAX_REASON: usize = 200;

@@ -1,6 +1,7 @@
 //! What to do if it was not you.
 
 use crate::voice::advice::Advice;
+use crate::voice::words::StopKey;
 
 const SUPPORT: &str = "If you cannot get in, contact AWS Support: https://aws.amazon.com/contact-us/";
 const LOOK: &str = "Look in CloudTrail's Event history at what else was done.";
@@ -15,6 +16,11 @@ const ROOT_DEVICES: &str = "Remove MFA devices and access keys that you don't kn
 const ONE_MISTAKE: &str = "One failure is usually a mistake.";
 const NOT_YOU: &str = "If this was not you:";
 const ACT_NOW: &str = "If this was not you, act now:";
+
+pub(super) const STOP_KEY: StopKey = StopKey {
+    of_user: "In IAM, deactivate access key {key} of user {user}: it was done with this key.",
+    of_root: "In root's security credentials, deactivate access key {key}: it was done with this key.",
+};
 
 /// An opening line and the steps, the most urgent first.
 pub(super) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) {
@@ -89,6 +95,39 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) 
                 LOOK,
             ],
         ),
+        Advice::FederatedIsIn => (
+            ACT_NOW,
+            &[
+                "In IAM, deactivate the access keys of {issuer}, which issued this session.",
+                "Attach a policy to {issuer} that denies everything: it ends the sessions that are open, too.",
+                LOOK,
+            ],
+        ),
+        Advice::FederatedByRootIsIn => (
+            ACT_NOW,
+            &[
+                "Sign in as root and delete root's access keys, one of which issued this session.",
+                "Change root's password, and remove MFA devices that you don't know.",
+                "No policy stops what root has issued: for a session that is open, contact AWS Support: https://aws.amazon.com/contact-us/",
+                LOOK,
+            ],
+        ),
+        Advice::FederatedBySomebodyIsIn => (
+            ACT_NOW,
+            &[
+                "Find in CloudTrail's Event history who called GetFederationToken, and deactivate their access keys; it may have been root.",
+                "Attach a policy to that user that denies everything: it ends the sessions that are open, too.",
+                LOOK,
+            ],
+        ),
+        Advice::WorkloadIsIn => (
+            "Programs do not use a browser: somebody may have taken these credentials. If this was not you, act now:",
+            &[
+                "In IAM, open role {role} and choose \"Revoke active sessions\".",
+                "Isolate {workload}, and find out how its credentials got out.",
+                LOOK,
+            ],
+        ),
         Advice::SomebodyIsIn => {
             (ACT_NOW, &["Close the way in: the user, directory or identity provider behind it.", LOOK])
         }
@@ -130,5 +169,70 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) 
         Advice::NewCredential => (ACT_NOW, &["Deactivate or delete the new credential in IAM.", STOP, LOOK]),
         Advice::Changed => (ACT_NOW, &[UNDO, STOP, LOOK]),
         Advice::ChangedUnseen => (ACT_NOW, &[LOOK_AT_IT, UNDO, STOP, LOOK]),
+        Advice::IdentityCenterChanged => (
+            ACT_NOW,
+            &[
+                STOP,
+                "Undo the change in IAM Identity Center.",
+                "Disable users there that you don't know, and end the sessions of those who may have got in.",
+                LOOK,
+            ],
+        ),
+        Advice::OrganizationChanged => (
+            ACT_NOW,
+            &[
+                STOP,
+                "Undo the change in AWS Organizations, from the management account.",
+                "If an account is lost to you, contact AWS Support: https://aws.amazon.com/contact-us/",
+                LOOK,
+            ],
+        ),
+        Advice::OrganizationReported => (
+            "If this was not planned, act now:",
+            &[
+                "Find out who did it: look in the Event history of that account and of the management account.",
+                "Undo it in AWS Organizations, from the management account.",
+                "If an account is lost to you, contact AWS Support: https://aws.amazon.com/contact-us/",
+            ],
+        ),
+        Advice::AccountChanged => (ACT_NOW, &[STOP, "Undo the change on the account's page in the console.", LOOK]),
+        Advice::RolesAnywhereChanged => (
+            ACT_NOW,
+            &[
+                "In IAM Roles Anywhere, turn off the trust anchor or profile.",
+                "Revoke the active sessions of the roles that it leads to.",
+                STOP,
+                LOOK,
+            ],
+        ),
+        // "Disabling permissions for temporary security credentials", IAM User Guide.
+        Advice::FederationToken => (
+            ACT_NOW,
+            &[
+                "Deny everything to the IAM user who made them (policy AWSDenyAll): these credentials, good for up to 36 hours, can do no more than the user.",
+                "Then deactivate the access key that made them: that alone leaves them working.",
+                LOOK,
+            ],
+        ),
+        // "AssumeRoot", STS API Reference; "Centralize root access for member accounts", IAM User Guide.
+        Advice::RootSessionOpened => (
+            "If this was not planned, act now:",
+            &[
+                STOP,
+                "Until you know, turn off privileged root actions (IAM, Root access management); a session ends after 15 minutes.",
+                "Look in the member account's Event history at what was done as root.",
+            ],
+        ),
+        // "Delete access keys for the root user", IAM User Guide.
+        Advice::RootKeyUsed => (
+            "Nobody should work with root's access key. If this was not you, act now:",
+            &[
+                "Sign in as root and deactivate the access key under \"Security credentials\", then delete it.",
+                "Change root's password, and remove MFA devices that you don't know.",
+                LOOK,
+                SUPPORT,
+            ],
+        ),
+        Advice::RootInUse => (ACT_NOW, &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, LOOK, SUPPORT]),
     }
 }

@@ -13,7 +13,7 @@ impl Grammar for English {
 
     /// Only our own words get a capital: a user called `alice` stays `alice`.
     fn begin(&self, sentence: String) -> String {
-        const OURS: [&str; 6] = ["the ", "somebody", "an ", "a ", "failed ", "sign-in "];
+        const OURS: [&str; 7] = ["the ", "somebody", "an ", "a ", "what seems to be ", "failed ", "sign-in "];
         if !OURS.iter().any(|word| sentence.starts_with(word)) {
             return sentence;
         }

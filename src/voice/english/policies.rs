@@ -1,9 +1,11 @@
 //! What a policy says, and on which conditions.
 
-use crate::voice::words::{Conditions, Counted, Policies, Whoever};
+use crate::classify::Crowd;
+use crate::voice::words::{Conditions, Counted, Opened, Policies, Whoever};
 
 pub(super) const POLICIES: Policies = Policies {
     unreadable: "could not be read; look at the event itself",
+    partly_unreadable: "some of it could not be read; look at the event itself",
     more_statements: Counted { one: "; and {count} more statement", many: "; and {count} more statements" },
     no_action: "nothing that is named",
     every_action: "every action (*)",
@@ -13,6 +15,8 @@ pub(super) const POLICIES: Policies = Policies {
     every_resource_except: "on all resources except {list}",
     whoever: Whoever {
         anyone: "ANYONE in any AWS account (*)",
+        crowd,
+        anyone_of: "{crowd} ({provider})",
         own_account: "this account ({id})",
         account: "account {account}",
         user: "user {user} of {of}",
@@ -23,9 +27,44 @@ pub(super) const POLICIES: Policies = Policies {
         provider: "whoever signs in through {provider}",
         service: "the AWS service {service}",
     },
+    opened: Opened {
+        to_anybody: "; anybody can assume it",
+        on_conditions: "; anybody who meets its conditions can assume it",
+        to_anybody_but: "; anybody can assume it, a few excepted",
+        to_crowd: "; {crowd} can assume it",
+        to_account: "; account {account} can assume it",
+    },
     between: ", ",
     more: " and {count} more",
 };
+
+#[rustfmt::skip] // one a line
+fn crowd(crowd: Crowd) -> &'static str {
+    match crowd {
+        Crowd::Amazon => "any Amazon customer",
+        Crowd::Apple => "any Apple account",
+        Crowd::Bitbucket => "any repository of the Bitbucket workspace",
+        Crowd::Buildkite => "any pipeline on Buildkite",
+        Crowd::CircleCi => "any project of the CircleCI organization",
+        Crowd::Codefresh => "any pipeline on Codefresh",
+        Crowd::Cognito => "any Cognito identity pool of any AWS account",
+        Crowd::DvcStudio => "any project on DVC Studio",
+        Crowd::Facebook => "any Facebook user",
+        Crowd::GitHub => "any repository on GitHub",
+        Crowd::GitHubAuditLog => "any enterprise on GitHub",
+        Crowd::GitLab => "any project on GitLab.com",
+        Crowd::Google => "any Google account",
+        Crowd::Pulumi => "any organization on Pulumi Cloud",
+        Crowd::Sandboxes => "any customer of sandboxes.cloud",
+        Crowd::Scalr => "any workspace on Scalr",
+        Crowd::Sentinel => "any workspace of Microsoft Sentinel",
+        Crowd::Shisho => "any customer of Shisho Cloud",
+        Crowd::TerraformCloud => "any workspace on Terraform Cloud",
+        Crowd::Turbonomic => "any customer of IBM Turbonomic",
+        Crowd::Upbound => "any customer of Upbound",
+        Crowd::Vercel => "any project on Vercel",
+    }
+}
 
 pub(super) const CONDITIONS: Conditions = Conditions {
     all: ", if {said}{more}",

@@ -1,7 +1,8 @@
 //! What happened, in one sentence without its full stop.
 
+use super::consequences::silenced;
 use super::tampering::tampered;
-use crate::classify::{Action, Object, Unseen, Verb};
+use crate::classify::{Action, Object, Verb};
 use crate::voice::words::{
     Applications, Callers, Calls, Changes, From, Place, Recoveries, Said, SignIns, Steps, Switches, Ways,
 };
@@ -12,14 +13,19 @@ pub(super) const CALLERS: Callers = Callers {
     iam_user: "an IAM user",
     role_session: "{session} (role {role})",
     role: "the role {role}",
+    role_of_account: "a role of account {account}",
+    workload: "{workload} (role {role})",
     permission_set_user: "{user} (permission set {set})",
     permission_set: "an Identity Center user (permission set {set})",
     federated_user: "{user} (federated user)",
+    federated_user_of: "{user} (federated user of {issuer})",
     identity_center_user: "an Identity Center user",
     service: "the AWS service {service}",
     unnamed_service: "an AWS service",
     account: "somebody from account {account}",
     somebody: "somebody",
+    source_identity: "{caller} for {person} (source identity)",
+    on_behalf_of: "{caller} on behalf of account {account}",
 };
 
 pub(super) const SIGN_INS: SignIns = SignIns {
@@ -32,6 +38,7 @@ pub(super) const SIGN_INS: SignIns = SignIns {
     as_somebody: " as {person}",
     with_mfa: " with MFA",
     without_mfa: " without MFA",
+    with_password_only: " with a password alone",
     from: From { address: " from {address}", registered: " from {address} (registered in {country})" },
     because: ": {reason}",
     way: Ways {
@@ -44,6 +51,7 @@ pub(super) const SIGN_INS: SignIns = SignIns {
         web_identity_provider: " through {provider}",
         web_identity: " through OpenID Connect",
         both: "{role}{through}",
+        workload: "{role} with the credentials of {workload}",
     },
     application: Applications {
         console: place("to the console"),
@@ -95,6 +103,8 @@ pub(super) const RECOVERIES: Recoveries = Recoveries {
     failed: "{who}{from} failed to {tried}",
     unknown: "{who}{from} tried to {tried}; CloudTrail does not say whether it worked",
     from: From { address: " at {address}", registered: " at {address} (registered in {country})" },
+    of_this_account: "the account's",
+    of_account: "account {account}'s",
 };
 
 fn recovery(action: &Action) -> Option<Said> {
@@ -105,12 +115,10 @@ fn recovery(action: &Action) -> Option<Said> {
         (Object::RootPassword, Verb::Reset) => ("reset the root user's password", "reset the root user's password"),
         (Object::RootPassword, _) => ("changed the root user's password", "change the root user's password"),
         (Object::AccountEmailAddress, Verb::Request) => {
-            ("began to change the account's e-mail address", "begin to change the account's e-mail address")
+            ("began to change {account} e-mail address", "begin to change {account} e-mail address")
         }
-        (Object::AccountEmailAddress, _) => {
-            ("changed the account's e-mail address", "change the account's e-mail address")
-        }
-        (Object::AccountName, _) => ("changed the account's name", "change the account's name"),
+        (Object::AccountEmailAddress, _) => ("changed {account} e-mail address", "change {account} e-mail address"),
+        (Object::AccountName, _) => ("changed {account} name", "change {account} name"),
         _ => return None,
     };
     Some(Said { done, tried })
@@ -123,22 +131,11 @@ pub(super) const CHANGES: Changes = Changes {
     tampering_failed_with_code: "{who} tried to {tried}{via} and failed",
     failed: "{who} tried to {tried}{via} and failed",
     via: " via {service}",
-    unseen,
-    open_to_anybody: "; anybody can assume it",
+    shuts_identity_center_out: "; this locks everybody out who comes by Identity Center",
     tampered,
     tampered_name: " {name}",
+    silenced,
 };
-
-fn unseen(unseen: Unseen) -> &'static str {
-    match unseen {
-        Unseen::Permissions => "; AWS left the policy's text out of the record, as too large",
-        Unseen::Version => "; AWS left the policy's text, and whether it is in force, out of the record, as too large",
-        Unseen::Trust => "; AWS left the trust policy out of the record, as too large",
-        Unseen::AttachedPolicy | Unseen::Owner | Unseen::Status => {
-            "; AWS left the request out of the record, as too large"
-        }
-    }
-}
 
 pub(super) const CALLS: Calls = Calls {
     done: "{who} called {api}",

@@ -1,14 +1,20 @@
 //! The same words for a subject, which has less room: without the address, the role of whoever acted, or why it failed.
 
-use super::{ENGLISH, sentences};
-use crate::classify::Unseen;
+use super::{ENGLISH, access, lacks, sentences};
 use crate::voice::words::{
-    Callers, Changes, From, Heartbeat, IamWords, Recoveries, Said, SignIns, Switches, Ways, Words,
+    Callers, Changes, From, Heartbeat, IamWords, Recoveries, RootUses, Said, SignIns, Switches, Ways, Words,
 };
 
 /// The words of a subject.
 pub(crate) static SUBJECT: Words = Words {
-    actors: Callers { role_session: "{session}", permission_set_user: "{user}", ..sentences::CALLERS },
+    actors: Callers {
+        role_session: "{session}",
+        workload: "{workload}",
+        permission_set_user: "{user}",
+        federated_user_of: "{user} (issued by {issuer})",
+        source_identity: "{caller} for {person}",
+        ..sentences::CALLERS
+    },
     sign_ins: SignIns {
         unknown: "{who} tried to sign in {into}{way}{from}; result not recorded",
         from: NOWHERE,
@@ -16,6 +22,7 @@ pub(crate) static SUBJECT: Words = Words {
         way: Ways {
             permission_set: " as {set}",
             permission_set_failed: " in {set}",
+            workload: " with the credentials of {workload}",
             saml_provider: sentences::SIGN_INS.way.saml,
             web_identity_provider: sentences::SIGN_INS.way.web_identity,
             ..sentences::SIGN_INS.way
@@ -48,7 +55,9 @@ pub(crate) static SUBJECT: Words = Words {
         },
         ..ENGLISH.iam
     },
-    changes: Changes { unseen, ..sentences::CHANGES },
+    lacks: lacks::SHORT,
+    changes: Changes { silenced: |_, _, _| "", ..sentences::CHANGES },
+    root_uses: RootUses { times: "{name} x{count}", ..access::ROOT_USES },
     heartbeat: Heartbeat {
         seen: "Still watching: {events} seen, {alerts}, {unreadable} unreadable, {failed} failed",
         ..ENGLISH.heartbeat
@@ -57,12 +66,3 @@ pub(crate) static SUBJECT: Words = Words {
 };
 
 const NOWHERE: From = From { address: "", registered: "" };
-
-fn unseen(unseen: Unseen) -> &'static str {
-    match unseen {
-        Unseen::Permissions => " (text not recorded)",
-        Unseen::Version => " (not recorded whether in force)",
-        Unseen::Trust => " (trust policy not recorded)",
-        Unseen::AttachedPolicy | Unseen::Owner | Unseen::Status => " (request not recorded)",
-    }
-}

@@ -1,17 +1,23 @@
 //! The labels and values below the headline.
 
-use crate::classify::Unseen;
-use crate::voice::words::{Hows, Labels, Mfas, NewThings, Outcomes, Passwords, Places, Values, Whos};
+use crate::cloudtrail::WorkloadKind;
+use crate::voice::words::{Behind, Hows, Labels, Mfas, NewThings, Noun, Outcomes, Passwords, Places, Values, Whos};
 
 pub(super) const LABELS: Labels = Labels {
     width: 9,
     who: "Who",
+    issuer: "Issuer",
+    workload: "Workload",
+    source_identity: "Behind",
+    on_behalf_of: "For",
+    key: "Key",
     how: "How",
     mfa: "MFA",
     action: "Action",
     target: "Target",
     detail: "Detail",
     request: "Request",
+    left_out: "Left out",
     unseen: "Unseen",
     policy: ["Policy", "Policy 2", "Policy 3", "Policy 4"],
     trust: ["Trust", "Trust 2", "Trust 3", "Trust 4"],
@@ -40,7 +46,9 @@ pub(super) const VALUES: Values = Values {
         iam_user: "IAM user {name}",
         unnamed_iam_user: "an IAM user whose name is not recorded",
         role_session: "{session} in role {role}",
+        tool_session: "role {role}, session {session} (a name that a tool gave)",
         role: "role {name}",
+        role_of_account: "a role of account {account}",
         session: "role session {name}",
         permission_set_user: "Identity Center user {user}, permission set {set}",
         permission_set: "Identity Center user, permission set {name}",
@@ -50,6 +58,14 @@ pub(super) const VALUES: Values = Values {
         identity_center_user: "Identity Center user {name}",
         service: "AWS service {name}",
         account: "account {name}",
+    },
+    behind: Behind {
+        unknown_issuer: "not recorded: an IAM user, or root",
+        workload,
+        likely: "what seems to be {workload}",
+        on_behalf_of: "account {account}, by temporary delegation",
+        temporary_key: "{key} (temporary)",
+        self_styled: "{name}, as the caller calls itself",
     },
     how: Hows {
         root: "root user sign-in",
@@ -71,6 +87,7 @@ pub(super) const VALUES: Values = Values {
         asked_for: "asked for",
         used: "used",
         not_used: "not used",
+        password_only: "a password alone is recorded",
         identity_provider: "up to the identity provider",
         not_recorded: "not recorded",
     },
@@ -118,25 +135,16 @@ pub(super) const VALUES: Values = Values {
         all_required: "at least {length} characters; letters of both cases, numbers and symbols required",
         some_required: "at least {length} characters; not required: {missing}",
     },
-    omitted: "left out of the record by AWS, as too large{size}{look}",
-    omitted_size: " ({kilobytes} KB)",
-    omitted_look: "; the IAM console shows what is there now",
-    unseen,
 };
 
-fn unseen(unseen: Unseen) -> &'static str {
-    match unseen {
-        Unseen::Permissions => {
-            "what the policy allows; blanks may have been added to hide it. Until you have looked, take it that it allows everything"
-        }
-        Unseen::Version => {
-            "what the policy allows, and whether it is in force; blanks may have been added to hide it. Until you have looked, take it that it is in force and allows everything"
-        }
-        Unseen::Trust => {
-            "who can assume the role; blanks may have been added to hide it. Until you have looked, take it that anybody can assume it"
-        }
-        Unseen::AttachedPolicy => "which policy. Until you have looked, take it that it is AdministratorAccess",
-        Unseen::Owner => "whose it is. Until you have looked, take it that it is the root user's",
-        Unseen::Status => "whether it was switched on or off. Until you have looked, take it that it is on",
-    }
+fn workload(kind: WorkloadKind) -> Noun {
+    let (unnamed, named) = match kind {
+        WorkloadKind::Ec2Instance => ("an EC2 instance", "EC2 instance {name}"),
+        WorkloadKind::EcsTask => ("an ECS task", "ECS task {name}"),
+        WorkloadKind::EksPod => ("an EKS pod", "EKS pod {name}"),
+        WorkloadKind::LambdaFunction => ("a Lambda function", "Lambda function {name}"),
+        WorkloadKind::ManagedNode => ("a managed node", "managed node {name}"),
+        WorkloadKind::Other => ("an AWS resource", "the AWS resource {name}"),
+    };
+    Noun { unnamed, named }
 }

@@ -1,6 +1,7 @@
 //! 心当たりがないときにすること。 (What to do if it was not you.)
 
 use crate::voice::advice::Advice;
+use crate::voice::words::StopKey;
 
 const SUPPORT: &str = "サインインできない場合は、AWS サポートに連絡してください。 https://aws.amazon.com/contact-us/";
 const LOOK: &str = "CloudTrail のイベント履歴で、ほかの操作を確認してください。";
@@ -16,6 +17,11 @@ const ROOT_DEVICES: &str = "身に覚えのない MFA デバイスとアクセ�
 const ONE_MISTAKE: &str = "一度だけなら、多くは入力の誤りなどです。";
 const NOT_YOU: &str = "心当たりがない場合:";
 const ACT_NOW: &str = "心当たりがない場合は、すぐに対応してください。";
+
+pub(super) const STOP_KEY: StopKey = StopKey {
+    of_user: "IAM で、この操作に使われたユーザー {user} のアクセスキー {key} を無効にしてください。",
+    of_root: "ルートユーザーの「セキュリティ認証情報」で、この操作に使われたアクセスキー {key} を無効にしてください。",
+};
 
 pub(super) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) {
     match advice {
@@ -99,6 +105,39 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) 
                 LOOK,
             ],
         ),
+        Advice::FederatedIsIn => (
+            ACT_NOW,
+            &[
+                "IAM で、このセッションを発行した{issuer}のアクセスキーを無効にしてください。",
+                "{issuer}に、すべてを拒否するポリシーをアタッチしてください。開いているセッションも止まります。",
+                LOOK,
+            ],
+        ),
+        Advice::FederatedByRootIsIn => (
+            ACT_NOW,
+            &[
+                "ルートユーザーでサインインし、このセッションの発行に使われたルートユーザーのアクセスキーを削除してください。",
+                "ルートユーザーのパスワードを変更し、心当たりのない MFA デバイスがあれば削除してください。",
+                "ルートユーザーが発行したセッションは、ポリシーでは止められません。開いている場合は、AWS サポートに連絡してください。 https://aws.amazon.com/contact-us/",
+                LOOK,
+            ],
+        ),
+        Advice::FederatedBySomebodyIsIn => (
+            ACT_NOW,
+            &[
+                "CloudTrail のイベント履歴で GetFederationToken を呼び出したユーザーを確認し、アクセスキーを無効にしてください。ルートユーザーのおそれもあります。",
+                "そのユーザーに、すべてを拒否するポリシーをアタッチしてください。開いているセッションも止まります。",
+                LOOK,
+            ],
+        ),
+        Advice::WorkloadIsIn => (
+            "プログラムはブラウザーを使いません。認証情報が盗まれたおそれがあります。心当たりがない場合は、すぐに対応してください。",
+            &[
+                "IAM でロール {role} を開き、「アクティブなセッションの取り消し」を行ってください。",
+                "{workload}を隔離し、認証情報が漏えいした経路を確認してください。",
+                LOOK,
+            ],
+        ),
         Advice::SomebodyIsIn => {
             (ACT_NOW, &["入口となったユーザー、ディレクトリ、または ID プロバイダーを止めてください。", LOOK])
         }
@@ -141,5 +180,69 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) 
         Advice::NewCredential => (ACT_NOW, &["IAM で新しい認証情報を無効化または削除してください。", STOP, LOOK]),
         Advice::Changed => (ACT_NOW, &[UNDO, STOP, LOOK]),
         Advice::ChangedUnseen => (ACT_NOW, &[LOOK_AT_IT, UNDO, STOP, LOOK]),
+        Advice::IdentityCenterChanged => (
+            ACT_NOW,
+            &[
+                STOP,
+                "IAM Identity Center で変更を元に戻してください。",
+                "Identity Center に心当たりのないユーザーがいれば無効にし、侵入のおそれがあるユーザーのセッションを終了してください。",
+                LOOK,
+            ],
+        ),
+        Advice::OrganizationChanged => (
+            ACT_NOW,
+            &[
+                STOP,
+                "管理アカウントの AWS Organizations で変更を元に戻してください。",
+                "アカウントを操作できなくなった場合は、AWS サポートに連絡してください。 https://aws.amazon.com/contact-us/",
+                LOOK,
+            ],
+        ),
+        Advice::OrganizationReported => (
+            "予定した作業でなければ、すぐに対応してください。",
+            &[
+                "そのアカウントと管理アカウントの CloudTrail のイベント履歴で、誰が行ったか確認してください。",
+                "管理アカウントの AWS Organizations で元に戻してください。",
+                "アカウントを操作できなくなった場合は、AWS サポートに連絡してください。 https://aws.amazon.com/contact-us/",
+            ],
+        ),
+        Advice::AccountChanged => {
+            (ACT_NOW, &[STOP, "コンソールのアカウント設定のページで変更を元に戻してください。", LOOK])
+        }
+        Advice::RolesAnywhereChanged => (
+            ACT_NOW,
+            &[
+                "IAM Roles Anywhere で、この信頼アンカーまたはプロファイルを無効にしてください。",
+                "そこから使えるロールの「アクティブなセッションの取り消し」を行ってください。",
+                STOP,
+                LOOK,
+            ],
+        ),
+        Advice::FederationToken => (
+            ACT_NOW,
+            &[
+                "認証情報を作成した IAM ユーザーのすべての操作を拒否してください（ポリシー AWSDenyAll）。作成された認証情報（最長 36 時間有効）も使えなくなります。",
+                "そのあとで、作成に使われたアクセスキーを無効にしてください。キーの無効化だけでは、作成された認証情報は止まりません。",
+                LOOK,
+            ],
+        ),
+        Advice::RootSessionOpened => (
+            "予定した作業でなければ、すぐに対応してください。",
+            &[
+                STOP,
+                "確認できるまで、IAM（ルートアクセス管理）で特権アクションを無効にしてください。セッションは最長 15 分で終わります。",
+                "メンバーアカウントの CloudTrail のイベント履歴で、ルートとして何が行われたか確認してください。",
+            ],
+        ),
+        Advice::RootKeyUsed => (
+            "ルートユーザーのアクセスキーは、誰も使うべきではありません。心当たりがない場合は、すぐに対応してください。",
+            &[
+                "ルートユーザーでサインインし、「セキュリティ認証情報」でアクセスキーを無効にしてから削除してください。",
+                "ルートユーザーのパスワードを変更し、心当たりのない MFA デバイスがあれば削除してください。",
+                LOOK,
+                SUPPORT,
+            ],
+        ),
+        Advice::RootInUse => (ACT_NOW, &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, LOOK, SUPPORT]),
     }
 }

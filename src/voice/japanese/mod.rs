@@ -1,9 +1,12 @@
 //! Japanese.
 
+mod access;
 mod advice;
+mod consequences;
 mod forms;
 mod grammar;
 mod iam;
+mod lacks;
 mod policies;
 mod report;
 mod sentences;
@@ -26,13 +29,17 @@ pub(crate) static WORDS: Words = Words {
     steps: sentences::STEPS,
     recoveries: sentences::RECOVERIES,
     iam: iam::IAM,
+    access: access::ACCESS,
+    root_uses: access::ROOT_USES,
     changes: sentences::CHANGES,
     calls: sentences::CALLS,
     labels: values::LABELS,
     values: values::VALUES,
+    lacks: lacks::LACKS,
     policies: policies::POLICIES,
     conditions: policies::CONDITIONS,
     advice: advice::advice,
+    stop_key: advice::STOP_KEY,
     mail: forms::MAIL,
     digest: forms::DIGEST,
     heartbeat: forms::HEARTBEAT,

@@ -1,9 +1,11 @@
 //! ポリシーの内容と条件。 (What a policy says, and on which conditions.)
 
-use crate::voice::words::{Conditions, Counted, Policies, Whoever};
+use crate::classify::Crowd;
+use crate::voice::words::{Conditions, Counted, Opened, Policies, Whoever};
 
 pub(super) const POLICIES: Policies = Policies {
     unreadable: "読み取れませんでした。イベント本体を確認してください",
+    partly_unreadable: "一部を読み取れませんでした。イベント本体を確認してください",
     more_statements: Counted {
         one: "、ほかに {count} 件のステートメント",
         many: "、ほかに {count} 件のステートメント",
@@ -16,6 +18,8 @@ pub(super) const POLICIES: Policies = Policies {
     every_resource_except: "対象: {list}以外のすべてのリソース",
     whoever: Whoever {
         anyone: "【誰でも】全世界のあらゆる AWS アカウントの利用者（*）",
+        crowd,
+        anyone_of: "【誰でも】{crowd}（{provider}）",
         own_account: "このアカウント（{id}）",
         account: "アカウント {account}",
         user: "{of}のユーザー {user}",
@@ -26,9 +30,44 @@ pub(super) const POLICIES: Policies = Policies {
         provider: "{provider} で認証された利用者",
         service: "AWS のサービス {service}",
     },
+    opened: Opened {
+        to_anybody: "。誰でもこのロールを引き受けられます",
+        on_conditions: "。条件を満たせば誰でもこのロールを引き受けられます",
+        to_anybody_but: "。一部を除き、誰でもこのロールを引き受けられます",
+        to_crowd: "。{crowd}がこのロールを引き受けられます",
+        to_account: "。アカウント {account} がこのロールを引き受けられます",
+    },
     between: "、",
     more: "、ほか {count} 件",
 };
+
+#[rustfmt::skip] // one a line
+fn crowd(crowd: Crowd) -> &'static str {
+    match crowd {
+        Crowd::Amazon => "Amazon のあらゆる利用者",
+        Crowd::Apple => "あらゆる Apple アカウント",
+        Crowd::Bitbucket => "Bitbucket ワークスペースのあらゆるリポジトリ",
+        Crowd::Buildkite => "Buildkite 上のあらゆるパイプライン",
+        Crowd::CircleCi => "CircleCI の組織のあらゆるプロジェクト",
+        Crowd::Codefresh => "Codefresh 上のあらゆるパイプライン",
+        Crowd::Cognito => "あらゆる AWS アカウントの Cognito ID プール",
+        Crowd::DvcStudio => "DVC Studio 上のあらゆるプロジェクト",
+        Crowd::Facebook => "Facebook のあらゆる利用者",
+        Crowd::GitHub => "GitHub 上のあらゆるリポジトリ",
+        Crowd::GitHubAuditLog => "GitHub 上のあらゆるエンタープライズ",
+        Crowd::GitLab => "GitLab.com 上のあらゆるプロジェクト",
+        Crowd::Google => "あらゆる Google アカウント",
+        Crowd::Pulumi => "Pulumi Cloud 上のあらゆる組織",
+        Crowd::Sandboxes => "sandboxes.cloud のあらゆる利用者",
+        Crowd::Scalr => "Scalr 上のあらゆるワークスペース",
+        Crowd::Sentinel => "Microsoft Sentinel のあらゆるワークスペース",
+        Crowd::Shisho => "Shisho Cloud のあらゆる利用者",
+        Crowd::TerraformCloud => "Terraform Cloud 上のあらゆるワークスペース",
+        Crowd::Turbonomic => "IBM Turbonomic のあらゆる利用者",
+        Crowd::Upbound => "Upbound のあらゆる利用者",
+        Crowd::Vercel => "Vercel 上のあらゆるプロジェクト",
+    }
+}
 
 pub(super) const CONDITIONS: Conditions = Conditions {
     all: "条件: {said}{more}",

@@ -1,7 +1,8 @@
 //! 何が起きたかを一文で。 (What happened, in one sentence without its full stop.)
 
+use super::consequences::silenced;
 use super::tampering::tampered;
-use crate::classify::{Action, Object, Unseen, Verb};
+use crate::classify::{Action, Object, Verb};
 use crate::voice::words::{
     Applications, Callers, Calls, Changes, From, Place, Recoveries, Said, SignIns, Steps, Switches, Ways,
 };
@@ -12,14 +13,19 @@ pub(super) const CALLERS: Callers = Callers {
     iam_user: "IAM ユーザー（名前の記録なし）",
     role_session: "{session}（ロール {role}）",
     role: "ロール {role}",
+    role_of_account: "アカウント {account} のロール",
+    workload: "{workload}（ロール {role}）",
     permission_set_user: "{user}（許可セット {set}）",
     permission_set: "Identity Center のユーザー（許可セット {set}）",
     federated_user: "{user}（フェデレーションユーザー）",
+    federated_user_of: "{user}（フェデレーションユーザー、発行元: {issuer}）",
     identity_center_user: "Identity Center のユーザー",
     service: "AWS のサービス {service}",
     unnamed_service: "AWS のサービス",
     account: "アカウント {account} の誰か",
     somebody: "誰か",
+    source_identity: "ソース ID {person} の{caller}",
+    on_behalf_of: "アカウント {account} の代理の{caller}",
 };
 
 const FROM: From = From { address: "{address} から", registered: "{address}（登録地: {country}）から" };
@@ -34,6 +40,7 @@ pub(super) const SIGN_INS: SignIns = SignIns {
     as_somebody: "{person}としての",
     with_mfa: "（MFA あり）",
     without_mfa: "（MFA なし）",
+    with_password_only: "（パスワードのみ）",
     from: FROM,
     because: "（{reason}）",
     way: Ways {
@@ -46,6 +53,7 @@ pub(super) const SIGN_INS: SignIns = SignIns {
         web_identity_provider: "{provider} 経由で",
         web_identity: "OpenID Connect 経由で",
         both: "{through}、{role}",
+        workload: "{workload}の認証情報を使い、{role}",
     },
     application: Applications {
         console: Place { into: "コンソールに", at: "コンソールへの" },
@@ -92,6 +100,8 @@ pub(super) const RECOVERIES: Recoveries = Recoveries {
     failed: "{who}が{from}{tried}を試み、失敗しました",
     unknown: "{who}が{from}{tried}を試みました（成否は記録されていません）",
     from: FROM,
+    of_this_account: "アカウントの",
+    of_account: "アカウント {account} の",
 };
 
 /// 「…を要求しました」「…を行いました」, and what goes before 「を試みました」.
@@ -105,9 +115,9 @@ fn recovery(action: &Action) -> Option<Said> {
         (Object::RootPassword, Verb::Request) => say!("ルートユーザーのパスワードの再設定", "を要求しました"),
         (Object::RootPassword, Verb::Reset) => say!("ルートユーザーのパスワードの再設定", "を行いました"),
         (Object::RootPassword, _) => say!("ルートユーザーのパスワードの変更", "を行いました"),
-        (Object::AccountEmailAddress, Verb::Request) => say!("アカウントのメールアドレスの変更", "を要求しました"),
-        (Object::AccountEmailAddress, _) => say!("アカウントのメールアドレスの変更", "を行いました"),
-        (Object::AccountName, _) => say!("アカウント名の変更", "を行いました"),
+        (Object::AccountEmailAddress, Verb::Request) => say!("{account}メールアドレスの変更", "を要求しました"),
+        (Object::AccountEmailAddress, _) => say!("{account}メールアドレスの変更", "を行いました"),
+        (Object::AccountName, _) => say!("{account}名前の変更", "を行いました"),
         _ => return None,
     })
 }
@@ -119,24 +129,11 @@ pub(super) const CHANGES: Changes = Changes {
     tampering_failed_with_code: "{who}が{via}{tried}失敗しました（{code}）",
     failed: "{who}が{via}{tried}失敗しました",
     via: "{service} 経由で",
-    unseen,
-    open_to_anybody: "。誰でもこのロールを引き受けられます",
+    shuts_identity_center_out: "。Identity Center を使う全員がこのアカウントに入れなくなります",
     tampered,
     tampered_name: "{name}",
+    silenced,
 };
-
-fn unseen(unseen: Unseen) -> &'static str {
-    match unseen {
-        Unseen::Permissions => "。リクエストが大きすぎたため、ポリシーの内容は AWS の記録に残っていません",
-        Unseen::Version => {
-            "。リクエストが大きすぎたため、ポリシーの内容と、有効になったかどうかは、AWS の記録に残っていません"
-        }
-        Unseen::Trust => "。リクエストが大きすぎたため、信頼ポリシーの内容は AWS の記録に残っていません",
-        Unseen::AttachedPolicy | Unseen::Owner | Unseen::Status => {
-            "。リクエストが大きすぎたため、その内容は AWS の記録に残っていません"
-        }
-    }
-}
 
 pub(super) const CALLS: Calls = Calls {
     done: "{who}が{api}を呼び出しました",

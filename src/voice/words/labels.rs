@@ -5,6 +5,15 @@ pub(crate) struct Labels {
     /// Columns from the label's start to the value's.
     pub(crate) width: usize,
     pub(crate) who: &'static str,
+    /// Who issued a federated session.
+    pub(crate) issuer: &'static str,
+    /// The program that the credentials were made for.
+    pub(crate) workload: &'static str,
+    pub(crate) source_identity: &'static str,
+    /// The account that acts by temporary delegation.
+    pub(crate) on_behalf_of: &'static str,
+    /// The access key.
+    pub(crate) key: &'static str,
     pub(crate) how: &'static str,
     pub(crate) mfa: &'static str,
     pub(crate) action: &'static str,
@@ -12,6 +21,8 @@ pub(crate) struct Labels {
     pub(crate) detail: &'static str,
     /// That AWS left the request out of the record.
     pub(crate) request: &'static str,
+    /// The other parts that it left out.
+    pub(crate) left_out: &'static str,
     /// What is not known for that reason.
     pub(crate) unseen: &'static str,
     /// For the statements of a policy, one each.

@@ -3,24 +3,28 @@
 //!
 //! Holes are written `{who}`. Beside each template stand those that it may use; it need not use them all, and brings its own spaces.
 
+mod access;
 mod conditions;
 mod forms;
 mod iam;
 mod labels;
+mod lacks;
 mod policies;
 pub(crate) mod report;
 mod sentences;
 mod values;
 
+pub(crate) use access::{AccessWords, RootUses, Sorts};
 pub(crate) use conditions::Conditions;
 pub(crate) use forms::{Counted, Digest, Heartbeat, Mail, Unreadable};
 pub(crate) use iam::{IamWords, Noun};
 pub(crate) use labels::Labels;
-pub(crate) use policies::{Policies, Whoever};
+pub(crate) use lacks::{Lacks, Worst};
+pub(crate) use policies::{Opened, Policies, Whoever};
 pub(crate) use sentences::{
     Applications, Callers, Calls, Changes, From, Place, Recoveries, SignIns, Steps, Switches, Ways,
 };
-pub(crate) use values::{Hows, Mfas, NewThings, Outcomes, Passwords, Places, Values, Whos};
+pub(crate) use values::{Behind, Hows, Mfas, NewThings, Outcomes, Passwords, Places, Values, Whos};
 
 use std::borrow::Cow;
 
@@ -37,6 +41,15 @@ pub(crate) struct Said {
     /// "attach {object} to {holder}", to follow "tried to"; 「{holder}に{object}をアタッチしようとして」, to go before
     /// 「拒否されました」
     pub(crate) tried: &'static str,
+}
+
+/// How to stop an access key.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct StopKey {
+    /// `{key}` `{user}`
+    pub(crate) of_user: &'static str,
+    /// `{key}`
+    pub(crate) of_root: &'static str,
 }
 
 /// The words of a language.
@@ -60,6 +73,10 @@ pub(crate) struct Words {
     pub(crate) recoveries: Recoveries,
     /// What changes of IAM are called.
     pub(crate) iam: IamWords,
+    /// What changes of access are called, beside what changes of IAM are.
+    pub(crate) access: AccessWords,
+    /// What root did.
+    pub(crate) root_uses: RootUses,
     /// How a change ended.
     pub(crate) changes: Changes,
     /// Calls that are none of these.
@@ -69,12 +86,17 @@ pub(crate) struct Words {
     pub(crate) labels: Labels,
     /// What stands behind the labels.
     pub(crate) values: Values,
+    /// What a record lacks.
+    pub(crate) lacks: Lacks,
     /// What a policy says.
     pub(crate) policies: Policies,
     /// On which conditions.
     pub(crate) conditions: Conditions,
     /// An opening line and the steps to take, the most urgent first.
+    /// The holes of the steps are `{role}`, `{workload}`, `{issuer}`, `{user}` and `{key}`.
     pub(crate) advice: fn(Advice) -> (&'static str, &'static [&'static str]),
+    /// The first step, where it was done with a key that stays until somebody deactivates it.
+    pub(crate) stop_key: StopKey,
 
     /// The rest of a mail.
     pub(crate) mail: Mail,

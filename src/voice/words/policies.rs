@@ -1,10 +1,14 @@
 //! What a policy says. How the parts of a statement are put together is a matter of grammar.
 
 use super::Counted;
+use crate::classify::Crowd;
 
 /// The parts of a policy's statements.
 pub(crate) struct Policies {
+    /// All of it.
     pub(crate) unreadable: &'static str,
+    /// Some of it, before what can be read.
+    pub(crate) partly_unreadable: &'static str,
     /// After the last one that is shown. `{count}`
     pub(crate) more_statements: Counted,
 
@@ -19,6 +23,7 @@ pub(crate) struct Policies {
     pub(crate) every_resource_except: &'static str,
 
     pub(crate) whoever: Whoever,
+    pub(crate) opened: Opened,
     pub(crate) between: &'static str,
     /// `{count}`
     pub(crate) more: &'static str,
@@ -27,6 +32,10 @@ pub(crate) struct Policies {
 /// The principals of a trust policy.
 pub(crate) struct Whoever {
     pub(crate) anyone: &'static str,
+    /// Everybody whom a shared identity provider vouches for.
+    pub(crate) crowd: fn(Crowd) -> &'static str,
+    /// `{crowd}` `{provider}`
+    pub(crate) anyone_of: &'static str,
     /// `{id}`
     pub(crate) own_account: &'static str,
     /// `{account}`
@@ -44,4 +53,17 @@ pub(crate) struct Whoever {
     pub(crate) provider: &'static str,
     /// `{service}`
     pub(crate) service: &'static str,
+}
+
+/// What follows a sentence about a role: who from outside the account can assume it.
+pub(crate) struct Opened {
+    pub(crate) to_anybody: &'static str,
+    /// Anybody, but there are conditions.
+    pub(crate) on_conditions: &'static str,
+    /// Anybody who is not listed.
+    pub(crate) to_anybody_but: &'static str,
+    /// `{crowd}`
+    pub(crate) to_crowd: &'static str,
+    /// `{account}`
+    pub(crate) to_account: &'static str,
 }

@@ -1,7 +1,7 @@
 //! The one sentence that says what happened.
 
 use super::Said;
-use crate::classify::{Action, Unseen};
+use crate::classify::{Action, Object, Verb};
 
 /// The caller as the subject of a sentence.
 #[derive(Clone, Copy)]
@@ -15,12 +15,18 @@ pub(crate) struct Callers {
     pub(crate) role_session: &'static str,
     /// `{role}`
     pub(crate) role: &'static str,
+    /// Of which nothing but its account is recorded. `{account}`
+    pub(crate) role_of_account: &'static str,
+    /// A program with the credentials of its role. `{workload}` `{role}`
+    pub(crate) workload: &'static str,
     /// `{user}` `{set}`
     pub(crate) permission_set_user: &'static str,
     /// `{set}`
     pub(crate) permission_set: &'static str,
     /// `{user}`
     pub(crate) federated_user: &'static str,
+    /// `{user}` `{issuer}`
+    pub(crate) federated_user_of: &'static str,
     /// Whose name is not recorded.
     pub(crate) identity_center_user: &'static str,
     /// `{service}`
@@ -30,6 +36,10 @@ pub(crate) struct Callers {
     /// `{account}`
     pub(crate) account: &'static str,
     pub(crate) somebody: &'static str,
+    /// Who opened the session, by the name that stays the same from role to role. `{caller}` `{person}`
+    pub(crate) source_identity: &'static str,
+    /// `{caller}` `{account}`
+    pub(crate) on_behalf_of: &'static str,
 }
 
 /// From which address.
@@ -58,6 +68,7 @@ pub(crate) struct SignIns {
 
     pub(crate) with_mfa: &'static str,
     pub(crate) without_mfa: &'static str,
+    pub(crate) with_password_only: &'static str,
     pub(crate) from: From,
     /// Why it failed; empty where there is no room for that. `{reason}`
     pub(crate) because: &'static str,
@@ -84,6 +95,8 @@ pub(crate) struct Ways {
     pub(crate) web_identity: &'static str,
     /// `{role}` `{through}`
     pub(crate) both: &'static str,
+    /// With what no person has. `{role}` `{workload}`
+    pub(crate) workload: &'static str,
 }
 
 /// What was signed in to.
@@ -148,12 +161,16 @@ pub(crate) struct Steps {
 
 /// The ways to take an account over. The holes of the sentences are `{who}`, `{from}`, `{done}` and `{tried}`.
 pub(crate) struct Recoveries {
-    /// Where verb and object would not say it well.
+    /// Where verb and object would not say it well. `{account}`
     pub(crate) what: fn(&Action) -> Option<Said>,
     pub(crate) success: &'static str,
     pub(crate) failed: &'static str,
     pub(crate) unknown: &'static str,
     pub(crate) from: From,
+    /// The account in which it happened, where it is that account's.
+    pub(crate) of_this_account: &'static str,
+    /// Another's. `{account}`
+    pub(crate) of_account: &'static str,
 }
 
 /// How a change ended. The holes of the sentences are `{who}`, `{via}`, `{done}` or `{tried}`, and `{code}`.
@@ -168,15 +185,15 @@ pub(crate) struct Changes {
     /// `{service}`
     pub(crate) via: &'static str,
 
-    /// What follows a sentence about a change whose request AWS left out of the record.
-    pub(crate) unseen: fn(Unseen) -> &'static str,
-    /// Where the request is left out, the answer of CreateRole may still tell who can assume it.
-    pub(crate) open_to_anybody: &'static str,
+    /// What follows where the provider is gone by which Identity Center's users come in.
+    pub(crate) shuts_identity_center_out: &'static str,
 
-    /// What was done to what the alerts depend on, where verb and object would not say it well. `{name}`
+    /// What was done to what the alerts depend on, where verb and object would not say it well. `{name}` `{object}`
     pub(crate) tampered: fn(&Action) -> Option<Said>,
     /// Its name. `{name}`
     pub(crate) tampered_name: &'static str,
+    /// What follows where that silences the alerts: by what was changed, of what, and how.
+    pub(crate) silenced: fn(Object, Object, Verb) -> &'static str,
 }
 
 /// Calls that are none of the above. The holes of the sentences are `{who}` and `{api}`.

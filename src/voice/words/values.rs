@@ -1,25 +1,18 @@
 //! The values in the lines below the headline.
 
-use crate::classify::Unseen;
+use super::Noun;
+use crate::cloudtrail::WorkloadKind;
 
 /// The values of a mail's lines.
 pub(crate) struct Values {
     pub(crate) who: Whos,
+    pub(crate) behind: Behind,
     pub(crate) how: Hows,
     pub(crate) mfa: Mfas,
     pub(crate) outcome: Outcomes,
     pub(crate) new: NewThings,
     pub(crate) place: Places,
     pub(crate) password_policy: Passwords,
-    /// That the request was left out. `{size}` `{look}`
-    pub(crate) omitted: &'static str,
-    /// `{kilobytes}`
-    pub(crate) omitted_size: &'static str,
-    /// Where to look, if something was changed.
-    pub(crate) omitted_look: &'static str,
-    /// What nobody knows for that reason, and what to take it for. IAM takes no policy that is as long without its blanks, which it
-    /// does not count.
-    pub(crate) unseen: fn(Unseen) -> &'static str,
 }
 
 /// The caller, as exactly as the record allows.
@@ -32,8 +25,12 @@ pub(crate) struct Whos {
     pub(crate) unnamed_iam_user: &'static str,
     /// `{session}` `{role}`
     pub(crate) role_session: &'static str,
+    /// The same, where the session bears the name that a tool gives. `{session}` `{role}`
+    pub(crate) tool_session: &'static str,
     /// `{name}`
     pub(crate) role: &'static str,
+    /// Of which nothing but its account is recorded. `{account}`
+    pub(crate) role_of_account: &'static str,
     /// Of a role that is not recorded. `{name}`
     pub(crate) session: &'static str,
     /// `{user}` `{set}`
@@ -52,6 +49,21 @@ pub(crate) struct Whos {
     pub(crate) service: &'static str,
     /// `{name}`
     pub(crate) account: &'static str,
+}
+
+/// Who and what stands behind the caller.
+pub(crate) struct Behind {
+    /// Nobody knows who issued a federated session.
+    pub(crate) unknown_issuer: &'static str,
+    pub(crate) workload: fn(WorkloadKind) -> Noun,
+    /// Where it only looks like one. `{workload}`
+    pub(crate) likely: &'static str,
+    /// `{account}`
+    pub(crate) on_behalf_of: &'static str,
+    /// A key that ends with its session. `{key}`
+    pub(crate) temporary_key: &'static str,
+    /// The user agent names an AWS service, and AWS does not. `{name}`
+    pub(crate) self_styled: &'static str,
 }
 
 /// The way in.
@@ -80,6 +92,7 @@ pub(crate) struct Mfas {
     pub(crate) asked_for: &'static str,
     pub(crate) used: &'static str,
     pub(crate) not_used: &'static str,
+    pub(crate) password_only: &'static str,
     pub(crate) identity_provider: &'static str,
     pub(crate) not_recorded: &'static str,
 }

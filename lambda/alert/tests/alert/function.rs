@@ -379,9 +379,10 @@ fn a_payload_that_cannot_be_read_fails_under_its_own_name_and_the_next_one_is_to
     damaged[checksum] ^= 1;
     let no_events = |found: &str| {
         format!(
-            "the payload holds no CloudTrail events: expected `awslogs` (CloudWatch Logs), `detail` (EventBridge), \
-             `originalEvent` (a workflow: the event of EventBridge, or the CloudTrail record in it), `Records` (a trail file), \
-             `Messages` (of a queue) or a CloudTrail record; found {found}"
+            "the payload holds no CloudTrail events: expected `awslogs` or `logEvents` (CloudWatch Logs), `detail` \
+             (EventBridge), `originalEvent` (a workflow), `Records` (a trail, SQS, SNS, Kinesis), `records` \
+             (Firehose), `Messages` or `Message` (SQS, SNS), `Events`, `events` or `results` (printed by `aws`), a \
+             CloudTrail record, or a list of these; found {found}"
         )
     };
     let half = packed.len() / 2;

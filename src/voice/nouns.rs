@@ -1,0 +1,77 @@
+//! What things are called in a sentence about a change.
+
+use std::borrow::Cow;
+
+use super::change::{Managed, short_name};
+use super::words::Words;
+use crate::classify::{Assignee, Object, ROOT_USER, RequestDetail};
+use crate::text::clean;
+
+/// A managed policy, by whose it is; as a boundary too where that matters.
+pub(super) fn managed_policy(managed: Managed, name: &str, object: Object, words: &Words) -> Cow<'static, str> {
+    let iam = &words.iam;
+    let template = match (object, managed) {
+        (Object::Policy, Managed::Administrator) => iam.administrator_policy,
+        (Object::Policy, Managed::OverIam) => iam.policy_over_iam,
+        (Object::Policy, Managed::ByAws) => iam.policy_by_aws,
+        (Object::Policy, Managed::ByCustomer) => iam.policy_by_customer,
+        (Object::PermissionsBoundary, Managed::Administrator) => {
+            return words.fill(iam.boundless, &[("object", &named(object, Some(name), words))]).into();
+        }
+        _ => return named(object, Some(name), words),
+    };
+    words.fill(template, &[("name", short_name(name))]).into()
+}
+
+/// The policies that a session is made with, as many as a sentence has room for.
+pub(super) fn policies(arns: &[String], words: &Words) -> String {
+    const ROOM: usize = 3;
+    let named = |arn: &String| {
+        let name = clean::line(short_name(arn), 128);
+        match Managed::of(arn) {
+            Some(managed) => managed_policy(managed, &name, Object::Policy, words).into_owned(),
+            None => named(Object::Policy, Some(&name), words).into_owned(),
+        }
+    };
+    let mut all: Vec<String> = arns.iter().take(ROOM).map(named).collect();
+    let more = arns.len().saturating_sub(ROOM);
+    if more > 0 {
+        all.push(words.count(words.access.more_policies.of(more as u64), more));
+    }
+    all.join(words.policies.between)
+}
+
+/// Whether it is a user or a group, where the event tells.
+pub(super) fn assigned(object: Object, detail: Option<&RequestDetail>) -> Object {
+    match (object, detail) {
+        (Object::UserOrGroup, Some(RequestDetail::Assignee(Assignee::User))) => Object::DirectoryUser,
+        (Object::UserOrGroup, Some(RequestDetail::Assignee(Assignee::Group))) => Object::DirectoryGroup,
+        (object, _) => object,
+    }
+}
+
+/// What a node of an organization is, by its id ("Organizations API Reference").
+fn node(object: Object, id: &str) -> Object {
+    match object {
+        Object::OrganizationNode | Object::Invited
+            if id.len() == 12 && id.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            Object::Account
+        }
+        Object::OrganizationNode if id.starts_with("ou-") => Object::OrganizationalUnit,
+        Object::OrganizationNode if id.starts_with("r-") => Object::OrganizationRoot,
+        Object::OrganizationNode if id.starts_with("o-") => Object::Organization,
+        object => object,
+    }
+}
+
+/// "user bob", or "a user"
+pub(super) fn named(object: Object, name: Option<&str>, words: &Words) -> Cow<'static, str> {
+    let object = name.map_or(object, |name| node(object, name));
+    let noun = (words.iam.noun)(object);
+    match name.filter(|name| !name.is_empty()) {
+        Some(ROOT_USER) if object == Object::User => words.iam.root_user.into(),
+        Some(name) => words.fill(noun.named, &[("name", short_name(name))]).into(),
+        None => noun.unnamed.into(),
+    }
+}
