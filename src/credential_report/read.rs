@@ -22,9 +22,6 @@ pub enum NoReport {
     /// Its first line does not name the report's columns.
     #[error("this is no IAM credential report: its first line does not begin with user,arn,user_creation_time")]
     NoHeader,
-    /// It was saved by something that writes another encoding.
-    #[error("this is not UTF-8, as AWS writes it; take the report anew: aws iam get-credential-report")]
-    NotUtf8,
 }
 
 /// A line that could not be read.

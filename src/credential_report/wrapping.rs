@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::read::NoReport;
 use crate::cloudtrail::parse_event_time;
+use crate::ingest::text_of;
 
 /// A report's own bytes, and when AWS made it, where that was saved too.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,11 +30,9 @@ struct Answer {
 /// Takes the wrapping off.
 ///
 /// # Errors
-/// Where the bytes are text in another encoding, or JSON or base64 with something else in it.
+/// Where they are JSON without a report in it.
 pub fn unwrap(bytes: Vec<u8>) -> Result<Unwrapped, NoReport> {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || bytes.contains(&0) {
-        return Err(NoReport::NotUtf8);
-    }
+    let bytes = if is_utf_16(&bytes) { text_of(bytes).into_bytes() } else { bytes };
     let text = bytes.trim_ascii();
     if text.starts_with(b"{") {
         let answer: Answer = serde_json::from_slice(text).map_err(|_| NoReport::NoHeader)?;
@@ -42,6 +41,11 @@ pub fn unwrap(bytes: Vec<u8>) -> Result<Unwrapped, NoReport> {
     }
     let csv = if text.contains(&b',') { None } else { decoded(text) };
     Ok(Unwrapped { csv: csv.unwrap_or(bytes), made: None })
+}
+
+/// As PowerShell writes it with `>`: by the byte order mark, or by the zero beside the first character.
+fn is_utf_16(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, _, ..] | [_, 0, ..])
 }
 
 /// What is in base64, which tools break into lines.
