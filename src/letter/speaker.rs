@@ -66,7 +66,8 @@ impl<'a> Speaker<'a> {
             usize::try_from(from_zero).ok().and_then(|at| names.get(at)).copied().unwrap_or_default()
         };
         let today = self.letter.at.to_zoned(self.wording.time_zone.clone()).date();
-        let is_near = (today.year() - date.year()) * 12 + i16::from(today.month() - date.month()) < 10;
+        let months = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
+        let is_near = (months(today) - months(date)).abs() < 10;
         let template = match (is_near, with_weekday) {
             (false, _) => dates.day_of_year,
             (true, true) => dates.day,
