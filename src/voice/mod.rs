@@ -1,8 +1,8 @@
 //! Every word that a person reads.
 //!
 //! To change one, open `english/` or `japanese/`: the sentence is in `sentences.rs`, the lines below it in `values.rs`, the steps to take
-//! in `advice.rs`, changes of IAM by verb and object in `iam.rs`, digests and heartbeats in `forms.rs`. The files beside these folders
-//! find out what is to be said and fill the holes; they know no language.
+//! in `advice.rs`, changes of IAM by verb and object in `iam.rs`, digests and heartbeats in `forms.rs`, the letter about credentials in
+//! `report.rs`. The files beside these folders find out what is to be said and fill the holes; they know no language.
 //!
 //! To add a language, write a folder whose `mod.rs` holds a value of `Words` (`words/`) and its `Grammar` (`grammar.rs`), and a variant
 //! of [`Language`]. The compiler names what is missing.
@@ -31,7 +31,7 @@ pub(crate) use headline::headline;
 pub(crate) use policies::policy;
 #[cfg(feature = "history")]
 pub(crate) use words::HistoryWords;
-pub(crate) use words::{Brevity, Counted, Words};
+pub(crate) use words::{Brevity, Counted, Words, report};
 
 use std::str::FromStr;
 
@@ -80,6 +80,16 @@ impl Language {
         match self {
             Self::English => &english::HISTORY,
             Self::Japanese => &japanese::HISTORY,
+        }
+    }
+}
+
+impl Language {
+    /// The words of the letter about a credential report. They are apart, so that the function that tells events does not carry them.
+    pub(crate) fn report_words(self) -> &'static report::ReportWords {
+        match self {
+            Self::English => &english::REPORT,
+            Self::Japanese => &japanese::REPORT,
         }
     }
 }

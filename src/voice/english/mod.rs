@@ -10,6 +10,7 @@ mod history;
 mod iam;
 mod lacks;
 mod policies;
+mod report;
 mod sentences;
 mod subject;
 mod tampering;
@@ -17,6 +18,7 @@ mod values;
 
 #[cfg(feature = "history")]
 pub(crate) use history::HISTORY;
+pub(crate) use report::REPORT;
 
 use crate::country::Country;
 use crate::severity::Severity;

@@ -12,6 +12,7 @@ mod iam;
 mod labels;
 mod lacks;
 mod policies;
+pub(crate) mod report;
 mod sentences;
 mod values;
 
