@@ -6,7 +6,7 @@
 //! - [`country`]: where an address is registered.
 //! - [`ingest`]: a document → its records. Payloads of CloudWatch Logs, EventBridge events, files of a trail.
 //! - [`cloudtrail`]: what one record says, read with tolerance; who called, with what, through which service.
-//! - [`classify`]: what it means. A sign-in, a step of one, an IAM change, tampering.
+//! - [`classify`]: what it means. A sign-in, a step of one, a change of IAM, of who gets in or of what the alerts depend on, a use of root.
 //! - [`severity`]: how much it matters, in one table.
 //! - [`event`]: all that together: an event, understood once, which the modules below read.
 //! - [`policy`]: which of it is wanted.

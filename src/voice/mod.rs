@@ -15,6 +15,7 @@ mod changes;
 mod conditions;
 mod english;
 mod grammar;
+mod grave;
 mod headline;
 mod japanese;
 pub(crate) mod lacks;
@@ -25,10 +26,10 @@ mod sign_in;
 pub(crate) mod values;
 mod words;
 
-pub(crate) use advice::next_steps;
+pub(crate) use advice::steps;
 pub(crate) use headline::headline;
 pub(crate) use policies::policy;
-pub(crate) use words::{Counted, Words, report};
+pub(crate) use words::{Brevity, Counted, Words, report};
 
 use std::str::FromStr;
 
@@ -37,7 +38,7 @@ use jiff::tz::TimeZone;
 
 use crate::text::account::AccountNames;
 
-/// The mails' language. JSON and subjects are English in any case: SNS takes only ASCII in a subject.
+/// The mails' language, their subjects' too. JSON is English in any case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
     /// English.
@@ -46,9 +47,6 @@ pub enum Language {
     /// Japanese.
     Japanese,
 }
-
-/// The words of a subject, which is English in any case and has little room.
-pub(crate) static SUBJECT: &Words = &english::SUBJECT;
 
 impl Language {
     /// All of them.
@@ -105,11 +103,18 @@ pub struct Wording {
     pub time_zone: TimeZone,
     /// Names for account ids.
     pub account_names: AccountNames,
+    /// Subjects are English and ASCII, whatever the language: for mail clients or gateways that show no other.
+    pub ascii_subjects: bool,
 }
 
 impl Default for Wording {
     fn default() -> Self {
-        Self { language: Language::default(), time_zone: TimeZone::UTC, account_names: AccountNames::new() }
+        Self {
+            language: Language::default(),
+            time_zone: TimeZone::UTC,
+            account_names: AccountNames::new(),
+            ascii_subjects: false,
+        }
     }
 }
 
@@ -122,5 +127,16 @@ impl Wording {
             return (utc, None);
         }
         (time.to_zoned(self.time_zone.clone()).strftime("%Y-%m-%d %H:%M:%S %Z").to_string(), Some(utc))
+    }
+
+    /// From one local time to another, the day named once where it is the same.
+    pub(crate) fn span(&self, first: Timestamp, last: Timestamp) -> String {
+        let [from, to] = [first, last].map(|time| time.to_zoned(self.time_zone.clone()));
+        let (from, to) = match from.date() == to.date() && from.offset() == to.offset() {
+            true => (from.strftime("%Y-%m-%d %H:%M:%S").to_string(), to.strftime("%H:%M:%S %Z").to_string()),
+            false => (self.times(first).0, self.times(last).0),
+        };
+        let words = self.language.words();
+        words.fill(words.digest.span, &[("first", &from), ("last", &to)])
     }
 }

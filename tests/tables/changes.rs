@@ -14,8 +14,6 @@ use crate::support::{alert, alert_json, blessed, fixtures, wording};
 /// In `fixtures/expected`: a line with the API, kind and severity, below it English done and refused, Japanese done and refused.
 pub const FILE: &str = "changes.txt";
 
-/// How many rows there are of what the alerts depend on.
-
 /// Every row of every service but IAM.
 fn rows() -> impl Iterator<Item = (&'static str, Service, &'static Action)> {
     let others = Service::KNOWN.into_iter().filter(|(_, service)| *service != Service::Iam);

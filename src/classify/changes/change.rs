@@ -89,6 +89,12 @@ impl Change {
         aws_managed_policy(self.object_name.as_deref()?)
     }
 
+    /// Does it put an MFA device on somebody, on the root user where it is on root?
+    #[must_use]
+    pub fn gives_mfa(&self) -> bool {
+        matches!(self.action, Some(Action { object: Object::MfaDevice, verb: Verb::Enable, .. }))
+    }
+
     /// Does it take away what Identity Center made in each account, by which its users come in ("DO_NOT_DELETE")?
     #[must_use]
     pub fn shuts_identity_center_out(&self) -> bool {

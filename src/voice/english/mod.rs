@@ -15,21 +15,26 @@ mod tampering;
 mod values;
 
 pub(crate) use report::REPORT;
-pub(crate) use subject::SUBJECT;
 
 use crate::country::Country;
-use crate::voice::words::Words;
+use crate::severity::Severity;
+use crate::voice::words::{Names, Words};
 
 /// The words of the mails.
 pub(crate) static WORDS: Words = ENGLISH;
 
 const ENGLISH: Words = Words {
+    names: Names::WHOLE,
     grammar: &grammar::English,
     country: Country::english,
+    service: |_| None,
+    client: values::client,
+    severity: Severity::as_str,
     callers: sentences::CALLERS,
     actors: sentences::CALLERS,
     sign_ins: sentences::SIGN_INS,
     switches: sentences::SWITCHES,
+    subjects: subject::SUBJECTS,
     steps: sentences::STEPS,
     recoveries: sentences::RECOVERIES,
     iam: iam::IAM,
@@ -43,7 +48,8 @@ const ENGLISH: Words = Words {
     policies: policies::POLICIES,
     conditions: policies::CONDITIONS,
     advice: advice::advice,
-    stop_key: advice::STOP_KEY,
+    act_now: advice::ACT_NOW,
+    act_in_order: advice::ACT_IN_ORDER,
     mail: forms::MAIL,
     digest: forms::DIGEST,
     heartbeat: forms::HEARTBEAT,
