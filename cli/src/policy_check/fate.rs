@@ -1,6 +1,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use trailbell::classify::Meaning;
 use trailbell::event::Event;
 use trailbell::policy::{Policy, Rule, Verdict};
 use trailbell::severity::Severity;
@@ -31,6 +32,8 @@ impl<'p> End<'p> {
         let (severity, time) = (event.severity, event.time);
         let fate = match verdict {
             Verdict::Ignored(_) => Fate::Ignored,
+            // As the function does, which passes over these before it looks further.
+            Verdict::Untouched if is_other(event) && severity < policy.min_severity => Fate::Below,
             Verdict::Untouched if event.meaning.is_quiet() && !policy.steps => Fate::Step,
             Verdict::Untouched => Fate::by(policy, severity, time, zone),
             Verdict::Raised(_, to) => Fate::by(policy, severity.max(to), time, zone),
@@ -45,6 +48,10 @@ impl<'p> End<'p> {
             _ => None,
         }
     }
+}
+
+fn is_other(event: &Event<'_>) -> bool {
+    matches!(event.meaning, Meaning::Other { .. })
 }
 
 impl Fate {

@@ -418,9 +418,9 @@ fn a_payload_that_cannot_be_read_fails_under_its_own_name_and_the_next_one_is_to
                 .to_owned(),
         ),
         (
-            awslogs(r#"{"message":"hello"}"#),
+            awslogs(r#"{"greeting":"hello"}"#),
             "Payload.NotAnEnvelope",
-            "the unpacked data is no CloudWatch Logs document: expected `logEvents`; found an object with `message`"
+            "the unpacked data is no CloudWatch Logs document: expected `logEvents`; found an object with `greeting`"
                 .to_owned(),
         ),
         (json!({"awslogs": {}}).to_string(), "Payload.UnknownShape", no_events("`awslogs` without its `data`")),
