@@ -6,13 +6,15 @@
 //! - [`country`]: where an address is registered.
 //! - [`ingest`]: a document → its records. Payloads of CloudWatch Logs, EventBridge events, files of a trail.
 //! - [`cloudtrail`]: what one record says, read with tolerance; who called, with what, through which service.
-//! - [`classify`]: what it means. A sign-in, a step of one, an IAM change, tampering.
+//! - [`classify`]: what it means. A sign-in, a step of one, a change of IAM, of who gets in or of what the alerts depend on, a use of root.
 //! - [`severity`]: how much it matters, in one table.
 //! - [`event`]: all that together: an event, understood once, which the modules below read.
 //! - [`policy`]: which of it is wanted.
 //! - [`story`]: the facts of an event, and which events become one alert.
+//! - [`credential_report`]: what IAM's credential report says, what is wrong in it, and what has changed since an older one.
 //! - [`voice`]: every word that a person reads, in English and in Japanese.
 //! - [`tally`]: what is counted from one heartbeat to the next.
+//! - [`letter`]: the weekly letter about a credential report, as a value and in its forms.
 //! - [`alert`]: the forms. Mail, chat card, JSON; alone, or many in a digest.
 //! - [`publish`]: where it goes: the trait, the form that SNS takes, and an outbox for tests.
 //! - [`invocation`]: one attempt to handle a payload: its id, its deadline, its clock.
@@ -40,6 +42,7 @@
 //! | a kind of sign-in | a file in `classify/sign_in/` | the compiler, for its sentences |
 //! | a language | a folder beside `voice/english/`, and a variant of [`voice::Language`] | the compiler, for every sentence |
 //! | a form of input | a variant of [`ingest::Payload`], by the key that tells it (`ingest/shape.rs`) | the compiler, for how its records are cut out |
+//! | a rule about users' credentials | a row in `credential_report/rule.rs`, its case in `judge.rs` | the compiler, for its words; `tests/tables`, for its line in docs/report.md |
 //! | a condition of the policy's rules | a variant of `Condition` in `policy/rule.rs`, its field in `policy/parse/rule.rs` | the compiler, for when it holds |
 //! | a setting of the function | a row of [`settings::VARIABLES`] | `tests/tables` for README.md, `tests/templates` for the parameter of the stack |
 //! | a subcommand | a file in `cli/src/commands/`, and a variant of its `Command` | clap |
@@ -62,6 +65,7 @@ pub mod alert;
 pub mod classify;
 pub mod cloudtrail;
 pub mod country;
+pub mod credential_report;
 pub mod event;
 pub mod filter_pattern;
 pub mod habits;
@@ -71,6 +75,7 @@ pub mod ingest;
 pub mod input;
 pub mod invocation;
 pub mod ledger;
+pub mod letter;
 pub mod log;
 pub mod metrics;
 pub mod pipeline;

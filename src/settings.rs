@@ -45,7 +45,7 @@ pub struct Variable {
 }
 
 /// All variables.
-pub const VARIABLES: [Variable; 11] = [
+pub const VARIABLES: [Variable; 12] = [
     Variable { name: "TRAILBELL_TOPIC_ARN", default: "", meaning: "the SNS topic that alerts go to (required)" },
     Variable { name: "TRAILBELL_LANGUAGE", default: "en", meaning: "the mails' language: `en` or `ja`" },
     Variable { name: "TRAILBELL_TIME_ZONE", default: "UTC", meaning: "an IANA name, e.g. `Asia/Tokyo`" },
@@ -53,6 +53,11 @@ pub const VARIABLES: [Variable; 11] = [
         name: "TRAILBELL_ACCOUNT_NAMES",
         default: "",
         meaning: "names for account ids: `123456789012=study,111122223333=work`",
+    },
+    Variable {
+        name: "TRAILBELL_SUBJECT",
+        default: "utf-8",
+        meaning: "`utf-8`: subjects in the mails' language, names in any script; `ascii`: in English, for mail clients that show no other",
     },
     Variable {
         name: "TRAILBELL_MIN_SEVERITY",
@@ -135,6 +140,7 @@ impl Settings {
         parsed("TRAILBELL_LANGUAGE", &mut |text| set(&mut wording.language, text.parse::<Language>()));
         parsed("TRAILBELL_TIME_ZONE", &mut |text| set(&mut wording.time_zone, time_zone(text)));
         parsed("TRAILBELL_ACCOUNT_NAMES", &mut |text| set(&mut wording.account_names, account_names(text)));
+        parsed("TRAILBELL_SUBJECT", &mut |text| set(&mut wording.ascii_subjects, is_ascii(text)));
         parsed("TRAILBELL_MIN_SEVERITY", &mut |text| set(&mut min_severity, text.parse()));
         parsed("TRAILBELL_STEPS", &mut |text| set(&mut with_steps, steps(text)));
         parsed("TRAILBELL_POLICY", &mut |text| {
@@ -214,6 +220,14 @@ fn table_name(text: &str) -> Result<Option<String>, String> {
         Ok(Some(text.to_owned()))
     } else {
         Err(format!("`{text}` is no DynamoDB table's name or ARN"))
+    }
+}
+
+fn is_ascii(text: &str) -> Result<bool, String> {
+    match text {
+        "ascii" => Ok(true),
+        "utf-8" => Ok(false),
+        _ => Err(format!("`{text}` is neither ascii nor utf-8")),
     }
 }
 

@@ -155,6 +155,8 @@ fn of_change(change: &Change) -> Severity {
         // These two also where they were refused: whoever tries them is after the account, or wants nobody to hear of it.
         _ if change.kind == ChangeKind::AccountRecovery => Severity::Critical,
         Class::Silences => Severity::Critical,
+        // Root with MFA is what everybody should have, unless it is somebody else's device: both are told.
+        _ if on_root && change.gives_mfa() && !refused => Severity::Warning,
         // Hardly anybody has a reason to touch what the alerts depend on.
         Class::Routine if change.kind == ChangeKind::Tampering => Severity::Notice,
         _ if on_root && !refused => Severity::Critical,

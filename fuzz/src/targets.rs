@@ -10,25 +10,28 @@ use serde_json::{Value, json};
 use trailbell::alert::{Alert, Message, Subject};
 use trailbell::classify::{Ours, Outcome, classify};
 use trailbell::cloudtrail::Record;
+use trailbell::credential_report::{CredentialReport, Limits, compare, findings, fixed, guarded, needs_guard, unwrap};
 use trailbell::event::Event;
 use trailbell::filter_pattern::FilterPattern;
 use trailbell::habits::{Habits, Sighting};
 use trailbell::ingest::{documents, mended, text_of};
+use trailbell::letter::{File, Given, KeyIds, Letter, Made, Older};
 use trailbell::policy::{Case, Policy, Verdict};
 use trailbell::severity::Severity;
 use trailbell::story::Facts;
 use trailbell::voice::Language;
 
 use super::support::held::{hold, read_and_hold};
-use super::support::hostile::{all_places, harmless, is_hidden, problem_of_subject};
+use super::support::hostile::{all_places, harmless, hidden_in, is_hidden, problem_of_subject};
 use super::support::{alert, awslogs_of, envelope, event, gzip, wording};
 
 /// A target's name and its body.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     ("body", body),
+    ("credential_report", credential_report),
     ("filter_pattern", filter_pattern),
     ("payload", payload),
     ("policy", policy),
@@ -149,6 +152,43 @@ pub fn policy(data: &[u8]) {
     }
     for rule in policy.expired(Timestamp::MAX, &TimeZone::UTC) {
         assert!(rule.until.is_some(), "{} has no end", rule.name());
+    }
+}
+
+/// A credential report, and behind a line `---` an older one.
+pub fn credential_report(data: &[u8]) {
+    let mark = b"\n---\n";
+    let at = data.windows(mark.len()).position(|bytes| bytes == mark).unwrap_or(data.len());
+    let (newer, older) = (&data[..at], data.get(at + mark.len()..).unwrap_or_default());
+    assert!(!needs_guard(&guarded(newer)), "a guarded file needs no guard");
+    let parsed = |bytes: &[u8]| CredentialReport::parse(&unwrap(bytes.to_vec()).ok()?.csv).ok();
+    let Some(newer) = parsed(newer) else { return };
+    let (limits, now) = (Limits::default(), Timestamp::UNIX_EPOCH);
+    let found = findings(&newer, None, &limits, now);
+    assert!(found.iter().all(|finding| finding.days.is_none_or(|days| days >= 0)), "{found:?}");
+    assert_eq!(compare(&newer, &newer), Ok(Vec::new()), "a report is as itself");
+    assert_eq!(fixed(&newer, now, &newer, now, &limits), Ok(Vec::new()), "nothing is fixed in itself");
+    let older = parsed(older).filter(|older| compare(older, &newer).is_ok());
+    let given = Given {
+        report: Ok((&newer, File::new("report.csv", data, None))),
+        account: None,
+        older: older.as_ref().map_or(Older::None, |older| Older::Report(older, Made::Unknown)),
+        limits,
+        at: now,
+        key_ids: KeyIds::new(),
+        week: None,
+        watching: None,
+    };
+    let letter = Letter::new(given).expect("reports of one account");
+    for language in LANGUAGES {
+        let wording = wording(language);
+        let (html, subject) = (letter.html(&wording), letter.subject(&wording));
+        assert!(html.len() <= 90_000, "{} bytes of HTML", html.len());
+        for form in [&html, &letter.text(&wording), &subject] {
+            assert!(hidden_in(form).is_empty(), "{form}");
+        }
+        assert!((1..=99).contains(&subject.chars().count()), "{subject}");
+        serde_json::from_str::<Value>(&letter.json(&wording, 10)).expect("a letter is JSON");
     }
 }
 

@@ -1,17 +1,17 @@
 //! Many alerts in few messages. More than 10 mails a second make SNS suspend an e-mail subscription, and delete it 30 days later
 //! ("Amazon SNS endpoints and quotas"), so a burst must not become one mail an event.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
 use super::card::chat;
-use super::{Alert, Attributes, Message, SCHEMA, Subject};
+use super::{Account, Alert, Attributes, Message, SCHEMA, Subjects};
 use crate::classify::Kind;
 use crate::cloudtrail::EventKey;
 use crate::severity::Severity;
-use crate::text::size;
+use crate::text::{clean, size};
 use crate::voice::{Language, Wording, Words};
 
 /// Room for a digest's own words, and for its chat form.
@@ -39,6 +39,9 @@ struct Group<'a> {
     keys: Vec<&'a EventKey>,
     #[serde(skip)]
     title: &'a str,
+    /// The same in the fewest words, in the mail's language and in English.
+    #[serde(skip)]
+    brief: &'a [String; 2],
     #[serde(skip)]
     label: Option<&'a str>,
 }
@@ -126,6 +129,7 @@ impl<'a> Group<'a> {
             last: None,
             event_ids: Vec::new(),
             title: &alert.title,
+            brief: &alert.brief,
             label: alert.account_label(),
         }
     }
@@ -151,9 +155,7 @@ impl<'a> Group<'a> {
 
     fn line(&self, wording: &Wording) -> String {
         let times = match (self.first, self.last) {
-            (Some(first), Some(last)) if first != last => {
-                format!("  {} - {}", wording.times(first).0, wording.times(last).0)
-            }
+            (Some(first), Some(last)) if first != last => format!("  {}", wording.span(first, last)),
             (Some(first), _) => format!("  {}", wording.times(first).0),
             _ => String::new(),
         };
@@ -165,7 +167,7 @@ impl<'a> Group<'a> {
             [only] => format!("\n  {only}"),
             [first, ..] => format!("\n  {first} ..."),
         };
-        format!("[{}] {count}{}\n{times}{account}{id}\n", self.severity, self.title)
+        format!("[{}] {count}{}\n{times}{account}{id}\n", (words.severity)(self.severity), self.title)
     }
 }
 
@@ -182,11 +184,44 @@ fn id_bytes(alert: &Alert) -> usize {
     alert.event_id().into_iter().chain(alert.related.iter().map(String::as_str)).map(size::id_bytes).sum()
 }
 
+/// How many, the gravest of them, and how many more; where they are of several accounts, how many these are and which is the gravest's.
+fn subjects(groups: &[Group<'_>], count: usize, severity: Severity, why: Why, wording: &Wording) -> Subjects {
+    /// Characters of what the gravest was, from wording to wording.
+    const GRAVEST: [usize; 5] = [90, 60, 44, 32, 20];
+    let ids: HashSet<_> = groups.iter().map(|group| group.account).collect();
+    let gravest = groups.iter().rev().max_by_key(|group| group.severity).unwrap_or(&groups[0]);
+    let name = gravest.label.filter(|label| Some(*label) != gravest.account);
+    let account = match ids.len() {
+        1 => Account { id: gravest.account, name },
+        _ => Account { id: None, name: None },
+    };
+    Subjects::with(severity, account, wording, |language, brevity| {
+        let words = language.words();
+        let most = *GRAVEST.get(brevity.step)?;
+        let said = &words.subjects;
+        let times = if gravest.count == 1 { String::new() } else { words.count(words.digest.times, gravest.count) };
+        let brief = times + &gravest.brief[usize::from(language == Language::IN_JSON)];
+        let more = count - gravest.count;
+        let known: [(&str, &str); 5] = [
+            ("count", &count.to_string()),
+            ("accounts", &ids.len().to_string()),
+            ("account", gravest.label.unwrap_or_default()),
+            ("gravest", &clean::line(&brief, most)),
+            ("more", &if more == 0 { String::new() } else { words.count(said.more, more) }),
+        ];
+        let template = match why {
+            Why::QuietHours => said.quiet_digest,
+            Why::Burst if ids.len() > 1 => said.digest_of_accounts,
+            Why::Burst => said.digest,
+        };
+        Some(words.fill(template, &known))
+    })
+}
+
 fn digest(groups: &[Group<'_>], why: Why, wording: &Wording) -> Message {
     let count: usize = groups.iter().map(|group| group.count).sum();
     let severity = groups.iter().map(|group| group.severity).max().unwrap_or(Severity::Info);
     let account = groups[0].account.filter(|first| groups.iter().all(|group| group.account == Some(first)));
-    let label = groups[0].label.filter(|_| account.is_some());
     let words = wording.language.words();
     let headline = why.headline(count, Language::IN_JSON.words());
     let title = why.headline(count, words);
@@ -196,7 +231,7 @@ fn digest(groups: &[Group<'_>], why: Why, wording: &Wording) -> Message {
         Why::QuietHours => words.digest.quiet_hours_opening,
     };
     let lines: Vec<String> = groups.iter().map(|group| group.line(wording)).collect();
-    let subject = Subject::new(severity.as_str(), &headline, label);
+    let subjects = subjects(groups, count, severity, why, wording);
     let mail = format!("{title}{full_stop}\n{opening}\n\n{}\n{closing}\n", lines.join("\n"));
     let quiet = why == Why::QuietHours;
     let attributes = Attributes {
@@ -212,7 +247,7 @@ fn digest(groups: &[Group<'_>], why: Why, wording: &Wording) -> Message {
         "kind": "digest",
         "severity": severity,
         "headline": headline,
-        "subject": subject,
+        "subject": subjects.json,
         "count": count,
         "alerts": groups,
     });
@@ -221,9 +256,10 @@ fn digest(groups: &[Group<'_>], why: Why, wording: &Wording) -> Message {
     }
     let shown: String = lines.iter().take(20).map(|line| line.replace("\n\n", "\n")).collect();
     Message {
-        chat: chat(&subject, &title, &shown, &[], &attributes, None),
+        chat: chat(&subjects.mail, &title, &shown, &[], &attributes, None),
         json: json.to_string(),
-        subject,
+        subject: subjects.mail,
+        ascii_subject: subjects.ascii,
         mail,
         sms: title,
         attributes,

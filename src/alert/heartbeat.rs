@@ -4,13 +4,13 @@ use jiff::Timestamp;
 
 use super::card::chat;
 use super::mail::push_aligned;
-use super::{Attributes, Message, SCHEMA, Subject};
+use super::{Account, Attributes, Message, SCHEMA, Subject, Subjects};
 use crate::cloudtrail::EventKey;
 use crate::policy::Rule;
 use crate::severity::Severity;
 use crate::tally::{Counts, Tally};
 use crate::text::clean;
-use crate::voice::{self, Counted, Language, Wording, Words};
+use crate::voice::{Counted, Language, Wording, Words};
 
 const KIND: &str = "heartbeat";
 
@@ -74,14 +74,16 @@ impl Message {
         mail.push('\n');
 
         let severity = Severity::Info;
-        let in_ascii = name.as_deref().filter(|name| name.is_ascii()).or(account.as_deref());
-        let short = sentence(&heartbeat.counts, wording, voice::SUBJECT);
-        let subject = Subject::new(severity.as_str(), &short, in_ascii);
+        let called = Account { id: account.as_deref(), name: name.as_deref() };
+        let subjects = Subjects::with(severity, called, wording, |language, brevity| {
+            (brevity.step == 0).then(|| short(&heartbeat.counts, language.words()))
+        });
         let attributes = Attributes { kind: KIND, severity, method: None, outcome: None, account, quiet: false };
         Self {
-            json: json(&heartbeat.counts, &headline, &subject, &attributes, name.as_deref(), &notes).to_string(),
-            chat: chat(&subject, &title, &mail, &[], &attributes, None),
-            subject,
+            json: json(&heartbeat.counts, &headline, &subjects.json, &attributes, name.as_deref(), &notes).to_string(),
+            chat: chat(&subjects.mail, &title, &mail, &[], &attributes, None),
+            subject: subjects.mail,
+            ascii_subject: subjects.ascii,
             mail,
             sms: title,
             attributes,
@@ -145,6 +147,28 @@ fn sentence(counts: &Counts, wording: &Wording, words: &Words) -> String {
     }
 }
 
+/// The same in a subject.
+fn short(counts: &Counts, words: &Words) -> String {
+    let heartbeat = &words.heartbeat;
+    match counts {
+        Counts::Kept(Tally { events, alerts, unreadable, failed_tries }, Some(_)) => {
+            let counted =
+                |counted: Counted, count: u64| words.fill(counted.of(count), &[("count", &count.to_string())]);
+            let known: [(&str, &str); 4] = [
+                ("events", &counted(heartbeat.seen_events, *events)),
+                ("alerts", &counted(heartbeat.seen_alerts, *alerts)),
+                ("unreadable", &unreadable.to_string()),
+                ("failed", &failed_tries.to_string()),
+            ];
+            let calm = *unreadable == 0 && *failed_tries == 0;
+            words.fill(if calm { heartbeat.subject_seen } else { heartbeat.subject_seen_with_trouble }, &known)
+        }
+        Counts::Kept(_, None) => heartbeat.subject_nothing_yet.to_owned(),
+        Counts::NotKept => heartbeat.subject_not_counted.to_owned(),
+        Counts::Unknown => heartbeat.subject_not_known.to_owned(),
+    }
+}
+
 fn day(time: Timestamp, wording: &Wording, words: &Words) -> String {
     let local = time.to_zoned(wording.time_zone.clone());
     let name = |names: &[&'static str], from_zero: i8| {
@@ -178,7 +202,9 @@ fn lines(
         let utc = times.and_then(|(_, utc)| utc).map(|utc| utc.trim_end_matches(" UTC").to_owned());
         lines.push((labels.utc, utc));
     }
-    let account = account.map(|id| name.map_or_else(|| id.to_owned(), |name| format!("{name} ({id})")));
+    let account = account.map(|id| {
+        name.map_or_else(|| id.to_owned(), |name| words.fill(words.mail.named_account, &[("name", name), ("id", id)]))
+    });
     if account.is_some() {
         lines.push((labels.account, account));
     }

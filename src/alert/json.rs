@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::caller::Caller;
-use super::{Subject, mail};
+use super::{Subject, Subjects, mail};
 use crate::classify::{ChangeKind, Kind, Meaning, Ours, Outcome, api_name};
 use crate::cloudtrail::{EventKey, Record, console_link};
 use crate::country::Country;
@@ -14,7 +14,7 @@ use crate::event::Event;
 use crate::severity::Severity;
 use crate::story::{Facts, Story};
 use crate::text::clean;
-use crate::voice::{self, Language, Wording, headline};
+use crate::voice::{Language, Wording, headline, steps};
 
 /// The version of the alert's JSON.
 pub const SCHEMA: u8 = 1;
@@ -29,8 +29,14 @@ pub struct Alert {
     pub severity: Severity,
     /// What happened, in one English sentence.
     pub headline: String,
-    /// The mail's subject.
+    /// The subject in English, whatever the mail's language.
     pub subject: Subject,
+    /// All that a message can be headed with.
+    #[serde(skip)]
+    pub(crate) subjects: Subjects,
+    /// What happened in the fewest words, in the mail's language and in English.
+    #[serde(skip)]
+    pub(crate) brief: [String; 2],
     /// Did it happen in the reader's quiet hours, and may wait?
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub quiet: bool,
@@ -128,19 +134,21 @@ impl Alert {
         let severity = story.severity();
         let words = wording.language.words();
         let in_json = headline(story, Language::IN_JSON.words());
-        let in_subject = headline(story, voice::SUBJECT);
         // Most mails say the same as the JSON, which need not be found out twice.
         let is_same = wording.language == Language::IN_JSON;
         let title = if is_same { in_json.clone() } else { headline(story, words) };
+        let subjects = Subjects::of(story, wording);
         let link = console_link(facts.region.as_deref(), facts.event_id.as_deref());
-        let (opening, next_steps) = voice::next_steps(facts, words);
+        let (opening, next_steps) = steps(story, words);
         Self {
             schema: SCHEMA,
             kind: facts.meaning.kind(),
             severity,
             body: mail::text(story, wording, &title, (opening, &next_steps), link.as_deref()),
             headline: in_json,
-            subject: Subject::new(severity.as_str(), &in_subject, facts.account_in_ascii()),
+            subject: subjects.json.clone(),
+            brief: [words, Language::IN_JSON.words()].map(|words| (words.subjects.brief)(story, wording)),
+            subjects,
             quiet: false,
             details: Details::of(story, link),
             related: story.related().map(str::to_owned).collect(),
@@ -207,7 +215,7 @@ impl Details {
             source_ip: facts.source_ip.clone(),
             country: facts.country.map(Country::code),
             user_agent: facts.user_agent.clone(),
-            client: facts.client.clone(),
+            client: facts.client.as_ref().map(ToString::to_string),
             new: story.news.as_ref().map(|news| news.what.iter().map(|new| new.as_str()).collect()),
             outcome: Some(facts.meaning.outcome()),
             reason: facts.meaning.reason().and_then(as_aws_says),

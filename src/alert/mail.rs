@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::classify::{ChangeKind, Meaning, Object, RequestDetail, api_name};
+use crate::classify::{ChangeKind, Holder, Meaning, Object, RequestDetail};
 use crate::ingest::Context;
 use crate::story::{Facts, Story};
 use crate::text::clean;
@@ -63,12 +63,15 @@ fn context(text: &mut String, context: &Context, words: &Words) {
     }
 }
 
-/// Adds labels, and the values in a column of their own; where there is no value there is no line.
+/// Adds labels, and the values in a column of their own, or behind a colon where that has no width; where there is no value there is no line.
 pub(super) fn push_aligned(text: &mut String, lines: &[(&str, Option<String>)], width: usize) {
     for (label, value) in lines {
         if let Some(value) = value {
             text.push_str(label);
-            text.extend(std::iter::repeat_n(' ', width.saturating_sub(columns(label)).max(1)));
+            match width {
+                0 => text.push_str(": "),
+                width => text.extend(std::iter::repeat_n(' ', width.saturating_sub(columns(label)).max(1))),
+            }
             text.push_str(value);
             text.push('\n');
         }
@@ -102,7 +105,7 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
         values::news(news, since, facts, words)
     });
     let account = match (&facts.account_name, &facts.account) {
-        (Some(name), Some(id)) => Some(format!("{name} ({id})")),
+        (Some(name), Some(id)) => Some(words.fill(words.mail.named_account, &[("name", name), ("id", id)])),
         (_, account) => account.clone(),
     };
     vec![
@@ -147,25 +150,28 @@ fn changes(facts: &Facts, words: &Words) -> (Option<String>, Option<String>, Opt
         Meaning::Change(change) => match change.kind {
             ChangeKind::Iam => (
                 Some(format!("iam:{}", clean::name(&change.name))),
-                change.target().map(clean),
+                change.target().map(|target| match change.action.and_then(|action| action.holder) {
+                    Some(Holder { object: Object::AwsService, .. }) => words.service(target),
+                    _ => clean(target),
+                }),
                 change.detail().map(clean),
-                change.via.as_deref().map(clean),
+                change.via.as_deref().map(|service| words.service(service)),
             ),
             ChangeKind::Tampering => {
                 let (target, detail) = (change.target().map(clean), change.detail().map(clean));
-                (called(facts), target, detail, change.via.as_deref().map(clean))
+                (facts.call(), target, detail, change.via.as_deref().map(clean))
             }
             ChangeKind::Access | ChangeKind::RootUse => (
-                called(facts),
+                facts.call(),
                 in_account(change.target().map(clean), change.target_account.as_deref(), words),
                 change.detail().map(clean),
                 change.via.as_deref().map(clean),
             ),
             ChangeKind::AccountRecovery => {
-                (called(facts), in_account(None, change.target_account.as_deref(), words), None, None)
+                (facts.call(), in_account(None, change.target_account.as_deref(), words), None, None)
             }
         },
-        Meaning::Other { .. } => (called(facts), None, None, None),
+        Meaning::Other { .. } => (facts.call(), None, None, None),
         Meaning::SignIn(_) | Meaning::SignInStep(..) => (None, None, None, None),
     }
 }
@@ -194,15 +200,6 @@ fn statements(facts: &Facts, wording: &Wording, words: &'static Words) -> (&'sta
         Some(document) => (&labels.policy, policy(document, facts, wording, words)),
         None => (&labels.policy, Vec::new()),
     }
-}
-
-/// `service:Event`, as in IAM policies.
-fn called(facts: &Facts) -> Option<String> {
-    let event = api_name(facts.event_name.as_deref()?);
-    Some(match facts.event_source.as_deref().and_then(|source| source.split('.').next()) {
-        Some(service) => format!("{service}:{event}"),
-        None => event.to_owned(),
-    })
 }
 
 /// Columns in a font of fixed width, in which Japanese characters take two.

@@ -9,6 +9,8 @@ use crate::cloudtrail::EventKey;
 pub struct Message {
     /// The mail's subject.
     pub subject: Subject,
+    /// The same in English and in ASCII, should SNS take no other.
+    pub ascii_subject: Subject,
     /// The mail's text.
     pub mail: String,
     /// One line, for a phone.
@@ -40,9 +42,17 @@ impl Message {
             quiet: alert.quiet,
         };
         Self {
-            chat: chat(&alert.subject, &alert.title, &alert.body, &alert.next_steps, &attributes, alert.event_id()),
+            chat: chat(
+                &alert.subjects.mail,
+                &alert.title,
+                &alert.body,
+                &alert.next_steps,
+                &attributes,
+                alert.event_id(),
+            ),
             json: alert.to_json(),
-            subject: alert.subject,
+            subject: alert.subjects.mail,
+            ascii_subject: alert.subjects.ascii,
             mail: alert.body,
             sms: alert.title,
             attributes,

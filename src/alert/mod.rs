@@ -18,3 +18,4 @@ pub use json::{Alert, SCHEMA};
 pub use message::Message;
 pub use messages::messages;
 pub use subject::Subject;
+pub(crate) use subject::{Account, Subjects};

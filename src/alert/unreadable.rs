@@ -1,7 +1,7 @@
 //! Log events that are no CloudTrail records: said once an invocation, whatever their number.
 
 use super::card::chat;
-use super::{Attributes, Message, SCHEMA, Subject};
+use super::{Account, Attributes, Message, SCHEMA, Subjects};
 use crate::classify::Kind;
 use crate::ingest::Reject;
 use crate::severity::Severity;
@@ -23,7 +23,10 @@ pub(super) fn message(rejects: &[Reject], wording: &Wording) -> Option<Message> 
     let (full_stop, text) = (words.mail.full_stop, words.unreadable.closing);
     let mut body = format!("{title}{full_stop}\n\n");
     for reject in rejects.iter().take(SHOWN) {
-        body.push_str(&format!("{}: {}\n", reject.position, clean::line(&reject.reason, 200)));
+        let position = (words.unreadable.position)(reject.position).unwrap_or_else(|| reject.position.to_string());
+        let fault = reject.fault.and_then(words.unreadable.fault).map(str::to_owned);
+        let reason = fault.unwrap_or_else(|| clean::line(&reject.reason, 200));
+        body.push_str(&format!("{position}: {reason}\n"));
         if !reject.sample.is_empty() {
             body.push_str(&format!("    {}\n", clean::line(&reject.sample, 120)));
         }
@@ -35,7 +38,12 @@ pub(super) fn message(rejects: &[Reject], wording: &Wording) -> Option<Message> 
     body.push_str(&format!("\n{text}\n"));
 
     let severity = Severity::Warning;
-    let subject = Subject::new(severity.as_str(), &in_json, None);
+    let account = Account { id: None, name: None };
+    let subjects = Subjects::with(severity, account, wording, |language, brevity| {
+        let words = language.words();
+        let template = words.subjects.unreadable.of(count.try_into().unwrap_or(u64::MAX));
+        (brevity.step == 0).then(|| words.count(template, count))
+    });
     let attributes = Attributes {
         kind: Kind::Unreadable.as_str(),
         severity,
@@ -51,13 +59,14 @@ pub(super) fn message(rejects: &[Reject], wording: &Wording) -> Option<Message> 
             "kind": Kind::Unreadable.as_str(),
             "severity": severity.as_str(),
             "headline": in_json,
-            "subject": subject.as_str(),
+            "subject": subjects.json,
             "count": count,
             "rejected": rejected,
         })
         .to_string(),
-        chat: chat(&subject, &title, &body, &[], &attributes, None),
-        subject,
+        chat: chat(&subjects.mail, &title, &body, &[], &attributes, None),
+        subject: subjects.mail,
+        ascii_subject: subjects.ascii,
         mail: body,
         sms: title,
         attributes,

@@ -5,148 +5,157 @@
 //! name comes from the tables below, and the one thing copied is a short version number. The answer
 //! remains the sender's claim.
 
+mod claim;
+
+pub use claim::{Client, Place};
+
 use super::service_names::known_service;
-use Tail::{Nothing, Place, VersionAndPlace};
+use Tail::{Nothing, Placed, VersionAndPlace};
 
 /// CloudTrail cuts a user agent at 1 KB ("CloudTrail record contents"); what a longer one says
 /// further on is ignored.
 const BYTES_READ: usize = 1024;
 
 const CONSOLE: &str = "AWS console";
-/// Written for a click in the console as well as for a service that acts on somebody's behalf.
 const CONSOLE_OR_SERVICE: &str = "AWS console or service";
 const BROWSER: &str = "Browser";
 const SAFARI: &str = "Safari";
-const LINUX: &str = "on Linux";
+const LINUX: Place = Place::On("Linux");
 
 /// How a word of the agent starts (in any case), our name for the client, and what may follow that
 /// name.
-type Client = (&'static [&'static str], &'static str, Tail);
+type Row = (&'static [&'static str], &'static str, Tail);
 
 #[derive(Clone, Copy, PartialEq)]
 enum Tail {
     /// The system in such an agent is a machine of AWS, not the person's.
     Nothing,
-    Place,
+    Placed,
     VersionAndPlace,
 }
 
 /// Tools and SDKs. The first row that any word matches wins, so a tool stands above the SDK that it
 /// is built on.
 #[rustfmt::skip] // a table: one client a line
-const TOOLS: &[Client] = &[
+const TOOLS: &[Row] = &[
     (&["AWSConsoleMobile", "aws-console-mobile"], "AWS Console Mobile App", Nothing),
     (&["AWSConsole", "S3Console/", "EC2ConsoleFrontend"], CONSOLE, Nothing),
     (&["aws-internal", "Coral/"], CONSOLE_OR_SERVICE, Nothing),
-    (&["stratus-red-team"], "Stratus Red Team", Place),
-    (&["TruffleHog"], "TruffleHog", Place),
-    (&["Pulumi/"], "Pulumi", Place),
+    (&["stratus-red-team"], "Stratus Red Team", Placed),
+    (&["TruffleHog"], "TruffleHog", Placed),
+    (&["Pulumi/"], "Pulumi", Placed),
     (&["OpenTofu/"], "OpenTofu", VersionAndPlace),
     // Resources that OpenTofu manages are written as Terraform's: it runs the same provider.
     (&["Terraform/"], "Terraform", VersionAndPlace),
-    (&["terraform-provider-aws/"], "Terraform", Place),
+    (&["terraform-provider-aws/"], "Terraform", Placed),
     (&["Packer/"], "Packer", VersionAndPlace),
-    (&["aws-cdk/", "@aws-cdk/"], "AWS CDK", Place),
+    (&["aws-cdk/", "@aws-cdk/"], "AWS CDK", Placed),
     (&["aws-sam-cli/"], "AWS SAM CLI", VersionAndPlace),
-    (&["awslabs/mcp/", "md/awslabs#mcp"], "AWS MCP server", Place),
-    (&["CloudCustodian"], "Cloud Custodian", Place),
-    (&["AWS-Toolkit-For-VSCode/"], "AWS Toolkit for VS Code", Place),
-    (&["AWSPowerShell"], "AWS Tools for PowerShell", Place),
-    (&["amazon-ssm-agent/"], "AWS Systems Manager Agent", Place),
-    (&["aws-cli/1."], "AWS CLI 1", Place),
+    (&["awslabs/mcp/", "md/awslabs#mcp"], "AWS MCP server", Placed),
+    (&["CloudCustodian"], "Cloud Custodian", Placed),
+    (&["AWS-Toolkit-For-VSCode/"], "AWS Toolkit for VS Code", Placed),
+    (&["AWSPowerShell"], "AWS Tools for PowerShell", Placed),
+    (&["amazon-ssm-agent/"], "AWS Systems Manager Agent", Placed),
+    (&["aws-cli/1."], "AWS CLI 1", Placed),
     (&["aws-cli/"], "AWS CLI", VersionAndPlace),
-    (&["Boto3/"], "boto3 (Python)", Place),
-    (&["Botocore/"], "botocore (Python)", Place),
-    (&["Boto/"], "boto (Python)", Place),
-    (&["aws-sdk-java/2."], "AWS SDK for Java 2", Place),
-    (&["aws-sdk-java/"], "AWS SDK for Java", Place),
-    (&["aws-sdk-kotlin/"], "AWS SDK for Kotlin", Place),
-    (&["aws-sdk-go/", "aws-sdk-go-v2/"], "AWS SDK for Go", Place),
-    (&["aws-sdk-js/", "aws-sdk-nodejs/"], "AWS SDK for JavaScript", Place),
-    (&["aws-sdk-rust/"], "AWS SDK for Rust", Place),
-    (&["rusoto/"], "Rusoto (Rust)", Place),
-    (&["aws-sdk-dotnet"], "AWS SDK for .NET", Place),
-    (&["aws-sdk-php"], "AWS SDK for PHP", Place),
-    (&["aws-sdk-ruby"], "AWS SDK for Ruby", Place),
-    (&["aws-sdk-cpp/"], "AWS SDK for C++", Place),
-    (&["aws-sdk-swift/"], "AWS SDK for Swift", Place),
+    (&["Boto3/"], "boto3 (Python)", Placed),
+    (&["Botocore/"], "botocore (Python)", Placed),
+    (&["Boto/"], "boto (Python)", Placed),
+    (&["aws-sdk-java/2."], "AWS SDK for Java 2", Placed),
+    (&["aws-sdk-java/"], "AWS SDK for Java", Placed),
+    (&["aws-sdk-kotlin/"], "AWS SDK for Kotlin", Placed),
+    (&["aws-sdk-go/", "aws-sdk-go-v2/"], "AWS SDK for Go", Placed),
+    (&["aws-sdk-js/", "aws-sdk-nodejs/"], "AWS SDK for JavaScript", Placed),
+    (&["aws-sdk-rust/"], "AWS SDK for Rust", Placed),
+    (&["rusoto/"], "Rusoto (Rust)", Placed),
+    (&["aws-sdk-dotnet"], "AWS SDK for .NET", Placed),
+    (&["aws-sdk-php"], "AWS SDK for PHP", Placed),
+    (&["aws-sdk-ruby"], "AWS SDK for Ruby", Placed),
+    (&["aws-sdk-cpp/"], "AWS SDK for C++", Placed),
+    (&["aws-sdk-swift/"], "AWS SDK for Swift", Placed),
 ];
 
 /// Browsers and plain HTTP clients, likewise: Edge also writes "Chrome", and Chrome also writes
 /// "Safari".
 #[rustfmt::skip] // a table: one client a line
-const BROWSERS: &[Client] = &[
-    (&["HeadlessChrome/"], "Headless Chrome", Place),
-    (&["Edg/", "Edge/", "EdgA/", "EdgiOS/"], "Edge", Place),
-    (&["OPR/", "OPT/", "Opera/"], "Opera", Place),
-    (&["SamsungBrowser/"], "Samsung Internet", Place),
-    (&["Firefox/", "FxiOS/"], "Firefox", Place),
-    (&["Chrome/", "CriOS/"], "Chrome", Place),
-    (&["Safari/"], SAFARI, Place),
-    (&["Trident/", "MSIE"], "Internet Explorer", Place),
-    (&["AppleWebKit/"], BROWSER, Place),
-    (&["PowerShell/", "WindowsPowerShell/"], "PowerShell", Place),
-    (&["curl/"], "curl", Place),
-    (&["Wget/"], "Wget", Place),
-    (&["PostmanRuntime/"], "Postman", Place),
-    (&["python-requests/"], "python-requests", Place),
-    (&["Python-urllib/", "Python-httplib2/"], "Python", Place),
-    (&["Go-http-client/"], "Go", Place),
-    (&["axios/", "node-fetch/"], "Node.js", Place),
-    (&["Java/", "Jersey/", "Apache-HttpClient/", "Java-http-client/", "okhttp/"], "Java", Place),
+const BROWSERS: &[Row] = &[
+    (&["HeadlessChrome/"], "Headless Chrome", Placed),
+    (&["Edg/", "Edge/", "EdgA/", "EdgiOS/"], "Edge", Placed),
+    (&["OPR/", "OPT/", "Opera/"], "Opera", Placed),
+    (&["SamsungBrowser/"], "Samsung Internet", Placed),
+    (&["Firefox/", "FxiOS/"], "Firefox", Placed),
+    (&["Chrome/", "CriOS/"], "Chrome", Placed),
+    (&["Safari/"], SAFARI, Placed),
+    (&["Trident/", "MSIE"], "Internet Explorer", Placed),
+    (&["AppleWebKit/"], BROWSER, Placed),
+    (&["PowerShell/", "WindowsPowerShell/"], "PowerShell", Placed),
+    (&["curl/"], "curl", Placed),
+    (&["Wget/"], "Wget", Placed),
+    (&["PostmanRuntime/"], "Postman", Placed),
+    (&["python-requests/"], "python-requests", Placed),
+    (&["Python-urllib/", "Python-httplib2/"], "Python", Placed),
+    (&["Go-http-client/"], "Go", Placed),
+    (&["axios/", "node-fetch/"], "Node.js", Placed),
+    (&["Java/", "Jersey/", "Apache-HttpClient/", "Java-http-client/", "okhttp/"], "Java", Placed),
 ];
 
 /// Where it ran, by how a word starts; the first row wins. Where in AWS says more than which system
 /// that has, and a phone also writes "Linux" or "Mac".
 #[rustfmt::skip] // a table: one place a line
-const PLACES: &[(&[&str], &str)] = &[
-    (&["exec-env/CloudShell"], "in AWS CloudShell"),
-    (&["exec-env/AWS_Lambda"], "in AWS Lambda"),
-    // Not only ECS: CodeBuild and App Runner call themselves so too.
-    (&["exec-env/AWS_ECS"], "in an AWS container"),
-    (&["exec-env/EC2"], "in Amazon EC2"),
-    (&["Android"], "on Android"),
-    (&["iPhone"], "on iPhone"),
-    (&["iPad"], "on iPad"),
-    (&["iOS"], "on iOS"),
-    (&["CrOS"], "on ChromeOS"),
-    (&["Windows", "Microsoft_Windows", "win32", "x64-mingw"], "on Windows"),
-    (&["Macintosh", "Mac", "macOS", "Darwin", "x86_64-darwin", "arm64-darwin"], "on macOS"),
+const PLACES: &[(&[&str], Place)] = &[
+    (&["exec-env/CloudShell"], Place::In("AWS CloudShell")),
+    (&["exec-env/AWS_Lambda"], Place::In("AWS Lambda")),
+    (&["exec-env/AWS_ECS"], Place::InContainer),
+    (&["exec-env/EC2"], Place::In("Amazon EC2")),
+    (&["Android"], Place::On("Android")),
+    (&["iPhone"], Place::On("iPhone")),
+    (&["iPad"], Place::On("iPad")),
+    (&["iOS"], Place::On("iOS")),
+    (&["CrOS"], Place::On("ChromeOS")),
+    (&["Windows", "Microsoft_Windows", "win32", "x64-mingw"], Place::On("Windows")),
+    (&["Macintosh", "Mac", "macOS", "Darwin", "x86_64-darwin", "arm64-darwin"], Place::On("macOS")),
     (&["Linux", "x86_64-linux", "aarch64-linux"], LINUX),
 ];
 
-/// Names the client that a CloudTrail `userAgent` claims to be: at most 64 bytes of printable
-/// ASCII, or `None` where the agent says nothing that is known here.
+/// Names the client that a CloudTrail `userAgent` claims to be, or `None` where the agent says nothing that is known here.
 ///
 /// It goes by what the agent says. An iPad that asks for desktop pages says "Macintosh", most
 /// browsers built on Chrome say "Chrome" only, and anybody can say "cloudformation.amazonaws.com".
-pub fn client(user_agent: &str) -> Option<String> {
+pub fn client(user_agent: &str) -> Option<Client> {
     let agent = readable(user_agent).trim_matches([' ', '[', ']']);
     if agent == "AWS Internal" {
-        return Some(CONSOLE_OR_SERVICE.to_owned());
+        return Some(Client::ConsoleOrService);
     }
     if let Some(host) = service_host(agent) {
         return Some(service(host));
     }
     if is_console(agent) {
-        return Some(CONSOLE.to_owned());
+        return Some(Client::Console);
     }
     let words = words(agent);
-    let (name, version, tail) = find(TOOLS, &words)
-        .or_else(|| words.iter().any(|word| is_bot(word)).then_some(("Bot", None, Nothing)))
-        .or_else(|| find(BROWSERS, &words))?;
-    let place = if tail == Nothing { None } else { place(agent, &words) };
-
-    // Old Android and WebKit on Linux say "Safari" too.
-    let apple = matches!(place, Some("on macOS" | "on iPhone" | "on iPad" | "on iOS"));
-    let name = if name == SAFARI && !apple { BROWSER } else { name };
-    let mut said = String::with_capacity(64);
-    said.push_str(name);
-    for more in [version, place].into_iter().flatten() {
-        said.push(' ');
-        said.push_str(more);
+    if let Some((name, version, tail)) = find(TOOLS, &words) {
+        return Some(match name {
+            CONSOLE => Client::Console,
+            CONSOLE_OR_SERVICE => Client::ConsoleOrService,
+            name => Client::Tool {
+                name,
+                version: version.map(str::to_owned),
+                place: if tail == Nothing { None } else { place(agent, &words) },
+            },
+        });
     }
-    Some(said)
+    if words.iter().any(|word| is_bot(word)) {
+        return Some(Client::Bot);
+    }
+    let (name, _, _) = find(BROWSERS, &words)?;
+    let place = place(agent, &words);
+    // Old Android and WebKit on Linux say "Safari" too.
+    let apple = matches!(place, Some(Place::On("macOS" | "iPhone" | "iPad" | "iOS")));
+    Some(match name {
+        SAFARI if !apple => Client::Browser(place),
+        BROWSER => Client::Browser(place),
+        name => Client::Tool { name, version: None, place },
+    })
 }
 
 /// The service that an agent names as a whole, "cloudformation" of "cloudformation.amazonaws.com", and none where it is the console. Only
@@ -191,16 +200,12 @@ fn service_host(agent: &str) -> Option<&str> {
 }
 
 /// A part of the service or a Region may stand beside its name: "delivery.logs", "logs.us-east-1".
-fn service(host: &str) -> String {
+fn service(host: &str) -> Client {
     let mut labels = host.rsplit('.');
     if labels.clone().any(|label| matches!(label, "console" | "signin")) {
-        return CONSOLE.to_owned();
+        return Client::Console;
     }
-    match labels.find_map(known_service) {
-        Some("cloudformation") => "AWS CloudFormation".to_owned(),
-        Some(service) => format!("AWS service ({service})"),
-        None => "AWS service".to_owned(),
-    }
+    Client::Service(labels.find_map(known_service))
 }
 
 fn words(agent: &str) -> Vec<&str> {
@@ -213,7 +218,7 @@ fn words(agent: &str) -> Vec<&str> {
 }
 
 /// The highest row of the table that any word matches.
-fn find<'a>(table: &'static [Client], words: &[&'a str]) -> Option<(&'static str, Option<&'a str>, Tail)> {
+fn find<'a>(table: &'static [Row], words: &[&'a str]) -> Option<(&'static str, Option<&'a str>, Tail)> {
     let initials = words.iter().map(|word| initial(word)).fold(0, |all, one| all | one);
     table.iter().find_map(|&(starts, name, tail)| {
         // Most rows begin with a letter that no word begins with.
@@ -254,12 +259,12 @@ fn is_bot(word: &str) -> bool {
     ends.iter().any(|end| product.ends_with(end))
 }
 
-fn place(agent: &str, words: &[&str]) -> Option<&'static str> {
+fn place(agent: &str, words: &[&str]) -> Option<Place> {
     let row = words.iter().filter_map(|word| place_row(word)).min()?;
     let place = PLACES[row].1;
     // The kernel or the distribution of the penetration testers' Linux, which GuardDuty warns of.
     let kali = || ["-kali", "+kali", "#kali"].iter().any(|mark| agent.contains(mark));
-    let place = if place == LINUX && kali() { "on Kali Linux" } else { place };
+    let place = if place == LINUX && kali() { Place::On("Kali Linux") } else { place };
     Some(place)
 }
 

@@ -32,7 +32,7 @@ pub use omitted::{Omitted, Part};
 pub use principal::Principal;
 pub use record::{AdditionalEventData, Record, RecordError, SessionContext, UserIdentity};
 pub use service::Service;
-pub(crate) use service_names::{after_aws, service_name};
+pub(crate) use service_names::service_name;
 pub(crate) use session_name::is_by_a_tool;
 pub use source::Source;
 pub use tolerant::{Json, Text};

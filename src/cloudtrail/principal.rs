@@ -167,9 +167,10 @@ impl Principal {
             .or_else(|| issuer_arn.and_then(|arn| arn.name()))
             .map(str::to_owned);
         let session = session.map(str::to_owned).or_else(|| id_after_colon(record));
-        // Only the role's own ARN shows the path.
-        let own =
-            |arn: Option<Arn<'_>>| arn.and_then(|arn| arn.after("role")).is_some_and(|at| !at.starts_with(SSO_PATH));
+        // Only the role's own ARN shows the path, and some who hand records on leave it out there too.
+        let own = |arn: Option<Arn<'_>>| {
+            arn.and_then(|arn| arn.after("role")).is_some_and(|at| at.contains('/') && !at.starts_with(SSO_PATH))
+        };
         let elsewhere = own(arn) || own(issuer_arn);
         match role {
             Some(role) => match permission_set(&role).filter(|_| !elsewhere) {

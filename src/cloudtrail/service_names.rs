@@ -11,12 +11,6 @@ pub(crate) fn service_name(service: &str) -> String {
     }
 }
 
-/// The same after "the AWS service", which says AWS already.
-pub(crate) fn after_aws(service: &str) -> String {
-    let name = service_name(service);
-    name.strip_prefix("AWS ").map(str::to_owned).unwrap_or(name)
-}
-
 /// The label of a service, where it is a known one.
 pub(super) fn known_service(label: &str) -> Option<&'static str> {
     NAMES.iter().find(|(known, _)| *known == label).map(|(known, _)| *known)

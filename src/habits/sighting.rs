@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::Person;
 use crate::classify::{Meaning, Outcome};
+use crate::cloudtrail::client::Client;
 use crate::cloudtrail::{Principal, Source};
 use crate::story::{Facts, New};
 
@@ -78,7 +79,7 @@ fn marks(facts: &Facts) -> Vec<(New, String)> {
         marks.push((New::Address, network(address)));
         marks.extend(facts.country.map(|country| (New::Country, country.code().to_owned())));
         if facts.user_agent.is_some() {
-            marks.push((New::Client, facts.client.as_deref().map_or_else(|| "unknown".to_owned(), without_version)));
+            marks.push((New::Client, facts.client.as_ref().map_or_else(|| "unknown".to_owned(), without_version)));
         }
     }
     marks.extend(facts.role().map(|role| (New::Role, role)));
@@ -94,7 +95,8 @@ fn network(address: IpAddr) -> String {
 }
 
 /// `AWS CLI in AWS CloudShell` of `AWS CLI 2.32 in AWS CloudShell`.
-fn without_version(client: &str) -> String {
+fn without_version(client: &Client) -> String {
+    let client = client.to_string();
     let words = client.split(' ').filter(|word| !word.starts_with(|first: char| first.is_ascii_digit()));
     words.collect::<Vec<_>>().join(" ")
 }

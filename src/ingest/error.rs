@@ -146,8 +146,31 @@ pub struct Reject {
     pub position: Position,
     /// What was wrong.
     pub reason: String,
+    /// The same in one word, for those who read no English; `None` where there is more to say.
+    pub fault: Option<Fault>,
     /// How it begins; at most 200 characters.
     pub sample: String,
+}
+
+/// What is usually wrong with an event that cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// It is no JSON.
+    NotJson,
+    /// It is JSON that ends too early.
+    CutShort,
+    /// It is JSON of something else.
+    NotARecord,
+}
+
+impl Fault {
+    fn of(error: &RecordError) -> Self {
+        match error {
+            RecordError::NotJson(error) if error.is_eof() => Self::CutShort,
+            RecordError::NotJson(_) => Self::NotJson,
+            RecordError::NotARecord | RecordError::Notification(_) => Self::NotARecord,
+        }
+    }
 }
 
 impl Reject {
@@ -158,13 +181,14 @@ impl Reject {
         if position.place == Place::Wrapped {
             reason.push_str("; expected is the event of EventBridge, or the CloudTrail record in it");
         }
-        Self { position, reason, sample: sample(text) }
+        let fault = (position.place != Place::Wrapped).then(|| Fault::of(error));
+        Self { position, reason, fault, sample: sample(text) }
     }
 
     /// A reject for a payload inside a wrapper that is none.
     #[must_use]
     pub fn nested(position: Position, error: &IngestError, text: &str) -> Self {
-        Self { position, reason: error.to_string(), sample: sample(text) }
+        Self { position, reason: error.to_string(), fault: None, sample: sample(text) }
     }
 
     /// The same, where the event is in a wrapper.
@@ -174,7 +198,8 @@ impl Reject {
             Place::Whole => self.reason,
             _ => format!("{}: {}", self.position, self.reason),
         };
-        Self { position: wrapper, reason, ..self }
+        let fault = self.fault.filter(|_| self.position.place == Place::Whole);
+        Self { position: wrapper, reason, fault, ..self }
     }
 }
 

@@ -45,7 +45,7 @@ use awslogs::base64_of;
 pub use batch::{Batch, RawEvent};
 pub use context::Context;
 pub use document::{Document, documents};
-pub use error::{IngestError, Place, Position, Reject};
+pub use error::{Fault, IngestError, Place, Position, Reject};
 pub use gzip::{gunzip, is_gzip};
 pub use heartbeat::Call;
 pub use nested::{MAX_NESTING, Nested};

@@ -61,7 +61,8 @@ impl InputError {
 }
 
 /// The files that paths stand for, one after the other; folders with all that is in them, by name. In folders what is hidden and what
-/// is prose or a script (`.md`, `.txt`, `.py`, `.sh`) is passed over; a file that is named is read whatever it is called.
+/// is prose, a page, a table or a script (`.md`, `.txt`, `.html`, `.csv`, `.py`, `.sh`) is passed over; a file that is named is read
+/// whatever it is called.
 #[must_use]
 pub fn files(paths: &[PathBuf]) -> Vec<Result<InputFile, InputError>> {
     walk(paths, &|entry| !is_prose(entry)).into_iter().map(|path| path.map(InputFile::new)).collect()
@@ -69,7 +70,7 @@ pub fn files(paths: &[PathBuf]) -> Vec<Result<InputFile, InputError>> {
 
 fn is_prose(entry: &Path) -> bool {
     let extension = entry.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    ["md", "txt", "py", "sh"].contains(&extension)
+    ["md", "txt", "html", "csv", "py", "sh"].contains(&extension)
 }
 
 /// The files that paths stand for, one after the other; folders with all that is in them and `wanted`, by name. What is hidden is not, and
@@ -103,6 +104,14 @@ fn below(path: &Path, wanted: &impl Fn(&Path) -> bool) -> Vec<Result<PathBuf, In
 /// # Errors
 /// Where it cannot be read or unpacked.
 pub fn text_of(path: &Path) -> Result<String, InputError> {
+    bytes_of(path).map(ingest::text_of)
+}
+
+/// The same as bytes.
+///
+/// # Errors
+/// Where it cannot be read or unpacked.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, InputError> {
     let mut bytes = Vec::new();
     let outcome = if path.as_os_str() == "-" {
         io::stdin().lock().read_to_end(&mut bytes).map(drop)
@@ -110,7 +119,11 @@ pub fn text_of(path: &Path) -> Result<String, InputError> {
         fs::read(path).map(|read| bytes = read)
     };
     outcome.map_err(|error| InputError::new(path, &error))?;
-    text_in(bytes, MAX_FILE_BYTES).map_err(|error| InputError::new(path, &error))
+    unpacked(bytes, MAX_FILE_BYTES).map_err(|error| InputError::new(path, &error))
+}
+
+fn unpacked(bytes: Vec<u8>, limit: usize) -> Result<Vec<u8>, IngestError> {
+    if is_gzip(&bytes) { gunzip(&bytes, limit) } else { Ok(bytes) }
 }
 
 /// The text in bytes, which may be gzip and unpack to `limit` bytes.
@@ -118,6 +131,5 @@ pub fn text_of(path: &Path) -> Result<String, InputError> {
 /// # Errors
 /// Where they cannot be unpacked.
 pub fn text_in(bytes: Vec<u8>, limit: usize) -> Result<String, IngestError> {
-    let bytes = if is_gzip(&bytes) { gunzip(&bytes, limit)? } else { bytes };
-    Ok(ingest::text_of(bytes))
+    unpacked(bytes, limit).map(ingest::text_of)
 }

@@ -3,5 +3,5 @@
 mod files;
 mod payloads;
 
-pub use files::{InputError, InputFile, MAX_FILE_BYTES, files, text_in, text_of, walk};
+pub use files::{InputError, InputFile, MAX_FILE_BYTES, bytes_of, files, text_in, text_of, walk};
 pub use payloads::{Found, Origin, PayloadReader, each, payloads};

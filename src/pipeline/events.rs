@@ -140,6 +140,14 @@ impl Events {
         Ok(Self { stories, rejects, report, invocation })
     }
 
+    /// Takes up others, as if one payload had held them all.
+    pub fn add(&mut self, others: Self) {
+        self.stories.extend(others.stories);
+        self.rejects.extend(others.rejects);
+        self.report.add(&others.report);
+        self.invocation |= others.invocation;
+    }
+
     /// Drops all copies of an event but the first.
     #[must_use]
     pub fn distinct(mut self) -> Self {

@@ -24,7 +24,7 @@
 //! | condition | holds for |
 //! |---|---|
 //! | `pattern` | what a subscription filter with this CloudWatch Logs filter pattern would deliver |
-//! | `kind` | `sign_in`, `sign_in_step`, `account_recovery`, `iam_change`, `tampering`, `other` |
+//! | `kind` | `sign_in`, `sign_in_step`, `account_recovery`, `iam_change`, `access_change`, `root_use`, `tampering`, `other` |
 //! | `principal` | `root`, `user/NAME`, `role/NAME`, `role/NAME/SESSION` …: see [`Caller`]; `*` in a name stands for any text |
 //! | `account` | the account that it happened in |
 //! | `address` | a source address, or a network such as `203.0.113.0/24` or `2001:db8::/32` |

@@ -17,6 +17,8 @@ const MAX_ENTRIES: usize = 10;
 pub struct Entry {
     /// The subject.
     pub subject: String,
+    /// The same in English and in ASCII, should SNS take no other.
+    pub ascii_subject: String,
     /// The JSON object with a text for each protocol (`MessageStructure: json`).
     pub message: String,
     /// Names and string values for subscribers' filter policies.
@@ -30,6 +32,7 @@ impl Entry {
         let attributes = attributes(&message.attributes);
         let whole = Self {
             subject: message.subject.as_str().to_owned(),
+            ascii_subject: message.ascii_subject.as_str().to_owned(),
             message: forms(&message.mail, &message.sms, &message.json, &message.chat),
             attributes,
         };
@@ -44,7 +47,7 @@ impl Entry {
             "kind": message.attributes.kind,
             "severity": message.attributes.severity,
             "headline": sms,
-            "subject": message.subject,
+            "subject": message.ascii_subject,
             "cut": true,
         })
         .to_string();
@@ -56,7 +59,7 @@ impl Entry {
     pub fn bytes(&self) -> usize {
         let attributes: usize =
             self.attributes.iter().map(|(name, value)| name.len() + value.len() + "String".len()).sum();
-        self.subject.len() + self.message.len() + attributes
+        self.subject.len().max(self.ascii_subject.len()) + self.message.len() + attributes
     }
 }
 

@@ -4,8 +4,8 @@
 use jiff::Timestamp;
 
 use super::root_use::RootSession;
-use crate::classify::{Meaning, Mfa, Object, is_reading};
-use crate::cloudtrail::client::{claimed_service, client, is_same_service};
+use crate::classify::{Meaning, Mfa, Object, api_name, is_reading};
+use crate::cloudtrail::client::{Client, claimed_service, client, is_same_service};
 use crate::cloudtrail::{Arn, Credentials, EventKey, Omitted, Part, Principal, Record, Source, is_by_a_tool};
 use crate::country::Country;
 use crate::event::Event;
@@ -71,7 +71,7 @@ pub struct Facts {
     /// The user agent, cut.
     pub user_agent: Option<String>,
     /// What that is, e.g. `Chrome on macOS`.
-    pub client: Option<String>,
+    pub client: Option<Client>,
     /// The user agent is the name of an AWS service, and nothing that AWS wrote agrees.
     pub is_self_styled: bool,
     /// The provider behind a SAML or web identity session.
@@ -157,6 +157,15 @@ impl Facts {
         }
     }
 
+    /// `service:Event`, as in IAM policies.
+    pub(crate) fn call(&self) -> Option<String> {
+        let event = api_name(self.event_name.as_deref()?);
+        Some(match self.event_source.as_deref().and_then(|source| source.split('.').next()) {
+            Some(service) => format!("{service}:{event}"),
+            None => event.to_owned(),
+        })
+    }
+
     /// Is the name of the caller's session no person's: a program's, or one that a tool gives?
     pub(crate) fn is_nobody(&self) -> bool {
         self.credentials.workload.is_some()
@@ -240,12 +249,6 @@ impl Facts {
             self.context.entries.iter().map(|(name, value)| size::nested(name) + size::nested(value)).sum();
         // The caller's name stands in the sentence and in a line of its own.
         FORMS * (texts + context) + 2 * FORMS * self.principal.name().map_or(0, |name| size::nested(&clean::name(name)))
-    }
-
-    /// The account as people call it, for a subject: its name where that is ASCII, else its id.
-    #[must_use]
-    pub fn account_in_ascii(&self) -> Option<&str> {
-        self.account_name.as_deref().filter(|name| name.is_ascii()).or(self.account.as_deref())
     }
 }
 

@@ -9,6 +9,7 @@ mod identity_center;
 mod news;
 mod portal;
 mod role_switch;
+mod root_mfa;
 mod root_use;
 mod steps;
 
@@ -153,6 +154,7 @@ pub fn fold(events: Vec<Story>) -> Vec<Story> {
     failures::fold(&mut events);
     identity_center::fold(&mut events);
     root_use::fold(&mut events);
+    root_mfa::raise(&mut events);
     events.into_iter().flatten().collect()
 }
 

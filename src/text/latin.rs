@@ -4,7 +4,8 @@
 /// name is changed.
 pub(crate) fn push(sentence: &mut String, piece: &str) {
     if let (Some(before), Some(after)) = (sentence.chars().next_back(), piece.chars().next())
-        && (is_latin(before) && is_japanese(after) || is_japanese(before) && is_latin(after))
+        && (is_latin(before) && !begins(before) && is_japanese(after)
+            || is_japanese(before) && is_latin(after) && !ends(after))
     {
         sentence.push(' ');
     }
@@ -22,6 +23,16 @@ pub(crate) fn join(pieces: &[&str]) -> String {
 
 fn is_latin(character: char) -> bool {
     character.is_ascii() && !character.is_ascii_whitespace() || character == '…'
+}
+
+/// What begins something belongs to what it begins.
+fn begins(character: char) -> bool {
+    matches!(character, '[' | '(')
+}
+
+/// What ends something belongs to what it ends.
+fn ends(character: char) -> bool {
+    matches!(character, ':' | ']' | ')' | ',' | '.' | ';')
 }
 
 /// Letters, not punctuation, which brings a space of its own.

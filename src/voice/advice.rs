@@ -1,12 +1,50 @@
 //! Which advice a mail carries. The words are in the `advice.rs` of each language.
+//!
+//! The intruder is stopped first, then what they did is undone. What stops whom, by AWS's own pages:
+//!
+//! - An IAM user: keys alone do not stop whoever is in the console, a policy that denies everything does at once ("Disabling permissions for
+//!   temporary security credentials", IAM User Guide; "AWSDenyAll", AWS Managed Policy Reference).
+//! - A role session: "Revoke IAM role temporary security credentials" (IAM User Guide). Sessions of a service-linked role cannot be
+//!   revoked, nor can those of a permission set's role, which Identity Center alone may change.
+//! - An Identity Center user: "Manage AWS access portal sessions" and "Disable user access" (IAM Identity Center User Guide): ending the
+//!   portal's session leaves consoles that are open; "Deny user access with Service Control Policies" stops these too.
+//! - A session of GetFederationToken has no more permissions than the user who called it ("Disabling permissions …").
+//! - Root's permissions cannot be changed at all (the same page): its password, devices and keys can ("Secure root user credentials").
+//! - A key that AWS put under quarantine: "AWSCompromisedKeyQuarantineV3" (AWS Managed Policy Reference) says not to remove the policy.
 
-use super::behind::{is_workload, issuer, role, workload};
-use super::words::Words;
-use crate::classify::{Application, Change, ChangeKind, Class, Meaning, Method, Outcome, Reason, SignIn, Verb};
+mod known;
+
+use super::Words;
+use super::behind::is_workload;
+use crate::classify::{Application, Change, ChangeKind, Class, Meaning, Method, Mfa, Outcome, Reason, SignIn, Verb};
 use crate::cloudtrail::{IssuerKind, Principal, Service};
 use crate::severity::Severity;
-use crate::story::Facts;
-use crate::text::clean::name;
+use crate::story::{Facts, Story};
+use known::known;
+
+/// One step, in several wordings: the first of which all holes are known is said, and none where none is.
+pub(crate) type Step = &'static [&'static str];
+
+/// The opening and the steps of a mail.
+pub(crate) fn steps(story: &Story, words: &Words) -> (&'static str, Vec<String>) {
+    let (opening, steps) = (words.advice)(advice(&story.facts));
+    let known = known(&story.facts, words);
+    let steps = steps.iter().filter_map(|step| said(step, &known, words)).collect();
+    // Every sign-in that is as it should be has advice too: whoever is told each time to hurry does not hear it any more.
+    let calm = opening == words.act_now && story.severity() < Severity::Warning;
+    (if calm { words.act_in_order } else { opening }, steps)
+}
+
+fn said(step: Step, known: &[(&'static str, Option<String>)], words: &Words) -> Option<String> {
+    step.iter().find_map(|wording| {
+        let holes: Option<Vec<(&str, &str)>> = known
+            .iter()
+            .filter(|(hole, _)| wording.contains(&format!("{{{hole}}}")))
+            .map(|(hole, word)| Some((*hole, word.as_deref()?)))
+            .collect();
+        Some(words.fill(wording, &holes?))
+    })
+}
 
 /// What to do if it was not the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +53,10 @@ pub(crate) enum Advice {
     None,
     /// Somebody is in as root.
     RootIsIn,
+    /// The same, with a password alone.
+    RootIsInWithoutMfa,
+    /// Root has an MFA device that it had not.
+    RootGotMfa,
     /// Somebody tried to get in as root.
     RootTried,
     /// The root user's own credentials were changed.
@@ -27,6 +69,8 @@ pub(crate) enum Advice {
     PasswordTried,
     /// An Identity Center user's password or code was wrong.
     PortalTried,
+    /// A role switch was tried.
+    SwitchTried,
     /// Another way in was tried.
     WayTried,
     /// An IAM user is in.
@@ -35,6 +79,8 @@ pub(crate) enum Advice {
     SsoRoleIsIn,
     /// An Identity Center user is in the portal.
     PortalUserIsIn,
+    /// Somebody switched into a role.
+    Switched,
     /// A role session is in.
     RoleIsIn,
     /// A federated user is in, by a session that an IAM user issued.
@@ -89,50 +135,6 @@ pub(crate) enum Advice {
     RootInUse,
 }
 
-/// The opening line and the steps, with the names that the event has.
-pub(crate) fn next_steps(facts: &Facts, words: &Words) -> (&'static str, Vec<String>) {
-    let advice = advice(facts);
-    let (opening, steps) = (words.advice)(advice);
-    let user = facts.principal.name().map(name).unwrap_or_default();
-    let key = facts.credentials.long_term_key().map(name).unwrap_or_default();
-    let issuer = issuer(facts, words).unwrap_or_else(|| words.values.who.unnamed_iam_user.to_owned());
-    let known: [(&str, &str); 5] = [
-        ("role", &role(facts)),
-        ("workload", &workload(facts, words).unwrap_or_default()),
-        ("issuer", &issuer),
-        ("user", &user),
-        ("key", &key),
-    ];
-    let stop_key = match &facts.principal {
-        _ if key.is_empty() || !advice.is_about_the_caller() => None,
-        Principal::Root => Some(words.stop_key.of_root),
-        Principal::IamUser { name: Some(_) } => Some(words.stop_key.of_user),
-        _ => None,
-    };
-    let steps = stop_key.iter().chain(steps);
-    (opening, steps.map(|step| words.fill(step, &known)).collect())
-}
-
-impl Advice {
-    /// Does it come to stopping whoever did it?
-    fn is_about_the_caller(self) -> bool {
-        matches!(
-            self,
-            Self::Refused
-                | Self::RootFailed
-                | Self::RootActed
-                | Self::RootChanged
-                | Self::Tampered
-                | Self::RootTampered
-                | Self::TamperingFailed
-                | Self::NewCredential
-                | Self::Changed
-                | Self::ChangedUnseen
-                | Self::AccountTaken
-        )
-    }
-}
-
 fn advice(facts: &Facts) -> Advice {
     match &facts.meaning {
         Meaning::SignIn(sign_in) if sign_in.outcome == Outcome::Failure => on_failure(facts, sign_in),
@@ -172,6 +174,7 @@ fn on_failure(facts: &Facts, sign_in: &SignIn) -> Advice {
     match (sign_in.method, &sign_in.reason) {
         (Method::Root, _) => Advice::RootTried,
         (_, Some(Reason::NoSuchUser)) => Advice::NameTried,
+        _ if sign_in.switch.is_some() => Advice::SwitchTried,
         (_, Some(reason)) if reason.is_access_denied() => Advice::Refused,
         (Method::IamUser, _) => Advice::PasswordTried,
         (Method::Sso, _) if sign_in.application == Application::AccessPortal => Advice::PortalTried,
@@ -192,7 +195,9 @@ fn on_success(facts: &Facts, sign_in: &SignIn) -> Advice {
         (Principal::SsoUser { .. }, _) => Advice::SsoRoleIsIn,
         (_, Method::Sso) if sign_in.application == Application::AccessPortal => Advice::PortalUserIsIn,
         (_, Method::Sso) => Advice::SomebodyIsIn,
+        (Principal::Root, _) if sign_in.mfa == Mfa::NotUsed => Advice::RootIsInWithoutMfa,
         (Principal::Root, _) => Advice::RootIsIn,
+        _ if sign_in.switch.is_some() => Advice::Switched,
         (Principal::IamUser { .. }, _) => Advice::UserIsIn,
         (Principal::AssumedRole { .. }, _) => Advice::RoleIsIn,
         _ => Advice::SomebodyIsIn,
@@ -217,6 +222,7 @@ fn on_change(facts: &Facts, change: &Change) -> Advice {
         (Some(AsRoot::Itself), _) if failed => Advice::RootFailed,
         (None, _) if failed && is_mistake(change.reason.as_ref()) => Advice::None,
         (None, _) if failed => Advice::Refused,
+        (Some(AsRoot::Itself), _) if change.on_root && change.gives_mfa() => Advice::RootGotMfa,
         _ if change.on_root => Advice::RootChanged,
         (Some(AsRoot::Itself), _) => Advice::RootActed,
         _ if is_quarantine(change) => Advice::KeyLeaked,
@@ -236,8 +242,10 @@ fn on_access(facts: &Facts, change: &Change) -> Advice {
         Some(AsRoot::Central) => return Advice::CentralRootActed,
         Some(AsRoot::Itself) if failed => return Advice::RootFailed,
         None if failed && is_mistake(change.reason.as_ref()) => return Advice::None,
+        // Whoever acts as root can do it again: the way in comes first.
+        Some(AsRoot::Itself) => return Advice::RootInUse,
         None if failed => return Advice::Refused,
-        Some(AsRoot::Itself) | None => {}
+        None => {}
     }
     // What is only worth knowing asks for nothing.
     if facts.severity < Severity::Notice {

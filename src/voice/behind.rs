@@ -10,14 +10,6 @@ pub(super) fn is_workload(facts: &Facts) -> bool {
     facts.credentials.workload.is_some()
 }
 
-/// The role of a role session.
-pub(super) fn role(facts: &Facts) -> String {
-    match &facts.principal {
-        Principal::AssumedRole { role: Some(role), .. } => name(role),
-        _ => String::new(),
-    }
-}
-
 /// Who issued a federated session.
 pub(crate) fn issuer(facts: &Facts, words: &Words) -> Option<String> {
     let (issuer, who) = (facts.credentials.issuer.as_ref()?, &words.values.who);
@@ -64,5 +56,5 @@ pub(crate) fn with(facts: &Facts, words: &Words) -> Option<String> {
     if facts.is_self_styled {
         return agent().map(|agent| words.fill(words.values.behind.self_styled, &[("name", &agent)]));
     }
-    facts.client.clone().or_else(agent)
+    facts.client.as_ref().map(words.client).or_else(agent)
 }

@@ -4,9 +4,8 @@
 
 use super::Language;
 use super::nouns::{assigned, managed_policy, named, policies};
-use super::words::{IamWords, Said, Words};
+use super::words::{IamWords, Names, Said, Words};
 use crate::classify::{self, Action, Object, RequestDetail, Verb, aws_managed_policy};
-use crate::cloudtrail::service_name;
 use crate::text::clean;
 use crate::text::fill::fill;
 
@@ -98,15 +97,22 @@ pub(super) struct ChangeNames {
 }
 
 impl ChangeNames {
-    pub(super) fn of(change: &classify::Change) -> Self {
+    pub(super) fn of(change: &classify::Change, words: &Words) -> Self {
         // The name is the end of an ARN, which a long path must not push out.
-        let short = |text: &Option<String>| text.as_deref().map(|text| clean::line(short_name(text), 128));
+        let cut = |text: &Option<String>, most| text.as_deref().map(|text| clean::line(short_name(text), most));
+        let short = |text| cut(text, words.names.longest_thing);
+        // A service's host becomes its name, which is short.
+        let of_service = change.action.and_then(|action| action.holder);
+        let of_service = of_service.is_some_and(|holder| holder.object == Object::AwsService);
         Self {
             object: short(&change.object_name),
-            holder: short(&change.holder_name),
+            holder: match of_service {
+                true => cut(&change.holder_name, Names::WHOLE.longest_thing),
+                false => short(&change.holder_name),
+            },
             account: change.target_account.clone(),
             status: change.status.as_deref().map(clean::name),
-            detail: change.request_detail.as_ref().map(cleaned),
+            detail: change.request_detail.as_ref().map(|detail| cleaned(detail, words)),
             managed: change.object_name.as_deref().and_then(Managed::of),
             holder_is_caller: change.holder_is_caller,
         }
@@ -127,8 +133,8 @@ impl ChangeNames {
     }
 }
 
-fn cleaned(detail: &RequestDetail) -> RequestDetail {
-    let clean = |text: &Option<String>| text.as_deref().map(|text| clean::line(text, 128));
+fn cleaned(detail: &RequestDetail, words: &Words) -> RequestDetail {
+    let clean = |text: &Option<String>| text.as_deref().map(|text| clean::line(text, words.names.longest_thing));
     match detail {
         RequestDetail::Moved { name, path } => RequestDetail::Moved { name: clean(name), path: clean(path) },
         // A service's name is cleaned where it is written.
@@ -137,19 +143,20 @@ fn cleaned(detail: &RequestDetail) -> RequestDetail {
 }
 
 pub(super) fn done(change: &Change, words: &Words) -> String {
-    filled(said(change, words).done, change, words)
+    filled(said(change, words).done, change, &[], words)
 }
 
 pub(super) fn tried(change: &Change, words: &Words) -> String {
-    filled(said(change, words).tried, change, words)
+    filled(said(change, words).tried, change, &[], words)
 }
 
 /// What is said of a change: by what its request says besides names, by its API, by its verb.
-fn said(change: &Change, words: &Words) -> Said {
+pub(super) fn said(change: &Change, words: &Words) -> Said {
     let action = change.action;
     change
         .detail
         .and_then(|detail| detailed(change, detail, &words.iam))
+        .or_else(|| switched(change, &words.iam))
         .or_else(|| (words.access.said)(change))
         .or_else(|| (words.iam.exception)(action.name))
         .unwrap_or_else(|| (words.iam.verb)(action.verb, action.holder.is_some()))
@@ -179,7 +186,26 @@ fn detailed(change: &Change, detail: &RequestDetail, words: &IamWords) -> Option
     Some(*said)
 }
 
-fn filled(template: &str, change: &Change, words: &Words) -> String {
+/// What a credential was set to, where that is one of the two that there are ("UpdateAccessKey", IAM API Reference).
+fn switched(change: &Change, words: &IamWords) -> Option<Said> {
+    let Action {
+        verb: Verb::Update,
+        object:
+            Object::AccessKey | Object::ServiceSpecificCredential | Object::SigningCertificate | Object::SshPublicKey,
+        ..
+    } = change.action
+    else {
+        return None;
+    };
+    match change.status {
+        Some("Active") => Some(words.switched_on),
+        Some("Inactive") => Some(words.switched_off),
+        Some(_) | None => None,
+    }
+}
+
+/// Fills a predicate; `known` are words for holes that only some predicates have.
+pub(super) fn filled(template: &str, change: &Change, known: &[(&str, &str)], words: &Words) -> String {
     let object = || match (change.managed, change.object_name) {
         (Some(managed), Some(name)) => managed_policy(managed, name, change.action.object, words),
         (_, name) => named(change.action.object, name, words),
@@ -207,12 +233,12 @@ fn filled(template: &str, change: &Change, words: &Words) -> String {
             None => "".into(),
         },
         ("service", Some(RequestDetail::Service(service))) => {
-            words.fill(words.iam.service, &[("service", &service_name(service))]).into()
+            words.fill(words.iam.service, &[("service", &words.service(service))]).into()
         }
         ("new name", Some(RequestDetail::Moved { name: Some(new), .. })) => new.into(),
         ("new path", Some(RequestDetail::Moved { path: Some(new), .. })) => new.into(),
         ("duration", Some(RequestDetail::Role { seconds: Some(seconds), .. })) => duration(*seconds, words).into(),
-        _ => "".into(),
+        (hole, _) => known.iter().find(|(name, _)| *name == hole).map_or("", |(_, word)| *word).to_owned().into(),
     })
 }
 

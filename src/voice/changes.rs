@@ -1,41 +1,63 @@
 //! Changes of IAM, and of what the alerts depend on, in one sentence.
 
-use super::change::{ChangeNames, done, tried};
-use super::policies::opened_to;
+use super::change::{ChangeNames, done, filled, said, tried};
+use super::grave::grave;
 use super::words::Words;
 use crate::classify::{Action, Change, ChangeKind, Class, Lack, Object, Outcome, Reason};
-use crate::cloudtrail::service_name;
 use crate::story::{Facts, last_piece};
-use crate::text::clean::{line, name};
+use crate::text::clean::line;
 
 pub(super) fn changed(who: &str, facts: &Facts, change: &Change, words: &Words) -> String {
     let changes = &words.changes;
     let via = via(change, words);
-    let names = ChangeNames::of(change);
-    let service = facts.event_source.as_deref().map(service_name).unwrap_or_default();
+    let names = ChangeNames::of(change, words);
+    let service = facts.event_source.as_deref().map(|source| words.service(source)).unwrap_or_default();
     let unknown = |iam: &'static str, access: &'static str| {
         let template = if change.kind == ChangeKind::Iam { iam } else { access };
-        words.fill(template, &[("name", &name(&change.name)), ("service", &service)])
+        words.fill(template, &[("name", &words.name(&change.name)), ("service", &service)])
     };
+    let grave = change.action.and_then(|action| Some((action, grave(change)?)));
+    let gravely = grave.map(|(action, grave)| {
+        let (said, known) = grave.said(words);
+        let known: Vec<_> = known.iter().map(|(hole, word)| (*hole, word.as_str())).collect();
+        let fill = |template| filled(template, &names.change(action), &known, words);
+        (fill(said.done), fill(said.tried))
+    });
     if change.outcome == Outcome::Failure {
-        let tried = match change.action {
-            Some(action) => tried(&names.change(action), words),
-            None => unknown(words.iam.unknown.tried, words.access.unknown.tried),
+        let tried = match (gravely, change.action) {
+            (Some((_, tried)), _) => tried,
+            (None, Some(action)) => tried(&names.change(action), words),
+            (None, None) => unknown(words.iam.unknown.tried, words.access.unknown.tried),
         };
         return failed((who, &via, &tried), change.reason.as_ref(), changes.failed_with_code, words);
     }
-    let (done, consequence) = match change.action {
-        Some(action) => (done(&names.change(action), words), consequence(change, words)),
-        None => (unknown(words.iam.unknown.done, words.access.unknown.done), String::new()),
+    let (done, consequence) = match (gravely, change.action) {
+        (Some((done, _)), _) => (done, consequence(change, words)),
+        (None, Some(action)) => match passive(who, &names.change(action), words) {
+            Some(done) => {
+                let sentence = words.fill(changes.done_by_nobody, &[("via", &via), ("done", &done)]);
+                return sentence + &consequence(change, words);
+            }
+            None => (done(&names.change(action), words), consequence(change, words)),
+        },
+        (None, None) => (unknown(words.iam.unknown.done, words.access.unknown.done), String::new()),
     };
     words.fill(changes.done, &[("who", who), ("via", &via), ("done", &done)]) + &consequence
 }
 
+/// What was done without a word of who did it, where nobody knows and the language can say so.
+fn passive(who: &str, change: &super::change::Change, words: &Words) -> Option<String> {
+    if who != words.actors.somebody {
+        return None;
+    }
+    let template = words.grammar.passive(said(change, words).done)?;
+    Some(filled(&template, change, &[], words))
+}
+
 /// Through which service.
 fn via(change: &Change, words: &Words) -> String {
-    let via =
-        change.via.as_deref().map(|service| words.fill(words.changes.via, &[("service", &service_name(service))]));
-    via.unwrap_or_default()
+    let via = change.via.as_deref();
+    via.map(|service| words.fill(words.changes.via, &[("service", &words.service(service))])).unwrap_or_default()
 }
 
 fn failed(
@@ -46,13 +68,22 @@ fn failed(
 ) -> String {
     let (sentence, code) = match reason {
         Some(reason) if reason.is_access_denied() => (words.changes.denied, String::new()),
-        Some(Reason::Error { code: Some(code), .. }) => (with_code, name(code)),
+        Some(Reason::Error { code: Some(code), .. }) => (with_code, with_meaning(code, words)),
         _ => (words.changes.failed, String::new()),
     };
     words.fill(sentence, &[("who", who), ("via", via), ("tried", tried), ("code", &code)])
 }
 
-/// What follows the sentence where it makes the change grave: what is not known of it, or who else gets in.
+/// A code of AWS's, behind what it means where that is known. Some services write `Exception` at its end, others do not.
+pub(super) fn with_meaning(code: &str, words: &Words) -> String {
+    let bare = code.strip_suffix("Exception").unwrap_or(code);
+    match (words.changes.code)(bare) {
+        Some(means) => words.fill(words.changes.code_and_meaning, &[("means", means), ("code", &words.name(code))]),
+        None => words.name(code),
+    }
+}
+
+/// What follows the sentence where it makes the change grave: what is not known of it.
 fn consequence(change: &Change, words: &Words) -> String {
     let lacks = &words.lacks;
     match (change.unseen, &change.policy) {
@@ -64,9 +95,8 @@ fn consequence(change: &Change, words: &Words) -> String {
             };
             words.fill(template, &[("what", (lacks.what)(unseen))])
         }
-        (None, Some(policy)) => opened_to(policy, words),
         (None, None) if change.shuts_identity_center_out() => words.changes.shuts_identity_center_out.to_owned(),
-        (None, None) => String::new(),
+        (None, _) => String::new(),
     }
 }
 
@@ -79,12 +109,12 @@ pub(super) fn tampered_with(who: &str, facts: &Facts, change: &Change, action: &
         _ => "",
     };
     let Some(said) = (changes.tampered)(action) else { return changed(who, facts, change, words) + silenced };
-    let target = change.target().map(|target| known_as(action, target));
+    let target = change.target().map(|target| known_as(action, target, words));
     let target = target.map(|target| words.fill(changes.tampered_name, &[("name", &target)])).unwrap_or_default();
     let via = via(change, words);
     let noun = (words.iam.noun)(action.object);
     let object = match change.object_name.as_deref() {
-        Some(object) => words.fill(noun.named, &[("name", &line(object, 128))]),
+        Some(object) => words.fill(noun.named, &[("name", &line(object, words.names.longest_thing))]),
         None => noun.unnamed.to_owned(),
     };
     let what = |template| words.fill(template, &[("name", &target), ("object", &object)]);
@@ -100,20 +130,20 @@ pub(super) fn tampered_with(who: &str, facts: &Facts, change: &Change, action: &
 }
 
 /// What a thing is called by those who know it. The names of log groups and alarms are paths, whose last piece says too little.
-fn known_as(action: &Action, target: &str) -> String {
+fn known_as(action: &Action, target: &str, words: &Words) -> String {
     match action.holder.map_or(action.object, |holder| holder.object) {
         Object::LogGroup => {
             let group = target.split_once("log-group:").map_or(target, |(_, group)| group.trim_end_matches(":*"));
-            line(group, 128)
+            line(group, words.names.longest_thing)
         }
-        Object::Alarm => line(target, 128),
+        Object::Alarm => line(target, words.names.longest_thing),
         // By its id nobody knows a subscription, which stands behind the topic's name.
-        Object::Subscription => name(last_piece(target.rsplit_once(':').map_or(target, |(topic, _)| topic))),
+        Object::Subscription => words.name(last_piece(target.rsplit_once(':').map_or(target, |(topic, _)| topic))),
         // A version or alias may follow.
         Object::Function => match target.split_once("function:") {
-            Some((_, function)) => name(function.split(':').next().unwrap_or(function)),
-            None => name(target.split(':').next().unwrap_or(target)),
+            Some((_, function)) => words.name(function.split(':').next().unwrap_or(function)),
+            None => words.name(target.split(':').next().unwrap_or(target)),
         },
-        _ => name(last_piece(target)),
+        _ => words.name(last_piece(target)),
     }
 }

@@ -12,24 +12,26 @@ pub(super) fn conditions(conditions: &Few<Condition>, words: &Words) -> String {
     }
     let each: Vec<_> = conditions.first.iter().map(|condition| one(condition, words)).collect();
     let more = if conditions.more > 0 { words.count(said.more, conditions.more) } else { String::new() };
-    words.fill(said.all, &[("said", &each.join(said.and)), ("more", &more)])
+    words.fill(said.all, &[("said", &words.join(&each, said.and)), ("more", &more)])
 }
 
 fn one(condition: &Condition, words: &Words) -> String {
     let said = &words.conditions;
+    let cleaned = each(&condition.values, name);
+    let any_of_them = || any(&cleaned, words);
     match Asked::of(condition) {
         Asked::Mfa(true) => said.mfa.to_owned(),
         Asked::Mfa(false) => said.no_mfa.to_owned(),
-        Asked::Address(true, addresses) => words.fill(said.address, &[("any", &any(addresses, words))]),
+        Asked::Address(true, _) => words.fill(said.address, &[("any", &any_of_them())]),
         Asked::Address(false, addresses) => {
             let template = if is_one(addresses) { said.not_address } else { said.none_of_addresses };
-            words.fill(template, &[("any", &any(addresses, words)), ("all", &all(addresses, words))])
+            words.fill(template, &[("any", &any_of_them()), ("all", &all(&cleaned, words))])
         }
         Asked::Present(true, key) => words.fill(said.present, &[("key", &name(key))]),
         Asked::Present(false, key) => words.fill(said.absent, &[("key", &name(key))]),
         Asked::Is(comparison) => compared(&comparison, words),
-        Asked::AsItStands(Condition { operator, key, values }) => {
-            format!("{} {} {}", name(key), name(operator), any(values, words))
+        Asked::AsItStands(Condition { operator, key, .. }) => {
+            format!("{} {} {}", name(key), name(operator), any_of_them())
         }
     }
 }
@@ -45,7 +47,9 @@ fn compared(comparison: &Comparison, words: &Words) -> String {
         (true, true) => said.is_none_of,
         (true, false) => said.is_like_none_of,
     };
-    let is = words.fill(is, &[("any", &any(values, words)), ("all", &all(values, words))]);
+    // In a language without blanks the end of a value would not be seen without a mark.
+    let values = each(values, |value| words.fill(said.quoted, &[("value", &name(value))]));
+    let is = words.fill(is, &[("any", &any(&values, words)), ("all", &all(&values, words))]);
     let frame = match whose {
         Whose::Value => said.value,
         Whose::ValueIfPresent => said.value_if_present,
@@ -57,6 +61,11 @@ fn compared(comparison: &Comparison, words: &Words) -> String {
 
 fn is_one(values: &Few<String>) -> bool {
     values.first.len() == 1 && values.more == 0
+}
+
+/// Values ready to be printed.
+fn each(values: &Few<String>, say: impl Fn(&str) -> String) -> Few<String> {
+    Few { first: values.first.iter().map(|value| say(value)).collect(), more: values.more }
 }
 
 /// Values of which one will do.
@@ -73,7 +82,7 @@ fn all(values: &Few<String>, words: &Words) -> String {
 }
 
 fn listed(values: &Few<String>, between: &str, words: &Words) -> String {
-    let mut listed = values.first.iter().map(|value| name(value)).collect::<Vec<_>>().join(between);
+    let mut listed = words.join(&values.first, between);
     if values.more > 0 {
         listed.push_str(&words.count(words.conditions.more_values, values.more));
     }

@@ -10,6 +10,9 @@ pub(crate) trait Grammar: Sync {
     /// A sentence as it begins a mail.
     fn begin(&self, sentence: String) -> String;
 
+    /// A predicate, as a template, so that it says the same without naming who did it; `None` where that cannot be made of it.
+    fn passive(&self, done: &str) -> Option<String>;
+
     /// Something of the caller's own: "their own policy", from "a policy" or "the policy admin".
     fn own(&self, thing: &str) -> String;
 

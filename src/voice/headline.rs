@@ -3,11 +3,12 @@
 use super::caller::{actor, from};
 use super::changes::{changed, tampered_with};
 use super::root_use::{called as called_as_root, several};
-use super::sign_in::{signed_in, step_taken};
+use super::sign_in::{details, signed_in, step_taken};
 use super::words::Words;
-use crate::classify::{Action, Change, ChangeKind, Meaning, Outcome, Reason, api_name};
-use crate::cloudtrail::service_name;
+use crate::classify::{Action, Change, ChangeKind, Meaning, Object, Outcome, Reason, api_name};
+use crate::cloudtrail::Principal;
 use crate::story::{Facts, Story};
+use crate::text::clean::line;
 
 /// The sentence, without its full stop.
 pub(crate) fn headline(story: &Story, words: &Words) -> String {
@@ -18,9 +19,8 @@ pub(crate) fn headline(story: &Story, words: &Words) -> String {
         Meaning::Change(change) => match (change.kind, change.action) {
             (ChangeKind::RootUse, None) if story.calls().nth(1).is_some() => several(story, words),
             (ChangeKind::RootUse, None) => called_as_root(facts, change, words),
-            (ChangeKind::Iam | ChangeKind::Access | ChangeKind::RootUse, _) => {
-                changed(&actor(facts, words), facts, change, words)
-            }
+            (ChangeKind::Access, _) => changed(&who_or_aws(facts, words), facts, change, words),
+            (ChangeKind::Iam | ChangeKind::RootUse, _) => changed(&actor(facts, words), facts, change, words),
             (ChangeKind::AccountRecovery, Some(action)) => recovered(facts, change, action, words),
             (ChangeKind::Tampering, Some(action)) => tampered_with(&actor(facts, words), facts, change, action, words),
             (ChangeKind::AccountRecovery | ChangeKind::Tampering, None) => called(facts, change.outcome, words),
@@ -30,14 +30,28 @@ pub(crate) fn headline(story: &Story, words: &Words) -> String {
     words.grammar.begin(sentence)
 }
 
+/// Who did it; where AWS itself reports something and the record names nobody, the service that reports it.
+fn who_or_aws(facts: &Facts, words: &Words) -> String {
+    let is_report = facts.event_type.as_deref().is_some_and(|kind| kind.eq_ignore_ascii_case("AwsServiceEvent"));
+    match (&facts.principal, &facts.event_source) {
+        (Principal::Unknown { name: None }, Some(source)) if is_report => {
+            words.fill(words.actors.service, &[("service", &words.after_aws(source))])
+        }
+        _ => actor(facts, words),
+    }
+}
+
 fn recovered(facts: &Facts, change: &Change, action: &Action, words: &Words) -> String {
     let recoveries = &words.recoveries;
     let Some(what) = (recoveries.what)(action) else { return changed(&actor(facts, words), facts, change, words) };
-    let who = if change.is_by_anybody() { words.callers.somebody.to_owned() } else { actor(facts, words) };
-    let sentence = match change.outcome {
-        Outcome::Success => recoveries.success,
-        Outcome::Failure => recoveries.failed,
-        Outcome::Unknown => recoveries.unknown,
+    let what = if is_own_password(facts, change, action) { recoveries.own_password } else { what };
+    let (who, sentence) = match (change.is_by_anybody(), change.outcome) {
+        (false, Outcome::Success) => (actor(facts, words), recoveries.success),
+        (false, Outcome::Failure) => (actor(facts, words), recoveries.failed),
+        (false, Outcome::Unknown) => (actor(facts, words), recoveries.unknown),
+        (true, Outcome::Success) => (words.callers.somebody.to_owned(), recoveries.success_by_anybody),
+        (true, Outcome::Failure) => (words.callers.somebody.to_owned(), recoveries.failed_by_anybody),
+        (true, Outcome::Unknown) => (words.callers.somebody.to_owned(), recoveries.unknown_by_anybody),
     };
     let from = from(facts, &recoveries.from, words);
     let account = match &change.target_account {
@@ -47,12 +61,26 @@ fn recovered(facts: &Facts, change: &Change, action: &Action, words: &Words) -> 
         Some(_) | None => recoveries.of_this_account.to_owned(),
     };
     let [done, tried] = [what.done, what.tried].map(|what| words.fill(what, &[("account", &account)]));
-    words.fill(sentence, &[("who", &who), ("from", &from), ("done", &done), ("tried", &tried)])
+    let known: [(&str, &str); 5] =
+        [("who", &who), ("from", &from), ("details", &details(&[&from], words)), ("done", &done), ("tried", &tried)];
+    words.fill(sentence, &known)
 }
 
+/// Did root change root's password?
+fn is_own_password(facts: &Facts, change: &Change, action: &Action) -> bool {
+    facts.principal.is_root() && !facts.central_root && action.object == Object::RootPassword && !change.is_by_anybody()
+}
+
+/// Characters of an API's name that are always said.
+const SHORTEST_CALL: usize = 36;
+
 fn called(facts: &Facts, outcome: Outcome, words: &Words) -> String {
+    const INSIGHTS: &str = "AwsCloudTrailInsight";
     let calls = &words.calls;
     let Some(api) = api(facts, words) else {
+        if facts.event_type.as_deref() == Some(INSIGHTS) {
+            return calls.insights.to_owned();
+        }
         let kind = facts.event_type.as_deref().map(|kind| words.fill(calls.kind, &[("kind", kind)]));
         return words.fill(calls.recorded, &[("kind", &kind.unwrap_or_default())]);
     };
@@ -61,15 +89,24 @@ fn called(facts: &Facts, outcome: Outcome, words: &Words) -> String {
         Outcome::Failure => calls.failed,
         Outcome::Success | Outcome::Unknown => calls.done,
     };
-    words.fill(sentence, &[("who", &actor(facts, words)), ("api", &api)])
+    let call = facts.call().as_deref().map(|call| cut(call, words)).unwrap_or_default();
+    words.fill(sentence, &[("who", &actor(facts, words)), ("api", &api), ("call", &call)])
+}
+
+/// An API's name is what was done: it is cut last.
+fn cut(text: &str, words: &Words) -> String {
+    line(text, (2 * words.names.longest_thing).max(SHORTEST_CALL))
 }
 
 /// What was called, of which service.
 pub(super) fn api(facts: &Facts, words: &Words) -> Option<String> {
     let event = api_name(facts.event_name.as_deref()?);
     Some(match &facts.event_source {
-        Some(source) => words.fill(words.calls.api, &[("event", event), ("service", &service_name(source))]),
-        None => event.to_owned(),
+        Some(source) => {
+            let (event, service) = (cut(event, words), words.name(&words.service(source)));
+            words.fill(words.calls.api, &[("event", &event), ("service", &service)])
+        }
+        None => cut(event, words),
     })
 }
 

@@ -1,8 +1,8 @@
 //! Every word that a person reads.
 //!
 //! To change one, open `english/` or `japanese/`: the sentence is in `sentences.rs`, the lines below it in `values.rs`, the steps to take
-//! in `advice.rs`, changes of IAM by verb and object in `iam.rs`, digests and heartbeats in `forms.rs`. The files beside these folders
-//! find out what is to be said and fill the holes; they know no language.
+//! in `advice.rs`, changes of IAM by verb and object in `iam.rs`, digests and heartbeats in `forms.rs`, the letter about credentials in
+//! `report.rs`. The files beside these folders find out what is to be said and fill the holes; they know no language.
 //!
 //! To add a language, write a folder whose `mod.rs` holds a value of `Words` (`words/`) and its `Grammar` (`grammar.rs`), and a variant
 //! of [`Language`]. The compiler names what is missing.
@@ -15,6 +15,7 @@ mod changes;
 mod conditions;
 mod english;
 mod grammar;
+mod grave;
 mod headline;
 mod japanese;
 pub(crate) mod lacks;
@@ -25,12 +26,12 @@ mod sign_in;
 pub(crate) mod values;
 mod words;
 
-pub(crate) use advice::next_steps;
+pub(crate) use advice::steps;
 pub(crate) use headline::headline;
 pub(crate) use policies::policy;
 #[cfg(feature = "history")]
 pub(crate) use words::HistoryWords;
-pub(crate) use words::{Counted, Words};
+pub(crate) use words::{Brevity, Counted, Words, report};
 
 use std::str::FromStr;
 
@@ -39,7 +40,7 @@ use jiff::tz::TimeZone;
 
 use crate::text::account::AccountNames;
 
-/// The mails' language. JSON and subjects are English in any case: SNS takes only ASCII in a subject.
+/// The mails' language, their subjects' too. JSON is English in any case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
     /// English.
@@ -48,9 +49,6 @@ pub enum Language {
     /// Japanese.
     Japanese,
 }
-
-/// The words of a subject, which is English in any case and has little room.
-pub(crate) static SUBJECT: &Words = &english::SUBJECT;
 
 impl Language {
     /// All of them.
@@ -86,6 +84,16 @@ impl Language {
     }
 }
 
+impl Language {
+    /// The words of the letter about a credential report. They are apart, so that the function that tells events does not carry them.
+    pub(crate) fn report_words(self) -> &'static report::ReportWords {
+        match self {
+            Self::English => &english::REPORT,
+            Self::Japanese => &japanese::REPORT,
+        }
+    }
+}
+
 impl FromStr for Language {
     type Err = String;
 
@@ -106,11 +114,18 @@ pub struct Wording {
     pub time_zone: TimeZone,
     /// Names for account ids.
     pub account_names: AccountNames,
+    /// Subjects are English and ASCII, whatever the language: for mail clients or gateways that show no other.
+    pub ascii_subjects: bool,
 }
 
 impl Default for Wording {
     fn default() -> Self {
-        Self { language: Language::default(), time_zone: TimeZone::UTC, account_names: AccountNames::new() }
+        Self {
+            language: Language::default(),
+            time_zone: TimeZone::UTC,
+            account_names: AccountNames::new(),
+            ascii_subjects: false,
+        }
     }
 }
 
@@ -123,5 +138,16 @@ impl Wording {
             return (utc, None);
         }
         (time.to_zoned(self.time_zone.clone()).strftime("%Y-%m-%d %H:%M:%S %Z").to_string(), Some(utc))
+    }
+
+    /// From one local time to another, the day named once where it is the same.
+    pub(crate) fn span(&self, first: Timestamp, last: Timestamp) -> String {
+        let [from, to] = [first, last].map(|time| time.to_zoned(self.time_zone.clone()));
+        let (from, to) = match from.date() == to.date() && from.offset() == to.offset() {
+            true => (from.strftime("%Y-%m-%d %H:%M:%S").to_string(), to.strftime("%H:%M:%S %Z").to_string()),
+            false => (self.times(first).0, self.times(last).0),
+        };
+        let words = self.language.words();
+        words.fill(words.digest.span, &[("first", &from), ("last", &to)])
     }
 }

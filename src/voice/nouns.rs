@@ -71,6 +71,9 @@ pub(super) fn named(object: Object, name: Option<&str>, words: &Words) -> Cow<'s
     let noun = (words.iam.noun)(object);
     match name.filter(|name| !name.is_empty()) {
         Some(ROOT_USER) if object == Object::User => words.iam.root_user.into(),
+        Some(name) if object == Object::AwsService => {
+            words.fill(noun.named, &[("name", &words.after_aws(name))]).into()
+        }
         Some(name) => words.fill(noun.named, &[("name", short_name(name))]).into(),
         None => noun.unnamed.into(),
     }

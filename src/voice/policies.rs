@@ -96,7 +96,10 @@ fn whoever(trusted: &Trusted, facts: &Facts, wording: &Wording, words: &Words) -
     let whoever = &words.policies.whoever;
     let say = |template, hole, word: &str| words.fill(template, &[(hole, word)]);
     let named = |id: &str| match wording.account_names.get(id) {
-        Some(name) => format!("{} ({})", clean::name(name), clean::name(id)),
+        Some(name) => {
+            let known: [(&str, &str); 2] = [("name", &clean::name(name)), ("id", &clean::name(id))];
+            words.fill(words.mail.named_account, &known)
+        }
         None => clean::name(id),
     };
     let is_own = |id: &str| facts.account.as_deref() == Some(id);
@@ -112,7 +115,7 @@ fn whoever(trusted: &Trusted, facts: &Facts, wording: &Wording, words: &Words) -
         }
         Trusted::Account(id) if is_own(id) => say(whoever.own_account, "id", &name(id)),
         Trusted::Account(id) => say(whoever.account, "account", &named(id)),
-        Trusted::Service(service) => say(whoever.service, "service", &name(service)),
+        Trusted::Service(service) => say(whoever.service, "service", &words.after_aws(service)),
         Trusted::Identity(id) => match Arn::parse(id).map(|arn| (arn, arn.name())) {
             Some((arn, Some(user))) if arn.after("user").is_some() => {
                 words.fill(whoever.user, &[("user", &name(user)), ("of", &of(arn.account))])
@@ -147,27 +150,6 @@ pub(super) fn fit<const N: usize>(room: usize, parts: [String; N]) -> [String; N
         left = left.saturating_sub(length.min(own));
         if length > own { clean::line(&part, own) } else { part }
     })
-}
-
-/// "; anybody can assume it", or whoever else from outside the account; empty where nobody is.
-pub(super) fn opened_to(policy: &PolicyDocument, words: &Words) -> String {
-    let opened = &words.policies.opened;
-    let account = |id: &str| words.fill(opened.to_account, &[("account", &name(id))]);
-    let Some(statement) = policy.lets_in() else { return String::new() };
-    let on_conditions = !statement.conditions.first.is_empty();
-    match statement.principals.as_ref().map(|principals| (principals.except, principals.of.first.first())) {
-        Some((true, _)) => opened.to_anybody_but.to_owned(),
-        Some((false, Some(Trusted::Anyone))) if on_conditions => opened.on_conditions.to_owned(),
-        Some((false, Some(Trusted::Anyone))) => opened.to_anybody.to_owned(),
-        Some((false, Some(Trusted::AnyoneOf(crowd, _)))) => {
-            words.fill(opened.to_crowd, &[("crowd", (words.policies.whoever.crowd)(*crowd))])
-        }
-        Some((false, Some(Trusted::Account(id)))) => account(id),
-        Some((false, Some(Trusted::Identity(id)))) => {
-            Arn::parse(id).map(|arn| account(arn.account)).unwrap_or_default()
-        }
-        _ => String::new(),
-    }
 }
 
 /// Does a list name everything by `*`? That stands first in it, whatever else there is.

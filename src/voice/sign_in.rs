@@ -10,7 +10,7 @@ use crate::classify::sign_in::Switch;
 use crate::classify::{Application, Method, Mfa, Outcome, Reason, SignIn, Step};
 use crate::cloudtrail::{Principal, is_by_a_tool};
 use crate::story::{Facts, Story, account_of, person_name};
-use crate::text::clean::{line, name};
+use crate::text::clean::line;
 
 pub(super) fn signed_in(story: &Story, sign_in: &SignIn, words: &Words) -> String {
     let facts = &story.facts;
@@ -23,30 +23,40 @@ pub(super) fn signed_in(story: &Story, sign_in: &SignIn, words: &Words) -> Strin
     let from = from(facts, &sign_ins.from, words);
     let way = way(facts, sign_in, words);
     let place = place(&sign_in.application, words);
+    let (mfa, because) = match sign_in.outcome {
+        Outcome::Failure => ("", because(facts, words)),
+        Outcome::Success | Outcome::Unknown => (mfa_part(sign_in.mfa, words), String::new()),
+    };
     let sentence = match sign_in.outcome {
+        Outcome::Success if sign_in.application == Application::Cli && !way.is_empty() => sign_ins.success_by_command,
         Outcome::Success => sign_ins.success,
         Outcome::Unknown => sign_ins.unknown,
-        Outcome::Failure => {
-            let sentence = if story.times() > 1 { sign_ins.failed_again } else { sign_ins.failed };
-            let known: [(&str, &str); 6] = [
-                ("as", &as_whom(facts, sign_in, words)),
-                ("at", &at(&sign_in.application, place, words)),
-                ("way", &way),
-                ("from", &from),
-                ("because", &because(facts, words)),
-                ("times", &story.times().to_string()),
-            ];
-            return words.fill(sentence, &known);
-        }
+        Outcome::Failure if story.times() > 1 => sign_ins.failed_again,
+        Outcome::Failure => sign_ins.failed,
     };
-    let known: [(&str, &str); 5] = [
+    let known: [(&str, &str); 10] = [
         ("who", &person(facts, words)),
+        ("as", &as_whom(facts, sign_in, words)),
         ("into", &into(&sign_in.application, place, words)),
+        ("at", &at(&sign_in.application, place, words)),
         ("way", &way),
-        ("mfa", mfa_part(sign_in.mfa, words)),
+        ("mfa", mfa),
         ("from", &from),
+        ("because", &because),
+        ("times", &story.times().to_string()),
+        ("details", &details(&[mfa, &from, &because], words)),
     ];
     words.fill(sentence, &known)
+}
+
+/// What there is of the parts that may stand behind a sentence.
+pub(super) fn details(parts: &[&str], words: &Words) -> String {
+    let details = &words.sign_ins.details;
+    let parts: Vec<_> = parts.iter().filter(|part| !part.is_empty()).copied().collect();
+    match parts.is_empty() {
+        true => String::new(),
+        false => words.fill(details.all, &[("list", &parts.join(details.between))]),
+    }
 }
 
 /// A failed sign-in proves nothing about who it was: it was tried *as* somebody.
@@ -56,7 +66,16 @@ fn as_whom(facts: &Facts, sign_in: &SignIn, words: &Words) -> String {
         (_, Method::Root) => sign_ins.as_root.to_owned(),
         _ if sign_in.reason == Some(Reason::NoSuchUser) => sign_ins.as_unknown_name.to_owned(),
         // Identity Center's failures come under the type Root at times.
-        (principal, _) if principal.is_root() || principal.name().is_none() || facts.is_nobody() => String::new(),
+        (principal, _) if principal.is_root() || principal.name().is_none() => String::new(),
+        // A name that a tool gives is nobody's.
+        (Principal::AssumedRole { .. }, _) if facts.is_nobody() => String::new(),
+        (Principal::AssumedRole { role: Some(role), session: Some(session) }, _) if role != session => {
+            words.fill(sign_ins.as_role_session, &[("session", &words.name(session)), ("role", &words.name(role))])
+        }
+        (Principal::SsoUser { permission_set, user: Some(user), .. }, _) => words.fill(
+            sign_ins.as_permission_set_user,
+            &[("user", &words.name(user)), ("set", &words.name(permission_set))],
+        ),
         _ => words.fill(sign_ins.as_somebody, &[("person", &person(facts, words))]),
     }
 }
@@ -65,7 +84,7 @@ fn switched(story: &Story, sign_in: &SignIn, switch: &Switch, words: &Words) -> 
     let facts = &story.facts;
     let switches = &words.switches;
     let role = match facts.role_behind(switch.to.as_deref()) {
-        Some(role) => words.fill(switches.role, &[("role", &role)]),
+        Some(role) => words.fill(switches.role, &[("role", &words.name(&role))]),
         None => switches.another_role.to_owned(),
     };
     let from_account = switch.from.as_deref().and_then(account_of);
@@ -85,15 +104,18 @@ fn switched(story: &Story, sign_in: &SignIn, switch: &Switch, words: &Words) -> 
         Outcome::Failure => (switches.failed, because(facts, words)),
         Outcome::Unknown => (switches.unknown, String::new()),
     };
-    let known: [(&str, &str); 8] = [
+    let mfa = mfa_part(sign_in.mfa, words);
+    let from = from(facts, &words.sign_ins.from, words);
+    let known: [(&str, &str); 9] = [
         ("who", &switched_by(facts, switch, words)),
         ("of", &of),
         ("role", &role),
         ("in", &in_account),
-        ("mfa", mfa_part(sign_in.mfa, words)),
-        ("from", &from(facts, &words.sign_ins.from, words)),
+        ("mfa", mfa),
+        ("from", &from),
         ("because", &because),
         ("times", &story.times().to_string()),
+        ("details", &details(&[mfa, &from, &because], words)),
     ];
     words.fill(sentence, &known)
 }
@@ -132,21 +154,26 @@ fn at(application: &Application, place: &Place, words: &Words) -> Cow<'static, s
 
 fn with_host(template: &'static str, application: &Application, words: &Words) -> Cow<'static, str> {
     match application {
-        Application::Host(host) => words.fill(template, &[("host", &name(host))]).into(),
+        Application::Host(host) => words.fill(template, &[("host", &words.name(host))]).into(),
         _ => template.into(),
     }
 }
 
 fn way(facts: &Facts, sign_in: &SignIn, words: &Words) -> String {
     let ways = &words.sign_ins.way;
+    // A failure says as whom it was tried, the role with it.
     let failed = sign_in.outcome == Outcome::Failure;
     let role = match &facts.principal {
+        // A failure says as whom it was tried, the role with it; as nobody, in which role.
+        Principal::AssumedRole { role: Some(role), session } if failed && facts.is_nobody() && session.is_some() => {
+            words.fill(ways.role, &[("role", &words.name(role))])
+        }
+        _ if failed => String::new(),
         Principal::AssumedRole { role: Some(role), session } if session.is_some() || is_workload(facts) => {
-            words.fill(if failed { ways.role_failed } else { ways.role }, &[("role", &name(role))])
+            words.fill(ways.role, &[("role", &words.name(role))])
         }
         Principal::SsoUser { permission_set, user: Some(_), .. } => {
-            let template = if failed { ways.permission_set_failed } else { ways.permission_set };
-            words.fill(template, &[("set", &name(permission_set))])
+            words.fill(ways.permission_set, &[("set", &words.name(permission_set))])
         }
         _ => String::new(),
     };
@@ -154,9 +181,11 @@ fn way(facts: &Facts, sign_in: &SignIn, words: &Words) -> String {
         return words.fill(ways.workload, &[("role", &role), ("workload", &workload)]);
     }
     let through = match (sign_in.method, facts.identity_provider.as_deref()) {
-        (Method::Saml, Some(provider)) => words.fill(ways.saml_provider, &[("provider", provider)]),
+        (Method::Saml, Some(provider)) => words.fill(ways.saml_provider, &[("provider", &words.name(provider))]),
         (Method::Saml, None) => ways.saml.to_owned(),
-        (Method::WebIdentity, Some(provider)) => words.fill(ways.web_identity_provider, &[("provider", provider)]),
+        (Method::WebIdentity, Some(provider)) => {
+            words.fill(ways.web_identity_provider, &[("provider", &words.name(provider))])
+        }
         (Method::WebIdentity, None) => ways.web_identity.to_owned(),
         _ => return role,
     };
@@ -192,15 +221,19 @@ pub(super) fn step_taken(facts: &Facts, step: Step, sign_in: &SignIn, words: &Wo
         Step::ExternalIdentity => steps.external_identity,
         Step::SigninToken if unknown => steps.signin_token_unknown,
         Step::SigninToken => steps.signin_token,
+        Step::ExitRole if facts.role().is_none() => steps.exit_some_role,
         Step::ExitRole => steps.exit_role,
         Step::RenewRole => steps.renew_role,
         Step::OAuthConsent => steps.oauth_consent,
         Step::OAuthToken => steps.oauth_token,
     };
     let factor = facts.credential_type.as_deref().or(facts.mfa_type.as_deref());
-    let factor = factor.map(|factor| words.fill(steps.factor, &[("factor", factor)])).unwrap_or_default();
-    let known: [(&str, &str); 4] = [
+    let factor = factor.map(|factor| words.fill(steps.factor, &[("factor", &factors(factor, words))]));
+    let factor = factor.unwrap_or_default();
+    let role = facts.role().map(|role| words.name(&role)).unwrap_or_default();
+    let known: [(&str, &str); 5] = [
         ("person", &person(facts, words)),
+        ("role", &role),
         ("caller", &caller(facts, &words.callers, words)),
         ("into", &into(&sign_in.application, place(&sign_in.application, words), words)),
         ("factor", &factor),
@@ -210,4 +243,11 @@ pub(super) fn step_taken(facts: &Facts, step: Step, sign_in: &SignIn, words: &Wo
         Outcome::Failure => words.fill(steps.failed, &[("taken", &taken)]),
         Outcome::Success | Outcome::Unknown => taken,
     }
+}
+
+/// `PASSWORD,TOTP` in words; what is not known stays as AWS writes it.
+fn factors(factors: &str, words: &Words) -> String {
+    let named =
+        |factor: &str| (words.steps.factor_name)(factor.trim()).map_or_else(|| factor.trim().to_owned(), str::to_owned);
+    factors.split(',').map(named).collect::<Vec<_>>().join(words.steps.factors_between)
 }

@@ -1,6 +1,7 @@
 //! The values in the lines below the headline.
 
 use super::behind::is_workload;
+use super::changes::with_meaning;
 use super::words::Words;
 use crate::classify::{Application, ChangeKind, Meaning, Method, Mfa, Outcome, PasswordPolicy, Reason, SignIn};
 use crate::cloudtrail::{Principal, Source, is_by_a_tool};
@@ -25,10 +26,10 @@ pub(crate) fn who(facts: &Facts, words: &Words) -> Option<String> {
         Principal::AssumedRole { role: None, session: None } => {
             words.fill(who.role_of_account, &[("account", facts.caller_account.as_deref()?)])
         }
-        Principal::AssumedRole { role: Some(role), session: Some(session) } => {
+        Principal::AssumedRole { role: Some(role), session: Some(session) } if role != session => {
             words.fill(who.role_session, &[("session", &name(session)), ("role", &name(role))])
         }
-        Principal::AssumedRole { role: Some(role), session: None } => of(who.role, role),
+        Principal::AssumedRole { role: Some(role), .. } => of(who.role, role),
         Principal::AssumedRole { role: None, session } => of(who.session, session.as_deref()?),
         Principal::SsoUser { permission_set, user: Some(user), .. } => {
             words.fill(who.permission_set_user, &[("user", &name(user)), ("set", &name(permission_set))])
@@ -38,7 +39,7 @@ pub(crate) fn who(facts: &Facts, words: &Words) -> Option<String> {
         Principal::SamlUser { name: user } => of(who.saml_user, user.as_deref()?),
         Principal::WebIdentityUser { name: user } => of(who.web_identity_user, user.as_deref()?),
         Principal::IdentityCenterUser { .. } => of(who.identity_center_user, facts.principal.name()?),
-        Principal::AwsService { name: service } => of(who.service, service.as_deref()?),
+        Principal::AwsService { name: service } => of(who.service, &words.after_aws(service.as_deref()?)),
         Principal::AwsAccount { id } => of(who.account, id.as_deref()?),
         Principal::Unknown { name: user } => name(user.as_deref()?),
     })
@@ -109,12 +110,27 @@ pub(super) fn reason(facts: &Facts, words: &Words) -> Option<String> {
         Reason::WrongCredentials if has_password(facts) => outcome.wrong_password_or_code.to_owned(),
         Reason::WrongCredentials => outcome.authentication_failed.to_owned(),
         Reason::NoSuchUser => outcome.no_such_user.to_owned(),
-        Reason::Error { code: Some(code), message: Some(message) } => format!("{}: {}", name(code), line(message, 300)),
+        Reason::Error { message: Some(message), .. } if missing_permission(message).is_some() => {
+            let permission = missing_permission(message).unwrap_or_default();
+            words.fill(outcome.no_permission, &[("permission", &name(permission))])
+        }
+        Reason::Error { code: Some(code), message: Some(message) } => {
+            format!("{}: {}", with_meaning(code, words), line(message, 300))
+        }
         Reason::Error { code: Some(text), message: None } | Reason::Error { code: None, message: Some(text) } => {
             line(text, 300)
         }
         Reason::Error { code: None, message: None } => return None,
     })
+}
+
+/// The permission that a refusal names: "User: … is not authorized to perform: iam:CreateUser on resource: …" ("Troubleshoot access denied
+/// error messages", IAM User Guide).
+fn missing_permission(message: &str) -> Option<&str> {
+    let (_, rest) = message.split_once("not authorized to perform: ")?;
+    let permission = rest.split(|character: char| character.is_whitespace()).next()?;
+    let plain = |character: char| character.is_ascii_alphanumeric() || "-_:*".contains(character);
+    (permission.contains(':') && permission.chars().all(plain)).then_some(permission)
 }
 
 /// What is new for whoever did it, and since when.
@@ -147,7 +163,7 @@ pub(crate) fn place(facts: &Facts, words: &Words) -> Option<String> {
     let place = match source {
         Source::Address(_) | Source::Other(_) => facts.address()?.to_owned(),
         Source::AwsInternal => places.inside_aws.to_owned(),
-        Source::Service(service) => words.fill(places.service, &[("service", &name(service))]),
+        Source::Service(service) => words.fill(places.service, &[("service", &words.after_aws(service))]),
     };
     let kind = match facts.country {
         Some(country) => Some(words.fill(places.registered, &[("country", (words.country)(country))])),

@@ -17,6 +17,10 @@ pub enum Fate {
     Taken,
     /// SNS takes all entries but those at these places, counted from 0.
     TakenBut(Vec<usize>),
+    /// SNS refuses each entry whose subject is not ASCII.
+    AsciiOnly,
+    /// SNS refuses the request as a whole where a subject is not ASCII.
+    AsciiOrNothing,
     /// The whole request is refused: HTTP status and SNS's error code.
     Refused(u16, &'static str),
     /// SNS takes it, and the connection is closed without an answer.
@@ -121,29 +125,47 @@ fn answer(request: &mut Request<'_>, fate: &Fate, take: impl FnOnce(Vec<Message>
             request.body();
             Some(refusal(*status, code, "because the test says so"))
         }
-        Fate::Taken => Some(published(request, &[], take)),
+        Fate::Taken => Some(published(request, Losing::None, take)),
+        Fate::AsciiOnly => Some(published(request, Losing::Subjects, take)),
+        Fate::AsciiOrNothing => Some(published(request, Losing::AllForASubject, take)),
         Fate::TakenUnsaid => {
-            published(request, &[], take);
+            published(request, Losing::None, take);
             None
         }
         Fate::TakenHang => {
-            published(request, &[], take);
+            published(request, Losing::None, take);
             request.leave_unanswered();
             None
         }
-        Fate::TakenBut(failed) => Some(published(request, failed, take)),
+        Fate::TakenBut(failed) => Some(published(request, Losing::At(failed), take)),
     }
 }
 
-fn published(request: &mut Request<'_>, failed: &[usize], take: impl FnOnce(Vec<Message>)) -> Response {
+/// Which entries are not taken.
+enum Losing<'a> {
+    None,
+    At(&'a [usize]),
+    Subjects,
+    AllForASubject,
+}
+
+fn published(request: &mut Request<'_>, losing: Losing<'_>, take: impl FnOnce(Vec<Message>)) -> Response {
     let form = form(&request.body());
     let entries = match checked(request, &form) {
         Ok(entries) => entries,
         Err((code, reason)) => return refusal(400, code, &reason),
     };
+    if matches!(losing, Losing::AllForASubject) && entries.iter().any(|(_, message)| !message.subject.is_ascii()) {
+        return refusal(400, "InvalidParameter", "Invalid parameter: Subject");
+    }
     let (mut successful, mut not, mut taken) = (String::new(), String::new(), Vec::new());
     for (index, (id, message)) in entries.into_iter().enumerate() {
-        if failed.contains(&index) {
+        if matches!(losing, Losing::Subjects) && !message.subject.is_ascii() {
+            not.push_str(&format!(
+                "<member><Id>{id}</Id><Code>InvalidParameter</Code><Message>Invalid parameter: Subject</Message>\
+                 <SenderFault>true</SenderFault></member>"
+            ));
+        } else if matches!(losing, Losing::At(failed) if failed.contains(&index)) {
             not.push_str(&format!(
                 "<member><Id>{id}</Id><Code>InternalError</Code><Message>entry {index} is lost</Message>\
                  <SenderFault>false</SenderFault></member>"
@@ -221,8 +243,8 @@ fn is_counted(name: &str) -> bool {
 fn entry(form: &Form, prefix: &str) -> Result<(String, Message), String> {
     let field = |name: &str| form.get(&format!("{prefix}{name}")).cloned().unwrap_or_default();
     let subject = field("Subject");
-    if !(1..100).contains(&subject.len()) || subject.chars().any(|character| !(' '..='~').contains(&character)) {
-        return Err(format!("the subject is not 1 to 99 characters of printable ASCII: {subject}"));
+    if !(1..100).contains(&subject.chars().count()) || subject.chars().any(char::is_control) {
+        return Err(format!("the subject is not 1 to 99 characters, none of them a control character: {subject}"));
     }
     if field("MessageStructure") != "json" {
         return Err("the message is one text for all protocols".to_owned());

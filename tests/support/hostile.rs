@@ -28,7 +28,7 @@ pub fn problem_of_subject(subject: &str) -> Option<String> {
     let length = subject.chars().count();
     if !(1..=99).contains(&length) {
         Some(format!("a subject of {length} characters"))
-    } else if let Some(character) = subject.chars().find(|character| !matches!(character, ' '..='~')) {
+    } else if let Some(character) = subject.chars().find(|character| is_hidden(*character)) {
         Some(format!("{character:?} in the subject"))
     } else if subject.starts_with(' ') || subject.ends_with(' ') {
         Some("the subject begins or ends with a space".to_owned())

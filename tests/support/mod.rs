@@ -113,7 +113,7 @@ pub fn wording(language: Language) -> Wording {
     // Unpacked once: the fuzz targets ask for it with every input.
     static TOKYO: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Asia/Tokyo").expect("bundled"));
     let account_names = BTreeMap::from([("123456789012".to_owned(), "study".to_owned())]);
-    Wording { language, time_zone: TOKYO.clone(), account_names }
+    Wording { language, time_zone: TOKYO.clone(), account_names, ..Wording::default() }
 }
 
 pub fn alert(record: &str, wording: &Wording) -> Alert {

@@ -56,8 +56,8 @@ fn rows() -> Vec<Row> {
     let p = "arn:aws:iam::123456789012:policy/p";
     let row = |api, field, rest, says, absent, unseen| Row { api, field, rest, says, absent, unseen };
     let not_in_force = ["not in force yet", "まだ有効ではありません"];
-    let themselves = ["themselves", "自分自身"];
-    let own = ["their own", "自分自身"];
+    let themselves = ["themselves", "自分"];
+    let own = ["their own", "自分"];
     let nothing = ["", ""];
     #[rustfmt::skip]
     let rows = vec![

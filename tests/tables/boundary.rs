@@ -72,7 +72,7 @@ fn none(found: Vec<String>, rule: &str) {
 }
 
 /// The order in which data flows.
-const FLOW: [&str; 17] = [
+const FLOW: [&str; 19] = [
     "text",
     "country",
     "ingest",
@@ -82,8 +82,10 @@ const FLOW: [&str; 17] = [
     "event",
     "policy",
     "story",
+    "credential_report",
     "voice",
     "tally",
+    "letter",
     "alert",
     "publish",
     "invocation",
@@ -146,8 +148,19 @@ fn a_filter_pattern_is_a_language_of_its_own() {
 }
 
 /// Everything left of `publish`, and what is read or parsed from outside.
-const PURE: [&str; 9] =
-    ["country", "ingest", "cloudtrail", "classify", "policy", "alert", "filter_pattern", "history", "settings"];
+const PURE: [&str; 11] = [
+    "country",
+    "ingest",
+    "cloudtrail",
+    "classify",
+    "policy",
+    "credential_report",
+    "letter",
+    "alert",
+    "filter_pattern",
+    "history",
+    "settings",
+];
 
 const INPUT_OR_OUTPUT: [&str; 20] = [
     "std::env",

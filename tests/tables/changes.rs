@@ -14,16 +14,22 @@ use crate::support::{alert, alert_json, blessed, fixtures, wording};
 /// In `fixtures/expected`: a line with the API, kind and severity, below it English done and refused, Japanese done and refused.
 pub const FILE: &str = "changes.txt";
 
-/// How many rows there are of what the alerts depend on.
-
 /// Every row of every service but IAM.
 fn rows() -> impl Iterator<Item = (&'static str, Service, &'static Action)> {
     let others = Service::KNOWN.into_iter().filter(|(_, service)| *service != Service::Iam);
     others.flat_map(|(name, service)| actions(service).into_iter().map(move |action| (name, service, action)))
 }
 
-/// A call of the API, its names where the row looks for them.
-fn called(source: &str, action: &Action) -> Value {
+/// A call of the API, its names where the row looks for them: on what is ours, where nothing else is watched.
+pub fn called(source: &str, action: &Action) -> Value {
+    let call = called_on("example", source, action);
+    match alert_json(&call.to_string())["kind"].as_str() {
+        Some("other") => called_on("trailbell-example", source, action),
+        _ => call,
+    }
+}
+
+fn called_on(name: &str, source: &str, action: &Action) -> Value {
     let holder_at = action.holder.map_or(&[][..], |holder| holder.at);
     let mut record = json!({
         "eventSource": format!("{source}.amazonaws.com"),
@@ -33,8 +39,15 @@ fn called(source: &str, action: &Action) -> Value {
         "recipientAccountId": "123456789012",
         "userIdentity": {"type": "IAMUser", "userName": "alice", "accountId": "123456789012"},
     });
+    // What AWS itself reports of an organization is no call of anybody's.
+    let reported =
+        ["AccountDeparted", "AccountJoined", "ResponsibilityTransfer"].iter().any(|it| action.name.starts_with(it));
+    if source == "organizations" && (reported || action.name.ends_with("Result")) {
+        record["eventType"] = "AwsServiceEvent".into();
+        record["userIdentity"] = json!({"accountId": "123456789012", "invokedBy": "organizations.amazonaws.com"});
+    }
     for path in [action.object_at, holder_at].into_iter().filter_map(|paths| paths.first()) {
-        put(&mut record, path, "trailbell-example");
+        put(&mut record, path, name);
     }
     if let Some(path) = action.account_at.first() {
         put(&mut record, path, "111122223333");

@@ -13,6 +13,7 @@ fn fuzz() -> PathBuf {
 fn inputs(target: &str) -> Vec<PathBuf> {
     let shared = match target {
         "payload" => files(&fixtures().join("payloads")),
+        "credential_report" => files(&fixtures().join("credential_reports")),
         "record" => files(&fixtures().join("events")),
         _ => Vec::new(),
     };

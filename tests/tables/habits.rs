@@ -278,10 +278,10 @@ fn the_mail_says_what_is_new_and_since_when() {
     let twice = vec![carol((0, 0), home), carol((5, 0), cafe)];
     #[rustfmt::skip]
     let table = [
-        (vec![], carol((0, 0), home), "this user (first seen in 90 days)", "このユーザー（過去 90 日間に記録なし）"),
-        (known.clone(), carol((0, 3), home), "this user (new since 2026-01-01 09:00:00 JST)", "このユーザー（2026-01-01 09:00:00 JST から）"),
-        (known.clone(), carol((5, 0), cafe), "address (first seen for this user in 90 days)", "接続元アドレス（このユーザーでは過去 90 日間に記録なし）"),
-        (twice, carol((5, 2), cafe), "address (new for this user since 2026-01-06 09:00:00 JST)", "接続元アドレス（このユーザーでは 2026-01-06 09:00:00 JST から）"),
+        (vec![], carol((0, 0), home), "this user (first seen in 90 days)", "このユーザー（過去 90 日間で初めて）"),
+        (known.clone(), carol((0, 3), home), "this user (new since 2026-01-01 09:00:00 JST)", "このユーザー（2026-01-01 09:00:00 JST が最初）"),
+        (known.clone(), carol((5, 0), cafe), "address (first seen for this user in 90 days)", "接続元アドレス（このユーザーでは過去 90 日間で初めて）"),
+        (twice, carol((5, 2), cafe), "address (new for this user since 2026-01-06 09:00:00 JST)", "接続元アドレス（このユーザーでは 2026-01-06 09:00:00 JST が最初）"),
         (known, carol((5, 0), home), "", ""),
     ];
     for (before, record, english, japanese) in table {
@@ -289,7 +289,7 @@ fn the_mail_says_what_is_new_and_since_when() {
             .iter()
             .fold(None, |habits: Option<Habits>, record| Habits::after(habits.as_ref(), &sees(record)).or(habits));
         for (language, label, expected) in
-            [(Language::English, "New", english), (Language::Japanese, "初めて", japanese)]
+            [(Language::English, "New", english), (Language::Japanese, "新しい点: ", japanese)]
         {
             let wording = wording(language);
             let news = Habits::news(habits.as_ref(), &sees(&record));

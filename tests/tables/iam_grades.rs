@@ -40,8 +40,8 @@ fn a_change_by_whom_it_concerns() {
         (user("mallory"), "EnableMFADevice", enabled("alice"), "warning", "notice"),
         (role(), "EnableMFADevice", enabled("alice"), "warning", "notice"),
         (root(), "EnableMFADevice", enabled("alice"), "warning", "notice"),
-        (root(), "EnableMFADevice", enabled("AWS ROOT USER"), "critical", "info"),
-        (root(), "EnableMFADevice", json!({"userName": "AWS ROOT USER", "serialNumber": device("root-account-mfa-device")}), "critical", "info"),
+        (root(), "EnableMFADevice", enabled("AWS ROOT USER"), "warning", "info"),
+        (root(), "EnableMFADevice", json!({"userName": "AWS ROOT USER", "serialNumber": device("root-account-mfa-device")}), "warning", "info"),
         // Whoever does this has the device.
         (user("mallory"), "ResyncMFADevice", enabled("alice"), "info", "info"),
         (user("mallory"), "DeactivateMFADevice", enabled("alice"), "warning", "notice"),

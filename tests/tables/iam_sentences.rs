@@ -81,24 +81,24 @@ fn the_caller_is_meant_only_where_the_caller_can_be() {
     #[rustfmt::skip]
     let table = [
         (called(alice(), "DeactivateMFADevice", device()),
-            "alice turned off their own MFA device phone", "alice が自分自身の MFA デバイス phone を無効化しました"),
+            "alice turned off their own MFA device phone", "alice が自分の MFA デバイス phone を無効化しました"),
         (called(role(), "DeactivateMFADevice", device()),
             "alice (role Admin) turned off MFA device phone of a user", "alice（ロール Admin）がユーザーの MFA デバイス phone を無効化しました"),
         (called(saml, "DeleteAccessKey", json!({"accessKeyId": "AKIAIOSFODNN7EXAMPLE"})),
             "sam deleted access key AKIAIOSFODNN7EXAMPLE of a user", "sam がユーザーのアクセスキー AKIAIOSFODNN7EXAMPLE を削除しました"),
         (called(root(), "DeleteLoginProfile", Value::Null),
-            "The root user deleted their own console password", "ルートユーザーが自分自身のコンソールのパスワードを削除しました"),
+            "The root user deleted their own console password", "ルートユーザーが自分のコンソールパスワードを削除しました"),
         (called(central_root(), "DeleteLoginProfile", Value::Null),
             "The root user (central root session) deleted the console password of the root user",
-            "ルートユーザー（組織による特権ルートセッション）がルートユーザーのコンソールのパスワードを削除しました"),
+            "ルートユーザー（組織による特権ルートセッション）がルートユーザーのコンソールパスワードを削除しました"),
         (called(central_root(), "DeactivateMFADevice", json!({"userName": "AWS ROOT USER", "serialNumber": "arn:aws:iam::123456789012:mfa/phone"})),
             "The root user (central root session) turned off MFA device phone of the root user",
             "ルートユーザー（組織による特権ルートセッション）がルートユーザーの MFA デバイス phone を無効化しました"),
         (failed(called(alice(), "ChangePassword", Value::Null), "AccessDenied"),
-            "alice tried to change their own console password and was denied", "alice が自分自身のコンソールのパスワードを変更しようとして拒否されました"),
+            "alice tried to change their own console password and was denied", "alice が自分のコンソールパスワードを変更しようとして拒否されました"),
         (failed(called(role(), "ChangePassword", Value::Null), "AccessDenied"),
             "alice (role Admin) tried to change the console password of a user and was denied",
-            "alice（ロール Admin）がユーザーのコンソールのパスワードを変更しようとして拒否されました"),
+            "alice（ロール Admin）がユーザーのコンソールパスワードを変更しようとして拒否されました"),
     ];
     for (record, english, japanese) in table {
         assert_eq!(titles(&record), [english, japanese]);
@@ -169,14 +169,14 @@ fn a_password_policy_is_told_by_what_it_does_not_ask_for() {
     let table = [
         (json!({"minimumPasswordLength": 8, "requireNumbers": true, "requireSymbols": false}),
             "Detail   at least 8 characters; not required: upper-case letters, lower-case letters, symbols",
-            "内容        8 文字以上（英大文字・英小文字・記号は必須ではありません）"),
+            "詳細: 8 文字以上（英大文字・英小文字・記号は必須ではありません）"),
         // What is not given goes back to its default.
         (json!({}),
             "Detail   at least 6 characters; not required: upper-case letters, lower-case letters, numbers, symbols",
-            "内容        6 文字以上（英大文字・英小文字・数字・記号は必須ではありません）"),
+            "詳細: 6 文字以上（英大文字・英小文字・数字・記号は必須ではありません）"),
         (all,
             "Detail   at least 14 characters; letters of both cases, numbers and symbols required",
-            "内容        14 文字以上（英大文字・英小文字・数字・記号はすべて必須）"),
+            "詳細: 14 文字以上（英大文字・英小文字・数字・記号はすべて必須）"),
     ];
     for (request, english, japanese) in table {
         let alerts = in_both(&called(alice(), "UpdateAccountPasswordPolicy", request));
@@ -213,8 +213,8 @@ fn services_are_called_as_people_call_them() {
         (other("ec2.amazonaws.com.cn"), "alice called GetUser of EC2", "alice が EC2 の GetUser を呼び出しました"),
         (by_service("config.amazonaws.com"), "The AWS service Config called AssumeRole of STS", "AWS のサービス Config が STS の AssumeRole を呼び出しました"),
         (by_service("quantum.amazonaws.com"), "The AWS service quantum called AssumeRole of STS", "AWS のサービス quantum が STS の AssumeRole を呼び出しました"),
-        (failed(other("sts.amazonaws.com"), "AccessDenied"), "alice called GetUser of STS and was denied", "alice が STS の GetUser を呼び出そうとして拒否されました"),
-        (failed(other("sts.amazonaws.com"), "NoSuchEntity"), "alice called GetUser of STS and it failed", "alice が STS の GetUser を呼び出して失敗しました"),
+        (failed(other("sts.amazonaws.com"), "AccessDenied"), "alice tried sts:GetUser and was denied", "alice が sts:GetUser を実行しようとして拒否されました"),
+        (failed(other("sts.amazonaws.com"), "NoSuchEntity"), "alice tried sts:GetUser and it failed", "alice が sts:GetUser を実行しようとして失敗しました"),
     ];
     for (record, english, japanese) in table {
         assert_eq!(titles(&record), [english, japanese]);
@@ -223,11 +223,13 @@ fn services_are_called_as_people_call_them() {
     assert!(json.contains(r#""via":"cloudformation.amazonaws.com""#), "machines read AWS's own name: {json}");
 }
 
-const REFUSED: [&str; 2] = ["why it asks for more", "なぜその権限を求めたのか"];
-const ROOT_FIRST: [&str; 2] =
-    ["1. Sign in as root and change the password.", "1. ルートユーザーでサインインし、パスワードを変更してください。"];
+const REFUSED: [&str; 2] = ["Ask alice.", "alice に確認してください。"];
+const ROOT_FIRST: [&str; 2] = [
+    "1. Sign in as root and change the password; if you cannot",
+    "1. ルートユーザーでサインインし、パスワードを変更してください。",
+];
 const UNDO: [&str; 2] = ["Undo the change in IAM.", "IAM で変更を元に戻してください。"];
-const LEAVE: [&str; 2] = ["1. Leave it in place.", "1. このポリシーは外さないでください。"];
+const LEAVE: [&str; 2] = ["Leave the policy in place until that is done", "それまでこのポリシーは外さず"];
 const ASSUME_ROOT: [&str; 2] = ["who called sts:AssumeRoot", "誰が sts:AssumeRoot を呼び出したか"];
 
 #[test]
@@ -251,8 +253,9 @@ fn the_advice_is_for_what_happened() {
         record
     };
     // The words that it must have, or must not.
-    let has: [(Value, [&str; 2]); 14] = [
+    let has: [(Value, [&str; 2]); 15] = [
         (failed(create(), "AccessDenied"), REFUSED),
+        (failed(tampering(alice()), "TrailNotFoundException"), REFUSED),
         (create(), UNDO),
         (attach("arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantine"), LEAVE),
         (attach("arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3"), LEAVE),
@@ -284,12 +287,11 @@ fn the_advice_is_for_what_happened() {
             assert!(steps(alert).iter().any(|step| step.contains(words)), "no {words:?}:\n{}", alert.body);
         }
     }
-    let has_not: [(Value, [&str; 2]); 5] = [
+    let has_not: [(Value, [&str; 2]); 4] = [
         (attach("arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3"), UNDO),
         (by(central_root()), ROOT_FIRST),
         (tampering(central_root()), ROOT_FIRST),
         (called(central_root(), "DeleteLoginProfile", Value::Null), ROOT_FIRST),
-        (failed(tampering(alice()), "TrailNotFoundException"), REFUSED),
     ];
     for (record, words) in has_not {
         for (alert, words) in in_both(&record).iter().zip(words) {
@@ -318,7 +320,7 @@ fn a_session_of_the_organization_is_told_from_root_itself() {
         who(&called(central_root(), "DeleteLoginProfile", Value::Null)),
         [
             "Who      root user, in a central root session of the organization",
-            "実行者      ルートユーザー（組織による特権ルートセッション）"
+            "実行者: ルートユーザー（組織による特権ルートセッション）"
         ]
     );
     // By AWS's sample the call that opens such a session bears the mark, too; its caller is not root.

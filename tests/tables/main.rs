@@ -3,12 +3,15 @@
 //! `TRAILBELL_BLESS=1 cargo test --test tables` writes what is expected anew, where that is a file; read the difference before you keep it.
 
 mod absent;
+mod access;
 mod boundary;
 mod broken_policies;
 mod changes;
 mod claims;
 mod classify;
 mod client;
+mod credential_report;
+mod events_page;
 mod filter_pattern;
 mod fuzz_replay;
 mod habits;
@@ -23,6 +26,7 @@ mod iam_sentences;
 mod iam_words;
 mod ingest;
 mod json;
+mod letter;
 mod mails;
 mod metrics;
 mod omitted;

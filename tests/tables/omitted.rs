@@ -88,11 +88,10 @@ fn what_the_answer_tells_is_told_and_the_rest_is_called_unknown() {
             "mallory created the policy p; AWS left the policy's text out of the record, as too large.",
             "mallory がポリシー p を作成しました。リクエストが大きすぎたため、ポリシーの内容は AWS の記録に残っていません。"),
         (omitted("CreateRole", trust(json!("*"))), "critical",
-            "mallory created role ops; anybody can assume it.",
-            "mallory がロール ops を作成しました。誰でもこのロールを引き受けられます。"),
+            "mallory created role ops, which ANYONE can assume.",
+            "mallory が誰でも引き受けられるロール ops を作成しました。"),
         (omitted("CreateRole", trust(json!({"AWS": "111122223333"}))), "warning",
-            "mallory created role ops; account 111122223333 can assume it.",
-            "mallory がロール ops を作成しました。アカウント 111122223333 がこのロールを引き受けられます。"),
+            "mallory created role ops for account 111122223333.", "mallory がアカウント 111122223333 に引き受けを許可するロール ops を作成しました。"),
         (omitted("CreateRole", trust(json!({"Service": "ec2.amazonaws.com"}))), "notice",
             "mallory created role ops.", "mallory がロール ops を作成しました。"),
         // A trust policy that cannot be read tells nothing.
@@ -143,14 +142,14 @@ fn the_mail_says_that_aws_left_the_request_out_and_where_to_look() {
     #[rustfmt::skip]
     let table = [
         (known, "Request  left out of the record by AWS, as too large (128 KB); the IAM console shows what is there now",
-            "リクエスト  大きすぎたため（128 KB）、AWS の記録に残っていません。現在の状態は IAM コンソールで確認してください"),
+            "リクエスト: 大きすぎたため（128 KB）、AWS の記録に残っていません。現在の状態は IAM コンソールで確認してください"),
         (unknown, "Request  left out of the record by AWS, as too large; the IAM console shows what is there now",
-            "リクエスト  大きすぎたため、AWS の記録に残っていません。現在の状態は IAM コンソールで確認してください"),
+            "リクエスト: 大きすぎたため、AWS の記録に残っていません。現在の状態は IAM コンソールで確認してください"),
         // Nothing is there that was not there before.
         (refused, "Request  left out of the record by AWS, as too large (128 KB)",
-            "リクエスト  大きすぎたため（128 KB）、AWS の記録に残っていません"),
+            "リクエスト: 大きすぎたため（128 KB）、AWS の記録に残っていません"),
         (targets, "Request  left out of the record by AWS, as too large (128 KB)",
-            "リクエスト  大きすぎたため（128 KB）、AWS の記録に残っていません"),
+            "リクエスト: 大きすぎたため（128 KB）、AWS の記録に残っていません"),
     ];
     for (record, english, japanese) in table {
         for (mail, line) in mails(&record).iter().zip([english, japanese]) {

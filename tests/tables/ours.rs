@@ -481,6 +481,18 @@ fn a_thing_is_called_as_people_know_it() {
 }
 
 #[test]
+fn a_service_in_between_is_named() {
+    let mut record =
+        call("sns", "DeleteTopic", &json!({"topicArn": "arn:aws:sns:us-east-1:123456789012:trailbell-alerts"}));
+    record["sourceIPAddress"] = "cloudformation.amazonaws.com".into();
+    let alert = alert(&record, &Ours::default());
+    assert_eq!(
+        alert.title,
+        "alice deleted the SNS topic trailbell-alerts via CloudFormation: no alert is sent any more"
+    );
+}
+
+#[test]
 fn the_version_of_an_api_is_never_shown() {
     for (recorded, shown) in [
         ("UpdateFunctionCode20150331v2", "UpdateFunctionCode"),

@@ -23,11 +23,11 @@ fn trust(document: &Value) -> String {
 
 /// The values of the lines about the policy.
 fn told(record: &str, language: Language) -> Vec<String> {
-    let labels = ["Policy", "Trust", "ポリシー", "信頼先"];
+    let labels = ["Policy", "Trust", "ポリシー", "引受条件"];
     let body = alert(record, &wording(language)).body;
     let value = |line: &str| {
         let rest = labels.iter().find_map(|label| line.strip_prefix(label))?;
-        Some(rest.trim_start_matches([' ', '2', '3', '4']).to_owned())
+        Some(rest.trim_start_matches([' ', '2', '3', '4']).trim_start_matches(": ").to_owned())
     };
     body.split("\n\n").nth(1).unwrap_or_default().lines().filter_map(value).collect()
 }
@@ -54,19 +54,19 @@ fn permissions_are_told_by_statement() {
             "iam:*、organizations:* 以外のすべての操作を許可（対象: すべてのリソース）"),
         (json!({"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {"Bool": {"aws:MultiFactorAuthPresent": true}}}), "critical",
             "FULL POWER over the account: allows every action (*) on all resources, if with MFA",
-            "すべての操作（*）を許可＝アカウントの全権限（対象: すべてのリソース、条件: MFA あり）"),
+            "すべての操作（*）を許可＝アカウントの全権限（対象: すべてのリソース、条件: MFA 認証済みの場合）"),
         (json!({"Effect": "Allow", "Action": ["s3:*", "iam:*"], "Resource": "*"}), "critical",
             "can give itself EVERY POWER: allows iam:*, s3:* on all resources",
-            "iam:*、s3:* を許可＝自分に全権限を付与可能（対象: すべてのリソース）"),
+            "iam:*、s3:* を許可＝実質的に全権限（対象: すべてのリソース）"),
         (json!({"Effect": "Allow", "Action": "ia?:*", "Resource": ["arn:aws:s3:::b", "arn:aws:iam::*:*"]}), "critical",
             "can give itself EVERY POWER: allows ia?:* on arn:aws:iam::*:*, arn:aws:s3:::b",
-            "ia?:* を許可＝自分に全権限を付与可能（対象: arn:aws:iam::*:*、arn:aws:s3:::b）"),
+            "ia?:* を許可＝実質的に全権限（対象: arn:aws:iam::*:*、arn:aws:s3:::b）"),
         (json!({"Effect": "Allow", "Action": "i*", "Resource": "arn:aws:iam::123456789012:*"}), "critical",
             "can give itself EVERY POWER: allows i* on arn:aws:iam::123456789012:*",
-            "i* を許可＝自分に全権限を付与可能（対象: arn:aws:iam::123456789012:*）"),
+            "i* を許可＝実質的に全権限（対象: arn:aws:iam::123456789012:*）"),
         (json!({"Effect": "Allow", "Action": "*", "Resource": "arn:aws:*:*:123456789012:*"}), "critical",
             "can give itself EVERY POWER: allows every action (*) on arn:aws:*:*:123456789012:*",
-            "すべての操作（*）を許可＝自分に全権限を付与可能（対象: arn:aws:*:*:123456789012:*）"),
+            "すべての操作（*）を許可＝実質的に全権限（対象: arn:aws:*:*:123456789012:*）"),
         (json!({"Effect": "Allow", "Action": "iam:*", "Resource": ["arn:aws:iam::111122223333:*", "arn:aws:iam::123456789012:role/app"]}), "warning",
             "allows iam:* on arn:aws:iam::111122223333:*, arn:aws:iam::123456789012:role/app",
             "iam:* を許可（対象: arn:aws:iam::111122223333:*、arn:aws:iam::123456789012:role/app）"),
@@ -110,55 +110,55 @@ fn trust_is_told_by_who_can_assume_the_role() {
     let table = [
         (allow(json!("*")), "critical",
             "ANYONE in any AWS account (*) can assume the role",
-            "【誰でも】全世界のあらゆる AWS アカウントの利用者（*）がロールを引き受け可能"),
+            "【誰でも】世界中のどの AWS アカウントからでも（*）、ロールを引き受けられます"),
         (with(allow(json!({"AWS": ["111122223333", "*"]})), "Condition", external.clone()), "critical",
             "ANYONE in any AWS account (*), account 111122223333 can assume the role, if sts:ExternalId is 4711",
-            "【誰でも】全世界のあらゆる AWS アカウントの利用者（*）、アカウント 111122223333 がロールを引き受け可能（条件: sts:ExternalId が 4711）"),
+            "【誰でも】世界中のどの AWS アカウントからでも（*）、アカウント 111122223333 がロールを引き受けられます（条件: sts:ExternalId が「4711」と一致）"),
         (json!({"Effect": "Allow", "NotPrincipal": {"AWS": "AIDACKCEVSQ6C2EXAMPLE"}, "Action": "sts:AssumeRole"}), "critical",
             "ANYONE in any AWS account except AIDACKCEVSQ6C2EXAMPLE can assume the role",
-            "【誰でも】AIDACKCEVSQ6C2EXAMPLE を除く、全世界のあらゆる AWS アカウントの利用者がロールを引き受け可能"),
+            "【誰でも】AIDACKCEVSQ6C2EXAMPLE を除く、世界中のどの AWS アカウントからでも、ロールを引き受けられます"),
         (with(deny(allow(json!("*"))), "Condition", without_mfa), "notice",
             "nobody can assume the role, if without MFA",
-            "全員がロールを引き受け不可（条件: MFA なし）"),
+            "誰もロールを引き受けられません（条件: MFA 認証なしの場合）"),
         (deny(with(allow(json!("*")), "Action", json!("*"))), "notice",
             "nobody can assume the role",
-            "全員がロールを引き受け不可"),
+            "誰もロールを引き受けられません"),
         (deny(allow(json!({"AWS": "111122223333"}))), "notice",
             "account 111122223333 cannot assume the role",
-            "アカウント 111122223333 はロールを引き受け不可"),
+            "アカウント 111122223333 は、ロールを引き受けられません"),
         (json!({"Effect": "Deny", "NotPrincipal": {"AWS": "arn:aws:iam::123456789012:role/ci"}, "Action": "sts:AssumeRole"}), "notice",
-            "only role ci of this account can assume the role",
-            "このアカウントのロール ci だけがロールを引き受け可能"),
+            "everybody except role ci of this account cannot assume the role",
+            "このアカウントのロール ci 以外は、ロールを引き受けられません"),
         (deny(with(allow(json!("*")), "Action", json!("sts:TagSession"))), "notice",
             "nobody can use the role for sts:TagSession",
-            "全員がロールに対して sts:TagSession を実行不可"),
+            "誰もロールに対して sts:TagSession を実行できません"),
         (allow(json!({"AWS": "arn:aws:iam::123456789012:root"})), "notice",
             "this account (123456789012) can assume the role",
-            "このアカウント（123456789012）がロールを引き受け可能"),
+            "このアカウント（123456789012）がロールを引き受けられます"),
         (with(allow(json!({"AWS": "arn:aws:iam::111122223333:root"})), "Condition", external), "warning",
             "account 111122223333 can assume the role, if sts:ExternalId is 4711",
-            "アカウント 111122223333 がロールを引き受け可能（条件: sts:ExternalId が 4711）"),
+            "アカウント 111122223333 がロールを引き受けられます（条件: sts:ExternalId が「4711」と一致）"),
         (with(allow(json!({"AWS": "arn:aws:iam::111122223333:root"})), "Action", json!("sts:TagSession")), "notice",
             "account 111122223333 can use the role for sts:TagSession",
-            "アカウント 111122223333 がロールに対して sts:TagSession を実行可能"),
+            "アカウント 111122223333 がロールに対して sts:TagSession を実行できます"),
         (allow(json!({"Service": "ec2.amazonaws.com", "AWS": ["arn:aws:iam::123456789012:role/ci", "arn:aws:iam::111122223333:user/x/bob"]})), "warning",
-            "user bob of account 111122223333, role ci of this account, the AWS service ec2.amazonaws.com can assume the role",
-            "アカウント 111122223333 のユーザー bob、このアカウントのロール ci、AWS のサービス ec2.amazonaws.com がロールを引き受け可能"),
+            "user bob of account 111122223333, role ci of this account, the AWS service EC2 can assume the role",
+            "アカウント 111122223333 のユーザー bob、このアカウントのロール ci、AWS のサービス EC2 がロールを引き受けられます"),
         (allow(json!({"Service": ["lambda.amazonaws.com", "edgelambda.amazonaws.com"]})), "notice",
-            "the AWS service edgelambda.amazonaws.com, the AWS service lambda.amazonaws.com can assume the role",
-            "AWS のサービス edgelambda.amazonaws.com、AWS のサービス lambda.amazonaws.com がロールを引き受け可能"),
+            "the AWS service edgelambda, the AWS service Lambda can assume the role",
+            "AWS のサービス edgelambda、AWS のサービス Lambda がロールを引き受けられます"),
         (with(allow(json!({"Federated": "arn:aws:iam::123456789012:saml-provider/corp-idp"})), "Action", json!(["sts:AssumeRoleWithSAML", "sts:TagSession"])), "notice",
             "whoever signs in through the SAML provider corp-idp can assume the role",
-            "SAML プロバイダー corp-idp で認証された利用者がロールを引き受け可能"),
+            "SAML プロバイダー corp-idp で認証された利用者がロールを引き受けられます"),
         (with(allow(json!({"Federated": "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"})), "Action", json!("sts:AssumeRoleWithWebIdentity")), "critical",
             "any repository on GitHub (token.actions.githubusercontent.com) can assume the role",
-            "【誰でも】GitHub 上のあらゆるリポジトリ（token.actions.githubusercontent.com）がロールを引き受け可能"),
+            "【誰でも】GitHub 上のあらゆるリポジトリ（token.actions.githubusercontent.com）がロールを引き受けられます"),
         (with(allow(json!({"Federated": "arn:aws:iam::123456789012:oidc-provider/login.example.com"})), "Action", json!("sts:AssumeRoleWithWebIdentity")), "notice",
             "whoever signs in through login.example.com can assume the role",
-            "login.example.com で認証された利用者がロールを引き受け可能"),
+            "login.example.com で認証された利用者がロールを引き受けられます"),
         (with(allow(json!("*")), "Action", json!("sts:TagSession")), "notice",
             "ANYONE in any AWS account (*) can use the role for sts:TagSession",
-            "【誰でも】全世界のあらゆる AWS アカウントの利用者（*）がロールに対して sts:TagSession を実行可能"),
+            "【誰でも】世界中のどの AWS アカウントからでも（*）、ロールに対して sts:TagSession を実行できます"),
     ];
     for (statement, grave, english, japanese) in table {
         let record = trust(&json!(json!({"Statement": [statement]}).to_string()));
@@ -172,23 +172,23 @@ fn trust_is_told_by_who_can_assume_the_role() {
 fn a_condition_is_told_in_words_and_says_no_less_than_it_does() {
     #[rustfmt::skip]
     let table = [
-        (json!({"Bool": {"aws:MultiFactorAuthPresent": "true"}}), "with MFA", "MFA あり"),
-        (json!({"Bool": {"AWS:multifactorauthpresent": [false]}}), "without MFA", "MFA なし"),
+        (json!({"Bool": {"aws:MultiFactorAuthPresent": "true"}}), "with MFA", "MFA 認証済みの場合"),
+        (json!({"Bool": {"AWS:multifactorauthpresent": [false]}}), "without MFA", "MFA 認証なしの場合"),
         // Requests without the key pass: those that are signed with a user's own keys have none.
-        (json!({"BoolIfExists": {"aws:MultiFactorAuthPresent": "true"}}), "aws:MultiFactorAuthPresent is true or absent", "aws:MultiFactorAuthPresent が true（キーがない場合も含む）"),
-        (json!({"Bool": {"aws:MultiFactorAuthPresent": ["true", "false"]}}), "aws:MultiFactorAuthPresent is true or false", "aws:MultiFactorAuthPresent が true または false"),
-        (json!({"Bool": {"aws:SecureTransport": "false"}}), "aws:SecureTransport is false", "aws:SecureTransport が false"),
+        (json!({"BoolIfExists": {"aws:MultiFactorAuthPresent": "true"}}), "aws:MultiFactorAuthPresent is true or absent", "aws:MultiFactorAuthPresent が「true」と一致、値がない場合も可"),
+        (json!({"Bool": {"aws:MultiFactorAuthPresent": ["true", "false"]}}), "aws:MultiFactorAuthPresent is true or false", "aws:MultiFactorAuthPresent が「true」または「false」と一致"),
+        (json!({"Bool": {"aws:SecureTransport": "false"}}), "aws:SecureTransport is false", "aws:SecureTransport が「false」と一致"),
         (json!({"Null": {"aws:TokenIssueTime": "true"}}), "aws:TokenIssueTime is absent", "aws:TokenIssueTime がない"),
         (json!({"Null": {"aws:TokenIssueTime": "false"}}), "aws:TokenIssueTime is present", "aws:TokenIssueTime がある"),
-        (json!({"StringEquals": {"a": ["1", "2", "3", "4", "5"]}}), "a is 1 or 2 or 3 or 4 (and 1 more)", "a が 1 または 2 または 3 または 4、ほか 1 件"),
-        (json!({"ArnEquals": {"aws:PrincipalArn": "arn:aws:iam::123456789012:role/ci"}}), "aws:PrincipalArn is arn:aws:iam::123456789012:role/ci", "aws:PrincipalArn が arn:aws:iam::123456789012:role/ci"),
-        (json!({"StringLike": {"token:sub": ["repo:a/*", "repo:b/*"]}}), "token:sub is like repo:a/* or repo:b/*", "token:sub がパターン repo:a/* または repo:b/* に一致"),
-        (json!({"ArnNotLike": {"a": "arn:*"}}), "a is not like arn:*", "a がパターン arn:* に不一致"),
-        (json!({"stringnotequalsifexists": {"aws:PrincipalOrgID": "o-example"}}), "aws:PrincipalOrgID is not o-example", "aws:PrincipalOrgID が o-example 以外"),
-        (json!({"StringNotEquals": {"a": ["1", "2"]}}), "a is none of 1, 2", "a が 1、2 のいずれでもない"),
-        (json!({"StringEqualsIfExists": {"a": "1"}}), "a is 1 or absent", "a が 1（キーがない場合も含む）"),
-        (json!({"ForAllValues:StringEquals": {"aws:TagKeys": ["x", "y"]}}), "every value of aws:TagKeys (there may be none) is x or y", "aws:TagKeys の値がすべて x または y（値がない場合も含む）"),
-        (json!({"ForAnyValue:StringLike": {"aws:TagKeys": "x*"}}), "a value of aws:TagKeys is like x*", "aws:TagKeys の値のいずれかがパターン x* に一致"),
+        (json!({"StringEquals": {"a": ["1", "2", "3", "4", "5"]}}), "a is 1 or 2 or 3 or 4 (and 1 more)", "a が「1」または「2」または「3」または「4」、ほか 1 件と一致"),
+        (json!({"ArnEquals": {"aws:PrincipalArn": "arn:aws:iam::123456789012:role/ci"}}), "aws:PrincipalArn is arn:aws:iam::123456789012:role/ci", "aws:PrincipalArn が「arn:aws:iam::123456789012:role/ci」と一致"),
+        (json!({"StringLike": {"token:sub": ["repo:a/*", "repo:b/*"]}}), "token:sub is like repo:a/* or repo:b/*", "token:sub が「repo:a/*」または「repo:b/*」のパターンに一致"),
+        (json!({"ArnNotLike": {"a": "arn:*"}}), "a is not like arn:*", "a が「arn:*」のパターンに不一致"),
+        (json!({"stringnotequalsifexists": {"aws:PrincipalOrgID": "o-example"}}), "aws:PrincipalOrgID is not o-example", "aws:PrincipalOrgID が「o-example」以外"),
+        (json!({"StringNotEquals": {"a": ["1", "2"]}}), "a is none of 1, 2", "a が「1」、「2」のいずれでもない"),
+        (json!({"StringEqualsIfExists": {"a": "1"}}), "a is 1 or absent", "a が「1」と一致、値がない場合も可"),
+        (json!({"ForAllValues:StringEquals": {"aws:TagKeys": ["x", "y"]}}), "every value of aws:TagKeys (there may be none) is x or y", "aws:TagKeys のすべての値が「x」または「y」と一致、値がない場合も可"),
+        (json!({"ForAnyValue:StringLike": {"aws:TagKeys": "x*"}}), "a value of aws:TagKeys is like x*", "aws:TagKeys の値のいずれかが「x*」のパターンに一致"),
         (json!({"ForAllValues:StringNotEquals": {"aws:TagKeys": "x"}}), "aws:TagKeys ForAllValues:StringNotEquals x", "aws:TagKeys ForAllValues:StringNotEquals x"),
         (json!({"ForAnyValue:StringEqualsIfExists": {"a": "x"}}), "a ForAnyValue:StringEqualsIfExists x", "a ForAnyValue:StringEqualsIfExists x"),
         (json!({"IpAddress": {"aws:SourceIp": "203.0.113.7"}}), "from the address 203.0.113.7", "接続元が 203.0.113.7"),
@@ -196,7 +196,7 @@ fn a_condition_is_told_in_words_and_says_no_less_than_it_does() {
         (json!({"IpAddress": {"aws:VpcSourceIp": "10.0.0.0/8"}}), "aws:VpcSourceIp IpAddress 10.0.0.0/8", "aws:VpcSourceIp IpAddress 10.0.0.0/8"),
         (json!({"NumericLessThan": {"aws:MultiFactorAuthAge": 3600}}), "aws:MultiFactorAuthAge NumericLessThan 3600", "aws:MultiFactorAuthAge NumericLessThan 3600"),
         (json!({"StringEquals": {"a": []}}), "a StringEquals (nothing)", "a StringEquals （値なし）"),
-        (json!({"Bool": {"aws:MultiFactorAuthPresent": true}, "StringEquals": {"a": "1", "b": "2"}}), "with MFA and a is 1 and b is 2", "MFA あり、a が 1、b が 2"),
+        (json!({"Bool": {"aws:MultiFactorAuthPresent": true}, "StringEquals": {"a": "1", "b": "2"}}), "with MFA and a is 1 and b is 2", "MFA 認証済みの場合、かつ a が「1」と一致、かつ b が「2」と一致"),
     ];
     for (condition, english, japanese) in table {
         let statement = json!({"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": condition});
@@ -235,7 +235,7 @@ fn the_gravest_statements_are_told_and_what_there_is_no_room_for_is_counted() {
     statements.extend(grave.iter().rev().map(|(statement, _)| statement.clone()));
     let record = inline(&json!(json!({"Statement": statements}).to_string()));
     assert_eq!(told(&record, Language::English), grave.map(|(_, line)| line));
-    assert!(told(&record, Language::Japanese)[3].ends_with("、ほかに 42 件のステートメント"));
+    assert!(told(&record, Language::Japanese)[3].ends_with("、ほか 42 件"));
     assert_eq!(severity(&record), "critical");
 }
 
@@ -258,7 +258,7 @@ fn whoever_is_furthest_away_is_told_first() {
             "user eve of account 999988887777 can assume the role",
             "whoever signs in through cognito-identity.amazonaws.com can assume the role",
             "this account (123456789012) can assume the role",
-            "the AWS service ec2.amazonaws.com can assume the role; and 2 more statements",
+            "the AWS service EC2 can assume the role; and 2 more statements",
         ]
     );
     assert_eq!(severity(&record), "warning");
@@ -280,7 +280,7 @@ fn no_length_hides_what_it_comes_to_or_a_condition() {
     assert!(english[0].starts_with("FULL POWER over the account: allows "), "{english:?}");
     assert!(english[0].ends_with(", if with MFA"), "{english:?}");
     assert!(japanese[0].contains("を許可＝アカウントの全権限（対象: "), "{japanese:?}");
-    assert!(japanese[0].ends_with("、条件: MFA あり）"), "{japanese:?}");
+    assert!(japanese[0].ends_with("、条件: MFA 認証済みの場合）"), "{japanese:?}");
 }
 
 #[test]

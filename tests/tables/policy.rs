@@ -444,14 +444,17 @@ fn the_digest_of_quiet_hours_says_what_it_is_and_subscribers_can_leave_it_out() 
     let policy = policy(r#"{"quiet_hours": {"from": "22:00", "to": "07:00"}}"#);
     let messages = at_night(&[CAROL, TAG], "23:00", &policy);
     let [message] = messages.as_slice() else { panic!("{messages:#?}") };
-    assert_eq!(message.subject.as_str(), "[warning] 2 alerts of quiet hours, told together - study");
+    assert_eq!(
+        message.subject.as_str(),
+        "[warning] 2 alerts of quiet hours: carol signed in to the console without MFA, and 1 more - study"
+    );
     let opening = "2 alerts of quiet hours, told together.\n\
                    They happened in the quiet hours of your policy, and none of them is grave enough to wake you.\n";
     assert!(message.mail.starts_with(opening), "{}", message.mail);
     let json: Value = serde_json::from_str(&message.json).unwrap();
     assert_eq!((&json["quiet"], &json["count"]), (&json!(true), &json!(2)));
     let japanese = messages_of_quiet_hours_in_japanese(&policy);
-    assert!(japanese.starts_with("静音時間帯の通知 2 件をまとめてお知らせします。\n"), "{japanese}");
+    assert!(japanese.starts_with("通知を控える時間帯の通知 2 件をまとめてお知らせします。\n"), "{japanese}");
     let attributes = |message: &Message| trailbell::publish::Entry::of(message).attributes;
     assert!(attributes(message).contains(&("quiet", "true".to_owned())));
     let loud = at_night(&[CAROL], "12:00", &policy);

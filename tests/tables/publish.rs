@@ -86,6 +86,7 @@ fn message(mail: String, json: String) -> Message {
     };
     Message {
         subject: Subject::new("notice", "a test", None),
+        ascii_subject: Subject::new("notice", "a test", None),
         sms: mail.clone(),
         mail,
         json,
@@ -138,15 +139,24 @@ fn a_message_that_fits_is_not_cut() {
 }
 
 fn entry(name: usize, bytes: usize) -> Entry {
-    let entry = Entry { subject: format!("{name:05}"), message: "x".repeat(bytes - 5), attributes: Vec::new() };
+    let entry = Entry {
+        subject: format!("{name:05}"),
+        ascii_subject: String::new(),
+        message: "x".repeat(bytes - 5),
+        attributes: Vec::new(),
+    };
     assert_eq!(entry.bytes(), bytes);
     entry
 }
 
 #[test]
 fn an_entry_counts_all_that_is_sent() {
-    let entry =
-        Entry { subject: "山".to_owned(), message: "{}".to_owned(), attributes: vec![("kind", "other".to_owned())] };
+    let entry = Entry {
+        subject: "山".to_owned(),
+        ascii_subject: "?".to_owned(),
+        message: "{}".to_owned(),
+        attributes: vec![("kind", "other".to_owned())],
+    };
     // Three bytes, two, and the attribute's name, type and value.
     assert_eq!(entry.bytes(), 3 + 2 + "kind".len() + "String".len() + "other".len());
 }

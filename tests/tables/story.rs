@@ -230,3 +230,24 @@ fn every_event_is_accounted_for() {
     let told: usize = reading.alerts.iter().map(|alert| 1 + alert.folded).sum();
     assert_eq!(told + reading.report.quiet + reading.report.ignored, reading.report.seen);
 }
+
+#[test]
+fn a_new_mfa_device_of_root_soon_after_its_password_was_recovered_is_critical() {
+    const DEVICE: &str = "iam/enable-mfa-device-by-root";
+    let recovered = |name: &str, time: &str| event(name, &[("/eventTime", time.into())]);
+    let device = || event(DEVICE, &[("/eventTime", "2026-05-29T00:02:16Z".into())]);
+    let completed = "account-recovery/password-recovery-completed";
+    let table = [
+        (vec![device()], "warning"),
+        (vec![recovered(completed, "2026-05-28T23:40:00Z"), device()], "critical"),
+        (vec![device(), recovered("account-recovery/email-updated", "2026-05-29T00:10:00Z")], "critical"),
+        // A day before, or refused.
+        (vec![recovered(completed, "2026-05-28T00:02:00Z"), device()], "warning"),
+        (vec![recovered("account-recovery/password-update-failed", "2026-05-28T23:40:00Z"), device()], "warning"),
+    ];
+    for (events, severity) in table {
+        let alerts = told(&events, false).alerts;
+        let of_device = alerts.iter().find(|alert| alert.headline.contains("MFA device")).expect("it is told");
+        assert_eq!(of_device.severity.as_str(), severity, "{events:?}");
+    }
+}

@@ -23,7 +23,8 @@ fn from(source: &str, endpoint: Option<&str>) -> String {
 
 fn line(record: &str, language: Language, label: &str) -> String {
     let body = alert(record, &wording(language)).body;
-    let found = body.lines().find_map(|line| line.strip_prefix(label)).map(|value| value.trim().to_owned());
+    let found = body.lines().find_map(|line| line.strip_prefix(label));
+    let found = found.map(|value| value.trim_start_matches(':').trim().to_owned());
     found.unwrap_or_default()
 }
 
@@ -32,12 +33,12 @@ fn the_mail_says_what_kind_of_place_it_was() {
     #[rustfmt::skip]
     let table = [
         // Registered by JPNIC for the University of Tokyo, and by ARIN for Google.
-        ("133.11.0.1", None, "133.11.0.1, registered in Japan", "133.11.0.1（登録地: 日本）"),
-        ("8.8.8.8", None, "8.8.8.8, registered in the United States", "8.8.8.8（登録地: アメリカ）"),
-        ("2001:4860:4860::8888", None, "2001:4860:4860::8888, registered in the United States", "2001:4860:4860::8888（登録地: アメリカ）"),
-        ("::ffff:133.11.0.1", None, "::ffff:133.11.0.1, registered in Japan", "::ffff:133.11.0.1（登録地: 日本）"),
+        ("133.11.0.1", None, "133.11.0.1, registered in Japan", "133.11.0.1（IP 登録国・地域: 日本）"),
+        ("8.8.8.8", None, "8.8.8.8, registered in the United States", "8.8.8.8（IP 登録国・地域: 米国）"),
+        ("2001:4860:4860::8888", None, "2001:4860:4860::8888, registered in the United States", "2001:4860:4860::8888（IP 登録国・地域: 米国）"),
+        ("::ffff:133.11.0.1", None, "::ffff:133.11.0.1, registered in Japan", "::ffff:133.11.0.1（IP 登録国・地域: 日本）"),
         ("133.11.0.1", Some("vpce-0a1b2c3d"), "133.11.0.1, registered in Japan, through the VPC endpoint vpce-0a1b2c3d",
-            "133.11.0.1（登録地: 日本、VPC エンドポイント vpce-0a1b2c3d 経由）"),
+            "133.11.0.1（IP 登録国・地域: 日本、VPC エンドポイント vpce-0a1b2c3d 経由）"),
         // For documentation: nobody's.
         ("203.0.113.7", None, "203.0.113.7", "203.0.113.7"),
         ("2001:db8::7", None, "2001:db8::7", "2001:db8::7"),
@@ -45,7 +46,7 @@ fn the_mail_says_what_kind_of_place_it_was() {
         ("10.0.1.7", Some("vpce-0a1b2c3d"), "10.0.1.7, a private address, through the VPC endpoint vpce-0a1b2c3d",
             "10.0.1.7（プライベートアドレス、VPC エンドポイント vpce-0a1b2c3d 経由）"),
         ("172.31.255.254", None, "172.31.255.254, a private address", "172.31.255.254（プライベートアドレス）"),
-        ("172.32.0.1", None, "172.32.0.1, registered in the United States", "172.32.0.1（登録地: アメリカ）"),
+        ("172.32.0.1", None, "172.32.0.1, registered in the United States", "172.32.0.1（IP 登録国・地域: 米国）"),
         ("192.168.0.5", None, "192.168.0.5, a private address", "192.168.0.5（プライベートアドレス）"),
         ("100.64.0.1", None, "100.64.0.1, a private address", "100.64.0.1（プライベートアドレス）"),
         ("100.127.255.255", None, "100.127.255.255, a private address", "100.127.255.255（プライベートアドレス）"),
@@ -55,7 +56,7 @@ fn the_mail_says_what_kind_of_place_it_was() {
         ("fe80::7", None, "fe80::7, a private address", "fe80::7（プライベートアドレス）"),
         ("AWS Internal", None, "inside AWS", "AWS の内部"),
         ("AWS Internal", Some("vpce-0a1b2c3d"), "inside AWS", "AWS の内部"),
-        ("cloudformation.amazonaws.com", None, "the AWS service cloudformation", "AWS のサービス cloudformation"),
+        ("cloudformation.amazonaws.com", None, "the AWS service CloudFormation", "AWS のサービス CloudFormation"),
         ("eks-nodegroup.amazonaws.com.cn", None, "the AWS service eks-nodegroup", "AWS のサービス eks-nodegroup"),
         // Neither an address nor a service: as it stands.
         ("192.0.2.0/24", None, "192.0.2.0/24", "192.0.2.0/24"),
@@ -74,12 +75,12 @@ fn the_sentence_says_where_the_address_is_registered() {
         (
             "133.11.0.1",
             "carol signed in to the console without MFA from 133.11.0.1 (registered in Japan)",
-            "carol が 133.11.0.1（登録地: 日本）からコンソールにサインインしました（MFA なし）",
+            "carol がコンソールにサインインしました（MFA なし、133.11.0.1 から、IP 登録国・地域: 日本）",
         ),
         (
             "203.0.113.7",
             "carol signed in to the console without MFA from 203.0.113.7",
-            "carol が 203.0.113.7 からコンソールにサインインしました（MFA なし）",
+            "carol がコンソールにサインインしました（MFA なし、203.0.113.7 から）",
         ),
     ];
     for (source, english, japanese) in table {

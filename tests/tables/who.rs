@@ -187,6 +187,7 @@ fn a_permission_set_is_one_only_by_name_and_path() {
         ("AWSReservedSSO_Admin_0123456789abcdef", "", true),
         ("AWSReservedSSO_Admin_0123456789abcdef", "aws-reserved/sso.amazonaws.com/", true),
         ("AWSReservedSSO_Read_Only_0123456789abcdef", "aws-reserved/sso.amazonaws.com/eu-north-1/", true),
+        ("AWSReservedSSO_Admin_0123456789abcdef", "/", true),
         ("AWSReservedSSO_Admin_0123456789abcdef", "teams/", false),
         ("AWSReservedSSO_Admin_0123456789abcdef", "aws-reserved/other.amazonaws.com/", false),
         ("AWSReservedSSO_Admin", "", false),
@@ -202,6 +203,7 @@ fn a_permission_set_is_one_only_by_name_and_path() {
         match path {
             // Sign-ins often lack the role's own ARN, without which there is no path to see.
             "" => *issuer = Value::Null,
+            "/" => issuer["arn"] = format!("arn:aws:iam::123456789012:role/{role}").into(),
             path => issuer["arn"] = format!("arn:aws:iam::123456789012:role/{path}{role}").into(),
         }
         let principal = &alert_json(&record.to_string())["principal"];
@@ -215,7 +217,7 @@ fn a_service_is_one_only_where_aws_says_so() {
         ("cloudformation.amazonaws.com", "cloudformation.amazonaws.com", None, "AWS CloudFormation"),
         ("cloudformation.amazonaws.com", "198.51.100.9", Some("cloudformation.amazonaws.com"), "AWS CloudFormation"),
         ("cloudformation.amazonaws.com", "AWS Internal", None, "AWS CloudFormation"),
-        ("logs.us-east-1.amazonaws.com", "delivery.logs.amazonaws.com", None, "AWS service (logs)"),
+        ("logs.us-east-1.amazonaws.com", "delivery.logs.amazonaws.com", None, "AWS service (CloudWatch Logs)"),
         (
             "cloudformation.amazonaws.com",
             "198.51.100.9",
@@ -313,16 +315,13 @@ fn the_key_to_deactivate_is_named() {
     let body = |record: &Value, language| alert(&record.to_string(), &wording(language)).body;
     let mut record = event("iam/create-user").json();
     record["userIdentity"]["accessKeyId"] = "AKIAIOSFODNN7EXAMPLE".into();
-    let step = "1. In IAM, deactivate access key AKIAIOSFODNN7EXAMPLE of user alice";
+    let step = "2. Deactivate access key AKIAIOSFODNN7EXAMPLE.";
     assert!(body(&record, Language::English).contains(step), "{}", body(&record, Language::English));
-    assert!(
-        body(&record, Language::Japanese)
-            .contains("1. IAM で、この操作に使われたユーザー alice のアクセスキー AKIAIOSFODNN7EXAMPLE を無効")
-    );
+    assert!(body(&record, Language::Japanese).contains("2. アクセスキー AKIAIOSFODNN7EXAMPLE を無効化"));
     // What a session has ends with it.
     record["userIdentity"]["accessKeyId"] = "ASIAIOSFODNN7EXAMPLE".into();
     assert!(body(&record, Language::English).contains("Key      ASIAIOSFODNN7EXAMPLE (temporary)"));
-    assert!(!body(&record, Language::English).contains("deactivate access key"));
+    assert!(!body(&record, Language::English).contains("Deactivate access key"));
 }
 
 #[test]

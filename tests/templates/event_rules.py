@@ -480,6 +480,12 @@ class Rules(unittest.TestCase):
             self.assertEqual({name: value for name, value in heartbeat.items() if name not in ("RetryPolicy", "InputTransformer")},
                              {name: value for name, value in function.items() if name != "RetryPolicy"})
 
+    def test_what_the_forwarders_bring_is_a_property_of_the_bus_so_that_cloudformation_remembers_it(self):
+        parameters = check.PARENT["Resources"]["HomeBus"]["Properties"]["Parameters"]
+        self.assertEqual(parameters["Forwarders"], {"If": ["HasSsoRegion", {"Sub": "${EventBridge}, ${SsoRegion}"}, {"Ref": "EventBridge"}]})
+        description = TEMPLATES["home-bus"]["Resources"]["ForwardedRule"]["Properties"]["Description"]["Sub"]
+        self.assertIn("${Forwarders}", description)
+
     def test_the_workflow_is_made_for_whoever_has_one(self):
         template = TEMPLATES["home-bus"]
         self.assertEqual(template["Conditions"], {

@@ -193,7 +193,7 @@ impl CommonArgs {
         let asked = Asked {
             question: Question::between(since, until),
             ours: self.ours.clone().given().unwrap_or_default(),
-            wording: Wording { language: self.lang, time_zone: zone, account_names },
+            wording: Wording { language: self.lang, time_zone: zone, account_names, ascii_subjects: false },
             form: match self.format {
                 FormatArg::Table => Form::Table,
                 FormatArg::Json => Form::Json,

@@ -10,6 +10,7 @@ mod redrive;
 #[path = "without_redrive.rs"]
 mod redrive;
 mod replay;
+mod report;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -33,6 +34,8 @@ enum Command {
     /// The policy: what is ignored, raised, or told quietly
     #[command(subcommand)]
     Policy(policy::PolicyCommand),
+    /// What is wrong with the passwords, keys and MFA of an account's users, and what has changed
+    Report(report::ReportArgs),
     /// Publish what the function could not: the failure store's contents
     Redrive(redrive::RedriveArgs),
     /// Who changed a user, role, group, policy or key, and what it was before
@@ -46,6 +49,7 @@ pub fn main() -> ExitCode {
         Command::History(args) => history::run(args),
         Command::Replay(args) => replay::run(args),
         Command::Policy(command) => policy::run(command),
+        Command::Report(args) => report::run(args),
         Command::Redrive(args) => redrive::run(args),
         Command::WhoChanged(args) => history::who_changed(args),
     }

@@ -98,7 +98,7 @@ pub fn run(args: ReplayArgs) -> ExitCode {
     };
     let replay = Replay {
         rules: Rules {
-            wording: Wording { language: args.lang, time_zone: args.time_zone, account_names },
+            wording: Wording { language: args.lang, time_zone: args.time_zone, account_names, ..Wording::default() },
             policy: Arc::new(policy.within(args.min_severity, args.steps)),
             ours: args.ours.given().unwrap_or_default(),
             max_messages: MAX_MESSAGES,

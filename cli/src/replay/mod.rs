@@ -59,8 +59,9 @@ impl Replay {
     /// Replays one input's text; `name` is the input's name in messages.
     #[must_use]
     pub fn input(&self, name: &str, text: &str) -> Replayed {
-        let mut replaying = Replaying { replay: self, replayed: Replayed::default() };
+        let mut replaying = Replaying { replay: self, replayed: Replayed::default(), lines: Events::default() };
         input::each(name, text, &self.rules.bounds(), &mut replaying);
+        replaying.tell_lines(Origin { name, line: None });
         replaying.replayed
     }
 
@@ -114,17 +115,41 @@ impl Replay {
 struct Replaying<'r> {
     replay: &'r Replay,
     replayed: Replayed,
+    /// Events that have lines of their own. They are told together, as they would be in a file of a trail: what belongs together is one
+    /// story whatever the form.
+    lines: Events,
+}
+
+/// So many lines are told together at most, which bounds what is kept of a long file.
+const LINES: usize = 10_000;
+
+impl Replaying<'_> {
+    fn tell_lines(&mut self, origin: Origin<'_>) {
+        let lines = std::mem::take(&mut self.lines);
+        if lines.report.seen > 0 {
+            self.replay.events(lines, origin, &mut self.replayed);
+        }
+    }
 }
 
 impl PayloadReader for Replaying<'_> {
     fn payload(&mut self, payload: Payload<'_>, origin: Origin<'_>) -> Result<(), IngestError> {
-        let Self { replay, replayed } = self;
+        let replay = self.replay;
+        let delivers = |event: &str| replay.filters.deliver(event);
+        if origin.line.is_some() && matches!(payload, Payload::Record(_) | Payload::EventBridge(_)) {
+            self.lines.add(Events::in_payload(payload, origin.line, &replay.rules, delivers)?);
+            if self.lines.report.seen >= LINES {
+                self.tell_lines(origin);
+            }
+            return Ok(());
+        }
+        self.tell_lines(origin);
+        let replayed = &mut self.replayed;
         match payload {
             // A schedule hands it over; no filter delivers it.
             Payload::Heartbeat(..) if !replay.filters.is_empty() => {}
             Payload::Heartbeat(call, _) => replay.heartbeat(&call, replayed),
             payload => {
-                let delivers = |event: &str| replay.filters.deliver(event);
                 replay.events(Events::in_payload(payload, origin.line, &replay.rules, delivers)?, origin, replayed);
             }
         }

@@ -10,6 +10,7 @@ mod history;
 #[cfg(feature = "redrive")]
 mod redrive;
 mod replay;
+mod report;
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 #[cfg(not(feature = "redrive"))]

@@ -166,7 +166,10 @@ fn a_burst_in_one_invocation_is_told_in_eight_mails_unless_every_event_is_asked_
         .with("trail.json", json!({ "Records": records }).to_string());
     let run = folder.replay(&["payload.json"]);
     assert_eq!((run.subjects().len(), run.stderr.as_str()), (8, "30 events: 30 would be published\n"));
-    assert_eq!(run.subjects()[7], "[warning] 23 more alerts, told together - 123456789012");
+    assert_eq!(
+        run.subjects()[7],
+        "[warning] 23 alerts: user-8 signed in to the console without MFA, and 22 more - 123456789012"
+    );
     assert_eq!(folder.replay(&["payload.json", "--steps"]).subjects().len(), 30);
     // A trail's file is no invocation: its events may have come one by one.
     assert_eq!(folder.replay(&["trail.json"]).subjects().len(), 30);
@@ -282,7 +285,7 @@ fn what_cannot_be_read_is_named_with_its_place() {
     let table = [
         ("absent.json", "absent.json: No such file or directory (os error 2)".to_owned(), "0 events: 0 would be published"),
         ("hello.json", format!("hello.json: {}", no_events("an object with `hello`")), ""),
-        ("lines.jsonl", format!("lines.jsonl: line 3: {}", no_events("a list")), "2 events: 2 would be published"),
+        ("lines.jsonl", format!("lines.jsonl: line 3: {}", no_events("a list")), "2 events: 1 would be published, 1 duplicate"),
         (
             "half.gz",
             format!("half.gz: the gzip data is cut short: it ends after {} bytes, inside a member", half.len()),
@@ -310,7 +313,7 @@ fn what_cannot_be_read_is_named_with_its_place() {
     let bad_line = format!("{record}\nnot JSON\n{record}\n");
     let run = folder.replay_from(bad_line.as_bytes(), &["-"]);
     assert!(run.stderr.starts_with("not read: -: line 2: the payload is not JSON: "), "{}", run.stderr);
-    assert!(run.stderr.ends_with("\n2 events: 2 would be published\n"), "{}", run.stderr);
+    assert!(run.stderr.ends_with("\n2 events: 1 would be published, 1 duplicate\n"), "{}", run.stderr);
 }
 
 #[test]
@@ -458,6 +461,24 @@ fn a_call_for_a_heartbeat_is_shown_as_the_heartbeat_that_it_brings() {
     assert_eq!(run.stdout, format!("--- -\n{expected}\n"));
     let filtered = folder.replay_from(call.as_bytes(), &["-", "--filter-pattern", "{ $.eventName = * }"]);
     assert_eq!((filtered.code, filtered.stdout.as_str()), (Some(0), ""), "no filter delivers it");
+}
+
+#[test]
+fn what_belongs_together_is_one_story_whatever_the_form_of_the_file() {
+    let steps = [
+        "identity-center/portal-1-password-is-asked-for",
+        "identity-center/portal-2-password-is-right",
+        "identity-center/portal-3-code-is-asked-for",
+        "identity-center/portal-4-code-is-right",
+        "identity-center/portal-5-signed-in-with-password-and-code",
+    ];
+    let lines = lines(&steps);
+    let folder = Folder::new("forms")
+        .with("lines.jsonl", lines.join("\n"))
+        .with("trail.json", format!("{{\"Records\":[{}]}}", lines.join(",")));
+    let [one, other] = ["lines.jsonl", "trail.json"].map(|file| folder.replay(&[file]));
+    assert_eq!(one.subjects(), ["[info] alice@example.com signed in to the AWS access portal with MFA - 444455556666"]);
+    assert_eq!((one.subjects(), &one.stderr), (other.subjects(), &other.stderr));
 }
 
 #[test]

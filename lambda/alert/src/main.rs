@@ -83,6 +83,11 @@ async fn handle(event: LambdaEvent<Box<RawValue>>, function: &Function) -> Resul
         let fields = json!({ "requestId": request_id, "error": fault.to_string() });
         write(log.line(Level::Warn, "what is usual for whom is not known; nothing was said to be new", &fields));
     }
+    let refused = topic.take_refused_subjects();
+    if refused > 0 {
+        let fields = json!({ "requestId": request_id, "subjects": refused });
+        write(log.line(Level::Warn, "SNS refused subjects that were not ASCII; from now on they are English", &fields));
+    }
     match result {
         Ok(report) => {
             write(log.line(Level::Info, "done", &json!({ "requestId": request_id, "report": report })));

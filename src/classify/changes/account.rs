@@ -7,9 +7,10 @@
 use super::action::{Action, of, on, where_it};
 use super::family::ChangeKind::{Access, AccountRecovery};
 use super::family::Family;
+use super::object::Object as O;
 use super::path::{OWN_ACCOUNT_UNLESS_NAMED, Path};
 use super::vocabulary::Class::{IdentitiesAndTrust, NewCredentials, WeakensDefence};
-use super::vocabulary::{Object as O, Verb::*};
+use super::vocabulary::Verb::*;
 use super::weight::Weight::{Gravest, Heavy, Noted};
 use super::weight::{Otherwise, When};
 use crate::cloudtrail::Service;

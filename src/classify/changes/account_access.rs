@@ -3,10 +3,11 @@
 
 use super::action::{Action, of, on, where_it};
 use super::family::{ChangeKind::Access, Family};
+use super::object::Object as O;
 use super::path::Path;
 use super::request_detail::DetailKind;
 use super::vocabulary::Class::{GrantsPower, IdentitiesAndTrust, Routine};
-use super::vocabulary::{Object as O, Verb::*};
+use super::vocabulary::Verb::*;
 use super::weight::Weight::{Gravest, Heavy, Noted};
 use super::weight::{Otherwise, When};
 use crate::cloudtrail::Service;

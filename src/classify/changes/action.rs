@@ -1,8 +1,9 @@
 //! A row: one API that changes something, with all that is to be known of it.
 
+use super::object::Object;
 use super::path::Path;
 use super::request_detail::DetailKind;
-use super::vocabulary::{Class, Object, Verb};
+use super::vocabulary::{Class, Verb};
 use super::weight::{Otherwise, Weight, When};
 
 /// One API that changes something.

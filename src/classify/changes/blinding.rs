@@ -4,8 +4,9 @@
 use serde_json::Value;
 
 use super::action::Action;
+use super::object::Object;
 use super::path::Parameters;
-use super::vocabulary::{Class, Object};
+use super::vocabulary::Class;
 use crate::classify::ours::Ours;
 use crate::cloudtrail::{text_at, value_at};
 

@@ -3,9 +3,10 @@
 use super::action::Action;
 use super::denied::ROOT_USER;
 use super::family::ChangeKind;
+use super::object::Object;
 use super::omitted::{Lack, Unseen};
 use super::request_detail::RequestDetail;
-use super::vocabulary::{Class, Object, Verb};
+use super::vocabulary::{Class, Verb};
 use super::weight::Weight;
 use crate::classify::outcome::{Outcome, Reason};
 use crate::classify::policy_document::PolicyDocument;
@@ -87,6 +88,12 @@ impl Change {
     #[must_use]
     pub fn aws_managed_policy(&self) -> Option<&str> {
         aws_managed_policy(self.object_name.as_deref()?)
+    }
+
+    /// Does it put an MFA device on somebody, on the root user where it is on root?
+    #[must_use]
+    pub fn gives_mfa(&self) -> bool {
+        matches!(self.action, Some(Action { object: Object::MfaDevice, verb: Verb::Enable, .. }))
     }
 
     /// Does it take away what Identity Center made in each account, by which its users come in ("DO_NOT_DELETE")?

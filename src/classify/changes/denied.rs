@@ -3,7 +3,7 @@
 
 use crate::cloudtrail::Arn;
 
-use super::vocabulary::Object;
+use super::object::Object;
 
 /// What CloudTrail itself calls the root user where a user name is wanted ("AWS Management Console sign-in events").
 pub(crate) const ROOT_USER: &str = "AWS ROOT USER";

@@ -15,7 +15,7 @@
 
 use super::change::Change;
 use super::family::ChangeKind;
-use super::vocabulary::Object;
+use super::object::Object;
 use crate::cloudtrail::{Arn, Record};
 
 const IDENTITY_CENTER: &str = "sso.amazonaws.com";

@@ -2,10 +2,11 @@
 
 use super::change::Change;
 use super::change::aws_managed_policy;
+use super::object::Object;
 use super::omitted::Unseen;
 use super::path::Parameters;
 use super::request_detail::RequestDetail;
-use super::vocabulary::{Class, Object, Verb};
+use super::vocabulary::{Class, Verb};
 use super::weight::When;
 use crate::classify::outcome::Outcome;
 use crate::cloudtrail::Principal;

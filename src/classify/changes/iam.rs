@@ -6,10 +6,11 @@
 
 use super::action::{Action, of, on, own};
 use super::family::{ChangeKind, Family};
+use super::object::Object as O;
 use super::path::Path;
 use super::request_detail::DetailKind;
 use super::vocabulary::Class::{GrantsPower, IdentitiesAndTrust, NewCredentials, Routine, WeakensDefence};
-use super::vocabulary::{Object as O, Verb::*};
+use super::vocabulary::Verb::*;
 use crate::cloudtrail::Service;
 
 /// An API that is newer than this table is a change too.

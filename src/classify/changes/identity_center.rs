@@ -9,10 +9,11 @@
 
 use super::action::{Action, of, on, own, where_it};
 use super::family::{ChangeKind::Access, Family};
+use super::object::Object as O;
 use super::path::Path;
 use super::request_detail::DetailKind;
 use super::vocabulary::Class::{GrantsPower, IdentitiesAndTrust, NewCredentials, Routine, WeakensDefence};
-use super::vocabulary::{Object as O, Verb::*};
+use super::vocabulary::Verb::*;
 use super::weight::Weight::{Gravest, Heavy, Light, Noted};
 use super::weight::{Otherwise, When};
 use crate::cloudtrail::Service;

@@ -11,7 +11,7 @@ use crate::cloudtrail::{Omitted, Record, text_at, value_at};
 /// puts the ids of what it created; after `details:` in `serviceEventDetails`. `parties[ACCOUNT].id` looks at the object of that `type` in a
 /// list, `arns[].arn` at the first.
 ///
-/// [`OWN_ACCOUNT`], [`OWN_ACCOUNT_UNLESS_NAMED`] and [`ANY_OTHER_ACCOUNT`] are places too.
+/// `OWN_ACCOUNT`, `OWN_ACCOUNT_UNLESS_NAMED` and `ANY_OTHER_ACCOUNT` are places too.
 pub type Path = &'static [&'static str];
 
 /// The account in which it happened.

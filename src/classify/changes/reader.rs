@@ -6,10 +6,11 @@ use super::catalogue::{find, is_read_only_name};
 use super::change::Change;
 use super::denied::{DeniedTarget, ROOT_USER, denied_target};
 use super::family::ChangeKind;
+use super::object::Object;
 use super::path::Parameters;
 use super::request_detail::RequestDetail;
 use super::tampering;
-use super::vocabulary::{Class, Object};
+use super::vocabulary::Class;
 use super::watch::{Watch, refused};
 use super::weight::is_account;
 use crate::classify::ours::Ours;
@@ -42,7 +43,11 @@ impl Change {
             kind,
             name: name.to_owned(),
             action,
-            holder_name: holder.and_then(|holder| parameters.text(holder.at)),
+            holder_name: holder.and_then(|holder| {
+                let name = parameters.text(holder.at)?;
+                // An account may be named by the ARN of its root.
+                Some(if holder.object == Object::Account { account_of(&name).unwrap_or(name) } else { name })
+            }),
             holder_is_caller: false,
             target_account: action.and_then(|action| account_of(&parameters.text(action.account_at)?)),
             status: parameters.asked("status"),

@@ -4,9 +4,10 @@
 
 use super::action::{Action, of, on};
 use super::family::{ChangeKind::Access, Family};
+use super::object::Object as O;
 use super::path::Path;
 use super::vocabulary::Class::{GrantsPower, IdentitiesAndTrust, NewCredentials, Routine, WeakensDefence};
-use super::vocabulary::{Object as O, Verb::*};
+use super::vocabulary::Verb::*;
 use super::weight::Weight::{Heavy, Noted};
 use crate::cloudtrail::Service;
 

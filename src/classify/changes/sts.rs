@@ -2,10 +2,11 @@
 
 use super::action::{Action, of, where_it};
 use super::family::{ChangeKind, Family};
+use super::object::Object as O;
 use super::path::Path;
 use super::request_detail::DetailKind;
 use super::vocabulary::Class::NewCredentials;
-use super::vocabulary::{Object as O, Verb::*};
+use super::vocabulary::Verb::*;
 use super::weight::Weight::{Gravest, Heavy};
 use super::weight::{Otherwise, When};
 use crate::cloudtrail::Service;

@@ -12,7 +12,7 @@ use crate::text::glob::matches;
 
 /// Everybody whom a shared identity provider vouches for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)] // each is called by its service
+#[allow(missing_docs, reason = "each is called by its service")]
 pub enum Crowd {
     Amazon,
     Apple,

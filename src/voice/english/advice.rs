@@ -1,180 +1,214 @@
-//! What to do if it was not you.
+//! What to do if it was not you. Which AWS page says so stands in `voice/advice.rs`.
 
-use crate::voice::advice::Advice;
-use crate::voice::words::StopKey;
+use crate::voice::advice::{Advice, Step};
 
-const SUPPORT: &str = "If you cannot get in, contact AWS Support: https://aws.amazon.com/contact-us/";
-const LOOK: &str = "Look in CloudTrail's Event history at what else was done.";
-const STOP: &str = "Stop whoever did it: deactivate a user's access keys, revoke a role's sessions.";
-const IN_DOUBT: &str = "If in doubt, stop it: deactivate its keys, revoke its sessions.";
-const LOOK_AT_IT: &str = "Find in IAM what was changed: `aws iam get-account-authorization-details` shows every policy, and who can assume each role.";
-const UNDO: &str = "Undo the change in IAM.";
-const UNDO_TAMPERING: &str = "Undo it now: until then, later alerts may not reach you.";
-const ROOT_PASSWORD: &str = "Sign in as root and change the password.";
-const ROOT_MFA: &str = "Make sure that root has MFA.";
-const ROOT_DEVICES: &str = "Remove MFA devices and access keys that you don't know.";
-const ONE_MISTAKE: &str = "One failure is usually a mistake.";
-const NOT_YOU: &str = "If this was not you:";
-const ACT_NOW: &str = "If this was not you, act now:";
-
-pub(super) const STOP_KEY: StopKey = StopKey {
-    of_user: "In IAM, deactivate access key {key} of user {user}: it was done with this key.",
-    of_root: "In root's security credentials, deactivate access key {key}: it was done with this key.",
-};
+/// Whoever did it, stopped: by what the mail knows of them.
+const STOP: Step = &[
+    "In IAM, attach the policy AWSDenyAll to user {user}: it stops open consoles too.",
+    "In IAM, open role {role}, choose \"Revoke active sessions\", and find out who or what opened session {session}.",
+    "In IAM, open role {role}, choose \"Revoke active sessions\", and find out who or what uses it.",
+    CENTER_1,
+    "In IAM, attach the policy AWSDenyAll to the user who called GetFederationToken for {federated}.",
+    "In IAM, take account {foreign} out of whatever trusts it.",
+    "Find out who did it, and stop them: a user by the policy AWSDenyAll, a role by \"Revoke active sessions\".",
+];
+/// What a user could begin anew with.
+const KEYS: Step = &["Deactivate access key {key}.", "Deactivate the access keys of user {user}."];
+const CENTER_1: &str = "In IAM Identity Center, remove the assignments of {center user}, then end their active sessions, and disable the user last.";
+const CENTER: Step = &[
+    CENTER_1,
+    "In IAM Identity Center, remove the user's assignments, then end their active sessions, and disable the user last.",
+];
+const CENTER_URGENT: Step = &[
+    "Consoles that are open already stay so until they expire. A service control policy that denies the user stops them at once.",
+];
+/// The key that root's call was made with.
+const ROOT_KEY: Step = &["In root's security credentials, deactivate access key {key}: it was done with this key."];
+const SUPPORT: Step = &["If you cannot get in, contact AWS Support: https://aws.amazon.com/contact-us/"];
+const TELL_SUPPORT: Step = &["Contact AWS Support: https://aws.amazon.com/contact-us/"];
+const LOOK: Step = &["Look in CloudTrail's Event history at what else was done."];
+const LOOK_AT_IT: Step = &[
+    "Find in IAM what was changed: `aws iam get-account-authorization-details` shows every policy, and who can assume each role.",
+];
+const UNDO: Step = &["Undo the change in IAM."];
+const UNDO_TAMPERING: Step = &["Undo the change: until then, later alerts may not reach you."];
+const ROOT_PASSWORD: Step = &["Sign in as root and change the password; if you cannot, choose \"Forgot password?\"."];
+const ROOT_MFA: Step = &["Make sure that root has MFA."];
+const ROOT_DEVICES: Step = &["Remove MFA devices and access keys that you don't know."];
+const ASK: Step = &["Ask {person}.", "Find out who uses this identity, and why it asks for more."];
+const IF_NOT_THEM: Step = &[
+    "If {user} did not try, deactivate the user's access keys and console access in IAM.",
+    "If {center user} did not try, reset the user's password in IAM Identity Center and end their active sessions.",
+    "If it was not meant to, revoke the active sessions of role {role} in IAM.",
+    "If nobody should have tried, stop it: deactivate its keys, revoke its sessions.",
+];
+const REVOKE_SWITCHED: Step = &[
+    "In IAM of account {role account}, open role {switched role} and choose \"Revoke active sessions\".",
+    "In IAM, open role {switched role} and choose \"Revoke active sessions\".",
+];
+const STOP_SWITCHER: Step = &[
+    "In account {switcher account}, stop user {switcher}, who switched into this role: attach the policy AWSDenyAll, deactivate access keys and console access.",
+    "In account {switcher account}, stop {switcher session}, who switched into this role: revoke the active sessions of role {switcher role}.",
+    "Close the way in: the user or the identity provider behind it.",
+];
+const RAISE_AGAIN: Step = &["Then set a new password, with MFA, and take AWSDenyAll away."];
+pub(super) const ACT_NOW: &str = "If this was not you, act now:";
+pub(super) const ACT_IN_ORDER: &str = "If this was not you:";
+const MISTAKE: &str = "One failure is usually a mistake. If it goes on:";
+const DID_NOT_WORK: &str = "It did not work. If nobody should have tried:";
+const TRACKS: &str = "If this was not planned, somebody may be covering their tracks:";
 
 /// An opening line and the steps, the most urgent first.
-pub(super) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) {
+pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
     match advice {
         Advice::None => ("", &[]),
-        Advice::RootIsIn => (
-            ACT_NOW,
+        Advice::RootIsIn => (ACT_NOW, &[ROOT_PASSWORD, ROOT_DEVICES, TELL_SUPPORT]),
+        Advice::RootIsInWithoutMfa => (
+            "If it was you: turn on MFA for root now.\nIf this was not you, act now:",
+            &[ROOT_PASSWORD, ROOT_DEVICES, TELL_SUPPORT],
+        ),
+        Advice::RootGotMfa => (
+            "Root now has an MFA device. If this was you, good: nothing to do.\nIf not, somebody is locking you out. Act now:",
             &[
-                "Sign in as root and change the password; if you cannot, choose \"Forgot password?\".",
-                "Remove MFA devices and access keys that you don't know.",
-                "Contact AWS Support: https://aws.amazon.com/contact-us/",
+                &["Sign in as root if you still can, remove the new device, and change the password."],
+                &["If you cannot: https://aws.amazon.com/contact-us/ (AWS Support, \"I can't sign in\")."],
+                LOOK,
             ],
         ),
         Advice::RootTried => (
-            "If this was not you, somebody knows the root user's e-mail address:",
+            "If this was not you, somebody may know the root user's e-mail address:",
             &[
-                "Make sure that root has a long password and MFA.",
-                "Many of these in a row are an attack: tell AWS Support.",
+                &["Make sure that root has a long password and MFA."],
+                &["If it goes on, it may be an attack: tell AWS Support."],
             ],
         ),
-        Advice::RootChanged => (
-            ACT_NOW,
-            &[
-                "Sign in as root and change the password.",
-                "Remove MFA devices and access keys that you don't know.",
-                SUPPORT,
-            ],
-        ),
+        Advice::RootChanged => (ACT_NOW, &[ROOT_KEY, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
         Advice::AccountTaken => (
             ACT_NOW,
             &[
-                "Check that you still receive the root user's mail, and change that mailbox's password.",
-                "Sign in as root: change the password, remove MFA devices and access keys you don't know.",
+                &["Check that you still receive the root user's mail, and change that mailbox's password."],
+                ROOT_PASSWORD,
+                ROOT_DEVICES,
                 SUPPORT,
             ],
         ),
-        Advice::NameTried => {
-            (NOT_YOU, &[ONE_MISTAKE, "Many in a row: somebody is guessing names. Make sure that every user has MFA."])
+        Advice::NameTried => (MISTAKE, &[&["Somebody is guessing names. Make sure that every user has MFA."]]),
+        Advice::PasswordTried => (
+            MISTAKE,
+            &[&["In IAM, change the password of {person} and turn on MFA.", "Change the password and turn on MFA."]],
+        ),
+        Advice::PortalTried => (
+            MISTAKE,
+            &[&[
+                "Reset the password of {person} in IAM Identity Center.",
+                "Reset the user's password in IAM Identity Center.",
+            ]],
+        ),
+        Advice::SwitchTried => (DID_NOT_WORK, &[ASK, IF_NOT_THEM]),
+        Advice::WayTried => (MISTAKE, &[&["Find out who tries, at the user or the identity provider behind it."]]),
+        Advice::UserIsIn => (ACT_NOW, &[STOP, KEYS, LOOK, RAISE_AGAIN]),
+        Advice::SsoRoleIsIn | Advice::PortalUserIsIn => (ACT_NOW, &[CENTER, CENTER_URGENT, LOOK]),
+        Advice::Switched => (ACT_NOW, &[REVOKE_SWITCHED, STOP_SWITCHER, LOOK]),
+        Advice::RoleIsIn => {
+            (ACT_NOW, &[STOP, KEYS, &["Close the way in: the user or the identity provider behind it."], LOOK])
         }
-        Advice::PasswordTried => (NOT_YOU, &[ONE_MISTAKE, "Many in a row: change the password and turn on MFA."]),
-        Advice::PortalTried => {
-            (NOT_YOU, &[ONE_MISTAKE, "Many in a row: reset the user's password in IAM Identity Center."])
-        }
-        Advice::WayTried => (
-            NOT_YOU,
-            &[ONE_MISTAKE, "Many in a row: find out who tries, at the user or the identity provider behind it."],
-        ),
-        Advice::UserIsIn => (
-            ACT_NOW,
-            &[
-                "In IAM, disable the user's console access and deactivate the access keys.",
-                LOOK,
-                "Then set a new password, with MFA.",
-            ],
-        ),
-        Advice::SsoRoleIsIn => (
-            ACT_NOW,
-            &[
-                "In IAM Identity Center, disable the user and end their sessions.",
-                "In IAM, revoke the active sessions of the role.",
-                LOOK,
-            ],
-        ),
-        Advice::PortalUserIsIn => {
-            (ACT_NOW, &["In IAM Identity Center, disable the user and end their sessions.", LOOK])
-        }
-        Advice::RoleIsIn => (
-            ACT_NOW,
-            &[
-                "In IAM, open the role and choose \"Revoke active sessions\".",
-                "Close the way in: the user or the identity provider behind it.",
-                LOOK,
-            ],
-        ),
         Advice::FederatedIsIn => (
             ACT_NOW,
             &[
-                "In IAM, deactivate the access keys of {issuer}, which issued this session.",
-                "Attach a policy to {issuer} that denies everything: it ends the sessions that are open, too.",
+                &[
+                    "In IAM, attach the policy AWSDenyAll to {issuer}, which issued this session: it ends the sessions that are open, too.",
+                ],
+                &["Deactivate the access keys of {issuer}."],
                 LOOK,
             ],
         ),
         Advice::FederatedByRootIsIn => (
             ACT_NOW,
             &[
-                "Sign in as root and delete root's access keys, one of which issued this session.",
-                "Change root's password, and remove MFA devices that you don't know.",
-                "No policy stops what root has issued: for a session that is open, contact AWS Support: https://aws.amazon.com/contact-us/",
+                &["Sign in as root and delete root's access keys, one of which issued this session."],
+                &["Change root's password, and remove MFA devices that you don't know."],
+                &[
+                    "No policy stops what root has issued: for a session that is open, contact AWS Support: https://aws.amazon.com/contact-us/",
+                ],
                 LOOK,
             ],
         ),
         Advice::FederatedBySomebodyIsIn => (
             ACT_NOW,
             &[
-                "Find in CloudTrail's Event history who called GetFederationToken, and deactivate their access keys; it may have been root.",
-                "Attach a policy to that user that denies everything: it ends the sessions that are open, too.",
+                &["Find in CloudTrail's Event history who called GetFederationToken; it may have been root."],
+                &[
+                    "Attach the policy AWSDenyAll to that user: it ends the sessions that are open, too. Then deactivate their access keys.",
+                ],
                 LOOK,
             ],
         ),
         Advice::WorkloadIsIn => (
             "Programs do not use a browser: somebody may have taken these credentials. If this was not you, act now:",
             &[
-                "In IAM, open role {role} and choose \"Revoke active sessions\".",
-                "Isolate {workload}, and find out how its credentials got out.",
+                &["In IAM, open role {role} and choose \"Revoke active sessions\"."],
+                &["Isolate {workload}, and find out how its credentials got out."],
                 LOOK,
             ],
         ),
         Advice::SomebodyIsIn => {
-            (ACT_NOW, &["Close the way in: the user, directory or identity provider behind it.", LOOK])
+            (ACT_NOW, &[&["Close the way in: the user, directory or identity provider behind it."], LOOK])
         }
-        Advice::Refused => (
-            "It did not work. If nobody should have tried:",
-            &["Find out who uses this identity, and why it asks for more.", IN_DOUBT],
-        ),
+        Advice::Refused => (DID_NOT_WORK, &[ASK, IF_NOT_THEM]),
         Advice::RootFailed => {
-            ("It did not work. If this was not you, act now:", &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, LOOK])
+            ("It did not work. If this was not you, act now:", &[ROOT_KEY, ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, LOOK])
         }
-        Advice::RootActed => (ACT_NOW, &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO, LOOK]),
+        Advice::RootActed => (ACT_NOW, &[ROOT_KEY, ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO, LOOK]),
         Advice::CentralRootActed => (
             "If this was not planned, act now:",
             &[
-                "In the organization's management account, find out in CloudTrail who called sts:AssumeRoot, and stop them.",
-                "Until you know, turn off privileged root actions there (IAM, Root access management).",
+                &[
+                    "In the organization's management account, find out in CloudTrail who called sts:AssumeRoot, and stop them.",
+                ],
+                &["Until you know, turn off privileged root actions there (IAM, Root access management)."],
                 LOOK,
             ],
         ),
-        Advice::RootTampered => (
-            "If this was not planned, somebody may be covering their tracks:",
-            &[ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO_TAMPERING, LOOK],
-        ),
+        Advice::RootTampered => (TRACKS, &[ROOT_KEY, ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO_TAMPERING, LOOK]),
         Advice::TamperingFailed => (
-            "It did not work. If nobody should have tried:",
-            &["Find out who uses this identity, and what they were after.", IN_DOUBT],
+            DID_NOT_WORK,
+            &[&["Ask {person}.", "Find out who uses this identity, and what they were after."], IF_NOT_THEM],
         ),
         Advice::KeyLeaked => (
-            "AWS puts this on a user whose access key it believes has leaked:",
+            "AWS believes that an access key has leaked. Act now:",
             &[
-                "Leave it in place.",
-                "Deactivate the access key, and find out in CloudTrail's Event history what was done with it.",
-                "See AWS's message in the AWS Health Dashboard or in AWS Support.",
+                &["Deactivate the access keys of {owner}.", "Deactivate the user's access keys."],
+                &[
+                    "Leave the policy in place until that is done; then do as AWS's message says (AWS Health Dashboard, AWS Support).",
+                ],
+                &["Look in CloudTrail's Event history at what was done with the keys."],
             ],
         ),
-        Advice::Tampered => {
-            ("If this was not planned, somebody may be covering their tracks:", &[UNDO_TAMPERING, STOP, LOOK])
-        }
-        Advice::NewCredential => (ACT_NOW, &["Deactivate or delete the new credential in IAM.", STOP, LOOK]),
-        Advice::Changed => (ACT_NOW, &[UNDO, STOP, LOOK]),
-        Advice::ChangedUnseen => (ACT_NOW, &[LOOK_AT_IT, UNDO, STOP, LOOK]),
+        Advice::Tampered => (TRACKS, &[STOP, KEYS, UNDO_TAMPERING, LOOK]),
+        Advice::NewCredential => (
+            ACT_NOW,
+            &[
+                STOP,
+                KEYS,
+                &[
+                    "Deactivate access key {new key} of {owner} in IAM, then delete it.",
+                    "Deactivate access key {new key} in IAM, then delete it.",
+                    "In IAM, take the new password of {password owner} away, or set another.",
+                    "In IAM, deactivate or delete the new credential of {owner}.",
+                    "In IAM, deactivate or delete the new credential.",
+                ],
+                LOOK,
+            ],
+        ),
+        Advice::Changed => (ACT_NOW, &[STOP, KEYS, UNDO, LOOK]),
+        Advice::ChangedUnseen => (ACT_NOW, &[STOP, KEYS, LOOK_AT_IT, UNDO, LOOK]),
         Advice::IdentityCenterChanged => (
             ACT_NOW,
             &[
                 STOP,
-                "Undo the change in IAM Identity Center.",
-                "Disable users there that you don't know, and end the sessions of those who may have got in.",
+                KEYS,
+                &["Undo the change in IAM Identity Center."],
+                &["Disable users there that you don't know, and end the sessions of those who may have got in."],
                 LOOK,
             ],
         ),
@@ -182,26 +216,30 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) 
             ACT_NOW,
             &[
                 STOP,
-                "Undo the change in AWS Organizations, from the management account.",
-                "If an account is lost to you, contact AWS Support: https://aws.amazon.com/contact-us/",
+                KEYS,
+                &["Undo the change in AWS Organizations, from the management account."],
+                &["If an account is lost to you, contact AWS Support: https://aws.amazon.com/contact-us/"],
                 LOOK,
             ],
         ),
         Advice::OrganizationReported => (
             "If this was not planned, act now:",
             &[
-                "Find out who did it: look in the Event history of that account and of the management account.",
-                "Undo it in AWS Organizations, from the management account.",
-                "If an account is lost to you, contact AWS Support: https://aws.amazon.com/contact-us/",
+                &["Find out who did it: look in the Event history of that account and of the management account."],
+                &["Undo it in AWS Organizations, from the management account."],
+                &["If an account is lost to you, contact AWS Support: https://aws.amazon.com/contact-us/"],
             ],
         ),
-        Advice::AccountChanged => (ACT_NOW, &[STOP, "Undo the change on the account's page in the console.", LOOK]),
+        Advice::AccountChanged => {
+            (ACT_NOW, &[STOP, KEYS, &["Undo the change on the account's page in the console."], LOOK])
+        }
         Advice::RolesAnywhereChanged => (
             ACT_NOW,
             &[
-                "In IAM Roles Anywhere, turn off the trust anchor or profile.",
-                "Revoke the active sessions of the roles that it leads to.",
+                &["In IAM Roles Anywhere, turn off the trust anchor or profile."],
+                &["Revoke the active sessions of the roles that it leads to."],
                 STOP,
+                KEYS,
                 LOOK,
             ],
         ),
@@ -209,8 +247,13 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) 
         Advice::FederationToken => (
             ACT_NOW,
             &[
-                "Deny everything to the IAM user who made them (policy AWSDenyAll): these credentials, good for up to 36 hours, can do no more than the user.",
-                "Then deactivate the access key that made them: that alone leaves them working.",
+                &[
+                    "Deny everything to the IAM user who made them (policy AWSDenyAll): these credentials, good for up to 36 hours, can do no more than the user.",
+                ],
+                &[
+                    "Then deactivate access key {key}, which made them: that alone leaves them working.",
+                    "Then deactivate the access key that made them: that alone leaves them working.",
+                ],
                 LOOK,
             ],
         ),
@@ -219,16 +262,22 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [&'static str]) 
             "If this was not planned, act now:",
             &[
                 STOP,
-                "Until you know, turn off privileged root actions (IAM, Root access management); a session ends after 15 minutes.",
-                "Look in the member account's Event history at what was done as root.",
+                KEYS,
+                &[
+                    "Until you know, turn off privileged root actions (IAM, Root access management); a session ends after 15 minutes.",
+                ],
+                &["Look in the member account's Event history at what was done as root."],
             ],
         ),
         // "Delete access keys for the root user", IAM User Guide.
         Advice::RootKeyUsed => (
             "Nobody should work with root's access key. If this was not you, act now:",
             &[
-                "Sign in as root and deactivate the access key under \"Security credentials\", then delete it.",
-                "Change root's password, and remove MFA devices that you don't know.",
+                &[
+                    "Sign in as root, deactivate access key {key} under \"Security credentials\", then delete it.",
+                    "Sign in as root and deactivate the access key under \"Security credentials\", then delete it.",
+                ],
+                &["Change root's password, and remove MFA devices that you don't know."],
                 LOOK,
                 SUPPORT,
             ],

@@ -2,8 +2,12 @@
 
 use crate::voice::words::{Counted, Digest, Heartbeat, Mail, Unreadable};
 
-pub(super) const MAIL: Mail =
-    Mail { full_stop: ".", more_events: " and {count} more", more_context: "and {count} more" };
+pub(super) const MAIL: Mail = Mail {
+    full_stop: ".",
+    named_account: "{name} ({id})",
+    more_events: " and {count} more",
+    more_context: "and {count} more",
+};
 
 pub(super) const DIGEST: Digest = Digest {
     burst: "{count} more alerts, told together",
@@ -12,6 +16,7 @@ pub(super) const DIGEST: Digest = Digest {
     quiet_hours_opening: "They happened in the quiet hours of your policy, and none of them is grave enough to wake you.",
     closing: "Each event can be found by its ID in CloudTrail's Event history; the JSON form of this message lists all IDs.",
     times: "{count} times: ",
+    span: "{first} - {last}",
 };
 
 pub(super) const HEARTBEAT: Heartbeat = Heartbeat {
@@ -21,6 +26,11 @@ pub(super) const HEARTBEAT: Heartbeat = Heartbeat {
     nothing_yet: "Still watching: no event has come yet",
     not_counted: "Still watching; what was seen is not counted",
     not_known: "Still watching; what was seen is not known this time",
+    subject_seen: "Still watching: {events} seen, {alerts}, 0 unreadable, 0 failed",
+    subject_seen_with_trouble: "Still watching: {events} seen, {alerts}, {unreadable} unreadable, {failed} failed",
+    subject_nothing_yet: "Still watching: no event has come yet",
+    subject_not_counted: "Still watching; what was seen is not counted",
+    subject_not_known: "Still watching; what was seen is not known this time",
     day: "{weekday} {day} {month}",
     weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
@@ -42,6 +52,8 @@ pub(super) const HEARTBEAT: Heartbeat = Heartbeat {
 
 pub(super) const UNREADABLE: Unreadable = Unreadable {
     headline: Counted { one: "{count} event could not be read", many: "{count} events could not be read" },
+    position: |_| None,
+    fault: |_| None,
     more: "and {count} more",
     closing: "They came through the subscription filter but are no CloudTrail records, so Trailbell cannot say what they mean. \
               Look at them in the log group.",

@@ -21,6 +21,11 @@ impl Grammar for English {
         characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
     }
 
+    /// "Somebody created …" says it well.
+    fn passive(&self, _: &str) -> Option<String> {
+        None
+    }
+
     fn own(&self, thing: &str) -> String {
         let bare = ["a ", "an ", "the "].iter().find_map(|article| thing.strip_prefix(article));
         format!("their own {}", bare.unwrap_or(thing))
@@ -44,7 +49,7 @@ impl Grammar for English {
             (Trusts::Anyone, _) => ("nobody".to_owned(), true),
             (Trusts::These, allows) => (who, allows),
             (Trusts::AllBut, true) => (format!("ANYONE in any AWS account except {who}"), true),
-            (Trusts::AllBut, false) => (format!("only {who}"), true),
+            (Trusts::AllBut, false) => (format!("everybody except {who}"), false),
         };
         let can = if can { "can" } else { "cannot" };
         let does = match actions {

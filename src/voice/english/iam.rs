@@ -27,6 +27,21 @@ pub(super) const IAM: IamWords = IamWords {
     policy_by_aws: "the AWS managed policy {name}",
     policy_by_customer: "the customer managed policy {name}",
     boundless: "{object} (which limits nothing)",
+    switched_on: say!("activated", "activate", "{object of holder}"),
+    switched_off: say!("deactivated", "deactivate", "{object of holder}"),
+    opened_role: say!("let", "let", "ANYONE{if} assume {holder}"),
+    created_open_role: say!("created", "create", "{object}, which ANYONE{if} can assume"),
+    trusted_accounts: say!("let", "let", "{accounts} assume {holder}"),
+    created_role_for_accounts: say!("created", "create", "{object} for {accounts}"),
+    created_role_for_crowd: say!("created", "create", "{object}, which {accounts} can assume"),
+    gave_power: say!("gave", "give", "{holder} {power} by {object}"),
+    created_powerful_policy: say!("created", "create", "{object}, which gives {power}"),
+    gave_policy_power: say!("gave", "give", "{holder} {power} by a new version, in force at once"),
+    full_power: "full power",
+    power_over_iam: "power over all of IAM",
+    on_conditions: " (on conditions)",
+    one_account: "account {account}",
+    several_accounts: "account {account} and others, {count} in all,",
     version_in_force: Said {
         done: "created a new version of {holder} and made it the default version, in force now",
         tried: "create a new version of {holder} and make it the default version",
@@ -106,7 +121,7 @@ fn verb(verb: Verb, held: bool) -> Said {
     }
 }
 
-fn exception(api: &str) -> Option<Said> {
+pub(super) fn exception(api: &str) -> Option<Said> {
     Some(match api {
         "AcceptDelegationRequest" => say!("accepted", "accept", "{object} (temporary access to the account)"),
         "AcquireRole" => say!("created", "create", "{object} from {holder}"),
@@ -157,7 +172,7 @@ const fn only(unnamed: &'static str) -> Noun {
 }
 
 #[rustfmt::skip] // one kind a line
-fn noun(object: Object) -> Noun {
+pub(super) fn noun(object: Object) -> Noun {
     match object {
         Object::AccessAttributes => only("the attributes for access control"),
         Object::AccessKey => named("an access key", "access key {name}"),

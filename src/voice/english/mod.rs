@@ -10,6 +10,7 @@ mod history;
 mod iam;
 mod lacks;
 mod policies;
+mod report;
 mod sentences;
 mod subject;
 mod tampering;
@@ -17,21 +18,27 @@ mod values;
 
 #[cfg(feature = "history")]
 pub(crate) use history::HISTORY;
-pub(crate) use subject::SUBJECT;
+pub(crate) use report::REPORT;
 
 use crate::country::Country;
-use crate::voice::words::Words;
+use crate::severity::Severity;
+use crate::voice::words::{Names, Words};
 
 /// The words of the mails.
 pub(crate) static WORDS: Words = ENGLISH;
 
 const ENGLISH: Words = Words {
+    names: Names::WHOLE,
     grammar: &grammar::English,
     country: Country::english,
+    service: |_| None,
+    client: values::client,
+    severity: Severity::as_str,
     callers: sentences::CALLERS,
     actors: sentences::CALLERS,
     sign_ins: sentences::SIGN_INS,
     switches: sentences::SWITCHES,
+    subjects: subject::SUBJECTS,
     steps: sentences::STEPS,
     recoveries: sentences::RECOVERIES,
     iam: iam::IAM,
@@ -45,7 +52,8 @@ const ENGLISH: Words = Words {
     policies: policies::POLICIES,
     conditions: policies::CONDITIONS,
     advice: advice::advice,
-    stop_key: advice::STOP_KEY,
+    act_now: advice::ACT_NOW,
+    act_in_order: advice::ACT_IN_ORDER,
     mail: forms::MAIL,
     digest: forms::DIGEST,
     heartbeat: forms::HEARTBEAT,

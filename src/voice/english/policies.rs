@@ -1,7 +1,7 @@
 //! What a policy says, and on which conditions.
 
 use crate::classify::Crowd;
-use crate::voice::words::{Conditions, Counted, Opened, Policies, Whoever};
+use crate::voice::words::{Conditions, Counted, Policies, Whoever};
 
 pub(super) const POLICIES: Policies = Policies {
     unreadable: "could not be read; look at the event itself",
@@ -26,13 +26,6 @@ pub(super) const POLICIES: Policies = Policies {
         saml_provider: "whoever signs in through the SAML provider {provider}",
         provider: "whoever signs in through {provider}",
         service: "the AWS service {service}",
-    },
-    opened: Opened {
-        to_anybody: "; anybody can assume it",
-        on_conditions: "; anybody who meets its conditions can assume it",
-        to_anybody_but: "; anybody can assume it, a few excepted",
-        to_crowd: "; {crowd} can assume it",
-        to_account: "; account {account} can assume it",
     },
     between: ", ",
     more: " and {count} more",
@@ -87,6 +80,7 @@ pub(super) const CONDITIONS: Conditions = Conditions {
     value_if_present: "{key} {is} or absent",
     every_value: "every value of {key} (there may be none) {is}",
     some_value: "a value of {key} {is}",
+    quoted: "{value}",
     nothing: "(nothing)",
     or: " or ",
     between: ", ",

@@ -4,7 +4,7 @@ use super::consequences::silenced;
 use super::tampering::tampered;
 use crate::classify::{Action, Object, Verb};
 use crate::voice::words::{
-    Applications, Callers, Calls, Changes, From, Place, Recoveries, Said, SignIns, Steps, Switches, Ways,
+    Applications, Callers, Calls, Changes, Details, From, Place, Recoveries, Said, SignIns, Steps, Switches, Ways,
 };
 
 pub(super) const CALLERS: Callers = Callers {
@@ -30,12 +30,16 @@ pub(super) const CALLERS: Callers = Callers {
 
 pub(super) const SIGN_INS: SignIns = SignIns {
     success: "{who} signed in {into}{way}{mfa}{from}",
+    success_by_command: "{who} signed in {into}{way}{mfa}{from}",
     unknown: "{who} tried to sign in {into}{way}{from}; CloudTrail does not say whether it worked",
     failed: "failed sign-in {at}{as}{way}{from}{because}",
     failed_again: "{times} failed sign-ins {at}{as}{way}{from}{because}",
     as_root: " as the root user",
     as_unknown_name: " with an unknown user name",
     as_somebody: " as {person}",
+    as_role_session: " as {session} in role {role}",
+    as_permission_set_user: " as {user} with permission set {set}",
+    details: Details { all: "", between: "" },
     with_mfa: " with MFA",
     without_mfa: " without MFA",
     with_password_only: " with a password alone",
@@ -43,9 +47,7 @@ pub(super) const SIGN_INS: SignIns = SignIns {
     because: ": {reason}",
     way: Ways {
         role: " as role {role}",
-        role_failed: " in role {role}",
         permission_set: " with permission set {set}",
-        permission_set_failed: " with permission set {set}",
         saml_provider: " through the SAML provider {provider}",
         saml: " through SAML",
         web_identity_provider: " through {provider}",
@@ -89,23 +91,48 @@ pub(super) const STEPS: Steps = Steps {
     external_identity: "{person} came from an external identity provider to sign in {into}",
     signin_token: "{caller} was given a link for signing in to the console",
     signin_token_unknown: "{caller} asked for a link for signing in to the console",
-    exit_role: "{caller} left a switched role",
+    exit_role: "{person} went back from role {role} to their own user",
+    exit_some_role: "{caller} left a switched role",
     renew_role: "{caller} prolonged a switched role",
     oauth_consent: "{caller} allowed a client to sign in for them",
     oauth_token: "{caller} asked for a sign-in token for a client",
     factor: " ({factor})",
+    factor_name,
+    factors_between: ", ",
     failed: "{taken}, and it failed",
 };
 
+/// Identity Center's `CredentialType` ("Understanding IAM Identity Center sign-in events"), and the `MfaType` of CheckMfa.
+fn factor_name(factor: &str) -> Option<&'static str> {
+    Some(match factor {
+        "PASSWORD" => "password",
+        "TOTP" | "Virtual MFA" => "code of an authenticator app",
+        "WEBAUTHN" | "U2F MFA" => "passkey or security key",
+        "EMAIL_OTP" => "one-time code by mail",
+        "RESYNC_TOTP" => "resynchronized authenticator app",
+        "EXTERNAL_IDP" => "external identity provider",
+        "Multiple MFA Devices" => "several MFA devices",
+        _ => return None,
+    })
+}
+
 pub(super) const RECOVERIES: Recoveries = Recoveries {
     what: recovery,
-    success: "{who}{from} {done}",
-    failed: "{who}{from} failed to {tried}",
-    unknown: "{who}{from} tried to {tried}; CloudTrail does not say whether it worked",
+    own_password: Said { done: "changed their own password", tried: "change their own password" },
+    success: SUCCESS,
+    failed: FAILED,
+    unknown: UNKNOWN,
+    success_by_anybody: SUCCESS,
+    failed_by_anybody: FAILED,
+    unknown_by_anybody: UNKNOWN,
     from: From { address: " at {address}", registered: " at {address} (registered in {country})" },
     of_this_account: "the account's",
     of_account: "account {account}'s",
 };
+
+const SUCCESS: &str = "{who}{from} {done}";
+const FAILED: &str = "{who}{from} failed to {tried}";
+const UNKNOWN: &str = "{who}{from} tried to {tried}; CloudTrail does not say whether it worked";
 
 fn recovery(action: &Action) -> Option<Said> {
     let (done, tried) = match (action.object, action.verb) {
@@ -130,7 +157,10 @@ pub(super) const CHANGES: Changes = Changes {
     failed_with_code: "{who} tried to {tried}{via} and failed ({code})",
     tampering_failed_with_code: "{who} tried to {tried}{via} and failed",
     failed: "{who} tried to {tried}{via} and failed",
+    done_by_nobody: "",
     via: " via {service}",
+    code: |_| None,
+    code_and_meaning: "{means}: {code}",
     shuts_identity_center_out: "; this locks everybody out who comes by Identity Center",
     tampered,
     tampered_name: " {name}",
@@ -139,9 +169,10 @@ pub(super) const CHANGES: Changes = Changes {
 
 pub(super) const CALLS: Calls = Calls {
     done: "{who} called {api}",
-    denied: "{who} called {api} and was denied",
-    failed: "{who} called {api} and it failed",
+    denied: "{who} tried {call} and was denied",
+    failed: "{who} tried {call} and it failed",
     api: "{event} of {service}",
     recorded: "an event{kind} was recorded",
+    insights: "an event of CloudTrail Insights was recorded",
     kind: " of type {kind}",
 };

@@ -1,6 +1,7 @@
 //! The labels and values below the headline.
 
-use crate::cloudtrail::WorkloadKind;
+use crate::cloudtrail::client::Client;
+use crate::cloudtrail::{WorkloadKind, service_name};
 use crate::voice::words::{Behind, Hows, Labels, Mfas, NewThings, Noun, Outcomes, Passwords, Places, Values, Whos};
 
 pub(super) const LABELS: Labels = Labels {
@@ -95,6 +96,7 @@ pub(super) const VALUES: Values = Values {
         success: "success",
         denied: "denied",
         failed: "failed",
+        no_permission: "no permission for {permission}",
         failed_because: "failed: {reason}",
         not_recorded: "not recorded",
         wrong_password: "wrong password",
@@ -136,6 +138,16 @@ pub(super) const VALUES: Values = Values {
         some_required: "at least {length} characters; not required: {missing}",
     },
 };
+
+/// As in the JSON, with a service's name in place of its label.
+pub(super) fn client(client: &Client) -> String {
+    match client {
+        Client::Service(Some(service)) if *service != "cloudformation" => {
+            format!("AWS service ({})", service_name(service))
+        }
+        client => client.to_string(),
+    }
+}
 
 fn workload(kind: WorkloadKind) -> Noun {
     let (unnamed, named) = match kind {

@@ -20,8 +20,15 @@ impl Grammar for Japanese {
         sentence
     }
 
+    /// 「…を作成しました」 becomes 「…が作成されました」, where there is but one object.
+    fn passive(&self, done: &str) -> Option<String> {
+        let done = done.strip_suffix("しました")?;
+        let (object, verb) = done.split_once("を")?;
+        (!verb.contains(['を', '、'])).then(|| format!("{object}が{verb}されました"))
+    }
+
     fn own(&self, thing: &str) -> String {
-        join(&["自分自身の", thing])
+        join(&["自分の", thing])
     }
 
     fn permission(&self, permission: Permission) -> String {
@@ -29,7 +36,7 @@ impl Grammar for Japanese {
         let allows = if allows { "を許可" } else { "を拒否" };
         let power = match power {
             Some(Power::Full) => "＝アカウントの全権限",
-            Some(Power::OverIam) => "＝自分に全権限を付与可能",
+            Some(Power::OverIam) => "＝実質的に全権限",
             None => "",
         };
         let [actions, resources, conditions] = fit(ROOM, [actions, resources, conditions]);
@@ -38,19 +45,24 @@ impl Grammar for Japanese {
 
     fn trust(&self, trust: Trust) -> String {
         let Trust { allows, whom, who, actions, conditions } = trust;
+        let unnamed = || "（相手の指定なし）".to_owned();
         let (before, who, after, able) = match (whom, allows) {
-            (Trusts::Unnamed, true) => ("", "（相手の指定なし）".to_owned(), "", "可能"),
-            (Trusts::Unnamed, false) => ("", "（相手の指定なし）".to_owned(), "", "不可"),
-            (Trusts::Anyone, _) => ("", "全員".to_owned(), "が", "不可"),
-            (Trusts::These, true) => ("", who, "が", "可能"),
-            (Trusts::These, false) => ("", who, "は", "不可"),
-            (Trusts::AllBut, true) => ("【誰でも】", who, "を除く、全世界のあらゆる AWS アカウントの利用者が", "可能"),
-            (Trusts::AllBut, false) => ("", who, "だけが", "可能"),
+            (Trusts::Unnamed, allows) => ("", unnamed(), "", allows),
+            (Trusts::Anyone, _) => ("", "誰も".to_owned(), "", false),
+            // 「世界中のどの AWS アカウントからでも（*）」
+            (Trusts::These, true) if who.ends_with("（*）") => ("", who, "、", true),
+            (Trusts::These, true) => ("", who, "が", true),
+            (Trusts::These, false) => ("", who, "は、", false),
+            (Trusts::AllBut, true) => ("【誰でも】", who, "を除く、世界中のどの AWS アカウントからでも、", true),
+            // A denial of all the others, which grants nothing.
+            (Trusts::AllBut, false) => ("", who, "以外は、", false),
         };
         let [who, actions, conditions] = fit(ROOM, [who, actions.unwrap_or_default(), conditions]);
-        let does = match actions.as_str() {
-            "" => format!("ロールを引き受け{able}"),
-            actions => join(&["ロールに対して", actions, "を実行", able]),
+        let does = match (actions.as_str(), able) {
+            ("", true) => "ロールを引き受けられます".to_owned(),
+            ("", false) => "ロールを引き受けられません".to_owned(),
+            (actions, true) => join(&["ロールに対して", actions, "を実行できます"]),
+            (actions, false) => join(&["ロールに対して", actions, "を実行できません"]),
         };
         join(&[before, &who, after, &does, &in_brackets(&[conditions])])
     }

@@ -10,24 +10,32 @@ mod history;
 mod iam;
 mod lacks;
 mod policies;
+mod report;
 mod sentences;
+mod subject;
 mod tampering;
 mod values;
 
 #[cfg(feature = "history")]
 pub(crate) use history::HISTORY;
+pub(crate) use report::REPORT;
 
 use crate::country::Country;
-use crate::voice::words::Words;
+use crate::voice::words::{Names, Words};
 
 /// The words of the mails.
 pub(crate) static WORDS: Words = Words {
+    names: Names::WHOLE,
     grammar: &grammar::Japanese,
     country: Country::japanese,
+    service: values::service,
+    client: values::client,
+    severity: values::severity,
     callers: sentences::CALLERS,
     actors: sentences::CALLERS,
     sign_ins: sentences::SIGN_INS,
     switches: sentences::SWITCHES,
+    subjects: subject::SUBJECTS,
     steps: sentences::STEPS,
     recoveries: sentences::RECOVERIES,
     iam: iam::IAM,
@@ -41,7 +49,8 @@ pub(crate) static WORDS: Words = Words {
     policies: policies::POLICIES,
     conditions: policies::CONDITIONS,
     advice: advice::advice,
-    stop_key: advice::STOP_KEY,
+    act_now: advice::ACT_NOW,
+    act_in_order: advice::ACT_IN_ORDER,
     mail: forms::MAIL,
     digest: forms::DIGEST,
     heartbeat: forms::HEARTBEAT,

@@ -1,15 +1,12 @@
 //! ポリシーの内容と条件。 (What a policy says, and on which conditions.)
 
 use crate::classify::Crowd;
-use crate::voice::words::{Conditions, Counted, Opened, Policies, Whoever};
+use crate::voice::words::{Conditions, Counted, Policies, Whoever};
 
 pub(super) const POLICIES: Policies = Policies {
     unreadable: "読み取れませんでした。イベント本体を確認してください",
     partly_unreadable: "一部を読み取れませんでした。イベント本体を確認してください",
-    more_statements: Counted {
-        one: "、ほかに {count} 件のステートメント",
-        many: "、ほかに {count} 件のステートメント",
-    },
+    more_statements: Counted { one: "、ほか {count} 件", many: "、ほか {count} 件" },
     no_action: "（操作の指定なし）",
     every_action: "すべての操作（*）",
     every_action_except: "{list}以外のすべての操作",
@@ -17,7 +14,7 @@ pub(super) const POLICIES: Policies = Policies {
     resources: "対象: {list}",
     every_resource_except: "対象: {list}以外のすべてのリソース",
     whoever: Whoever {
-        anyone: "【誰でも】全世界のあらゆる AWS アカウントの利用者（*）",
+        anyone: "【誰でも】世界中のどの AWS アカウントからでも（*）",
         crowd,
         anyone_of: "【誰でも】{crowd}（{provider}）",
         own_account: "このアカウント（{id}）",
@@ -29,13 +26,6 @@ pub(super) const POLICIES: Policies = Policies {
         saml_provider: "SAML プロバイダー {provider} で認証された利用者",
         provider: "{provider} で認証された利用者",
         service: "AWS のサービス {service}",
-    },
-    opened: Opened {
-        to_anybody: "。誰でもこのロールを引き受けられます",
-        on_conditions: "。条件を満たせば誰でもこのロールを引き受けられます",
-        to_anybody_but: "。一部を除き、誰でもこのロールを引き受けられます",
-        to_crowd: "。{crowd}がこのロールを引き受けられます",
-        to_account: "。アカウント {account} がこのロールを引き受けられます",
     },
     between: "、",
     more: "、ほか {count} 件",
@@ -71,27 +61,28 @@ fn crowd(crowd: Crowd) -> &'static str {
 
 pub(super) const CONDITIONS: Conditions = Conditions {
     all: "条件: {said}{more}",
-    and: "、",
+    and: "、かつ",
     more: "、ほか {count} 件",
-    mfa: "MFA あり",
-    no_mfa: "MFA なし",
+    mfa: "MFA 認証済みの場合",
+    no_mfa: "MFA 認証なしの場合",
     address: "接続元が{any}",
     not_address: "接続元が{all}以外",
     none_of_addresses: "接続元が{all}のいずれでもない",
     present: "{key}がある",
     absent: "{key}がない",
-    is: "{any}",
-    is_like: "パターン {any}に一致",
+    is: "{any}と一致",
+    is_like: "{any}のパターンに一致",
     is_not: "{all}以外",
-    is_not_like: "パターン {all}に不一致",
+    is_not_like: "{all}のパターンに不一致",
     is_none_of: "{all}のいずれでもない",
-    is_like_none_of: "パターン {all}のいずれにも不一致",
+    is_like_none_of: "{all}のいずれのパターンにも不一致",
     value: "{key}が{is}",
-    value_if_present: "{key}が{is}（キーがない場合も含む）",
-    every_value: "{key}の値がすべて{is}（値がない場合も含む）",
+    value_if_present: "{key}が{is}、値がない場合も可",
+    every_value: "{key}のすべての値が{is}、値がない場合も可",
     some_value: "{key}の値のいずれかが{is}",
+    quoted: "「{value}」",
     nothing: "（値なし）",
-    or: " または ",
+    or: "または",
     between: "、",
     more_values: "、ほか {count} 件",
 };

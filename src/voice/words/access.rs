@@ -4,6 +4,7 @@ use super::{Counted, Said};
 use crate::voice::change::Change;
 
 /// Changes of access. A usual API needs no words here: its verb and its object say what it does.
+#[derive(Clone, Copy)]
 pub(crate) struct AccessWords {
     /// Where verb and object would not say it well. The holes are those of [`IamWords`](super::IamWords), and `{account}`, `{with policies}`
     /// and `{policies}`.
@@ -17,6 +18,7 @@ pub(crate) struct AccessWords {
 }
 
 /// What root did. The holes of the sentences are `{who}`, `{key}` and what is said beside them.
+#[derive(Clone, Copy)]
 pub(crate) struct RootUses {
     /// By root's own access key.
     pub(crate) key: &'static str,

@@ -1,6 +1,7 @@
 //! On which conditions a statement of a policy holds.
 
 /// Conditions. `{any}` stands for values of which one will do, `{all}` for the same values as a list.
+#[derive(Clone, Copy)]
 pub(crate) struct Conditions {
     /// `{said}` `{more}`
     pub(crate) all: &'static str,
@@ -43,6 +44,8 @@ pub(crate) struct Conditions {
     /// Of a key with many values. `{key}` `{is}`
     pub(crate) some_value: &'static str,
 
+    /// A value, where it is held against a key. `{value}`
+    pub(crate) quoted: &'static str,
     pub(crate) nothing: &'static str,
     pub(crate) or: &'static str,
     pub(crate) between: &'static str,

@@ -1,5 +1,7 @@
 //! What a mail says around an alert, and the mails that are about none.
 
+use crate::ingest::{Fault, Position};
+
 /// The same of one and of several, `{count}` of them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Counted {
@@ -15,8 +17,11 @@ impl Counted {
 }
 
 /// The rest of a mail.
+#[derive(Clone, Copy)]
 pub(crate) struct Mail {
     pub(crate) full_stop: &'static str,
+    /// `{name}` `{id}`
+    pub(crate) named_account: &'static str,
     /// Behind an event's id: how many events are in it besides. `{count}`
     pub(crate) more_events: &'static str,
     /// How much more came with an event. `{count}`
@@ -24,6 +29,7 @@ pub(crate) struct Mail {
 }
 
 /// Many alerts in one mail.
+#[derive(Clone, Copy)]
 pub(crate) struct Digest {
     /// More came at once than can be sent one by one. `{count}`
     pub(crate) burst: &'static str,
@@ -34,9 +40,12 @@ pub(crate) struct Digest {
     pub(crate) closing: &'static str,
     /// Before what happened several times. `{count}`
     pub(crate) times: &'static str,
+    /// From one time to another. `{first}` `{last}`
+    pub(crate) span: &'static str,
 }
 
 /// The sign of life.
+#[derive(Clone, Copy)]
 pub(crate) struct Heartbeat {
     /// `{events}` `{alerts}` `{unreadable}` `{failed}` `{day}`
     pub(crate) seen: &'static str,
@@ -47,6 +56,14 @@ pub(crate) struct Heartbeat {
     pub(crate) nothing_yet: &'static str,
     pub(crate) not_counted: &'static str,
     pub(crate) not_known: &'static str,
+
+    /// The same four in a subject; all as it should be. `{events}` `{alerts}`
+    pub(crate) subject_seen: &'static str,
+    /// Something could not be read, or failed. `{events}` `{alerts}` `{unreadable}` `{failed}`
+    pub(crate) subject_seen_with_trouble: &'static str,
+    pub(crate) subject_nothing_yet: &'static str,
+    pub(crate) subject_not_counted: &'static str,
+    pub(crate) subject_not_known: &'static str,
 
     /// `{weekday}` `{day}` `{month}`
     pub(crate) day: &'static str,
@@ -75,9 +92,14 @@ pub(crate) struct Heartbeat {
 }
 
 /// What could not be read.
+#[derive(Clone, Copy)]
 pub(crate) struct Unreadable {
     /// `{count}`
     pub(crate) headline: Counted,
+    /// Where it stood, in words other than those of the command line.
+    pub(crate) position: fn(Position) -> Option<String>,
+    /// What was wrong, likewise.
+    pub(crate) fault: fn(Fault) -> Option<&'static str>,
     /// `{count}`
     pub(crate) more: &'static str,
     pub(crate) closing: &'static str,

@@ -4,6 +4,7 @@ use super::Said;
 use crate::classify::{Object, Verb};
 
 /// What a kind of thing is called.
+#[derive(Clone, Copy)]
 pub(crate) struct Noun {
     /// "a policy"
     pub(crate) unnamed: &'static str,
@@ -15,6 +16,7 @@ pub(crate) struct Noun {
 ///
 /// The holes of a predicate are `{object}`, `{holder}`, `{object of holder}` (the object alone where it has no holder, something like
 /// "their own …" where the holder is the caller), `{to status}`, `{service}`, `{new name}`, `{new path}` and `{duration}`.
+#[derive(Clone, Copy)]
 pub(crate) struct IamWords {
     /// What each kind of thing is called.
     pub(crate) noun: fn(Object) -> Noun,
@@ -50,6 +52,36 @@ pub(crate) struct IamWords {
     pub(crate) policy_by_customer: &'static str,
     /// AdministratorAccess as a boundary. `{object}`
     pub(crate) boundless: &'static str,
+
+    /// A credential that was set to `Active`.
+    pub(crate) switched_on: Said,
+    /// To `Inactive`.
+    pub(crate) switched_off: Said,
+
+    /// Anybody can assume a role from now on. `{if}`
+    pub(crate) opened_role: Said,
+    /// A new role that anybody can assume. `{if}`
+    pub(crate) created_open_role: Said,
+    /// Other accounts can assume a role from now on. `{accounts}`
+    pub(crate) trusted_accounts: Said,
+    /// A new role that other accounts can assume. `{accounts}`
+    pub(crate) created_role_for_accounts: Said,
+    /// A new role that a whole crowd can assume. `{accounts}`
+    pub(crate) created_role_for_crowd: Said,
+    /// An inline policy that gives its holder all there is. `{power}`
+    pub(crate) gave_power: Said,
+    /// A new policy that gives that. `{power}`
+    pub(crate) created_powerful_policy: Said,
+    /// The version in force of a policy gives that from now on. `{power}`
+    pub(crate) gave_policy_power: Said,
+    pub(crate) full_power: &'static str,
+    pub(crate) power_over_iam: &'static str,
+    /// The hole `{if}`, where there are conditions.
+    pub(crate) on_conditions: &'static str,
+    /// `{account}`
+    pub(crate) one_account: &'static str,
+    /// The first, and how many in all. `{account}` `{count}`
+    pub(crate) several_accounts: &'static str,
 
     /// A new version of a policy, in force.
     pub(crate) version_in_force: Said,

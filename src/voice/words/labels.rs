@@ -1,8 +1,9 @@
 //! The labels of a mail's lines.
 
 /// The labels of a language. All are shorter than `width` columns.
+#[derive(Clone, Copy)]
 pub(crate) struct Labels {
-    /// Columns from the label's start to the value's.
+    /// Columns from the label's start to the value's; 0 where a colon stands between the two.
     pub(crate) width: usize,
     pub(crate) who: &'static str,
     /// Who issued a federated session.

@@ -12,6 +12,7 @@ mod iam;
 mod labels;
 mod lacks;
 mod policies;
+pub(crate) mod report;
 mod sentences;
 mod values;
 
@@ -23,17 +24,23 @@ pub(crate) use history::HistoryWords;
 pub(crate) use iam::{IamWords, Noun};
 pub(crate) use labels::Labels;
 pub(crate) use lacks::{Lacks, Worst};
-pub(crate) use policies::{Opened, Policies, Whoever};
+pub(crate) use policies::{Policies, Whoever};
 pub(crate) use sentences::{
-    Applications, Callers, Calls, Changes, From, Place, Recoveries, SignIns, Steps, Switches, Ways,
+    Applications, Callers, Calls, Changes, Details, From, Place, Recoveries, SignIns, Steps, Switches, Ways,
 };
 pub(crate) use values::{Behind, Hows, Mfas, NewThings, Outcomes, Passwords, Places, Values, Whos};
 
 use std::borrow::Cow;
 
-use super::advice::Advice;
+use super::Wording;
+use super::advice::{Advice, Step};
 use super::grammar::Grammar;
+use crate::cloudtrail::client::Client;
+use crate::cloudtrail::service_name;
 use crate::country::Country;
+use crate::severity::Severity;
+use crate::story::Story;
+use crate::text::clean;
 use crate::text::fill::fill;
 
 /// A predicate, as a template.
@@ -46,21 +53,69 @@ pub(crate) struct Said {
     pub(crate) tried: &'static str,
 }
 
-/// How to stop an access key.
+/// How names are said.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct StopKey {
-    /// `{key}` `{user}`
-    pub(crate) of_user: &'static str,
-    /// `{key}`
-    pub(crate) of_root: &'static str,
+pub(crate) struct Names {
+    /// Characters of a name of somebody or of a role.
+    pub(crate) longest: usize,
+    /// Characters of the name of what is changed.
+    pub(crate) longest_thing: usize,
+    /// A name in another script cannot be said at all.
+    pub(crate) ascii: bool,
+}
+
+impl Names {
+    /// As in a mail, where there is room.
+    pub(crate) const WHOLE: Self = Self { longest: 64, longest_thing: 128, ascii: false };
+}
+
+/// What a language has to say in a subject.
+#[derive(Clone, Copy)]
+pub(crate) struct Subjects {
+    /// What happened in few words, from the fullest wording to the shortest; `None` when there is no shorter one.
+    pub(crate) wording: fn(&Story, &Wording, Brevity) -> Option<String>,
+    /// What happened in the fewest words, for a digest.
+    pub(crate) brief: fn(&Story, &Wording) -> String,
+    /// Between the account and that, where the account comes first.
+    pub(crate) after_account: &'static str,
+    /// Columns of an account's name that comes first.
+    pub(crate) account_columns: usize,
+    /// Of a digest of one account. `{count}` `{gravest}` `{more}`
+    pub(crate) digest: &'static str,
+    /// Of a digest of several. `{count}` `{accounts}` `{account}` `{gravest}` `{more}`
+    pub(crate) digest_of_accounts: &'static str,
+    /// Of a digest of quiet hours. `{count}` `{gravest}` `{more}`
+    pub(crate) quiet_digest: &'static str,
+    /// `{count}`
+    pub(crate) more: &'static str,
+    /// `{count}`
+    pub(crate) unreadable: Counted,
+}
+
+/// How short a subject must be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Brevity {
+    /// From 0, the fullest.
+    pub(crate) step: usize,
+    /// No other script.
+    pub(crate) ascii: bool,
 }
 
 /// The words of a language.
+#[derive(Clone, Copy)]
 pub(crate) struct Words {
+    /// How much of a name is said.
+    pub(crate) names: Names,
     /// Its rules.
     pub(crate) grammar: &'static dyn Grammar,
     /// The name of a country, as it stands after "registered in".
     pub(crate) country: fn(Country) -> &'static str,
+    /// The name of a service, where this language has another than English.
+    pub(crate) service: fn(&str) -> Option<&'static str>,
+    /// How a client is called, from its parts.
+    pub(crate) client: fn(&Client) -> String,
+    /// How grave it is, as it stands in brackets.
+    pub(crate) severity: fn(Severity) -> &'static str,
 
     /// The caller as the subject of a sentence.
     pub(crate) callers: Callers,
@@ -70,6 +125,8 @@ pub(crate) struct Words {
     pub(crate) sign_ins: SignIns,
     /// Role switches in the console.
     pub(crate) switches: Switches,
+    /// Subjects.
+    pub(crate) subjects: Subjects,
     /// Parts of a sign-in.
     pub(crate) steps: Steps,
     /// The root user's password, the account's e-mail address and name.
@@ -96,10 +153,11 @@ pub(crate) struct Words {
     /// On which conditions.
     pub(crate) conditions: Conditions,
     /// An opening line and the steps to take, the most urgent first.
-    /// The holes of the steps are `{role}`, `{workload}`, `{issuer}`, `{user}` and `{key}`.
-    pub(crate) advice: fn(Advice) -> (&'static str, &'static [&'static str]),
-    /// The first step, where it was done with a key that stays until somebody deactivates it.
-    pub(crate) stop_key: StopKey,
+    pub(crate) advice: fn(Advice) -> (&'static str, &'static [Step]),
+    /// An opening of these.
+    pub(crate) act_now: &'static str,
+    /// What stands in its place where there is no haste.
+    pub(crate) act_in_order: &'static str,
 
     /// The rest of a mail.
     pub(crate) mail: Mail,
@@ -120,6 +178,35 @@ impl Words {
             debug_assert!(word.is_some(), "no word for {{{hole}}} in {template:?}");
             Cow::Borrowed(word.map_or("", |(_, word)| *word))
         })
+    }
+
+    /// A name as it stands in a sentence.
+    pub(crate) fn name(&self, text: &str) -> String {
+        clean::line(text, self.names.longest)
+    }
+
+    /// A service as people call it.
+    pub(crate) fn service(&self, service: &str) -> String {
+        let name = service_name(service);
+        (self.service)(&name).map_or(name, str::to_owned)
+    }
+
+    /// The same after "the AWS service", which says AWS already.
+    pub(crate) fn after_aws(&self, service: &str) -> String {
+        let name = self.service(service);
+        name.strip_prefix("AWS ").map(str::to_owned).unwrap_or(name)
+    }
+
+    /// Pieces of a sentence with something between them.
+    pub(crate) fn join(&self, pieces: &[String], between: &str) -> String {
+        let mut joined = String::new();
+        for (number, piece) in pieces.iter().enumerate() {
+            if number > 0 {
+                self.grammar.push(&mut joined, between);
+            }
+            self.grammar.push(&mut joined, piece);
+        }
+        joined
     }
 
     /// The same with a number in the one hole, `{count}`.

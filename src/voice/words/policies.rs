@@ -4,6 +4,7 @@ use super::Counted;
 use crate::classify::Crowd;
 
 /// The parts of a policy's statements.
+#[derive(Clone, Copy)]
 pub(crate) struct Policies {
     /// All of it.
     pub(crate) unreadable: &'static str,
@@ -23,13 +24,13 @@ pub(crate) struct Policies {
     pub(crate) every_resource_except: &'static str,
 
     pub(crate) whoever: Whoever,
-    pub(crate) opened: Opened,
     pub(crate) between: &'static str,
     /// `{count}`
     pub(crate) more: &'static str,
 }
 
 /// The principals of a trust policy.
+#[derive(Clone, Copy)]
 pub(crate) struct Whoever {
     pub(crate) anyone: &'static str,
     /// Everybody whom a shared identity provider vouches for.
@@ -53,17 +54,4 @@ pub(crate) struct Whoever {
     pub(crate) provider: &'static str,
     /// `{service}`
     pub(crate) service: &'static str,
-}
-
-/// What follows a sentence about a role: who from outside the account can assume it.
-pub(crate) struct Opened {
-    pub(crate) to_anybody: &'static str,
-    /// Anybody, but there are conditions.
-    pub(crate) on_conditions: &'static str,
-    /// Anybody who is not listed.
-    pub(crate) to_anybody_but: &'static str,
-    /// `{crowd}`
-    pub(crate) to_crowd: &'static str,
-    /// `{account}`
-    pub(crate) to_account: &'static str,
 }

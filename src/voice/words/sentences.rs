@@ -51,9 +51,21 @@ pub(crate) struct From {
     pub(crate) registered: &'static str,
 }
 
-/// Sign-ins. The holes of the sentences are `{who}`, `{into}`, `{at}`, `{way}`, `{mfa}`, `{from}`, `{as}`, `{because}` and `{times}`.
+/// Parts of a sentence that a language may put behind it, together in brackets.
+#[derive(Clone, Copy)]
+pub(crate) struct Details {
+    /// `{list}`
+    pub(crate) all: &'static str,
+    pub(crate) between: &'static str,
+}
+
+/// Sign-ins. The holes of the sentences are `{who}`, `{into}`, `{at}`, `{way}`, `{mfa}`, `{from}`, `{as}`, `{because}` and `{times}`; and
+/// `{details}`, the last three parts that there are in one.
+#[derive(Clone, Copy)]
 pub(crate) struct SignIns {
     pub(crate) success: &'static str,
+    /// By `aws login`, where a way is named too.
+    pub(crate) success_by_command: &'static str,
     /// That it is not recorded how it ended.
     pub(crate) unknown: &'static str,
     pub(crate) failed: &'static str,
@@ -65,7 +77,12 @@ pub(crate) struct SignIns {
     pub(crate) as_unknown_name: &'static str,
     /// `{person}`
     pub(crate) as_somebody: &'static str,
+    /// `{session}` `{role}`
+    pub(crate) as_role_session: &'static str,
+    /// `{user}` `{set}`
+    pub(crate) as_permission_set_user: &'static str,
 
+    pub(crate) details: Details,
     pub(crate) with_mfa: &'static str,
     pub(crate) without_mfa: &'static str,
     pub(crate) with_password_only: &'static str,
@@ -81,12 +98,8 @@ pub(crate) struct SignIns {
 pub(crate) struct Ways {
     /// `{role}`
     pub(crate) role: &'static str,
-    /// Where it failed. `{role}`
-    pub(crate) role_failed: &'static str,
     /// `{set}`
     pub(crate) permission_set: &'static str,
-    /// Where it failed. `{set}`
-    pub(crate) permission_set_failed: &'static str,
     /// `{provider}`
     pub(crate) saml_provider: &'static str,
     pub(crate) saml: &'static str,
@@ -119,7 +132,8 @@ pub(crate) struct Place {
 }
 
 /// Role switches. The holes of the sentences are `{who}`, `{of}` (which account), `{role}`, `{in}` (which account), `{mfa}`, `{from}`,
-/// `{because}` and `{times}`.
+/// `{because}`, `{times}` and `{details}`.
+#[derive(Clone, Copy)]
 pub(crate) struct Switches {
     pub(crate) success: &'static str,
     pub(crate) unknown: &'static str,
@@ -138,7 +152,8 @@ pub(crate) struct Switches {
     pub(crate) in_lone_account: &'static str,
 }
 
-/// Parts of a sign-in. The holes are `{person}`, `{caller}`, `{into}` and `{factor}`.
+/// Parts of a sign-in. The holes are `{person}`, `{caller}`, `{role}`, `{into}` and `{factor}`.
+#[derive(Clone, Copy)]
 pub(crate) struct Steps {
     pub(crate) mfa_check: &'static str,
     pub(crate) challenge: &'static str,
@@ -150,22 +165,35 @@ pub(crate) struct Steps {
     /// That it is not recorded how it ended.
     pub(crate) signin_token_unknown: &'static str,
     pub(crate) exit_role: &'static str,
+    /// Where the role is not recorded.
+    pub(crate) exit_some_role: &'static str,
     pub(crate) renew_role: &'static str,
     pub(crate) oauth_consent: &'static str,
     pub(crate) oauth_token: &'static str,
     /// `{factor}`
     pub(crate) factor: &'static str,
+    /// What a factor is called, by AWS's own word for it.
+    pub(crate) factor_name: fn(&str) -> Option<&'static str>,
+    /// Between several.
+    pub(crate) factors_between: &'static str,
     /// `{taken}`
     pub(crate) failed: &'static str,
 }
 
-/// The ways to take an account over. The holes of the sentences are `{who}`, `{from}`, `{done}` and `{tried}`.
+/// The ways to take an account over. The holes of the sentences are `{who}`, `{from}`, `{details}`, `{done}` and `{tried}`.
+#[derive(Clone, Copy)]
 pub(crate) struct Recoveries {
     /// Where verb and object would not say it well. `{account}`
     pub(crate) what: fn(&Action) -> Option<Said>,
+    /// Root's own password, changed by root.
+    pub(crate) own_password: Said,
     pub(crate) success: &'static str,
     pub(crate) failed: &'static str,
     pub(crate) unknown: &'static str,
+    /// The same three where nobody knows who it was.
+    pub(crate) success_by_anybody: &'static str,
+    pub(crate) failed_by_anybody: &'static str,
+    pub(crate) unknown_by_anybody: &'static str,
     pub(crate) from: From,
     /// The account in which it happened, where it is that account's.
     pub(crate) of_this_account: &'static str,
@@ -174,6 +202,7 @@ pub(crate) struct Recoveries {
 }
 
 /// How a change ended. The holes of the sentences are `{who}`, `{via}`, `{done}` or `{tried}`, and `{code}`.
+#[derive(Clone, Copy)]
 pub(crate) struct Changes {
     pub(crate) done: &'static str,
     pub(crate) denied: &'static str,
@@ -182,8 +211,14 @@ pub(crate) struct Changes {
     /// Of what the alerts depend on, where the record tells why.
     pub(crate) tampering_failed_with_code: &'static str,
     pub(crate) failed: &'static str,
+    /// Where the record does not say who did it: see [`Grammar::passive`](crate::voice::grammar::Grammar::passive).
+    pub(crate) done_by_nobody: &'static str,
     /// `{service}`
     pub(crate) via: &'static str,
+    /// What a failure of this code means, as it stands before the code.
+    pub(crate) code: fn(&str) -> Option<&'static str>,
+    /// `{means}` `{code}`
+    pub(crate) code_and_meaning: &'static str,
 
     /// What follows where the provider is gone by which Identity Center's users come in.
     pub(crate) shuts_identity_center_out: &'static str,
@@ -196,7 +231,8 @@ pub(crate) struct Changes {
     pub(crate) silenced: fn(Object, Object, Verb) -> &'static str,
 }
 
-/// Calls that are none of the above. The holes of the sentences are `{who}` and `{api}`.
+/// Calls that are none of the above. The holes of the sentences are `{who}` and `{api}`, and `{call}`: the same as `service:Event`.
+#[derive(Clone, Copy)]
 pub(crate) struct Calls {
     pub(crate) done: &'static str,
     pub(crate) denied: &'static str,
@@ -205,6 +241,8 @@ pub(crate) struct Calls {
     pub(crate) api: &'static str,
     /// An event without a name. `{kind}`
     pub(crate) recorded: &'static str,
+    /// One of CloudTrail Insights.
+    pub(crate) insights: &'static str,
     /// `{kind}`
     pub(crate) kind: &'static str,
 }

@@ -4,6 +4,7 @@ use super::Noun;
 use crate::cloudtrail::WorkloadKind;
 
 /// The values of a mail's lines.
+#[derive(Clone, Copy)]
 pub(crate) struct Values {
     pub(crate) who: Whos,
     pub(crate) behind: Behind,
@@ -16,6 +17,7 @@ pub(crate) struct Values {
 }
 
 /// The caller, as exactly as the record allows.
+#[derive(Clone, Copy)]
 pub(crate) struct Whos {
     pub(crate) root: &'static str,
     /// Root by a session that the organization opened.
@@ -52,6 +54,7 @@ pub(crate) struct Whos {
 }
 
 /// Who and what stands behind the caller.
+#[derive(Clone, Copy)]
 pub(crate) struct Behind {
     /// Nobody knows who issued a federated session.
     pub(crate) unknown_issuer: &'static str,
@@ -67,6 +70,7 @@ pub(crate) struct Behind {
 }
 
 /// The way in.
+#[derive(Clone, Copy)]
 pub(crate) struct Hows {
     pub(crate) root: &'static str,
     pub(crate) iam_user: &'static str,
@@ -87,6 +91,7 @@ pub(crate) struct Hows {
 }
 
 /// What is known of MFA.
+#[derive(Clone, Copy)]
 pub(crate) struct Mfas {
     /// In a sign-in that failed.
     pub(crate) asked_for: &'static str,
@@ -98,10 +103,13 @@ pub(crate) struct Mfas {
 }
 
 /// How it ended, and why.
+#[derive(Clone, Copy)]
 pub(crate) struct Outcomes {
     pub(crate) success: &'static str,
     pub(crate) denied: &'static str,
     pub(crate) failed: &'static str,
+    /// Which permission was missing. `{permission}`
+    pub(crate) no_permission: &'static str,
     /// `{reason}`
     pub(crate) failed_because: &'static str,
     pub(crate) not_recorded: &'static str,
@@ -113,6 +121,7 @@ pub(crate) struct Outcomes {
 }
 
 /// What is new for whoever did it, and since when.
+#[derive(Clone, Copy)]
 pub(crate) struct NewThings {
     pub(crate) person: &'static str,
     pub(crate) address: &'static str,
@@ -133,6 +142,7 @@ pub(crate) struct NewThings {
 }
 
 /// Where from.
+#[derive(Clone, Copy)]
 pub(crate) struct Places {
     pub(crate) inside_aws: &'static str,
     /// `{service}`
@@ -148,6 +158,7 @@ pub(crate) struct Places {
 }
 
 /// What passwords must have, and what they need not.
+#[derive(Clone, Copy)]
 pub(crate) struct Passwords {
     pub(crate) uppercase: &'static str,
     pub(crate) lowercase: &'static str,

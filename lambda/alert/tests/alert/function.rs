@@ -104,9 +104,10 @@ fn one_event_becomes_one_message_with_a_form_for_every_protocol() {
             "title": "(warning) carol signed in to the console without MFA - study",
             "description": format!("carol signed in to the console without MFA from 198.51.100.9\n```\n{lines}\n```"),
             "nextSteps": [
-                "In IAM, disable the user's console access and deactivate the access keys.",
+                "In IAM, attach the policy AWSDenyAll to user carol: it stops open consoles too.",
+                "Deactivate the access keys of user carol.",
                 "Look in CloudTrail's Event history at what else was done.",
-                "Then set a new password, with MFA.",
+                "Then set a new password, with MFA, and take AWSDenyAll away.",
             ],
             "keywords": ["sign_in", "warning"],
         },
@@ -264,7 +265,10 @@ fn a_burst_is_told_in_eight_messages_the_most_severe_first_and_the_last_a_digest
     assert_eq!(messages[1].subject, "[warning] user-1 signed in to the console without MFA - 123456789012");
 
     let digest = &messages[7];
-    assert_eq!(digest.subject, "[warning] 23 more alerts, told together - 123456789012");
+    assert_eq!(
+        digest.subject,
+        "[warning] 23 alerts: user-7 signed in to the console without MFA, and 22 more - 123456789012"
+    );
     assert_eq!(digest.attributes["kind"], "digest");
     assert_eq!(digest.json()["count"], 23);
     for number in 7..=29 {
@@ -637,4 +641,47 @@ fn an_endpoint_for_sns_alone_counts_before_the_one_for_all_services() {
     let mut function = Function::start(&all, &[("AWS_ENDPOINT_URL_SNS", sns.url().as_str())]);
     function.report(&payload(&[CAROL]));
     assert_eq!((all.requests(), sns.requests()), (0, 1));
+}
+
+// Subjects that SNS does not take
+
+#[test]
+fn what_sns_refuses_for_its_subject_goes_out_at_once_in_ascii_and_that_is_remembered() {
+    const SUBJECTS: [&str; 2] = [
+        "[critical] The root user signed in to the console without MFA - study",
+        "[warning] carol signed in to the console without MFA - study",
+    ];
+    let japanese = [IN_TOKYO[0], IN_TOKYO[1], ("TRAILBELL_LANGUAGE", "ja"), JSON_LOG];
+    // By entry, as a batch answers; and as a whole.
+    for fate in [Fate::AsciiOnly, Fate::AsciiOrNothing] {
+        let sns = Sns::whose(std::iter::repeat_n(fate, 9));
+        let mut function = Function::start(&sns, &japanese);
+        let two = payload(&["root/success-without-mfa", CAROL]);
+        assert_eq!(function.report(&two), report(&[("seen", 2), ("published", 2), ("messages", 2)]));
+        assert_eq!(subjects(&sns.messages()), SUBJECTS);
+        assert!(sns.messages()[0].mail().starts_with("ルートユーザーが"), "the mail stays Japanese");
+        assert_eq!(sns.requests(), 2);
+        // The next ones are ASCII from the first.
+        function.report(&payload(&["iam-user/failure-with-a-wrong-password"]));
+        assert_eq!(sns.requests(), 3);
+        assert_eq!(sns.messages()[2].subject, "[notice] Failed sign-in to the console as alice - study");
+        let (_, log) = function.log();
+        let warned: Vec<_> =
+            log.iter().filter(|line| line.contains("SNS refused subjects")).map(|line| json_of(line)).collect();
+        assert_eq!(warned.len(), 1, "{log:?}");
+        assert_eq!(warned[0]["subjects"], 2, "{log:?}");
+    }
+}
+
+#[test]
+fn subjects_are_in_the_mails_language_unless_the_settings_say_ascii() {
+    for (setting, expected) in [
+        ("utf-8", "[警告] MFA なしサインイン: carol（コンソール） - study"),
+        ("ascii", "[warning] carol signed in to the console without MFA - study"),
+    ] {
+        let sns = Sns::start();
+        let settings = [IN_TOKYO[0], IN_TOKYO[1], ("TRAILBELL_LANGUAGE", "ja"), ("TRAILBELL_SUBJECT", setting)];
+        Function::start(&sns, &settings).report(&payload(&[CAROL]));
+        assert_eq!(subjects(&sns.messages()), [expected]);
+    }
 }

@@ -31,7 +31,7 @@ fn lines(names: &[&str]) -> Vec<String> {
 fn replay(language: Language) -> Replay {
     let account_names = BTreeMap::from([("123456789012".to_owned(), "study".to_owned())]);
     let time_zone = TimeZone::get("Asia/Tokyo").expect("bundled");
-    let wording = Wording { language, time_zone, account_names };
+    let wording = Wording { language, time_zone, account_names, ..Wording::default() };
     let (max_messages, max_decoded_bytes) = (MAX_MESSAGES, MAX_DECODED_BYTES);
     let rules = Rules { wording, max_messages, max_decoded_bytes, ..Rules::default() };
     Replay { rules, filters: Filters::new(Vec::new()), format: Format::Text }

@@ -1,9 +1,10 @@
 //! The alarms that ring where the alerts do not arrive.
 
 use crate::classify::changes::action::{Action, of, on};
+use crate::classify::changes::object::Object as O;
 use crate::classify::changes::path::Path;
 use crate::classify::changes::vocabulary::Class::{Routine, Silences, WeakensDefence};
-use crate::classify::changes::vocabulary::{Object as O, Verb::*};
+use crate::classify::changes::vocabulary::Verb::*;
 
 const ALARM: Path = &["alarmName"];
 const ALARMS: Path = &["alarmNames"];

@@ -1,9 +1,10 @@
 //! The way to the recipients: the topic, its subscriptions, and the queue of what could not be delivered.
 
 use crate::classify::changes::action::{Action, of, on};
+use crate::classify::changes::object::Object as O;
 use crate::classify::changes::path::Path;
 use crate::classify::changes::vocabulary::Class::{Silences, WeakensDefence};
-use crate::classify::changes::vocabulary::{Object as O, Verb::*};
+use crate::classify::changes::vocabulary::Verb::*;
 
 const ATTRIBUTE: Path = &["attributeName"];
 const ENDPOINT: Path = &["endpoint"];

@@ -1,9 +1,10 @@
 //! What tells: the function, the rules and the schedule that call it, and the bus on which the forwarders send.
 
 use crate::classify::changes::action::{Action, of, on};
+use crate::classify::changes::object::Object as O;
 use crate::classify::changes::path::Path;
 use crate::classify::changes::vocabulary::Class::{Routine, Silences, WeakensDefence};
-use crate::classify::changes::vocabulary::{Object as O, Verb::*};
+use crate::classify::changes::vocabulary::Verb::*;
 
 const BUS: Path = &["eventBusName"];
 const FUNCTION: Path = &["functionName"];

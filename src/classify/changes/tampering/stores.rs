@@ -1,9 +1,10 @@
 //! What is kept, and by which key: the failure store and the trail's archive, the claims table, the key.
 
 use crate::classify::changes::action::{Action, of, on};
+use crate::classify::changes::object::Object as O;
 use crate::classify::changes::path::Path;
 use crate::classify::changes::vocabulary::Class::{Routine, Silences, WeakensDefence};
-use crate::classify::changes::vocabulary::{Object as O, Verb::*};
+use crate::classify::changes::vocabulary::Verb::*;
 
 const BUCKET: Path = &["bucketName"];
 const KEY: Path = &["keyId"];

@@ -1,9 +1,10 @@
 //! Where events come from: the trail, and the log group that it writes to.
 
 use crate::classify::changes::action::{Action, of, on};
+use crate::classify::changes::object::Object as O;
 use crate::classify::changes::path::Path;
 use crate::classify::changes::vocabulary::Class::{Routine, Silences, WeakensDefence};
-use crate::classify::changes::vocabulary::{Object as O, Verb::*};
+use crate::classify::changes::vocabulary::Verb::*;
 
 const FILTER: Path = &["filterName"];
 const LOG_GROUP: Path = &["logGroupName", "logGroupIdentifier", "resourceIdentifier"];

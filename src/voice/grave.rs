@@ -1,0 +1,123 @@
+//! What makes a change grave, where the policy that was written says so: who can assume a role from now on, who can do everything.
+//! It is said in the place of what the API is called.
+
+use super::words::{IamWords, Said, Words};
+use crate::classify::{Change, Crowd, PolicyDocument, Power, RequestDetail, Scope, Trusted, Verb};
+use crate::cloudtrail::Arn;
+use crate::text::clean::name;
+
+/// A change by what it comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Grave {
+    /// What.
+    pub(crate) what: What,
+    /// In a new thing, or in one that was there.
+    pub(crate) new: bool,
+}
+
+/// What a change comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum What {
+    /// Anybody can assume a role.
+    OpenToAnyone {
+        /// If they meet conditions.
+        on_conditions: bool,
+    },
+    /// Other accounts can.
+    OpenTo(Vec<String>),
+    /// Everybody who has a login at some service.
+    OpenToCrowd(Crowd),
+    /// A user, group or role can do everything.
+    Gives(Power),
+    /// Whoever has a managed policy can.
+    PolicyGives(Power),
+}
+
+pub(crate) fn grave(change: &Change) -> Option<Grave> {
+    let (policy, action) = (change.policy.as_ref()?, change.action?);
+    let new = action.verb == Verb::Create && action.holder.is_none();
+    let what = match (policy.is_trust, policy.power()) {
+        (true, _) => let_in(policy)?,
+        // A version that is not in force gives nothing yet.
+        (false, Some(_)) if matches!(change.request_detail, Some(RequestDetail::Version { in_force: false })) => {
+            return None;
+        }
+        (false, Some(power)) if action.verb == Verb::Put => What::Gives(power),
+        (false, Some(power)) => What::PolicyGives(power),
+        (false, None) => return None,
+    };
+    Some(Grave { what, new })
+}
+
+/// Whom a trust policy lets in from outside.
+fn let_in(policy: &PolicyDocument) -> Option<What> {
+    let statement = policy.lets_in()?;
+    let on_conditions = !statement.conditions.first.is_empty();
+    match statement.principals.as_ref()? {
+        Scope { except: true, .. } => Some(What::OpenToAnyone { on_conditions }),
+        Scope { except: false, of } => match of.first.first()? {
+            Trusted::Anyone => Some(What::OpenToAnyone { on_conditions }),
+            Trusted::AnyoneOf(crowd, _) => Some(What::OpenToCrowd(*crowd)),
+            Trusted::Account(_) | Trusted::Identity(_) => {
+                let mut accounts: Vec<_> = of.first.iter().filter_map(account).collect();
+                accounts.dedup();
+                (!accounts.is_empty()).then_some(What::OpenTo(accounts))
+            }
+            _ => None,
+        },
+    }
+}
+
+/// The account of one who is trusted.
+fn account(trusted: &Trusted) -> Option<String> {
+    match trusted {
+        Trusted::Account(id) => Some(name(id)),
+        Trusted::Identity(id) => Arn::parse(id).map(|arn| arn.account).filter(|id| !id.is_empty()).map(name),
+        _ => None,
+    }
+}
+
+impl Grave {
+    /// The predicate, and the words for the holes that only it has.
+    pub(super) fn said(&self, words: &Words) -> (Said, Vec<(&'static str, String)>) {
+        let iam = &words.iam;
+        match (&self.what, self.new) {
+            (What::OpenToAnyone { on_conditions }, new) => {
+                let condition = if *on_conditions { iam.on_conditions } else { "" };
+                let said = if new { iam.created_open_role } else { iam.opened_role };
+                (said, vec![("if", condition.to_owned())])
+            }
+            (What::OpenTo(accounts), new) => {
+                let said = if new { iam.created_role_for_accounts } else { iam.trusted_accounts };
+                (said, vec![("accounts", named(accounts, words))])
+            }
+            (What::OpenToCrowd(crowd), new) => {
+                let said = if new { iam.created_role_for_crowd } else { iam.trusted_accounts };
+                (said, vec![("accounts", (words.policies.whoever.crowd)(*crowd).to_owned())])
+            }
+            (What::Gives(power), _) => (iam.gave_power, vec![("power", power_in_words(*power, iam).to_owned())]),
+            (What::PolicyGives(power), new) => {
+                let said = if new { iam.created_powerful_policy } else { iam.gave_policy_power };
+                (said, vec![("power", power_in_words(*power, iam).to_owned())])
+            }
+        }
+    }
+}
+
+fn named(accounts: &[String], words: &Words) -> String {
+    match accounts {
+        [] => String::new(),
+        [account] => words.fill(words.iam.one_account, &[("account", account)]),
+        [account, ..] => {
+            let count = accounts.len().to_string();
+            words.fill(words.iam.several_accounts, &[("account", account), ("count", &count)])
+        }
+    }
+}
+
+fn power_in_words(power: Power, iam: &IamWords) -> &'static str {
+    match power {
+        Power::Full => iam.full_power,
+        Power::OverIam => iam.power_over_iam,
+    }
+}
