@@ -44,8 +44,7 @@ impl Letter<'_> {
         html::html(&page(self, wording), wording.language.report_words())
     }
 
-    /// The letter as JSON, with so many users, things to do and changes at most; how many there are is in it in any case. It is English, but
-    /// for the subject.
+    /// The letter as JSON, with so many users, things to do and changes at most; how many there are is in it in any case. It is English.
     #[must_use]
     pub fn json(&self, wording: &Wording, rows: usize) -> String {
         json::json(self, wording, rows)

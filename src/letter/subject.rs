@@ -5,12 +5,23 @@ use super::item::Item;
 use super::speaker::{Speaker, grouped};
 use crate::credential_report::{Change, Changes, Who};
 use crate::text::clean;
-use crate::voice::Wording;
+use crate::voice::{Language, Wording};
 
 /// SNS takes fewer than 100 characters ("Publish", Amazon SNS API Reference).
 const MAX: usize = 99;
 
 pub(super) fn subject(letter: &Letter<'_>, wording: &Wording) -> String {
+    if !wording.ascii_subjects {
+        return said(letter, wording);
+    }
+    // English, and no account's name that is not ASCII; then the mark of a cut alone is anything else.
+    let mut english = Wording { language: Language::IN_JSON, ..wording.clone() };
+    english.account_names.retain(|_, name| name.is_ascii());
+    let subject = said(letter, &english).replace('…', "...");
+    if subject.len() <= MAX { subject } else { subject.chars().take(MAX - 3).chain("...".chars()).collect() }
+}
+
+fn said(letter: &Letter<'_>, wording: &Wording) -> String {
     let speaker = Speaker::new(letter, wording);
     let words = &speaker.words.subject;
     let to_do = letter.to_do();
@@ -30,7 +41,7 @@ pub(super) fn subject(letter: &Letter<'_>, wording: &Wording) -> String {
         ("to_do", &grouped(to_do.len())),
         ("overdue", &grouped(overdue)),
         ("changes", &changes),
-        ("severity", (words.severity)(letter.severity())),
+        ("severity", (wording.language.words().severity)(letter.severity())),
     ];
     clean::line(&speaker.fill(template, &known), MAX)
 }

@@ -2,7 +2,7 @@
 //! It is said in the place of what the API is called.
 
 use super::words::{IamWords, Said, Words};
-use crate::classify::{Change, Crowd, PolicyDocument, Power, RequestDetail, Scope, Trusted, Verb};
+use crate::classify::{Change, Crowd, Object, PolicyDocument, Power, RequestDetail, Scope, Trusted, Verb};
 use crate::cloudtrail::Arn;
 use crate::text::clean::name;
 
@@ -38,15 +38,17 @@ pub(crate) fn grave(change: &Change) -> Option<Grave> {
     let new = action.verb == Verb::Create && action.holder.is_none();
     let what = match (policy.is_trust, policy.power()) {
         (true, _) => let_in(policy)?,
-        // A version that is not in force gives nothing yet.
-        (false, Some(_)) if matches!(change.request_detail, Some(RequestDetail::Version { in_force: false })) => {
-            return None;
-        }
+        // A version that is not in force gives nothing yet; of one of which that is not known it is not said that it does.
+        (false, Some(_)) if action.object == Object::PolicyVersion && !is_in_force(change) => return None,
         (false, Some(power)) if action.verb == Verb::Put => What::Gives(power),
         (false, Some(power)) => What::PolicyGives(power),
         (false, None) => return None,
     };
     Some(Grave { what, new })
+}
+
+fn is_in_force(change: &Change) -> bool {
+    matches!(change.request_detail, Some(RequestDetail::Version { in_force: true }))
 }
 
 /// Whom a trust policy lets in from outside.

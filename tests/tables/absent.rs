@@ -55,14 +55,13 @@ fn rows() -> Vec<Row> {
     let read = r#"{"Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}"#;
     let p = "arn:aws:iam::123456789012:policy/p";
     let row = |api, field, rest, says, absent, unseen| Row { api, field, rest, says, absent, unseen };
-    let not_in_force = ["not in force yet", "まだ有効ではありません"];
     let themselves = ["themselves", "自分"];
     let own = ["their own", "自分"];
     let nothing = ["", ""];
     #[rustfmt::skip]
     let rows = vec![
-        row("CreatePolicyVersion", "setAsDefault", json!({"policyArn": p, "policyDocument": full}), not_in_force, "warning", "critical"),
-        row("CreatePolicyVersion", "setAsDefault", json!({"policyArn": p, "policyDocument": read}), not_in_force, "warning", "warning"),
+        row("CreatePolicyVersion", "setAsDefault", json!({"policyArn": p, "policyDocument": full}), nothing, "critical", "critical"),
+        row("CreatePolicyVersion", "setAsDefault", json!({"policyArn": p, "policyDocument": read}), nothing, "warning", "warning"),
         row("CreatePolicyVersion", "policyDocument", json!({"policyArn": p, "setAsDefault": true}), nothing, "critical", "critical"),
         row("CreatePolicyVersion", "policyDocument", json!({"policyArn": p, "setAsDefault": false}), nothing, "warning", "warning"),
         row("CreatePolicyVersion", "policyArn", json!({"policyDocument": read, "setAsDefault": true}), nothing, "warning", "warning"),

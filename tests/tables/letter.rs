@@ -111,6 +111,21 @@ fn the_subject_says_what_there_is_to_do() {
 }
 
 #[test]
+fn where_only_ascii_is_taken_the_subject_is_english_in_ascii() {
+    let (older, newer) = (report("week-1.csv"), report("week-2.csv"));
+    let letter = Letter::new(given(&newer, Older::Report(&older, a_week_before()))).unwrap();
+    for (name, expected) in
+        [("study", "study"), ("勉強", "123456789012"), (&"long ".repeat(20), "long long long long lon…")]
+    {
+        let mut wording = Wording { ascii_subjects: true, ..wording(Language::Japanese) };
+        wording.account_names.insert("123456789012".to_owned(), name.to_owned());
+        let subject = letter.subject(&wording);
+        let expected = format!("[2 to do] {}: week to 30 Nov, 2 new users, ", expected.replace('…', "..."));
+        assert!(subject.starts_with(&expected) && subject.is_ascii() && subject.len() <= 99, "{subject}");
+    }
+}
+
+#[test]
 fn it_matters_as_much_as_the_most_urgent_thing_and_what_is_unread_may_be_anything() {
     let of = |report: &CredentialReport| Letter::new(given(report, Older::None)).unwrap().severity();
     assert_eq!(of(&report("week-2.csv")), Severity::Critical);

@@ -106,7 +106,7 @@ fn letter(args: &ReportArgs) -> Result<ExitCode, String> {
     };
     let letter = Letter::new(given).map_err(|error| format!("--against: {error}"))?;
     let wording =
-        Wording { language: args.lang, time_zone: args.time_zone.clone(), account_names, ascii_subjects: false };
+        Wording { language: args.lang, time_zone: args.time_zone.clone(), account_names, ..Wording::default() };
     let text = match args.format {
         FormatArg::Text => format!("Subject: {}\n\n{}", letter.subject(&wording), letter.text(&wording)),
         FormatArg::Html => letter.html(&wording),

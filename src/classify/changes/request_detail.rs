@@ -99,8 +99,12 @@ impl RequestDetail {
             DetailKind::Version => {
                 let answered = parameters.text(&["response:policyVersion.isDefaultVersion"]);
                 let answered = answered.and_then(|answered| Asked::Text(answered).truth());
-                let in_force =
-                    truth("setAsDefault").into_iter().chain(answered).reduce(|asked, answered| asked || answered)?;
+                // A request that does not ask for it says nothing by itself: the answer tells.
+                let asked = match parameters.ask("setAsDefault") {
+                    Asked::Absent => None,
+                    asked => asked.truth(),
+                };
+                let in_force = asked.into_iter().chain(answered).reduce(|asked, answered| asked || answered)?;
                 Some(Self::Version { in_force })
             }
             DetailKind::Service => {

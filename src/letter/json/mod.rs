@@ -1,4 +1,4 @@
-//! The letter for machines. What is not known is absent, never "" or null; all of it is English but the subject.
+//! The letter for machines. What is not known is absent, never "" or null; all of it is English.
 
 mod shape;
 
@@ -30,7 +30,7 @@ pub(super) fn json(letter: &Letter<'_>, wording: &Wording, rows: usize) -> Strin
         schema: SCHEMA,
         kind: "report",
         severity: letter.severity(),
-        subject: subject(letter, wording),
+        subject: subject(letter, &english),
         headline: super::sections::heading(letter, &english).1,
         at: letter.at.to_string(),
         account_name: account.as_ref().and_then(|id| wording.account_names.get(id)).map(|name| clean::name(name)),

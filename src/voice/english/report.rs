@@ -1,7 +1,6 @@
 //! The letter about a credential report.
 
 use crate::credential_report::{Fault, How, Rule};
-use crate::severity::Severity;
 use crate::voice::words::Counted;
 use crate::voice::words::report::{
     Action, ChangeWords, Dates, Everybody, FileWords, Items, ReportWords, Saying, Sections, Statement, SubjectWords,
@@ -27,7 +26,6 @@ const SUBJECT: SubjectWords = SubjectWords {
     ok: "[ok] {account}: {period}, {changes}",
     incomplete: "[not all read] {account}: {period}, {changes}",
     no_report: "[no report] {account}: {period}",
-    severity: Severity::as_str,
     week: "week to {day}",
     since: "{since} to {day}",
     alone: "{day}",

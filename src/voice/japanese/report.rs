@@ -1,7 +1,6 @@
 //! 認証情報レポートの週次レポート。 (The letter about a credential report.)
 
 use crate::credential_report::{Fault, How, Rule};
-use crate::severity::Severity;
 use crate::voice::words::Counted;
 use crate::voice::words::report::{
     Action, ChangeWords, Dates, Everybody, FileWords, Items, ReportWords, Saying, Sections, Statement, SubjectWords,
@@ -32,7 +31,6 @@ const SUBJECT: SubjectWords = SubjectWords {
     ok: "[{severity}] {period}: 要対応なし、{changes} - {account}",
     incomplete: "[{severity}] {period}: 一部読み取り不可、{changes} - {account}",
     no_report: "[{severity}] {period}: レポート取得不可 - {account}",
-    severity,
     week: "週次レポート",
     since: "認証情報レポート（{since}〜{day}）",
     alone: "認証情報レポート（{day}）",
@@ -46,15 +44,6 @@ const SUBJECT: SubjectWords = SubjectWords {
     other_changes: any("その他 {count}"),
     between: "、",
 };
-
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Info => "情報",
-        Severity::Notice => "注意",
-        Severity::Warning => "警告",
-        Severity::Critical => "重大",
-    }
-}
 
 const DATES: Dates = Dates {
     weekdays: ["月", "火", "水", "木", "金", "土", "日"],

@@ -2,7 +2,6 @@
 
 use super::Counted;
 use crate::credential_report::{Fault, How, Rule};
-use crate::severity::Severity;
 
 /// What is said of a finding. `{who}` `{key}` `{span}` `{limit}` `{time}`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +68,6 @@ pub(crate) struct SubjectWords {
     pub(crate) incomplete: &'static str,
     /// There is no report. `{account}` `{period}` `{severity}`
     pub(crate) no_report: &'static str,
-    pub(crate) severity: fn(Severity) -> &'static str,
     /// `{day}`
     pub(crate) week: &'static str,
     /// `{since}` `{day}`
