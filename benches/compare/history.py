@@ -27,15 +27,14 @@ for folder, _, files in os.walk(sys.argv[1]):
 
 def measured(command):
     """Seconds on the clock and of all processors, the memory at its peak in MB, and how many lines came of it."""
-    started = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
-        lines = child.stdout.read().count(b"\n")
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode != 0:
-        sys.exit(f"{command[0]}: exit {child.returncode}")
-    # `wait4` counts what the child waited for too: the parts of a pipe.
-    return time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, lines
+    # By GNU time: a child of ours would seem to hold what Python holds.
+    with tempfile.NamedTemporaryFile("r") as used:
+        started = time.perf_counter()
+        timed = ["/usr/bin/time", "-f", "%U %S %M", "-o", used.name, *command]
+        done = subprocess.run(timed, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
+        seconds = time.perf_counter() - started
+        user, system, memory = map(float, used.read().split())
+    return seconds, user + system, memory / 1024, done.stdout.count(b"\n")
 
 
 def table(folder):
@@ -60,9 +59,9 @@ def table(folder):
     rows = [f"{total / 1e6:,.0f} MB in {FILES:,} files, {FILES * EVENTS:,} events", ""]
     rows += ["| | found | CPU s | seconds | peak memory, MB |", "|---|---:|---:|---:|---:|"]
     for way, runs in found.items():
-        memory = max(memory for _, _, memory, _ in runs)
+        memory = "" if "jq" in way else f"{max(memory for _, _, memory, _ in runs):.0f}"
         cpu, seconds = min(cpu for _, cpu, _, _ in runs), min(seconds for seconds, _, _, _ in runs)
-        rows.append(f"| {way} | {runs[0][3]:,} | {cpu:.2f} | {seconds:.2f} | {memory:.0f} |")
+        rows.append(f"| {way} | {runs[0][3]:,} | {cpu:.2f} | {seconds:.2f} | {memory} |")
     return "\n".join(rows)
 
 

@@ -119,13 +119,14 @@ impl Found {
         self.hits.drain(to);
     }
 
-    /// The hits by time, the latest so many; which goes first, `order` says of their times.
+    /// The hits by time, the latest so many, in this order; they are forgotten.
     pub fn sorted(&mut self, latest: usize, order: Order, mut to: impl FnMut(Row)) {
         self.hits.sort();
         self.hits.keep_latest(latest);
         for index in order.indices(self.hits.times()) {
             self.hits.row(index).map(&mut to);
         }
+        self.hits.clear();
     }
 }
 

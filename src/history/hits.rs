@@ -89,6 +89,11 @@ impl Hits {
         for index in 0..self.spots.len() {
             self.row(index).map(&mut to);
         }
+        self.clear();
+    }
+
+    /// Forgets the rows, but not that they were there.
+    pub(super) fn clear(&mut self) {
         self.shelf.clear();
         self.spots.clear();
     }

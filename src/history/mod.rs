@@ -32,7 +32,7 @@ pub mod when;
 
 pub use found::{Found, MOST_SORTED, Order};
 pub use phrases::{Labelled, Phrases, Told, thousands};
-pub use question::{Condition, Field, KINDS, Question, TOPICS, Target};
+pub use question::{Condition, Field, Question, Target};
 pub use row::{Needed, Row};
 pub use search::{Page, Reading, Search};
 pub use setting::Setting;

@@ -16,8 +16,10 @@ pub struct Setting {
     /// What the value is called, where it can be set again by that name alone: a version of a policy.
     #[serde(default)]
     pub name: Option<String>,
-    /// To what, in the reader's language; `None` where it is gone, or where its name is all that the event tells.
+    /// To what, in the reader's language; `None` where it is gone, or where the event does not tell.
     pub to: Option<String>,
+    /// Is it gone?
+    pub is_gone: bool,
     /// Does the sentence say what it is set to?
     pub is_said: bool,
 }
@@ -29,10 +31,12 @@ pub(super) fn settings(facts: &Facts, wording: &Wording) -> Vec<Setting> {
     let account = facts.account.as_deref().unwrap_or_default();
     let one = |what: &str, of: &str, to: Option<String>| {
         let of = format!("{what} of {} in {account}", short_name(of).to_ascii_lowercase());
+        let is_gone = to.is_none() && matches!(action.verb, Verb::Delete | Verb::Remove);
         vec![Setting {
             of,
             name: None,
             to,
+            is_gone,
             is_said: matches!(action.object, Object::AccessKey | Object::PermissionsBoundary),
         }]
     };

@@ -26,12 +26,18 @@ impl Story {
     /// Adds to an event what it sets, and what that was before. Events come from the earliest to the latest.
     #[must_use]
     pub fn tell(&mut self, mut row: Row) -> Row {
-        for Setting { of, name, to, is_said } in std::mem::take(&mut row.settings) {
+        for Setting { of, name, to, is_gone, is_said } in std::mem::take(&mut row.settings) {
             let to = match name {
                 Some(name) => Some(self.named(&of, name, to)),
                 None => to,
             };
-            let before = self.settings.insert(of, (to.clone(), row.time)).filter(|(was, _)| *was != to);
+            // What is not told may be anything: the next change says nothing of what was before.
+            let before = if to.is_some() || is_gone {
+                self.settings.insert(of, (to.clone(), row.time))
+            } else {
+                self.settings.remove(&of)
+            };
+            let before = before.filter(|(was, _)| *was != to);
             let was = before.as_ref().map(|(was, since)| (was.as_deref(), *since));
             row.notes.extend(Phrases::of(&self.wording).set(to.as_deref().filter(|_| !is_said), was));
             if let (Some((was, since)), Some(json)) = (was, row.json.as_ref()) {

@@ -394,7 +394,7 @@ fn the_json_is_the_alert_s_with_its_source() {
     assert_eq!(json, crate::support::alert_json(&record));
 }
 
-/// The story of a role, as sentences with what is below them.
+/// The story of a thing: the calls, with what is said below each.
 fn story(name: &str, records: &[Value], denied: bool, language: Language) -> Vec<String> {
     let question = Question::default().one_of(vec![Condition::changed(Target::parse(name).expect("a name"), denied)]);
     let wording = wording(language);
@@ -404,7 +404,7 @@ fn story(name: &str, records: &[Value], denied: bool, language: Language) -> Vec
     let mut lines = Vec::new();
     for row in rows(&mut found(&search, &text, false)) {
         let row = story.tell(row);
-        lines.push(row.sentence);
+        lines.push(row.what.unwrap_or_default());
         lines.extend(row.notes.into_iter().map(|note| format!("  {note}")));
     }
     lines
@@ -467,6 +467,14 @@ fn a_story_says_what_it_was_before() {
             json!({"policyVersion": {"versionId": "v2", "isDefaultVersion": true}}),
         ),
         call(12, "SetDefaultPolicyVersion", json!({"policyArn": policy, "versionId": "v1"}), json!(null)),
+        // Nobody knows what the first allowed, and so not what was before the second.
+        call(13, "CreateRole", json!({"roleName": "unseen"}), json!(null)),
+        call(
+            14,
+            "UpdateAssumeRolePolicy",
+            json!({"roleName": "unseen", "policyDocument": trusts("444455556666")}),
+            json!(null),
+        ),
         call(
             20,
             "CreateAccessKey",
@@ -482,36 +490,41 @@ fn a_story_says_what_it_was_before() {
         call(30, "UpdateUser", json!({"userName": "carol", "newUserName": "caroline"}), json!(null)),
     ];
     #[rustfmt::skip]
-    let table: [(&str, &[&str]); 5] = [
+    let table: [(&str, &[&str]); 6] = [
         ("ci", &[
-            "alice created role ci",
+            "iam:CreateRole",
             "  now     this account (123456789012) can assume the role",
-            "alice let account 444455556666 assume role ci",
+            "iam:UpdateAssumeRolePolicy",
             "  now     account 444455556666 can assume the role",
             "  before  this account (123456789012) can assume the role (since 2026-11-20 10:01)",
-            "alice let account 444455556666 assume role ci",
+            "iam:UpdateAssumeRolePolicy",
             "  now     account 444455556666 can assume the role",
-            "alice added or changed the inline policy logs of role ci",
+            "iam:PutRolePolicy",
             "  now     allows logs:* on all resources",
-            "alice deleted the inline policy logs of role ci",
+            "iam:DeleteRolePolicy",
             "  before  allows logs:* on all resources (since 2026-11-20 10:05)",
         ]),
         ("app", &[
-            "alice created the policy app",
+            "iam:CreatePolicy",
             "  now     v1: allows s3:GetObject on all resources",
-            "alice created a new version of the policy app and made it the default version, in force now",
+            "iam:CreatePolicyVersion",
             "  now     v2: allows s3:* on all resources",
             "  before  v1: allows s3:GetObject on all resources (since 2026-11-20 10:10)",
-            "alice set version v1 of the policy app as the default (the version in force)",
+            "iam:SetDefaultPolicyVersion",
             "  now     v1: allows s3:GetObject on all resources",
             "  before  v2: allows s3:* on all resources (since 2026-11-20 10:11)",
         ]),
         ("AKIAIOSFODNN7EXAMPLE", &[
-            "alice created access key AKIAIOSFODNN7EXAMPLE for user carol",
-            "alice deactivated access key AKIAIOSFODNN7EXAMPLE of user carol",
+            "iam:CreateAccessKey",
+            "iam:UpdateAccessKey",
             "  before  Active (since 2026-11-20 10:20)",
         ]),
-        ("user/caroline", &["alice renamed user carol to caroline"]),
+        ("unseen", &[
+            "iam:CreateRole",
+            "iam:UpdateAssumeRolePolicy",
+            "  now     account 444455556666 can assume the role",
+        ]),
+        ("user/caroline", &["iam:UpdateUser"]),
         ("role/carol", &[]),
     ];
     for (name, lines) in table {

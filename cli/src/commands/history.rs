@@ -106,6 +106,9 @@ struct CommonArgs {
     /// The latest so many
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
+    /// Go on until you stop it: tell what files hold that come into the folders later
+    #[arg(long)]
+    follow: bool,
     /// End with 1 where nothing is found
     #[arg(long)]
     exit_code: bool,
@@ -169,6 +172,11 @@ fn asked(args: &HistoryArgs) -> Result<(Asked, Vec<PathBuf>), String> {
     });
     asked.question = asked.question.none_of(without.collect::<Result<_, _>>()?);
     asked.count.clone_from(&args.count);
+    if asked.follow && !asked.count.is_empty() {
+        return Err(
+            "--follow tells events as they come, and --count counts those that there are: use one of them".to_owned()
+        );
+    }
     Ok((asked, paths))
 }
 
@@ -201,6 +209,7 @@ impl CommonArgs {
             },
             count: Vec::new(),
             limit: self.limit,
+            follow: self.follow,
             exit_code: self.exit_code,
             story: false,
             look_at_refused: false,

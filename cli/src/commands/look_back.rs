@@ -1,14 +1,16 @@
 //! What `history` and `who-changed` have in common: files are searched, and what is found is told in one of the forms.
 
+use std::collections::{HashMap, HashSet};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
 use trailbell::classify::Ours;
-use trailbell::history::{Ending, Found, Needed, Order, Phrases, Question, Search, Story, Told, Unseen};
+use trailbell::history::{Ending, Found, Labelled, Needed, Order, Phrases, Question, Search, Story, Told, Unseen};
 use trailbell::input::{InputError, InputFile, files};
 use trailbell::severity::Severity;
 use trailbell::voice::Wording;
@@ -26,6 +28,7 @@ pub(super) struct Asked {
     /// By what is counted; empty where every event is told.
     pub(super) count: Vec<Column>,
     pub(super) limit: Option<usize>,
+    pub(super) follow: bool,
     pub(super) exit_code: bool,
     /// Is it the story of one thing?
     pub(super) story: bool,
@@ -52,7 +55,7 @@ pub(super) fn look_back(command: &str, asked: Asked, paths: Vec<PathBuf>) -> Exi
 
 fn told(asked: Asked, paths: &[PathBuf]) -> io::Result<ExitCode> {
     let begun = Instant::now();
-    let Asked { question, ours, wording, form, count, limit, exit_code, story, look_at_refused } = asked;
+    let Asked { question, ours, wording, form, count, limit, follow, exit_code, story, look_at_refused } = asked;
     let counting = !count.is_empty();
     let needed = Needed { json: form == Form::Json && !counting, settings: story };
     let mut teller = Teller {
@@ -104,6 +107,9 @@ fn told(asked: Asked, paths: &[PathBuf]) -> io::Result<ExitCode> {
     let refused = teller.told.of_one_thing.then(|| phrases.refused().to_owned());
     for line in summary.into_iter().chain(beside(&phrases.not_seen(&found))).chain(refused) {
         teller.remark(&line)?;
+    }
+    if follow {
+        teller.follow(&searched, paths, &files, &mut found)?;
     }
     Ok(match found.ending() {
         Ending::Unreadable => ExitCode::FAILURE,
@@ -188,6 +194,45 @@ impl Teller {
             say(&format!("{line}\n"));
         }
         Ok(())
+    }
+}
+
+/// How often it is looked for new files.
+const PAUSE: Duration = Duration::from_millis(500);
+
+impl Teller {
+    /// Tells what new files hold, as they come. A file that is still being written is left until it no longer grows.
+    fn follow(
+        &mut self,
+        searched: &Search,
+        paths: &[PathBuf],
+        read: &[Result<InputFile, InputError>],
+        found: &mut Found,
+    ) -> io::Result<()> {
+        self.sink.flush()?;
+        let mut known: HashSet<String> = read.iter().flatten().map(|file| file.name().to_owned()).collect();
+        let mut sizes: HashMap<String, u64> = HashMap::new();
+        self.told.unsorted = true;
+        self.limit = usize::MAX;
+        let folders: Vec<_> = paths.iter().filter(|path| path.is_dir()).cloned().collect();
+        loop {
+            thread::sleep(PAUSE);
+            let new = files(&folders).into_iter().flatten().filter(|file| !known.contains(file.name()));
+            let (ready, growing): (Vec<_>, Vec<_>) =
+                new.partition(|file| sizes.get(file.name()) == Some(&file.bytes()));
+            sizes = growing.iter().map(|file| (file.name().to_owned(), file.bytes())).collect();
+            known.extend(ready.iter().map(|file| file.name().to_owned()));
+            let before = found.unseen().len();
+            let ready: Vec<_> = ready.into_iter().map(Ok).collect();
+            search(searched, &ready, found, self)?;
+            self.sink.end()?;
+            let unseen = Phrases::of(searched.wording()).not_seen(found);
+            let new = Labelled { lines: unseen.lines.into_iter().skip(before).collect(), ..unseen };
+            for line in beside(&new) {
+                self.remark(&line)?;
+            }
+            self.sink.flush()?;
+        }
     }
 }
 

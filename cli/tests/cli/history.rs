@@ -1,6 +1,7 @@
 //! The real `trailbell history` and `trailbell who-changed`, as a person runs them.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 
 use serde_json::{Value, json};
 use trailbell::classify::Ours;
@@ -324,4 +325,25 @@ fn help_is_short_or_long_with_examples() {
         assert!(!short.contains("Examples:") && long.contains("Examples:"), "{command}");
         assert!(short.lines().count() < 30, "{command}");
     }
+}
+
+#[test]
+fn what_comes_into_a_folder_later_is_told_as_it_comes() {
+    let folder = trail();
+    let mut child = folder.start(&["history", "logs", "--what", "key", "--follow", "--format", "json"], &[]);
+    let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+    let mut next = || lines.next().expect("a line").expect("UTF-8");
+    assert!(next().contains("5d0a0c1e-0000-4000-8000-000000000031"));
+    let new = [
+        at("iam/create-user", "2026-11-25T02:00:00Z", 40),
+        at("iam/create-access-key-for-oneself", "2026-11-25T02:00:01Z", 41),
+        // A copy of what has been told.
+        at("iam/create-access-key-for-another-user", "2026-11-25T00:41:07Z", 31),
+    ];
+    fs::write(folder.0.join("logs/c.json.gz"), trail_file(&new)).expect("a file");
+    assert!(next().contains("5d0a0c1e-0000-4000-8000-000000000041"));
+    child.kill().expect("it still runs");
+    child.wait().expect("it ends");
+    let usage = run(&folder, &["history", "logs", "--follow", "--count", "who"]);
+    assert_eq!(usage.code, Some(2));
 }

@@ -30,7 +30,6 @@ pub(super) use needle::{Needle, Needles};
 use place::Place;
 pub use target::Target;
 use what::What;
-pub use what::{KINDS, TOPICS};
 use who::Who;
 
 /// Which part of an event a condition is about: the name of its flag.

@@ -7,14 +7,14 @@ use crate::policy::nearest;
 use crate::text::glob::matches_in_iam as matches;
 
 /// The kinds of event that can be asked for.
-pub const KINDS: [&str; 8] =
+const KINDS: [&str; 8] =
     ["sign_in", "sign_in_step", "account_recovery", "iam_change", "access_change", "root_use", "tampering", "other"];
 
 /// A topic: changes of some kinds of thing.
 #[derive(Debug)]
-pub struct Topic {
+pub(super) struct Topic {
     /// What people call it; the first is its name.
-    pub words: &'static [&'static str],
+    words: &'static [&'static str],
     /// What is changed.
     objects: &'static [Object],
     /// The same in the names of APIs that are not in our tables, such as PutBucketPolicy.
@@ -22,7 +22,7 @@ pub struct Topic {
 }
 
 /// All topics but `login`.
-pub static TOPICS: [Topic; 9] = [
+static TOPICS: [Topic; 9] = [
     Topic {
         words: &["policy", "policies", "permission", "permissions"],
         objects: &[

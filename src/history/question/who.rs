@@ -64,9 +64,8 @@ impl Who {
             Self::Caller(caller, _) => caller.is(&case.event.principal, false),
             Self::Account(id) => is(id, identity.account_id.get()) || is(id, case.event.principal.name()),
             Self::Key(id) => {
-                let key = case.json().and_then(|json| json.pointer("/userIdentity/accessKeyId")?.as_str());
                 let start = identity.principal_id.get().and_then(|id| id.split(':').next());
-                is(id, key) || is(id, start)
+                is(id, identity.access_key_id.get()) || is(id, start)
             }
             Self::Arn(arn) => {
                 let issuer = &identity.session_context.session_issuer;

@@ -183,6 +183,10 @@ impl<W: Write> Sink for Counts<W> {
         Ok(())
     }
 
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+
     fn end(&mut self) -> io::Result<Option<u64>> {
         let mut groups: Vec<_> = std::mem::take(&mut self.groups).into_iter().collect();
         groups.sort_by_key(|(_, group)| Reverse(group.count));

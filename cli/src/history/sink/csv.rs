@@ -61,6 +61,10 @@ impl<W: Write> Sink for Csv<W> {
         self.record(cells.iter().map(String::as_str))
     }
 
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+
     fn end(&mut self) -> io::Result<Option<u64>> {
         self.head()?;
         self.writer.flush().map(|()| None)

@@ -24,6 +24,10 @@ impl<W: Write> Sink for Json<W> {
         }
     }
 
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+
     fn end(&mut self) -> io::Result<Option<u64>> {
         self.0.flush().map(|()| None)
     }

@@ -30,6 +30,12 @@ pub trait Sink {
     /// Where it cannot be written.
     fn end(&mut self) -> io::Result<Option<u64>>;
 
+    /// Lets everybody see what has been written so far.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    fn flush(&mut self) -> io::Result<()>;
+
     /// Writes a line about the rows, if this is for people; `false` where it is not, and the line belongs elsewhere.
     ///
     /// # Errors

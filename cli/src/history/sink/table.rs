@@ -149,6 +149,10 @@ impl<W: Write> Sink for Table<W> {
         Ok(())
     }
 
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+
     fn end(&mut self) -> io::Result<Option<u64>> {
         self.flush()?;
         self.writer.flush()?;
