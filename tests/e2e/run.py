@@ -42,7 +42,7 @@ def but_for_what_is_new(results, who, told):
     if isinstance(told, dict):
         results.equal(f"{who} is new", told.get("new"), ["person"])
         return {name: value for name, value in told.items() if name != "new"}
-    rest = re.sub(r"^(New  |初めて) .*\n", "", told, flags=re.M)
+    rest = re.sub(r"^(New  |新しい点:) .*\n", "", told, flags=re.M)
     results.check(f"{who} is new", rest != told, told)
     return rest.strip()
 
