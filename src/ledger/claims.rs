@@ -13,8 +13,8 @@ use crate::invocation::Invocation;
 /// The answer to a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is ours to publish.
-    Ours,
+    /// The claim is this invocation's, which is to publish the event.
+    Granted,
     /// It has been delivered already.
     Delivered,
     /// Another invocation holds it, whose deadline is not over.
@@ -45,7 +45,7 @@ impl<T: ClaimStore> Ledger<T> {
             }
             _ => Vec::new().into_iter(),
         };
-        let mut verdict = || asked.next().flatten().unwrap_or(Verdict::Ours);
+        let mut verdict = || asked.next().flatten().unwrap_or(Verdict::Granted);
         let verdicts: Vec<_> =
             remembered.into_iter().map(|known| if known { Verdict::Delivered } else { verdict() }).collect();
         for (key, verdict) in keys.iter().zip(&verdicts) {

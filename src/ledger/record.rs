@@ -69,13 +69,13 @@ impl ClaimRecord {
     #[must_use]
     pub fn verdict(found: Option<&Self>, request_id: &str, now: Duration) -> Verdict {
         match found {
-            Some(record) if record.expiration < now.as_secs() => Verdict::Ours,
+            Some(record) if record.expiration < now.as_secs() => Verdict::Granted,
             Some(Self { status: Status::Completed, .. }) => Verdict::Delivered,
-            Some(record) if record.request_id == request_id => Verdict::Ours,
+            Some(record) if record.request_id == request_id => Verdict::Granted,
             Some(Self { in_progress_expiration: Some(until), .. }) if u128::from(*until) >= now.as_millis() => {
                 Verdict::Busy
             }
-            _ => Verdict::Ours,
+            _ => Verdict::Granted,
         }
     }
 }

@@ -174,7 +174,7 @@ impl Events {
             match story.facts.key.as_ref().and_then(|key| verdicts.get(key)) {
                 Some(Verdict::Delivered) => mine.report.duplicate += 1,
                 Some(Verdict::Busy) => held.stories.push(story),
-                Some(Verdict::Ours) | None => mine.stories.push(story),
+                Some(Verdict::Granted) | None => mine.stories.push(story),
             }
         }
         (mine, held)

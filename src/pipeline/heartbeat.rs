@@ -24,7 +24,7 @@ pub(super) async fn answer(
     delivery.report.heartbeats = 1;
     let key = call.id.as_deref().and_then(EventKey::of_call).or_else(|| EventKey::of_call(invocation.request_id()));
     if let Some(key) = &key
-        && ledger.claim(slice::from_ref(key), invocation).await != [Verdict::Ours]
+        && ledger.claim(slice::from_ref(key), invocation).await != [Verdict::Granted]
     {
         return delivery.result(0);
     }

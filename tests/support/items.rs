@@ -43,7 +43,7 @@ impl Items {
     pub fn claim(&self, key: &EventKey, by: &Invocation) -> Verdict {
         let mut claims = self.claims.borrow_mut();
         let verdict = ClaimRecord::verdict(claims.get(key), by.request_id(), self.now());
-        if verdict == Verdict::Ours {
+        if verdict == Verdict::Granted {
             claims.insert(key.clone(), ClaimRecord::in_progress(by.request_id(), self.now(), by.remaining()));
         }
         verdict

@@ -23,14 +23,14 @@ fn a_claim_ends_with_its_deadline_and_what_was_told_with_the_window() {
     let alive = ClaimRecord::in_progress("one", NOW, 30 * SECOND);
     let told = ClaimRecord::completed("one", NOW);
     let rows = [
-        ("nobody holds it", None, "two", NOW, Verdict::Ours),
+        ("nobody holds it", None, "two", NOW, Verdict::Granted),
         ("another holds it", Some(&alive), "two", NOW + 29 * SECOND, Verdict::Busy),
-        ("another held it and is dead", Some(&alive), "two", NOW + 31 * SECOND, Verdict::Ours),
-        ("our own try before this one held it", Some(&alive), "one", NOW + SECOND, Verdict::Ours),
+        ("another held it and is dead", Some(&alive), "two", NOW + 31 * SECOND, Verdict::Granted),
+        ("our own try before this one held it", Some(&alive), "one", NOW + SECOND, Verdict::Granted),
         ("it was told", Some(&told), "two", NOW + SECOND, Verdict::Delivered),
         ("it was told by our own try before this one", Some(&told), "one", NOW + SECOND, Verdict::Delivered),
         ("it was told within the window", Some(&told), "two", NOW + WINDOW, Verdict::Delivered),
-        ("it was told long ago", Some(&told), "two", NOW + WINDOW + SECOND, Verdict::Ours),
+        ("it was told long ago", Some(&told), "two", NOW + WINDOW + SECOND, Verdict::Granted),
     ];
     for (what, found, request_id, now, expected) in rows {
         assert_eq!(ClaimRecord::verdict(found, request_id, now), expected, "{what}");

@@ -122,7 +122,7 @@ impl ClaimStore for ClaimsTable {
             .expression_attribute_values(":request_id", AttributeValue::S(by.request_id().to_owned()))
             .return_values_on_condition_check_failure(OnFailure::AllOld);
         match request.send().await {
-            Ok(_) => Ok(Verdict::Ours),
+            Ok(_) => Ok(Verdict::Granted),
             Err(error) => match error.as_service_error() {
                 Some(PutItemError::ConditionalCheckFailedException(held)) => match held.item().and_then(status) {
                     Some(Status::Completed) => Ok(Verdict::Delivered),

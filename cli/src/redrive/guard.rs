@@ -73,7 +73,7 @@ impl<T> Guard<T> {
 
 impl<T: ClaimStore> ClaimStore for Guard<T> {
     async fn claim(&self, key: &EventKey, by: &Invocation) -> Result<Verdict, Fault> {
-        let Some(table) = &self.table else { return Ok(Verdict::Ours) };
+        let Some(table) = &self.table else { return Ok(Verdict::Granted) };
         if self.run.fault.borrow().is_some() {
             return Ok(Verdict::Busy);
         }
