@@ -14,7 +14,7 @@ use crate::event::Event;
 use crate::severity::Severity;
 use crate::story::{Facts, Story};
 use crate::text::clean;
-use crate::voice::{Language, Wording, headline, steps};
+use crate::voice::{Language, Wording, Words, headline, steps};
 
 /// The version of the alert's JSON.
 pub const SCHEMA: u8 = 1;
@@ -138,6 +138,8 @@ impl Alert {
         let is_same = wording.language == Language::IN_JSON;
         let title = if is_same { in_json.clone() } else { headline(story, words) };
         let subjects = Subjects::of(story, wording);
+        let brief = |words: &Words| (words.subjects.brief)(story, wording);
+        let in_english = brief(Language::IN_JSON.words());
         let link = console_link(facts.region.as_deref(), facts.event_id.as_deref());
         let (opening, next_steps) = steps(story, words);
         Self {
@@ -147,7 +149,7 @@ impl Alert {
             body: mail::text(story, wording, &title, (opening, &next_steps), link.as_deref()),
             headline: in_json,
             subject: subjects.json.clone(),
-            brief: [words, Language::IN_JSON.words()].map(|words| (words.subjects.brief)(story, wording)),
+            brief: [if is_same { in_english.clone() } else { brief(words) }, in_english],
             subjects,
             quiet: false,
             details: Details::of(story, link),

@@ -89,7 +89,13 @@ impl Service {
         if !domain.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("amazonaws")) {
             return Self::Other;
         }
-        let mut known = Self::KNOWN.into_iter();
-        known.find(|(known, _)| name.eq_ignore_ascii_case(known)).map_or(Self::Other, |(_, service)| service)
+        let find = |is: fn(&str, &str) -> bool| Self::KNOWN.iter().find(|(known, _)| is(name, known));
+        // AWS itself writes small letters, which are compared sooner.
+        let same = find(|name, known| name == known);
+        let found = same.or_else(|| {
+            let in_capitals = name.bytes().any(|byte| byte.is_ascii_uppercase());
+            if in_capitals { find(str::eq_ignore_ascii_case) } else { None }
+        });
+        found.map_or(Self::Other, |(_, service)| *service)
     }
 }

@@ -20,3 +20,8 @@ pub(crate) fn fill<'a>(
     push(&mut filled, rest);
     filled
 }
+
+/// The names of a template's holes.
+pub(crate) fn holes(template: &str) -> impl Iterator<Item = &str> {
+    template.split('{').skip(1).filter_map(|after| Some(after.split_once('}')?.0))
+}

@@ -20,6 +20,7 @@ use crate::classify::{Application, Change, ChangeKind, Class, Meaning, Method, M
 use crate::cloudtrail::{IssuerKind, Principal, Service};
 use crate::severity::Severity;
 use crate::story::{Facts, Story};
+use crate::text::fill::holes;
 use known::known;
 
 /// One step, in several wordings: the first of which all holes are known is said, and none where none is.
@@ -37,12 +38,9 @@ pub(crate) fn steps(story: &Story, words: &Words) -> (&'static str, Vec<String>)
 
 fn said(step: Step, known: &[(&'static str, Option<String>)], words: &Words) -> Option<String> {
     step.iter().find_map(|wording| {
-        let holes: Option<Vec<(&str, &str)>> = known
-            .iter()
-            .filter(|(hole, _)| wording.contains(&format!("{{{hole}}}")))
-            .map(|(hole, word)| Some((*hole, word.as_deref()?)))
-            .collect();
-        Some(words.fill(wording, &holes?))
+        let word = |hole: &str| known.iter().find(|(name, _)| *name == hole).and_then(|(_, word)| word.as_deref());
+        let known: Option<Vec<(&str, &str)>> = holes(wording).map(|hole| Some((hole, word(hole)?))).collect();
+        Some(words.fill(wording, &known?))
     })
 }
 

@@ -17,13 +17,17 @@ use crate::classify::ours::Ours;
 use crate::classify::outcome::{Outcome, Reason};
 use crate::classify::policy_document::PolicyDocument;
 use crate::classify::upkeep::is_noise;
-use crate::cloudtrail::{Arn, Omitted, Principal, Record};
+use crate::cloudtrail::{Arn, Omitted, Principal, Record, Service};
 
 impl Change {
     /// Reads a change; `None` for an event that changes nothing, or nothing that is watched.
     pub(in crate::classify) fn read(record: &Record<'_>, ours: &Ours) -> Option<Self> {
+        let service = record.service();
+        if service == Service::Other {
+            return None;
+        }
         let name = record.event_name.get()?;
-        let mut families = find(record.service(), name).peekable();
+        let mut families = find(service, name).peekable();
         families.peek()?;
         let parameters = Parameters::of(record);
         let is_ours = |watch: Watch| watch.is_ours(ours, record, &parameters);
