@@ -486,10 +486,10 @@ fn a_story_says_what_it_was_before() {
         ("ci", &[
             "alice created role ci",
             "  now     this account (123456789012) can assume the role",
-            "alice changed who can assume role ci; account 444455556666 can assume it",
+            "alice let account 444455556666 assume role ci",
             "  now     account 444455556666 can assume the role",
             "  before  this account (123456789012) can assume the role (since 2026-11-20 10:01)",
-            "alice changed who can assume role ci; account 444455556666 can assume it",
+            "alice let account 444455556666 assume role ci",
             "  now     account 444455556666 can assume the role",
             "alice added or changed the inline policy logs of role ci",
             "  now     allows logs:* on all resources",
@@ -508,7 +508,7 @@ fn a_story_says_what_it_was_before() {
         ]),
         ("AKIAIOSFODNN7EXAMPLE", &[
             "alice created access key AKIAIOSFODNN7EXAMPLE for user carol",
-            "alice changed the status of access key AKIAIOSFODNN7EXAMPLE of user carol to Inactive",
+            "alice deactivated access key AKIAIOSFODNN7EXAMPLE of user carol",
             "  before  Active (since 2026-11-20 10:20)",
         ]),
         ("user/caroline", &["alice renamed user carol to caroline"]),
