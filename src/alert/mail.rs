@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::classify::{ChangeKind, Holder, Meaning, Object, RequestDetail};
+use crate::classify::{Change, ChangeKind, Holder, Meaning, Object, RequestDetail};
 use crate::ingest::Context;
 use crate::story::{Facts, Story};
 use crate::text::clean;
@@ -146,6 +146,17 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
 /// The API that was called and what it was about.
 fn changes(facts: &Facts, words: &Words) -> (Option<String>, Option<String>, Option<String>, Option<String>) {
     let clean = |text: &str| clean::line(text, 200);
+    // Where a call names several things, they come in one text.
+    let listed = |text: &str| clean(text).replace(", ", words.values.place.between);
+    let via = |change: &Change| change.via.as_deref().map(|service| words.service(service));
+    let detail = |change: &Change| {
+        let object = change.action?.object;
+        change.detail().map(|detail| match (words.iam.called)(object, detail) {
+            Some(called) => called.to_owned(),
+            None if object == Object::AwsService => words.service(detail),
+            None => clean(detail),
+        })
+    };
     match &facts.meaning {
         Meaning::Change(change) => match change.kind {
             ChangeKind::Iam => (
@@ -154,18 +165,15 @@ fn changes(facts: &Facts, words: &Words) -> (Option<String>, Option<String>, Opt
                     Some(Holder { object: Object::AwsService, .. }) => words.service(target),
                     _ => clean(target),
                 }),
-                change.detail().map(clean),
-                change.via.as_deref().map(|service| words.service(service)),
+                detail(change),
+                via(change),
             ),
-            ChangeKind::Tampering => {
-                let (target, detail) = (change.target().map(clean), change.detail().map(clean));
-                (facts.call(), target, detail, change.via.as_deref().map(clean))
-            }
+            ChangeKind::Tampering => (facts.call(), change.target().map(listed), detail(change), via(change)),
             ChangeKind::Access | ChangeKind::RootUse => (
                 facts.call(),
                 in_account(change.target().map(clean), change.target_account.as_deref(), words),
-                change.detail().map(clean),
-                change.via.as_deref().map(clean),
+                detail(change),
+                via(change),
             ),
             ChangeKind::AccountRecovery => {
                 (facts.call(), in_account(None, change.target_account.as_deref(), words), None, None)

@@ -2,7 +2,7 @@
 //! It is said in the place of what the API is called.
 
 use super::words::{IamWords, Said, Words};
-use crate::classify::{Change, Crowd, PolicyDocument, Power, RequestDetail, Scope, Trusted, Verb};
+use crate::classify::{Change, Crowd, Object, PolicyDocument, Power, RequestDetail, Scope, Trusted, Verb};
 use crate::cloudtrail::Arn;
 use crate::text::clean::name;
 
@@ -31,6 +31,8 @@ pub(crate) enum What {
     Gives(Power),
     /// Whoever has a managed policy can.
     PolicyGives(Power),
+    /// A session can, as far as whoever opened it can.
+    SessionGives(Power),
 }
 
 pub(crate) fn grave(change: &Change) -> Option<Grave> {
@@ -42,6 +44,7 @@ pub(crate) fn grave(change: &Change) -> Option<Grave> {
         (false, Some(_)) if matches!(change.request_detail, Some(RequestDetail::Version { in_force: false })) => {
             return None;
         }
+        (false, Some(power)) if action.object == Object::FederationToken => What::SessionGives(power),
         (false, Some(power)) if action.verb == Verb::Put => What::Gives(power),
         (false, Some(power)) => What::PolicyGives(power),
         (false, None) => return None,
@@ -94,6 +97,9 @@ impl Grave {
             (What::OpenToCrowd(crowd), new) => {
                 let said = if new { iam.created_role_for_crowd } else { iam.trusted_accounts };
                 (said, vec![("accounts", (words.policies.whoever.crowd)(*crowd).to_owned())])
+            }
+            (What::SessionGives(power), _) => {
+                (iam.opened_powerful_session, vec![("power", power_in_words(*power, iam).to_owned())])
             }
             (What::Gives(power), _) => (iam.gave_power, vec![("power", power_in_words(*power, iam).to_owned())]),
             (What::PolicyGives(power), new) => {

@@ -38,7 +38,10 @@ pub(super) fn policies(arns: &[String], words: &Words) -> String {
     if more > 0 {
         all.push(words.count(words.access.more_policies.of(more as u64), more));
     }
-    all.join(words.policies.between)
+    match all.pop() {
+        Some(last) if !all.is_empty() => [all.join(words.policies.between), last].join(words.access.and),
+        last => last.unwrap_or_default(),
+    }
 }
 
 /// Whether it is a user or a group, where the event tells.
@@ -50,11 +53,16 @@ pub(super) fn assigned(object: Object, detail: Option<&RequestDetail>) -> Object
     }
 }
 
-/// What a node of an organization is, by its id ("Organizations API Reference").
+/// Is it an account's id?
+pub(super) fn is_account(id: &str) -> bool {
+    id.len() == 12 && id.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What a node of an organization is, by its id ("Organizations API Reference"); where somebody else may be an account, that too.
 fn node(object: Object, id: &str) -> Object {
     match object {
-        Object::OrganizationNode | Object::Invited
-            if id.len() == 12 && id.bytes().all(|byte| byte.is_ascii_digit()) =>
+        Object::Invited | Object::OrganizationNode | Object::OtherCaller | Object::Principal | Object::Recipient
+            if is_account(id) =>
         {
             Object::Account
         }
@@ -74,7 +82,10 @@ pub(super) fn named(object: Object, name: Option<&str>, words: &Words) -> Cow<'s
         Some(name) if object == Object::AwsService => {
             words.fill(noun.named, &[("name", &words.after_aws(name))]).into()
         }
-        Some(name) => words.fill(noun.named, &[("name", short_name(name))]).into(),
+        Some(name) => {
+            let called = (words.iam.called)(object, name).unwrap_or_else(|| short_name(name));
+            words.fill(noun.named, &[("name", called)]).into()
+        }
         None => noun.unnamed.into(),
     }
 }
