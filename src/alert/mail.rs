@@ -162,6 +162,7 @@ fn changes(facts: &Facts, words: &Words) -> (Option<String>, Option<String>, Opt
             ChangeKind::Iam => (
                 Some(format!("iam:{}", clean::name(&change.name))),
                 change.target().map(|target| match change.action.and_then(|action| action.holder) {
+                    _ if change.on_root => words.values.who.root.to_owned(),
                     Some(Holder { object: Object::AwsService, .. }) => words.service(target),
                     _ => clean(target),
                 }),

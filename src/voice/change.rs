@@ -38,6 +38,8 @@ pub enum Managed {
     Administrator,
     /// AWS's own IAMFullAccess.
     OverIam,
+    /// What AWS attaches where a key has leaked ("AWSCompromisedKeyQuarantineV3", AWS Managed Policy Reference), of whichever version.
+    Quarantine,
     /// Another of AWS's own.
     ByAws,
     /// A customer's.
@@ -50,6 +52,7 @@ impl Managed {
         match aws_managed_policy(arn) {
             Some("AdministratorAccess") => Some(Self::Administrator),
             Some("IAMFullAccess") => Some(Self::OverIam),
+            Some(name) if name.starts_with("AWSCompromisedKeyQuarantine") => Some(Self::Quarantine),
             Some(_) => Some(Self::ByAws),
             None => arn.starts_with("arn:").then_some(Self::ByCustomer),
         }
@@ -162,6 +165,11 @@ pub(super) fn said(change: &Change, words: &Words) -> Said {
         .detail
         .and_then(|detail| detailed(change, detail, &words.iam))
         .or_else(|| switched(change, &words.iam))
+        .or_else(|| {
+            (change.managed == Some(Managed::Quarantine))
+                .then_some(words.iam.quarantined)
+                .filter(|_| action.verb == Verb::Attach)
+        })
         .or_else(|| (words.access.said)(change))
         .or_else(|| (words.iam.exception)(action.name))
         .unwrap_or_else(|| (words.iam.verb)(action.verb, action.holder.is_some()))

@@ -40,7 +40,7 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 &["If it goes on, it may be an attack: tell AWS Support."],
             ],
         ),
-        Advice::RootChanged => (ACT_NOW, &[ROOT_KEY, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
+        Advice::RootChanged => (ACT_NOW, &[ROOT_KEY, ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, SUPPORT]),
         Advice::AccountTaken => (ACT_NOW, &[ROOT_MAIL, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
         Advice::AccountTakenByAnother => (ACT_NOW, &[STOP, KEYS, ROOT_MAIL, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
         Advice::NameTried => (MISTAKE, &[&["Somebody is guessing names. Make sure that every user has MFA."]]),

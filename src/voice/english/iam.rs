@@ -29,6 +29,7 @@ pub(super) const IAM: IamWords = IamWords {
     policy_by_aws: "the AWS managed policy {name}",
     policy_by_customer: "the customer managed policy {name}",
     boundless: "{object} (which limits nothing)",
+    quarantined: say!("attached", "attach", "{object} to {holder}, as AWS does where a key has leaked"),
     switched_on: say!("activated", "activate", "{object of holder}"),
     switched_off: say!("deactivated", "deactivate", "{object of holder}"),
     opened_role: say!("let", "let", "ANYONE{if} assume {holder}"),

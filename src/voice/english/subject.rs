@@ -94,6 +94,10 @@ const SUBJECT: Words = Words {
         policy_by_customer: "the policy {name}",
         boundless: "{object}",
         gave_power: Said { done: "gave {holder} {power}", tried: "give {holder} {power}" },
+        quarantined: Said {
+            done: "put {holder} under AWS's quarantine for leaked keys",
+            tried: "put {holder} under AWS's quarantine for leaked keys",
+        },
         opened_powerful_session: Said {
             done: "created {object} for {holder} with {power}",
             tried: "create {object} for {holder} with {power}",

@@ -40,7 +40,7 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 &["何度も続く場合は、攻撃のおそれがあります。AWS サポートに連絡してください。"],
             ],
         ),
-        Advice::RootChanged => (ACT_NOW, &[ROOT_KEY, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
+        Advice::RootChanged => (ACT_NOW, &[ROOT_KEY, ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, SUPPORT]),
         Advice::AccountTaken => (ACT_NOW, &[ROOT_MAIL, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
         Advice::AccountTakenByAnother => (ACT_NOW, &[STOP, KEYS, ROOT_MAIL, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
         Advice::NameTried => (

@@ -31,6 +31,10 @@ pub(super) const IAM: IamWords = IamWords {
     policy_by_aws: "AWS 管理ポリシー {name}",
     policy_by_customer: "カスタマー管理ポリシー {name}",
     boundless: "{object}（制限なしと同じ）",
+    quarantined: Said {
+        done: "{holder}に{object}をアタッチしました（AWS がキーの漏えいを検知したときのポリシー）",
+        tried: "{holder}に{object}をアタッチしようとして",
+    },
     switched_on: say!("{object of holder}を有効化"),
     switched_off: say!("{object of holder}を無効化"),
     opened_role: say!("{holder}を{if}全世界に公開"),

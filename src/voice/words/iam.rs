@@ -55,6 +55,9 @@ pub(crate) struct IamWords {
     /// AdministratorAccess as a boundary. `{object}`
     pub(crate) boundless: &'static str,
 
+    /// The policy that AWS attaches where a key has leaked.
+    pub(crate) quarantined: Said,
+
     /// A credential that was set to `Active`.
     pub(crate) switched_on: Said,
     /// To `Inactive`.

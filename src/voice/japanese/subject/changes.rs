@@ -69,6 +69,7 @@ fn ordinary_act(change: &Change) -> String {
     let gives = matches!(action.verb, Verb::Attach);
     match change.object_name.as_deref().and_then(Managed::of).filter(|_| gives) {
         Some(Managed::Administrator) => "管理者権限の付与".to_owned(),
+        Some(Managed::Quarantine) => "漏えいキーの隔離".to_owned(),
         Some(Managed::OverIam) => "IAM 全権限の付与".to_owned(),
         Some(Managed::ByAws | Managed::ByCustomer) | None => match change.request_detail {
             Some(RequestDetail::Version { in_force: false }) => "ポリシー新版作成".to_owned(),
