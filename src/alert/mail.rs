@@ -6,6 +6,7 @@ use crate::classify::{Change, ChangeKind, Holder, Meaning, Object, RequestDetail
 use crate::ingest::Context;
 use crate::story::{Facts, Story};
 use crate::text::clean;
+use crate::voice::nouns::is_service;
 use crate::voice::{Wording, Words, behind, lacks, policy, values};
 
 /// The whole text, lines ended by `\n`.
@@ -146,14 +147,20 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
 /// The API that was called and what it was about.
 fn changes(facts: &Facts, words: &Words) -> (Option<String>, Option<String>, Option<String>, Option<String>) {
     let clean = |text: &str| clean::line(text, 200);
+    let is_of_service =
+        |change: &Change| change.action.is_some_and(|action| action.holder.is_none() && is_service(action.object));
+    let of_service = facts.meaning.change().is_some_and(is_of_service);
+    let service = |target: &str| if of_service { words.service(target) } else { clean(target) };
     // Where a call names several things, they come in one text.
     let listed = |text: &str| clean(text).replace(", ", words.values.place.between);
     let via = |change: &Change| change.via.as_deref().map(|service| words.service(service));
     let detail = |change: &Change| {
         let object = change.action?.object;
-        change.detail().map(|detail| match (words.iam.called)(object, detail) {
+        // What stands behind the target already is not said again.
+        let detail = change.detail().filter(|detail| change.target_account.as_deref() != Some(*detail));
+        detail.map(|detail| match (words.iam.called)(object, detail) {
             Some(called) => called.to_owned(),
-            None if object == Object::AwsService => words.service(detail),
+            None if is_service(object) => words.service(detail),
             None => clean(detail),
         })
     };
@@ -172,7 +179,7 @@ fn changes(facts: &Facts, words: &Words) -> (Option<String>, Option<String>, Opt
             ChangeKind::Tampering => (facts.call(), change.target().map(listed), detail(change), via(change)),
             ChangeKind::Access | ChangeKind::RootUse => (
                 facts.call(),
-                in_account(change.target().map(clean), change.target_account.as_deref(), words),
+                in_account(change.target().map(service), change.target_account.as_deref(), words),
                 detail(change),
                 via(change),
             ),

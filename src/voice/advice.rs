@@ -129,6 +129,8 @@ pub(crate) enum Advice {
     ChangedUnseen,
     /// Identity Center was changed.
     IdentityCenterChanged,
+    /// Identity Center itself acts in an account, after what somebody did in its own.
+    IdentityCenterActed,
     /// An organization was changed, or an account's place in it.
     OrganizationChanged,
     /// An account left its organization.

@@ -3,7 +3,7 @@
 //! Names are written as the event has them: who prints the sentence cleans it.
 
 use super::Language;
-use super::nouns::{assigned, is_account, managed_policy, named, policies};
+use super::nouns::{assigned, is_account, is_service, managed_policy, named, policies};
 use super::words::{IamWords, Names, Said, Words};
 use crate::classify::{self, Action, Object, RequestDetail, Verb, aws_managed_policy};
 use crate::text::clean;
@@ -107,7 +107,7 @@ impl ChangeNames {
             let whole = Names::WHOLE.longest_thing;
             Some(match object {
                 // A service's host becomes its name, which is short.
-                Some(Object::AwsService) => clean::line(text, whole),
+                Some(object) if is_service(object) => clean::line(text, whole),
                 Some(object) if (words.iam.called)(object, text).is_some() => text.to_owned(),
                 _ if is_account(text) => text.to_owned(),
                 _ if room < whole => short_id(text).unwrap_or_else(|| clean::line(text, room)),

@@ -53,6 +53,11 @@ pub(super) fn assigned(object: Object, detail: Option<&RequestDetail>) -> Object
     }
 }
 
+/// Is it called by the host of a service?
+pub(crate) fn is_service(object: Object) -> bool {
+    matches!(object, Object::AwsService | Object::TrustedAccess)
+}
+
 /// Is it an account's id?
 pub(super) fn is_account(id: &str) -> bool {
     id.len() == 12 && id.bytes().all(|byte| byte.is_ascii_digit())
@@ -79,9 +84,7 @@ pub(super) fn named(object: Object, name: Option<&str>, words: &Words) -> Cow<'s
     let noun = (words.iam.noun)(object);
     match name.filter(|name| !name.is_empty()) {
         Some(ROOT_USER) if object == Object::User => words.iam.root_user.into(),
-        Some(name) if object == Object::AwsService => {
-            words.fill(noun.named, &[("name", &words.after_aws(name))]).into()
-        }
+        Some(name) if is_service(object) => words.fill(noun.named, &[("name", &words.after_aws(name))]).into(),
         Some(name) => {
             let called = (words.iam.called)(object, name).unwrap_or_else(|| short_name(name));
             words.fill(noun.named, &[("name", called)]).into()

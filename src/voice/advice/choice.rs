@@ -111,7 +111,10 @@ fn on_change(facts: &Facts, change: &Change) -> Advice {
         _ if change.on_root => Advice::RootChanged,
         (Some(AsRoot::Itself), _) => Advice::RootActed,
         _ if is_quarantine(change) => Advice::KeyLeaked,
-        (None, _) if change.follows_assignment => Advice::IdentityCenterChanged,
+        (None, _) if change.follows_assignment => match facts.principal {
+            Principal::AssumedRole { .. } | Principal::AwsService { .. } => Advice::IdentityCenterActed,
+            _ => Advice::IdentityCenterChanged,
+        },
         (None, _) if change.unseen.is_some() => Advice::ChangedUnseen,
         (None, Class::NewCredentials) => Advice::NewCredential,
         (None, Class::Silences) => Advice::Tampered,

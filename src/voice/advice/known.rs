@@ -30,6 +30,7 @@ pub(super) fn known(facts: &Facts, words: &Words) -> [(&'static str, Option<Stri
         Principal::AwsAccount { id } => foreign = id.as_deref().map(name),
         _ => {}
     }
+    let mut key = facts.credentials.long_term_key().map(name);
     let person = user.clone().or_else(|| center.clone());
     // Nobody's users and roles can be changed from another account.
     let caller_account =
@@ -37,6 +38,7 @@ pub(super) fn known(facts: &Facts, words: &Words) -> [(&'static str, Option<Stri
     if let Some(account) = caller_account
         && (user.is_some() || matches!(facts.principal, Principal::AssumedRole { .. } | Principal::Unknown { .. }))
     {
+        key = None;
         (user, role, session, foreign) = (None, None, None, Some(name(account)));
     }
     let change = facts.meaning.change();
@@ -48,7 +50,7 @@ pub(super) fn known(facts: &Facts, words: &Words) -> [(&'static str, Option<Stri
     let to = switch.and_then(|switch| switch.to.as_deref());
     let role_account = to.and_then(account_of).filter(|account| facts.account.as_ref() != Some(account));
     [
-        ("key", facts.credentials.long_term_key().map(name)),
+        ("key", key),
         ("issuer", issuer(facts, words)),
         ("workload", workload(facts, words)),
         ("user", user),

@@ -163,6 +163,16 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 LOOK,
             ],
         ),
+        Advice::IdentityCenterActed => (
+            ACT_NOW,
+            &[
+                &[
+                    "In the account of IAM Identity Center, find in CloudTrail's Event history who gave the access, and stop them.",
+                ],
+                &["Undo the assignment or the change of the permission set in IAM Identity Center."],
+                &["End the sessions there of those who may have got in."],
+            ],
+        ),
         Advice::OrganizationChanged => (
             ACT_NOW,
             &[STOP, KEYS, &["Undo the change in AWS Organizations, from the management account."], LOST, LOOK],

@@ -185,6 +185,10 @@ fn access(change: &Change<'_>) -> Option<Said> {
             "made {holder} delegated administrator of {object name}",
             "make {holder} delegated administrator of {object name}",
         ),
+        (Verb::Unassign, Object::AwsService, _) if change.object_name.is_some() => said(
+            "removed {holder} as delegated administrator of {object name}",
+            "remove {holder} as delegated administrator of {object name}",
+        ),
         (Verb::Update, Object::AssignmentRequirement, Some(RequestDetail::Required(false))) => {
             said("let everybody into {holder}", "let everybody into {holder}")
         }

@@ -187,6 +187,16 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 LOOK,
             ],
         ),
+        Advice::IdentityCenterActed => (
+            ACT_NOW,
+            &[
+                &[
+                    "IAM Identity Center のアカウントの CloudTrail のイベント履歴で、アクセスを与えた人を確認し、遮断してください。",
+                ],
+                &["IAM Identity Center で、割り当てまたは許可セットの変更を元に戻してください。"],
+                &["IAM Identity Center で、侵入のおそれがあるユーザーのセッションを終了してください。"],
+            ],
+        ),
         Advice::OrganizationChanged => {
             (ACT_NOW, &[STOP, KEYS, &["管理アカウントの AWS Organizations で変更を元に戻してください。"], LOST, LOOK])
         }

@@ -12,6 +12,7 @@ use crate::cloudtrail::{Principal, service_name};
 use crate::story::{Facts, Story, last_piece};
 use crate::text::clean;
 use crate::voice::Wording;
+use crate::voice::change::short_name;
 use crate::voice::words::{Brevity, Counted, Subjects};
 
 pub(super) const SUBJECTS: Subjects = Subjects {
@@ -180,7 +181,7 @@ fn tampered_with(facts: &Facts, change: &Change) -> Parts {
         act: prefixed(act, change.outcome, change.reason.as_ref()),
         target: target.map(|target| name(last_piece(target))),
         actor: Some(who(facts)),
-        gist: whom.map(|whom| format!("相手: {}", name(whom))).into_iter().collect(),
+        gist: whom.map(|whom| format!("相手: {}", name(short_name(whom)))).into_iter().collect(),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::text::latin::join;
 use crate::voice::change::{Managed, short_id, short_name};
 use crate::voice::grave::{Grave, What, grave};
 use crate::voice::japanese::WORDS;
+use crate::voice::nouns::is_service;
 
 pub(super) fn changed(facts: &Facts, change: &Change) -> Parts {
     let (act, more) = match grave(change) {
@@ -98,6 +99,7 @@ fn target(facts: &Facts, change: &Change, trusts: Option<&str>) -> Option<String
     let of = match (action.verb, action.object) {
         // Which account it is about stands beside it.
         (Verb::Join | Verb::Leave, Object::Organization) => change.target_account.as_deref(),
+        (Verb::Remove, Object::Account) => change.object_name.as_deref().or(change.target_account.as_deref()),
         (Verb::Provision, Object::PermissionSet) => of.or(change.object_name.as_deref()),
         _ => of,
     };
@@ -148,6 +150,9 @@ fn gist(facts: &Facts, change: &Change) -> Option<String> {
             let power = change.policy.as_ref().and_then(PolicyDocument::power)?;
             return Some(if power == Power::Full { WORDS.iam.full_power } else { WORDS.iam.power_over_iam }.to_owned());
         }
+        (Object::AwsService, _) if action.verb == Verb::Unassign => {
+            return change.object_name.as_deref().map(|service| WORDS.service(service));
+        }
         (Object::AlternateContact | Object::PolicyType | Object::Region | Object::RootSession, _) => {
             let own = |holder: &&str| Some(*holder) == facts.account.as_deref();
             let told = change.holder_name.as_deref().filter(own).is_some();
@@ -160,7 +165,7 @@ fn gist(facts: &Facts, change: &Change) -> Option<String> {
 
 /// A name as it stands in a subject.
 fn thing_called(object: Object, thing: &str) -> String {
-    if object == Object::AwsService {
+    if is_service(object) {
         return WORDS.service(thing);
     }
     let short = short_name(thing);
