@@ -70,7 +70,7 @@ ignore 1 (line 3): a quiet week
     decided by raise 1 (a4ba95f2-686c-4b6d-a7cb-b6f6b217342d)
   2026-05-28 12:41:07 JST  [critical] The root user signed in to the console without MFA from 198.51.100.77
     told, being root's: the rule's `principal` does not name root (ba6d151f-21f8-4afe-80b4-64ad9b46d326)
-  2026-06-02 10:01:56 JST  [info] terraform-run-8844 (role Deploy) added or changed tags on role orders-handler
+  2026-06-02 10:01:56 JST  [info] The role Deploy added or changed tags on role orders-handler
     ignored (cccaf97b-2666-46d3-9fbd-b737bf14504b)
   2026-06-01 09:44:00 JST  [critical] alice attached the AWS managed policy AdministratorAccess (full power over the account) to user heidi
     told, being critical: the rule does not say \"critical\": true (69e4426a-eae1-42eb-aeb1-27aa980c4f31)
@@ -126,7 +126,7 @@ ignore 1 (line 3): a drill
 
 raise 1 to notice (line 5): the pipeline
   warning: what it raises to notice stays below `min_severity`, warning, and is not told
-  2026-06-02 10:01:56 JST  [info] terraform-run-8844 (role Deploy) added or changed tags on role orders-handler
+  2026-06-02 10:01:56 JST  [info] The role Deploy added or changed tags on role orders-handler
     raised, but still below min_severity (cccaf97b-2666-46d3-9fbd-b737bf14504b)
 
 raise 2 to warning (line 6): on holiday
@@ -136,7 +136,7 @@ raise 2 to warning (line 6): on holiday
 min_severity warning: 2 events below it, not told
   2026-06-02 14:15:32 JST  [notice] dave called ListUsers of IAM
     below min_severity (982fa988-e42a-4e77-b2dc-f7efcc8f1f36)
-  2026-06-02 10:01:56 JST  [info] terraform-run-8844 (role Deploy) added or changed tags on role orders-handler
+  2026-06-02 10:01:56 JST  [info] The role Deploy added or changed tags on role orders-handler
     raised to notice by raise 1, but still below min_severity (cccaf97b-2666-46d3-9fbd-b737bf14504b)
 
 quiet_hours 05:00 to 08:02 Asia/Tokyo: 2 events in them below critical, told in a digest
