@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
-use crate::classify::{ChangeKind, Holder, Meaning, Object, RequestDetail};
+use crate::classify::{Change, ChangeKind, Holder, Meaning, Object, RequestDetail};
 use crate::ingest::Context;
 use crate::story::{Facts, Story};
 use crate::text::clean;
+use crate::voice::nouns::is_service;
 use crate::voice::{Wording, Words, behind, lacks, policy, values};
 
 /// The whole text, lines ended by `\n`.
@@ -146,26 +147,41 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
 /// The API that was called and what it was about.
 fn changes(facts: &Facts, words: &Words) -> (Option<String>, Option<String>, Option<String>, Option<String>) {
     let clean = |text: &str| clean::line(text, 200);
+    let is_of_service =
+        |change: &Change| change.action.is_some_and(|action| action.holder.is_none() && is_service(action.object));
+    let of_service = facts.meaning.change().is_some_and(is_of_service);
+    let service = |target: &str| if of_service { words.service(target) } else { clean(target) };
+    // Where a call names several things, they come in one text.
+    let listed = |text: &str| clean(text).replace(", ", words.values.place.between);
+    let via = |change: &Change| change.via.as_deref().map(|service| words.service(service));
+    let detail = |change: &Change| {
+        let object = change.action?.object;
+        // What stands behind the target already is not said again.
+        let detail = change.detail().filter(|detail| change.target_account.as_deref() != Some(*detail));
+        detail.map(|detail| match (words.iam.called)(object, detail) {
+            Some(called) => called.to_owned(),
+            None if is_service(object) => words.service(detail),
+            None => clean(detail),
+        })
+    };
     match &facts.meaning {
         Meaning::Change(change) => match change.kind {
             ChangeKind::Iam => (
                 Some(format!("iam:{}", clean::name(&change.name))),
                 change.target().map(|target| match change.action.and_then(|action| action.holder) {
+                    _ if change.on_root => words.values.who.root.to_owned(),
                     Some(Holder { object: Object::AwsService, .. }) => words.service(target),
                     _ => clean(target),
                 }),
-                change.detail().map(clean),
-                change.via.as_deref().map(|service| words.service(service)),
+                detail(change),
+                via(change),
             ),
-            ChangeKind::Tampering => {
-                let (target, detail) = (change.target().map(clean), change.detail().map(clean));
-                (facts.call(), target, detail, change.via.as_deref().map(clean))
-            }
+            ChangeKind::Tampering => (facts.call(), change.target().map(listed), detail(change), via(change)),
             ChangeKind::Access | ChangeKind::RootUse => (
                 facts.call(),
-                in_account(change.target().map(clean), change.target_account.as_deref(), words),
-                change.detail().map(clean),
-                change.via.as_deref().map(clean),
+                in_account(change.target().map(service), change.target_account.as_deref(), words),
+                detail(change),
+                via(change),
             ),
             ChangeKind::AccountRecovery => {
                 (facts.call(), in_account(None, change.target_account.as_deref(), words), None, None)

@@ -10,17 +10,18 @@
 //!   portal's session leaves consoles that are open; "Deny user access with Service Control Policies" stops these too.
 //! - A session of GetFederationToken has no more permissions than the user who called it ("Disabling permissions …").
 //! - Root's permissions cannot be changed at all (the same page): its password, devices and keys can ("Secure root user credentials").
+//! - A closed account can be reopened for 90 days ("Close an AWS account", AWS Account Management Reference Guide); one that left its
+//!   organization comes back by an invitation alone.
 //! - A key that AWS put under quarantine: "AWSCompromisedKeyQuarantineV3" (AWS Managed Policy Reference) says not to remove the policy.
 
+mod choice;
 mod known;
 
 use super::Words;
-use super::behind::is_workload;
-use crate::classify::{Application, Change, ChangeKind, Class, Meaning, Method, Mfa, Outcome, Reason, SignIn, Verb};
-use crate::cloudtrail::{IssuerKind, Principal, Service};
 use crate::severity::Severity;
-use crate::story::{Facts, Story};
+use crate::story::Story;
 use crate::text::fill::holes;
+use choice::advice;
 use known::known;
 
 /// One step, in several wordings: the first of which all holes are known is said, and none where none is.
@@ -32,8 +33,17 @@ pub(crate) fn steps(story: &Story, words: &Words) -> (&'static str, Vec<String>)
     let known = known(&story.facts, words);
     let steps = steps.iter().filter_map(|step| said(step, &known, words)).collect();
     // Every sign-in that is as it should be has advice too: whoever is told each time to hurry does not hear it any more.
-    let calm = opening == words.act_now && story.severity() < Severity::Warning;
-    (if calm { words.act_in_order } else { opening }, steps)
+    let calm = story.severity() < Severity::Warning;
+    (if calm { calmly(opening, words) } else { opening }, steps)
+}
+
+/// The opening for what has time.
+fn calmly(opening: &'static str, words: &Words) -> &'static str {
+    match opening {
+        opening if opening == words.act_now => words.act_in_order,
+        opening if opening == words.if_unplanned_act_now => words.if_unplanned,
+        opening => opening,
+    }
 }
 
 fn said(step: Step, known: &[(&'static str, Option<String>)], words: &Words) -> Option<String> {
@@ -61,6 +71,8 @@ pub(crate) enum Advice {
     RootChanged,
     /// The account itself may be lost.
     AccountTaken,
+    /// The same, by somebody else than root.
+    AccountTakenByAnother,
     /// A user name that does not exist was tried.
     NameTried,
     /// An IAM user's password or code was wrong.
@@ -115,14 +127,24 @@ pub(crate) enum Advice {
     ChangedUnseen,
     /// Identity Center was changed.
     IdentityCenterChanged,
+    /// Identity Center itself acts in an account, after what somebody did in its own.
+    IdentityCenterActed,
     /// An organization was changed, or an account's place in it.
     OrganizationChanged,
+    /// An account left its organization.
+    AccountLeft,
+    /// An account was closed.
+    AccountClosed,
     /// AWS itself tells what became of an organization's account.
     OrganizationReported,
     /// Contacts, Regions or sign-in rules of an account.
     AccountChanged,
     /// IAM Roles Anywhere.
     RolesAnywhereChanged,
+    /// Certificates that were revoked let in again.
+    CertificatesLetInAgain,
+    /// Who may sign in to the console.
+    SignInRulesChanged,
     /// A session was made that outlives the key it was made with.
     FederationToken,
     /// A session as root of a member account.
@@ -131,168 +153,4 @@ pub(crate) enum Advice {
     RootKeyUsed,
     /// Root did something in a session of the console.
     RootInUse,
-}
-
-fn advice(facts: &Facts) -> Advice {
-    match &facts.meaning {
-        Meaning::SignIn(sign_in) if sign_in.outcome == Outcome::Failure => on_failure(facts, sign_in),
-        Meaning::SignIn(sign_in) => on_success(facts, sign_in),
-        Meaning::Change(change) => match change.kind {
-            ChangeKind::AccountRecovery => Advice::AccountTaken,
-            ChangeKind::Iam => on_change(facts, change),
-            ChangeKind::Access => on_access(facts, change),
-            ChangeKind::RootUse => on_root_use(facts, change),
-            ChangeKind::Tampering => on_tampering(facts, change),
-        },
-        Meaning::SignInStep(..) | Meaning::Other { .. } => Advice::None,
-    }
-}
-
-/// How somebody acts as root: whoever can do that can do anything, so that the way in comes before what was done.
-enum AsRoot {
-    /// By root's own credentials.
-    Itself,
-    /// By a session of the organization's.
-    Central,
-}
-
-fn as_root(facts: &Facts) -> Option<AsRoot> {
-    match facts.central_root {
-        true => Some(AsRoot::Central),
-        false => facts.principal.is_root().then_some(AsRoot::Itself),
-    }
-}
-
-/// Did it fail for another reason than want of permission, as far as the record says?
-fn is_mistake(reason: Option<&Reason>) -> bool {
-    matches!(reason, Some(reason @ Reason::Error { code: Some(_), .. }) if !reason.is_access_denied())
-}
-
-fn on_failure(facts: &Facts, sign_in: &SignIn) -> Advice {
-    match (sign_in.method, &sign_in.reason) {
-        (Method::Root, _) => Advice::RootTried,
-        (_, Some(Reason::NoSuchUser)) => Advice::NameTried,
-        _ if sign_in.switch.is_some() => Advice::SwitchTried,
-        (_, Some(reason)) if reason.is_access_denied() => Advice::Refused,
-        (Method::IamUser, _) => Advice::PasswordTried,
-        (Method::Sso, _) if sign_in.application == Application::AccessPortal => Advice::PortalTried,
-        _ if facts.principal.is_root() => Advice::RootTried,
-        _ => Advice::WayTried,
-    }
-}
-
-fn on_success(facts: &Facts, sign_in: &SignIn) -> Advice {
-    let issuer = facts.credentials.issuer.as_ref().map(|issuer| issuer.kind);
-    match (&facts.principal, sign_in.method) {
-        (Principal::AssumedRole { role: Some(_), .. }, _) if is_workload(facts) => Advice::WorkloadIsIn,
-        (Principal::FederatedUser { .. }, _) => match issuer {
-            Some(IssuerKind::IamUser) => Advice::FederatedIsIn,
-            Some(IssuerKind::Root) => Advice::FederatedByRootIsIn,
-            None => Advice::FederatedBySomebodyIsIn,
-        },
-        (Principal::SsoUser { .. }, _) => Advice::SsoRoleIsIn,
-        (_, Method::Sso) if sign_in.application == Application::AccessPortal => Advice::PortalUserIsIn,
-        (_, Method::Sso) => Advice::SomebodyIsIn,
-        (Principal::Root, _) if sign_in.mfa == Mfa::NotUsed => Advice::RootIsInWithoutMfa,
-        (Principal::Root, _) => Advice::RootIsIn,
-        _ if sign_in.switch.is_some() => Advice::Switched,
-        (Principal::IamUser { .. }, _) => Advice::UserIsIn,
-        (Principal::AssumedRole { .. }, _) => Advice::RoleIsIn,
-        _ => Advice::SomebodyIsIn,
-    }
-}
-
-fn on_tampering(facts: &Facts, change: &Change) -> Advice {
-    match (as_root(facts), change.outcome) {
-        (Some(AsRoot::Central), _) => Advice::CentralRootActed,
-        (Some(AsRoot::Itself), Outcome::Failure) => Advice::RootFailed,
-        (Some(AsRoot::Itself), _) => Advice::RootTampered,
-        (None, Outcome::Failure) if is_mistake(change.reason.as_ref()) => Advice::TamperingFailed,
-        (None, Outcome::Failure) => Advice::Refused,
-        (None, _) => Advice::Tampered,
-    }
-}
-
-fn on_change(facts: &Facts, change: &Change) -> Advice {
-    let failed = change.outcome == Outcome::Failure;
-    match (as_root(facts), change.class) {
-        (Some(AsRoot::Central), _) => Advice::CentralRootActed,
-        (Some(AsRoot::Itself), _) if failed => Advice::RootFailed,
-        (None, _) if failed && is_mistake(change.reason.as_ref()) => Advice::None,
-        (None, _) if failed => Advice::Refused,
-        (Some(AsRoot::Itself), _) if change.on_root && change.gives_mfa() => Advice::RootGotMfa,
-        _ if change.on_root => Advice::RootChanged,
-        (Some(AsRoot::Itself), _) => Advice::RootActed,
-        _ if is_quarantine(change) => Advice::KeyLeaked,
-        (None, _) if change.follows_assignment => Advice::IdentityCenterChanged,
-        (None, _) if change.unseen.is_some() => Advice::ChangedUnseen,
-        (None, Class::NewCredentials) => Advice::NewCredential,
-        (None, Class::Silences) => Advice::Tampered,
-        (None, Class::GrantsPower | Class::WeakensDefence | Class::IdentitiesAndTrust) => Advice::Changed,
-        (None, Class::Routine) => Advice::None,
-    }
-}
-
-fn on_access(facts: &Facts, change: &Change) -> Advice {
-    let failed = change.outcome == Outcome::Failure;
-    match as_root(facts) {
-        _ if facts.root_access_key.is_some() => return Advice::RootKeyUsed,
-        Some(AsRoot::Central) => return Advice::CentralRootActed,
-        Some(AsRoot::Itself) if failed => return Advice::RootFailed,
-        None if failed && is_mistake(change.reason.as_ref()) => return Advice::None,
-        // Whoever acts as root can do it again: the way in comes first.
-        Some(AsRoot::Itself) => return Advice::RootInUse,
-        None if failed => return Advice::Refused,
-        None => {}
-    }
-    // What is only worth knowing asks for nothing.
-    if facts.severity < Severity::Notice {
-        return Advice::None;
-    }
-    match facts.event_source.as_deref().map(Service::from_event_source) {
-        Some(Service::Sso | Service::SsoDirectory | Service::IdentityStore | Service::AccountAccess) => {
-            Advice::IdentityCenterChanged
-        }
-        Some(Service::Organizations) if matches!(facts.principal, Principal::AwsService { .. }) => {
-            if failed {
-                Advice::None
-            } else {
-                Advice::OrganizationReported
-            }
-        }
-        Some(Service::Organizations) => Advice::OrganizationChanged,
-        Some(Service::RolesAnywhere) => Advice::RolesAnywhereChanged,
-        Some(Service::Sts) => Advice::FederationToken,
-        _ => Advice::AccountChanged,
-    }
-}
-
-fn on_root_use(facts: &Facts, change: &Change) -> Advice {
-    let failed = change.outcome == Outcome::Failure;
-    match (as_root(facts), change.action) {
-        _ if facts.root_access_key.is_some() => Advice::RootKeyUsed,
-        (Some(AsRoot::Central), _) => Advice::CentralRootActed,
-        (Some(AsRoot::Itself), _) => Advice::RootInUse,
-        (None, _) if failed => Advice::Refused,
-        (None, _) => Advice::RootSessionOpened,
-    }
-}
-
-/// AWS's own policy, or an inline one of that name that does nothing but deny: whoever gives anything by this name is not AWS.
-fn is_quarantine(change: &Change) -> bool {
-    const QUARANTINE: &str = "AWSCompromisedKeyQuarantine";
-    let denies_only = || {
-        let policy = change.policy.as_ref().filter(|policy| !policy.is_unreadable);
-        policy.and_then(|policy| policy.statements.as_ref()).is_some_and(|statements| {
-            // What allows comes first.
-            statements.first.first().is_some_and(|statement| !statement.allows)
-        })
-    };
-    match change.action.map(|action| action.verb) {
-        Some(Verb::Attach) => change.aws_managed_policy().is_some_and(|policy| policy.starts_with(QUARANTINE)),
-        Some(Verb::Put) => {
-            change.object_name.as_deref().is_some_and(|policy| policy.starts_with(QUARANTINE)) && denies_only()
-        }
-        _ => false,
-    }
 }

@@ -3,7 +3,7 @@
 //! Names are written as the event has them: who prints the sentence cleans it.
 
 use super::Language;
-use super::nouns::{assigned, managed_policy, named, policies};
+use super::nouns::{assigned, is_account, is_service, managed_policy, named, policies};
 use super::words::{IamWords, Names, Said, Words};
 use crate::classify::{self, Action, Object, RequestDetail, Verb, aws_managed_policy};
 use crate::text::clean;
@@ -38,6 +38,8 @@ pub enum Managed {
     Administrator,
     /// AWS's own IAMFullAccess.
     OverIam,
+    /// What AWS attaches where a key has leaked ("AWSCompromisedKeyQuarantineV3", AWS Managed Policy Reference), of whichever version.
+    Quarantine,
     /// Another of AWS's own.
     ByAws,
     /// A customer's.
@@ -50,6 +52,7 @@ impl Managed {
         match aws_managed_policy(arn) {
             Some("AdministratorAccess") => Some(Self::Administrator),
             Some("IAMFullAccess") => Some(Self::OverIam),
+            Some(name) if name.starts_with("AWSCompromisedKeyQuarantine") => Some(Self::Quarantine),
             Some(_) => Some(Self::ByAws),
             None => arn.starts_with("arn:").then_some(Self::ByCustomer),
         }
@@ -99,17 +102,22 @@ pub(super) struct ChangeNames {
 impl ChangeNames {
     pub(super) fn of(change: &classify::Change, words: &Words) -> Self {
         // The name is the end of an ARN, which a long path must not push out.
-        let cut = |text: &Option<String>, most| text.as_deref().map(|text| clean::line(short_name(text), most));
-        let short = |text| cut(text, words.names.longest_thing);
-        // A service's host becomes its name, which is short.
-        let of_service = change.action.and_then(|action| action.holder);
-        let of_service = of_service.is_some_and(|holder| holder.object == Object::AwsService);
+        let cut = |text: &Option<String>, object: Option<Object>| {
+            let (text, room) = (short_name(text.as_deref()?), words.names.longest_thing);
+            let whole = Names::WHOLE.longest_thing;
+            Some(match object {
+                // A service's host becomes its name, which is short.
+                Some(object) if is_service(object) => clean::line(text, whole),
+                Some(object) if (words.iam.called)(object, text).is_some() => text.to_owned(),
+                _ if is_account(text) => text.to_owned(),
+                _ if room < whole => short_id(text).unwrap_or_else(|| clean::line(text, room)),
+                _ => clean::line(text, room),
+            })
+        };
+        let action = change.action;
         Self {
-            object: short(&change.object_name),
-            holder: match of_service {
-                true => cut(&change.holder_name, Names::WHOLE.longest_thing),
-                false => short(&change.holder_name),
-            },
+            object: cut(&change.object_name, action.map(|action| action.object)),
+            holder: cut(&change.holder_name, action.and_then(|action| action.holder).map(|holder| holder.object)),
             account: change.target_account.clone(),
             status: change.status.as_deref().map(clean::name),
             detail: change.request_detail.as_ref().map(|detail| cleaned(detail, words)),
@@ -157,6 +165,11 @@ pub(super) fn said(change: &Change, words: &Words) -> Said {
         .detail
         .and_then(|detail| detailed(change, detail, &words.iam))
         .or_else(|| switched(change, &words.iam))
+        .or_else(|| {
+            (change.managed == Some(Managed::Quarantine))
+                .then_some(words.iam.quarantined)
+                .filter(|_| action.verb == Verb::Attach)
+        })
         .or_else(|| (words.access.said)(change))
         .or_else(|| (words.iam.exception)(action.name))
         .unwrap_or_else(|| (words.iam.verb)(action.verb, action.holder.is_some()))
@@ -219,6 +232,10 @@ pub(super) fn filled(template: &str, change: &Change, known: &[(&str, &str)], wo
     fill(template, push, |hole| match (hole, change.detail) {
         ("object", _) => object(),
         ("holder", _) => holder(),
+        ("object name", _) => match change.object_name {
+            Some(name) if change.action.object == Object::AwsService => words.service(name).into(),
+            name => short_name(name.unwrap_or_default()).to_owned().into(),
+        },
         ("account", _) => named(Object::Account, change.account, words),
         ("with policies", Some(RequestDetail::SessionPolicies(arns))) => {
             words.fill(words.access.with_policies, &[("policies", &policies(arns, words))]).into()
@@ -248,6 +265,16 @@ fn duration(seconds: u64, words: &Words) -> String {
         true => words.fill(words.iam.hours, &[("count", &(seconds / 3600).to_string())]),
         false => words.fill(words.iam.minutes, &[("count", &(seconds / 60).to_string())]),
     }
+}
+
+/// The beginning of an id that nobody knows by heart, such as those of Identity Center's users and groups, where there is little room. Some
+/// have ten digits of the identity store before the rest.
+pub(crate) fn short_id(id: &str) -> Option<String> {
+    const PIECES: [usize; 5] = [8, 4, 4, 4, 12];
+    let bare = id.split_once('-').filter(|(store, _)| store.len() == 10).map_or(id, |(_, bare)| bare);
+    let is_id =
+        bare.split('-').map(str::len).eq(PIECES) && bare.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
+    is_id.then(|| format!("{}…", &bare[..PIECES[0]]))
 }
 
 /// What people call a thing of this name: its own name where it is an ARN, an OIDC provider's

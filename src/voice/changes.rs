@@ -2,8 +2,10 @@
 
 use super::change::{ChangeNames, done, filled, said, tried};
 use super::grave::grave;
+use super::nouns::{is_account, named};
 use super::words::Words;
 use crate::classify::{Action, Change, ChangeKind, Class, Lack, Object, Outcome, Reason};
+use crate::cloudtrail::Arn;
 use crate::story::{Facts, last_piece};
 use crate::text::clean::line;
 
@@ -56,7 +58,10 @@ fn passive(who: &str, change: &super::change::Change, words: &Words) -> Option<S
 
 /// Through which service.
 fn via(change: &Change, words: &Words) -> String {
-    let via = change.via.as_deref();
+    // What a service does for itself needs no second word.
+    let itself = change.action.and_then(|action| action.holder).filter(|holder| holder.object == Object::AwsService);
+    let itself = itself.and(change.holder_name.as_deref()).map(|service| words.service(service));
+    let via = change.via.as_deref().filter(|via| itself != Some(words.service(via)));
     via.map(|service| words.fill(words.changes.via, &[("service", &words.service(service))])).unwrap_or_default()
 }
 
@@ -114,6 +119,10 @@ pub(super) fn tampered_with(who: &str, facts: &Facts, change: &Change, action: &
     let via = via(change, words);
     let noun = (words.iam.noun)(action.object);
     let object = match change.object_name.as_deref() {
+        // Another account, by its id or as `arn:aws:iam::444455556666:root`.
+        Some(object) if account_of_all(object).is_some() => {
+            named(Object::Account, account_of_all(object), words).into_owned()
+        }
         Some(object) => words.fill(noun.named, &[("name", &line(object, words.names.longest_thing))]),
         None => noun.unnamed.to_owned(),
     };
@@ -129,6 +138,15 @@ pub(super) fn tampered_with(who: &str, facts: &Facts, change: &Change, action: &
     }
 }
 
+/// The account, where all of it is meant.
+fn account_of_all(caller: &str) -> Option<&str> {
+    match Arn::parse(caller) {
+        Some(arn) if caller.ends_with(":root") => Some(arn.account),
+        _ => Some(caller),
+    }
+    .filter(|account| is_account(account))
+}
+
 /// What a thing is called by those who know it. The names of log groups and alarms are paths, whose last piece says too little.
 fn known_as(action: &Action, target: &str, words: &Words) -> String {
     match action.holder.map_or(action.object, |holder| holder.object) {
@@ -136,7 +154,7 @@ fn known_as(action: &Action, target: &str, words: &Words) -> String {
             let group = target.split_once("log-group:").map_or(target, |(_, group)| group.trim_end_matches(":*"));
             line(group, words.names.longest_thing)
         }
-        Object::Alarm => line(target, words.names.longest_thing),
+        Object::Alarm => line(target, words.names.longest_thing).replace(", ", words.values.place.between),
         // By its id nobody knows a subscription, which stands behind the topic's name.
         Object::Subscription => words.name(last_piece(target.rsplit_once(':').map_or(target, |(topic, _)| topic))),
         // A version or alias may follow.

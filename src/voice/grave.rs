@@ -31,6 +31,8 @@ pub(crate) enum What {
     Gives(Power),
     /// Whoever has a managed policy can.
     PolicyGives(Power),
+    /// A session can, as far as whoever opened it can.
+    SessionGives(Power),
 }
 
 pub(crate) fn grave(change: &Change) -> Option<Grave> {
@@ -40,6 +42,7 @@ pub(crate) fn grave(change: &Change) -> Option<Grave> {
         (true, _) => let_in(policy)?,
         // A version that is not in force gives nothing yet; of one of which that is not known it is not said that it does.
         (false, Some(_)) if action.object == Object::PolicyVersion && !is_in_force(change) => return None,
+        (false, Some(power)) if action.object == Object::FederationToken => What::SessionGives(power),
         (false, Some(power)) if action.verb == Verb::Put => What::Gives(power),
         (false, Some(power)) => What::PolicyGives(power),
         (false, None) => return None,
@@ -96,6 +99,9 @@ impl Grave {
             (What::OpenToCrowd(crowd), new) => {
                 let said = if new { iam.created_role_for_crowd } else { iam.trusted_accounts };
                 (said, vec![("accounts", (words.policies.whoever.crowd)(*crowd).to_owned())])
+            }
+            (What::SessionGives(power), _) => {
+                (iam.opened_powerful_session, vec![("power", power_in_words(*power, iam).to_owned())])
             }
             (What::Gives(power), _) => (iam.gave_power, vec![("power", power_in_words(*power, iam).to_owned())]),
             (What::PolicyGives(power), new) => {

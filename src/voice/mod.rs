@@ -19,7 +19,7 @@ mod grave;
 mod headline;
 mod japanese;
 pub(crate) mod lacks;
-mod nouns;
+pub(crate) mod nouns;
 mod policies;
 mod root_use;
 mod sign_in;

@@ -13,7 +13,7 @@ pub(super) fn managed_policy(managed: Managed, name: &str, object: Object, words
     let template = match (object, managed) {
         (Object::Policy, Managed::Administrator) => iam.administrator_policy,
         (Object::Policy, Managed::OverIam) => iam.policy_over_iam,
-        (Object::Policy, Managed::ByAws) => iam.policy_by_aws,
+        (Object::Policy, Managed::ByAws | Managed::Quarantine) => iam.policy_by_aws,
         (Object::Policy, Managed::ByCustomer) => iam.policy_by_customer,
         (Object::PermissionsBoundary, Managed::Administrator) => {
             return words.fill(iam.boundless, &[("object", &named(object, Some(name), words))]).into();
@@ -38,7 +38,10 @@ pub(super) fn policies(arns: &[String], words: &Words) -> String {
     if more > 0 {
         all.push(words.count(words.access.more_policies.of(more as u64), more));
     }
-    all.join(words.policies.between)
+    match all.pop() {
+        Some(last) if !all.is_empty() => [all.join(words.policies.between), last].join(words.access.and),
+        last => last.unwrap_or_default(),
+    }
 }
 
 /// Whether it is a user or a group, where the event tells.
@@ -50,11 +53,21 @@ pub(super) fn assigned(object: Object, detail: Option<&RequestDetail>) -> Object
     }
 }
 
-/// What a node of an organization is, by its id ("Organizations API Reference").
+/// Is it called by the host of a service?
+pub(crate) fn is_service(object: Object) -> bool {
+    matches!(object, Object::AwsService | Object::TrustedAccess)
+}
+
+/// Is it an account's id?
+pub(super) fn is_account(id: &str) -> bool {
+    id.len() == 12 && id.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What a node of an organization is, by its id ("Organizations API Reference"); where somebody else may be an account, that too.
 fn node(object: Object, id: &str) -> Object {
     match object {
-        Object::OrganizationNode | Object::Invited
-            if id.len() == 12 && id.bytes().all(|byte| byte.is_ascii_digit()) =>
+        Object::Invited | Object::OrganizationNode | Object::OtherCaller | Object::Principal | Object::Recipient
+            if is_account(id) =>
         {
             Object::Account
         }
@@ -71,10 +84,11 @@ pub(super) fn named(object: Object, name: Option<&str>, words: &Words) -> Cow<'s
     let noun = (words.iam.noun)(object);
     match name.filter(|name| !name.is_empty()) {
         Some(ROOT_USER) if object == Object::User => words.iam.root_user.into(),
-        Some(name) if object == Object::AwsService => {
-            words.fill(noun.named, &[("name", &words.after_aws(name))]).into()
+        Some(name) if is_service(object) => words.fill(noun.named, &[("name", &words.after_aws(name))]).into(),
+        Some(name) => {
+            let called = (words.iam.called)(object, name).unwrap_or_else(|| short_name(name));
+            words.fill(noun.named, &[("name", called)]).into()
         }
-        Some(name) => words.fill(noun.named, &[("name", short_name(name))]).into(),
         None => noun.unnamed.into(),
     }
 }

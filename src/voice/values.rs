@@ -114,6 +114,9 @@ pub(super) fn reason(facts: &Facts, words: &Words) -> Option<String> {
             let permission = missing_permission(message).unwrap_or_default();
             words.fill(outcome.no_permission, &[("permission", &name(permission))])
         }
+        Reason::Error { message: Some(message), .. } if message.contains(BY_RESOURCE_POLICY) => {
+            outcome.resource_policy.to_owned()
+        }
         Reason::Error { code: Some(code), message: Some(message) } => {
             format!("{}: {}", with_meaning(code, words), line(message, 300))
         }
@@ -123,6 +126,9 @@ pub(super) fn reason(facts: &Facts, words: &Words) -> Option<String> {
         Reason::Error { code: None, message: None } => return None,
     })
 }
+
+/// What the console's sign-in rules answer ("Controlling console access with resource-based policies", AWS Sign-In User Guide).
+const BY_RESOURCE_POLICY: &str = "denied because of a resource-based policy";
 
 /// The permission that a refusal names: "User: … is not authorized to perform: iam:CreateUser on resource: …" ("Troubleshoot access denied
 /// error messages", IAM User Guide).

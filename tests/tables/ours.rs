@@ -476,7 +476,7 @@ fn a_thing_is_called_as_people_know_it() {
             "AddPermission20150331v2",
             json!({"functionName": "trailbell-alert", "principal": "arn:aws:iam::444455556666:root"})
         ),
-        "alice let arn:aws:iam::444455556666:root invoke the Lambda function trailbell-alert"
+        "alice let account 444455556666 invoke the Lambda function trailbell-alert"
     );
 }
 

@@ -57,7 +57,7 @@ fn the_mail_says_what_kind_of_place_it_was() {
         ("AWS Internal", None, "inside AWS", "AWS の内部"),
         ("AWS Internal", Some("vpce-0a1b2c3d"), "inside AWS", "AWS の内部"),
         ("cloudformation.amazonaws.com", None, "the AWS service CloudFormation", "AWS のサービス CloudFormation"),
-        ("eks-nodegroup.amazonaws.com.cn", None, "the AWS service eks-nodegroup", "AWS のサービス eks-nodegroup"),
+        ("eks-nodegroup.amazonaws.com.cn", None, "the AWS service EKS", "AWS のサービス EKS"),
         // Neither an address nor a service: as it stands.
         ("192.0.2.0/24", None, "192.0.2.0/24", "192.0.2.0/24"),
         ("300.1.1.1", None, "300.1.1.1", "300.1.1.1"),

@@ -8,24 +8,38 @@ use crate::voice::Words;
 use crate::voice::behind::{issuer, workload};
 
 /// What the mail knows of whom to stop, and of what to undo.
-pub(super) fn known(facts: &Facts, words: &Words) -> [(&'static str, Option<String>); 20] {
+pub(super) fn known(facts: &Facts, words: &Words) -> [(&'static str, Option<String>); 22] {
     let switch = match &facts.meaning {
         Meaning::SignIn(sign_in) => sign_in.switch.as_ref(),
         _ => None,
     };
     let (mut user, mut role, mut session, mut center, mut federated, mut foreign) =
         (None, None, None, None, None, None);
+    let (mut center_id, mut permission_set) = (None, None);
     match &facts.principal {
         Principal::IamUser { name: found } => user = found.as_deref().map(name),
         Principal::AssumedRole { role: of, session: by } => {
             role = of.as_deref().filter(|role| !role.starts_with(SERVICE_LINKED)).map(name);
             session = by.as_deref().filter(|by| Some(*by) != of.as_deref() && !facts.is_nobody()).map(name);
         }
-        Principal::SsoUser { user, .. } => center = user.as_deref().map(name),
-        Principal::IdentityCenterUser { name: found, .. } => center = found.as_deref().map(name),
+        Principal::SsoUser { user: Some(user), .. } => center = Some(name(user)),
+        Principal::SsoUser { user: None, permission_set: set, .. } => permission_set = Some(name(set)),
+        Principal::IdentityCenterUser { name: Some(found), .. } => center = Some(name(found)),
+        Principal::IdentityCenterUser { name: None, user_id } => center_id = user_id.as_deref().map(name),
         Principal::FederatedUser { name: found } => federated = found.as_deref().map(name),
         Principal::AwsAccount { id } => foreign = id.as_deref().map(name),
         _ => {}
+    }
+    let mut key = facts.credentials.long_term_key().map(name);
+    let person = user.clone().or_else(|| center.clone());
+    // Nobody's users and roles can be changed from another account.
+    let caller_account =
+        facts.caller_account.as_ref().filter(|account| facts.account.as_ref().is_some_and(|own| own != *account));
+    if let Some(account) = caller_account
+        && (user.is_some() || matches!(facts.principal, Principal::AssumedRole { .. } | Principal::Unknown { .. }))
+    {
+        key = None;
+        (user, role, session, foreign) = (None, None, None, Some(name(account)));
     }
     let change = facts.meaning.change();
     let owner = change.and_then(|change| change.holder_name.as_deref()).filter(|_| !on_root(change)).map(name);
@@ -36,14 +50,16 @@ pub(super) fn known(facts: &Facts, words: &Words) -> [(&'static str, Option<Stri
     let to = switch.and_then(|switch| switch.to.as_deref());
     let role_account = to.and_then(account_of).filter(|account| facts.account.as_ref() != Some(account));
     [
-        ("key", facts.credentials.long_term_key().map(name)),
+        ("key", key),
         ("issuer", issuer(facts, words)),
         ("workload", workload(facts, words)),
-        ("user", user.clone()),
-        ("person", user.or_else(|| center.clone())),
+        ("user", user),
+        ("person", person),
         ("role", role),
         ("session", session),
         ("center user", center),
+        ("center id", center_id),
+        ("permission set", permission_set),
         ("federated", federated),
         ("foreign", foreign),
         ("switched role", facts.role_behind(to).filter(|role| !role.starts_with(PERMISSION_SET))),

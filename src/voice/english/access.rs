@@ -21,6 +21,7 @@ pub(super) const ACCESS: AccessWords = AccessWords {
     said,
     unknown: say!("called", "call", "{name} of {service}"),
     with_policies: " with {policies}",
+    and: " and ",
     more_policies: Counted { one: "{count} more policy", many: "{count} more policies" },
 };
 

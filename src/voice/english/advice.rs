@@ -1,59 +1,17 @@
 //! What to do if it was not you. Which AWS page says so stands in `voice/advice.rs`.
 
-use crate::voice::advice::{Advice, Step};
+mod steps;
 
-/// Whoever did it, stopped: by what the mail knows of them.
-const STOP: Step = &[
-    "In IAM, attach the policy AWSDenyAll to user {user}: it stops open consoles too.",
-    "In IAM, open role {role}, choose \"Revoke active sessions\", and find out who or what opened session {session}.",
-    "In IAM, open role {role}, choose \"Revoke active sessions\", and find out who or what uses it.",
-    CENTER_1,
-    "In IAM, attach the policy AWSDenyAll to the user who called GetFederationToken for {federated}.",
-    "In IAM, take account {foreign} out of whatever trusts it.",
-    "Find out who did it, and stop them: a user by the policy AWSDenyAll, a role by \"Revoke active sessions\".",
-];
-/// What a user could begin anew with.
-const KEYS: Step = &["Deactivate access key {key}.", "Deactivate the access keys of user {user}."];
-const CENTER_1: &str = "In IAM Identity Center, remove the assignments of {center user}, then end their active sessions, and disable the user last.";
-const CENTER: Step = &[
-    CENTER_1,
-    "In IAM Identity Center, remove the user's assignments, then end their active sessions, and disable the user last.",
-];
-const CENTER_URGENT: Step = &[
-    "Consoles that are open already stay so until they expire. A service control policy that denies the user stops them at once.",
-];
-/// The key that root's call was made with.
-const ROOT_KEY: Step = &["In root's security credentials, deactivate access key {key}: it was done with this key."];
-const SUPPORT: Step = &["If you cannot get in, contact AWS Support: https://aws.amazon.com/contact-us/"];
-const TELL_SUPPORT: Step = &["Contact AWS Support: https://aws.amazon.com/contact-us/"];
-const LOOK: Step = &["Look in CloudTrail's Event history at what else was done."];
-const LOOK_AT_IT: Step = &[
-    "Find in IAM what was changed: `aws iam get-account-authorization-details` shows every policy, and who can assume each role.",
-];
-const UNDO: Step = &["Undo the change in IAM."];
-const UNDO_TAMPERING: Step = &["Undo the change: until then, later alerts may not reach you."];
-const ROOT_PASSWORD: Step = &["Sign in as root and change the password; if you cannot, choose \"Forgot password?\"."];
-const ROOT_MFA: Step = &["Make sure that root has MFA."];
-const ROOT_DEVICES: Step = &["Remove MFA devices and access keys that you don't know."];
-const ASK: Step = &["Ask {person}.", "Find out who uses this identity, and why it asks for more."];
-const IF_NOT_THEM: Step = &[
-    "If {user} did not try, deactivate the user's access keys and console access in IAM.",
-    "If {center user} did not try, reset the user's password in IAM Identity Center and end their active sessions.",
-    "If it was not meant to, revoke the active sessions of role {role} in IAM.",
-    "If nobody should have tried, stop it: deactivate its keys, revoke its sessions.",
-];
-const REVOKE_SWITCHED: Step = &[
-    "In IAM of account {role account}, open role {switched role} and choose \"Revoke active sessions\".",
-    "In IAM, open role {switched role} and choose \"Revoke active sessions\".",
-];
-const STOP_SWITCHER: Step = &[
-    "In account {switcher account}, stop user {switcher}, who switched into this role: attach the policy AWSDenyAll, deactivate access keys and console access.",
-    "In account {switcher account}, stop {switcher session}, who switched into this role: revoke the active sessions of role {switcher role}.",
-    "Close the way in: the user or the identity provider behind it.",
-];
-const RAISE_AGAIN: Step = &["Then set a new password, with MFA, and take AWSDenyAll away."];
+use crate::voice::advice::{Advice, Step};
+use steps::{
+    ASK, CENTER, CENTER_URGENT, IF_NOT_THEM, KEYS, LOOK, LOOK_AT_IT, LOST, RAISE_AGAIN, REVOKE_SWITCHED, ROOT_DEVICES,
+    ROOT_KEY, ROOT_MAIL, ROOT_MFA, ROOT_PASSWORD, STOP, STOP_SWITCHER, SUPPORT, TELL_SUPPORT, UNDO, UNDO_TAMPERING,
+};
+
 pub(super) const ACT_NOW: &str = "If this was not you, act now:";
 pub(super) const ACT_IN_ORDER: &str = "If this was not you:";
+pub(super) const IF_UNPLANNED_ACT_NOW: &str = "If this was not planned, act now:";
+pub(super) const IF_UNPLANNED: &str = "If this was not planned:";
 const MISTAKE: &str = "One failure is usually a mistake. If it goes on:";
 const DID_NOT_WORK: &str = "It did not work. If nobody should have tried:";
 const TRACKS: &str = "If this was not planned, somebody may be covering their tracks:";
@@ -82,16 +40,9 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 &["If it goes on, it may be an attack: tell AWS Support."],
             ],
         ),
-        Advice::RootChanged => (ACT_NOW, &[ROOT_KEY, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
-        Advice::AccountTaken => (
-            ACT_NOW,
-            &[
-                &["Check that you still receive the root user's mail, and change that mailbox's password."],
-                ROOT_PASSWORD,
-                ROOT_DEVICES,
-                SUPPORT,
-            ],
-        ),
+        Advice::RootChanged => (ACT_NOW, &[ROOT_KEY, ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, SUPPORT]),
+        Advice::AccountTaken => (ACT_NOW, &[ROOT_MAIL, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
+        Advice::AccountTakenByAnother => (ACT_NOW, &[STOP, KEYS, ROOT_MAIL, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
         Advice::NameTried => (MISTAKE, &[&["Somebody is guessing names. Make sure that every user has MFA."]]),
         Advice::PasswordTried => (
             MISTAKE,
@@ -160,7 +111,7 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
         }
         Advice::RootActed => (ACT_NOW, &[ROOT_KEY, ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO, LOOK]),
         Advice::CentralRootActed => (
-            "If this was not planned, act now:",
+            IF_UNPLANNED_ACT_NOW,
             &[
                 &[
                     "In the organization's management account, find out in CloudTrail who called sts:AssumeRoot, and stop them.",
@@ -212,22 +163,50 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 LOOK,
             ],
         ),
+        Advice::IdentityCenterActed => (
+            ACT_NOW,
+            &[
+                &[
+                    "In the account of IAM Identity Center, find in CloudTrail's Event history who gave the access, and stop them.",
+                ],
+                &["Undo the assignment or the change of the permission set in IAM Identity Center."],
+                &["End the sessions there of those who may have got in."],
+            ],
+        ),
         Advice::OrganizationChanged => (
+            ACT_NOW,
+            &[STOP, KEYS, &["Undo the change in AWS Organizations, from the management account."], LOST, LOOK],
+        ),
+        Advice::AccountLeft => (
             ACT_NOW,
             &[
                 STOP,
                 KEYS,
-                &["Undo the change in AWS Organizations, from the management account."],
-                &["If an account is lost to you, contact AWS Support: https://aws.amazon.com/contact-us/"],
+                &[
+                    "Invite the account again, from the management account: until it accepts, no policy of the organization holds for it.",
+                ],
+                LOST,
+                LOOK,
+            ],
+        ),
+        // "Close an AWS account", AWS Account Management Reference Guide.
+        Advice::AccountClosed => (
+            ACT_NOW,
+            &[
+                STOP,
+                KEYS,
+                &[
+                    "Reopen the account: that is possible for 90 days. If you cannot, contact AWS Support: https://aws.amazon.com/contact-us/",
+                ],
                 LOOK,
             ],
         ),
         Advice::OrganizationReported => (
-            "If this was not planned, act now:",
+            IF_UNPLANNED_ACT_NOW,
             &[
                 &["Find out who did it: look in the Event history of that account and of the management account."],
                 &["Undo it in AWS Organizations, from the management account."],
-                &["If an account is lost to you, contact AWS Support: https://aws.amazon.com/contact-us/"],
+                LOST,
             ],
         ),
         Advice::AccountChanged => {
@@ -236,13 +215,26 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
         Advice::RolesAnywhereChanged => (
             ACT_NOW,
             &[
-                &["In IAM Roles Anywhere, turn off the trust anchor or profile."],
-                &["Revoke the active sessions of the roles that it leads to."],
                 STOP,
                 KEYS,
+                &["In IAM Roles Anywhere, turn off the trust anchor or profile."],
+                &["In IAM, revoke the active sessions of the roles that it leads to."],
                 LOOK,
             ],
         ),
+        Advice::CertificatesLetInAgain => (
+            ACT_NOW,
+            &[
+                STOP,
+                KEYS,
+                &["In IAM Roles Anywhere, turn the revocation list on again, or import it anew."],
+                &["In IAM, revoke the active sessions of the roles that may have been used meanwhile."],
+                LOOK,
+            ],
+        ),
+        Advice::SignInRulesChanged => {
+            (ACT_NOW, &[STOP, KEYS, &["Undo the change to the console sign-in rules (AWS Sign-In)."], LOOK])
+        }
         // "Disabling permissions for temporary security credentials", IAM User Guide.
         Advice::FederationToken => (
             ACT_NOW,
@@ -259,7 +251,7 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
         ),
         // "AssumeRoot", STS API Reference; "Centralize root access for member accounts", IAM User Guide.
         Advice::RootSessionOpened => (
-            "If this was not planned, act now:",
+            IF_UNPLANNED_ACT_NOW,
             &[
                 STOP,
                 KEYS,

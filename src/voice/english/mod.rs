@@ -9,6 +9,7 @@ mod grammar;
 mod history;
 mod iam;
 mod lacks;
+mod nouns;
 mod policies;
 mod report;
 mod sentences;
@@ -54,6 +55,8 @@ const ENGLISH: Words = Words {
     advice: advice::advice,
     act_now: advice::ACT_NOW,
     act_in_order: advice::ACT_IN_ORDER,
+    if_unplanned_act_now: advice::IF_UNPLANNED_ACT_NOW,
+    if_unplanned: advice::IF_UNPLANNED,
     mail: forms::MAIL,
     digest: forms::DIGEST,
     heartbeat: forms::HEARTBEAT,

@@ -1,11 +1,12 @@
 //! The same words for a subject, which has less room: without the address, the role of whoever acted, or why it failed.
 
-use super::{ENGLISH, access, iam, lacks, sentences};
-use crate::classify::Object;
+use super::{ENGLISH, access, iam, lacks, nouns, sentences};
+use crate::classify::{Action, Object, RequestDetail, Verb};
 use crate::story::Story;
+use crate::voice::change::Change;
 use crate::voice::words::{
-    Brevity, Callers, Changes, Counted, From, IamWords, Names, Noun, Recoveries, RootUses, Said, SignIns, Subjects,
-    Switches, Ways, Words,
+    AccessWords, Brevity, Callers, Changes, Counted, From, IamWords, Names, Noun, Recoveries, RootUses, Said, SignIns,
+    Subjects, Switches, Ways, Words,
 };
 use crate::voice::{Wording, headline};
 
@@ -22,14 +23,14 @@ pub(super) const SUBJECTS: Subjects = Subjects {
 };
 
 /// Characters of a name, from wording to wording.
-const NAMES: [usize; 5] = [24, 16, 12, 8, 5];
-/// From this wording on it is not said through which service, and from the next one not by whom.
+const NAMES: [usize; 7] = [24, 16, 12, 8, 12, 8, 5];
+/// From this wording on it is not said through which service, and from the next one not by whom: four letters of a name are no name.
 const TERSE: usize = 2;
-const SILENT: usize = 5;
+const SILENT: usize = 4;
 
 /// The sentence, with names that become shorter and shorter: what was done stays, by whomever.
 fn wording(story: &Story, _: &Wording, brevity: Brevity) -> Option<String> {
-    let longest = NAMES.get(brevity.step).or((brevity.step == SILENT).then_some(&NAMES[SILENT - 1]))?;
+    let longest = NAMES.get(brevity.step)?;
     let mut words = SUBJECT;
     words.names = Names { longest: *longest, longest_thing: *longest, ascii: brevity.ascii };
     if brevity.step >= TERSE {
@@ -93,6 +94,14 @@ const SUBJECT: Words = Words {
         policy_by_customer: "the policy {name}",
         boundless: "{object}",
         gave_power: Said { done: "gave {holder} {power}", tried: "give {holder} {power}" },
+        quarantined: Said {
+            done: "put {holder} under AWS's quarantine for leaked keys",
+            tried: "put {holder} under AWS's quarantine for leaked keys",
+        },
+        opened_powerful_session: Said {
+            done: "created {object} for {holder} with {power}",
+            tried: "create {object} for {holder} with {power}",
+        },
         gave_policy_power: Said { done: "gave {holder} {power}", tried: "give {holder} {power}" },
         several_accounts: "{count} accounts",
         version_in_force: Said {
@@ -110,11 +119,14 @@ const SUBJECT: Words = Words {
         },
         ..ENGLISH.iam
     },
+    access: AccessWords { said: access, ..access::ACCESS },
     lacks: lacks::SHORT,
     changes: Changes {
         failed_with_code: sentences::CHANGES.failed,
         tampering_failed_with_code: sentences::CHANGES.failed,
         silenced: |_, _, _| "",
+        tampered,
+        shuts_identity_center_out: "; locks Identity Center users out",
         ..sentences::CHANGES
     },
     root_uses: RootUses { times: "{name} x{count}", ..access::ROOT_USES },
@@ -145,13 +157,85 @@ fn exception(api: &str) -> Option<Said> {
     }
 }
 
+/// Which attribute stands in the mail.
+fn tampered(action: &Action) -> Option<Said> {
+    let holder = action.holder.map(|holder| holder.object);
+    match (action.object, holder) {
+        (Object::Attribute, Some(Object::Subscription)) => Some(Said {
+            done: "changed a subscription of the SNS topic{name}",
+            tried: "change a subscription of the SNS topic{name}",
+        }),
+        _ => (sentences::CHANGES.tampered)(action),
+    }
+}
+
+/// What follows from it stands in the mail.
+fn access(change: &Change<'_>) -> Option<Said> {
+    let said = |done, tried| Some(Said { done, tried });
+    let action = change.action;
+    match (action.verb, action.object, change.detail) {
+        (Verb::Assign, Object::PermissionSet, _) if change.object_name.is_some() => said(
+            "gave {holder} access to {account} as {object name}",
+            "give {holder} access to {account} as {object name}",
+        ),
+        (Verb::Unassign, Object::PermissionSet, _) if change.object_name.is_some() => {
+            said("removed {holder} from {account} ({object name})", "remove {holder} from {account} ({object name})")
+        }
+        (Verb::Assign, Object::AwsService, _) if change.object_name.is_some() => said(
+            "made {holder} delegated administrator of {object name}",
+            "make {holder} delegated administrator of {object name}",
+        ),
+        (Verb::Unassign, Object::AwsService, _) if change.object_name.is_some() => said(
+            "removed {holder} as delegated administrator of {object name}",
+            "remove {holder} as delegated administrator of {object name}",
+        ),
+        (Verb::Update, Object::AssignmentRequirement, Some(RequestDetail::Required(false))) => {
+            said("let everybody into {holder}", "let everybody into {holder}")
+        }
+        (Verb::Put, Object::AccessScope, _) if change.object_name == Some("sso:account:access") => {
+            said("let {holder} get account credentials", "let {holder} get account credentials")
+        }
+        (Verb::Provision, Object::PermissionSet, _) if change.account.is_none() => {
+            said("provisioned {object}", "provision {object}")
+        }
+        (Verb::Put, Object::AlternateContact, _) => {
+            said("changed {object} of {account}", "change {object} of {account}")
+        }
+        (Verb::Leave, Object::Organization, _) if action.name == "LeaveOrganization" => {
+            said("took {account} out of its organization", "take {account} out of its organization")
+        }
+        (Verb::Move, Object::OrganizationNode, _) => said("moved {holder} to {object}", "move {holder} to {object}"),
+        (Verb::Disable, Object::PolicyType, _) => {
+            said("turned off {object} in {holder}", "turn off {object} in {holder}")
+        }
+        (Verb::Update, Object::OrganizationPolicy, _) => said("changed {object}", "change {object}"),
+        (Verb::Request, Object::AllFeatures, _) => {
+            said("asked to turn on all features of the organization", "ask to turn on all features of the organization")
+        }
+        (Verb::Put, Object::DelegationPolicy, _) => {
+            said("wrote the organization's delegation policy", "write the organization's delegation policy")
+        }
+        (Verb::Associate, Object::IdentitySource, _) => {
+            said("changed the identity source of Identity Center", "change the identity source of Identity Center")
+        }
+        (Verb::Create, Object::TrustAnchor, _) => said("created {object}", "create {object}"),
+        (Verb::Enable, Object::TrustAnchor, _) => said("turned on {object}", "turn on {object}"),
+        (Verb::Disable, Object::Crl, _) => said("turned off {object}", "turn off {object}"),
+        (Verb::Delete, Object::Crl, _) => said("deleted {object}", "delete {object}"),
+        _ => (access::ACCESS.said)(change),
+    }
+}
+
 /// What nobody knows by its id is called without it, and what has a long name by a shorter one.
 fn noun(object: Object) -> Noun {
     let only = |noun| Noun { unnamed: noun, named: noun };
     match object {
         Object::AccessKey => only("an access key"),
+        Object::BucketLifecycle => only("the lifecycle rules"),
         Object::CloudFrontPublicKey => only("a CloudFront public key"),
         Object::DelegationRequest => only("a request for temporary access"),
+        Object::DirectoryGroup => Noun { unnamed: "a directory group", named: "directory group {name}" },
+        Object::DirectoryUser => Noun { unnamed: "a directory user", named: "directory user {name}" },
         Object::MfaDevice => only("an MFA device"),
         Object::OidcProvider => Noun { unnamed: "an OIDC provider", named: "OIDC provider {name}" },
         Object::OutboundFederation => only("outbound identity federation"),
@@ -159,6 +243,8 @@ fn noun(object: Object) -> Noun {
         Object::RootCredentialsManagement => only("central root management"),
         Object::RootSessions => only("root sessions in member accounts"),
         Object::SamlProvider => Noun { unnamed: "a SAML provider", named: "SAML provider {name}" },
+        Object::ScimEndpoint => only("the SCIM endpoint of Identity Center"),
+        Object::ScimToken => only("a SCIM token of Identity Center"),
         Object::ServiceLinkedRole => Noun { unnamed: "a service-linked role", named: "service-linked role {name}" },
         Object::ServiceSpecificCredential => only("a service credential"),
         Object::SigningCertificate => only("a signing certificate"),
@@ -166,6 +252,6 @@ fn noun(object: Object) -> Noun {
         Object::StsRegionalEndpoint => only("a Region's STS endpoint"),
         Object::StsTokenVersion => only("the version of STS tokens"),
         Object::VirtualMfaDevice => only("a virtual MFA device"),
-        other => iam::noun(other),
+        other => nouns::noun(other),
     }
 }

@@ -96,6 +96,7 @@ pub(super) const VALUES: Values = Values {
         success: "success",
         denied: "denied",
         failed: "failed",
+        resource_policy: "refused by a resource-based policy",
         no_permission: "no permission for {permission}",
         failed_because: "failed: {reason}",
         not_recorded: "not recorded",

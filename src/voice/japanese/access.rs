@@ -26,6 +26,7 @@ pub(super) const ACCESS: AccessWords = AccessWords {
         tried: "{service}の API {name} を呼び出そうとして",
     },
     with_policies: "（{policies}付き）",
+    and: "、",
     more_policies: any("ほか {count} 件"),
 };
 
@@ -115,8 +116,8 @@ fn said(change: &Change<'_>) -> Option<Said> {
         },
         (Verb::Update, Object::OrganizationPolicy) => say!("{object}の内容を変更"),
 
-        (Verb::Put, Object::AlternateContact) => say!("{account}の{object}（AWS からの連絡先）を変更"),
-        (Verb::Delete, Object::AlternateContact) => say!("{account}の{object}（AWS からの連絡先）を削除"),
+        (Verb::Put, Object::AlternateContact) => say!("{account}の{object}（AWS からの通知先）を変更"),
+        (Verb::Delete, Object::AlternateContact) => say!("{account}の{object}（AWS からの通知先）を削除"),
         (Verb::Request, Object::PhoneNumber) => say!("{object of holder}の確認を要求"),
 
         (Verb::Create, Object::IdentityPropagation) => {

@@ -1,67 +1,17 @@
 //! 心当たりがないときにすること。 (What to do if it was not you. Which AWS page says so stands in `voice/advice.rs`.)
 
-use crate::voice::advice::{Advice, Step};
+mod steps;
 
-/// Whoever did it, stopped: by what the mail knows of them.
-const STOP: Step = &[
-    "IAM でユーザー {user} に AWSDenyAll ポリシーをアタッチしてください（開いているコンソールも止まります）。",
-    "IAM でロール {role} を開き、「アクティブなセッションの取り消し」を選んで、セッション {session} を開いた人やプログラムを確認してください。",
-    "IAM でロール {role} を開き、「アクティブなセッションの取り消し」を選んで、使っている人やプログラムを確認してください。",
-    CENTER_1,
-    "IAM で、{federated}のために GetFederationToken を呼び出したユーザーに AWSDenyAll ポリシーをアタッチしてください。",
-    "IAM で、アカウント {foreign} を信頼しているロールやポリシーから、このアカウントを外してください。",
-    "IAM で実行者のアクセスを遮断してください（ユーザーは AWSDenyAll ポリシー、ロールはセッションの取り消し）。",
-];
-/// What a user could begin anew with.
-const KEYS: Step = &[
-    "アクセスキー {key} を無効化（コンソールでは「非アクティブ化」）してください。",
-    "ユーザー {user} のアクセスキーを無効化（コンソールでは「非アクティブ化」）してください。",
-];
-const CENTER_1: &str = "IAM Identity Center で{center user}の割り当てを外し、セッションを終了してから、最後にユーザーを無効にしてください。";
-const CENTER: Step =
-    &[CENTER_1, "IAM Identity Center で割り当てを外し、セッションを終了してから、最後にユーザーを無効にしてください。"];
-const CENTER_URGENT: Step =
-    &["開いているコンソールは期限まで有効です。急ぐ場合は、SCP（サービスコントロールポリシー）で拒否してください。"];
-/// The key that root's call was made with.
-const ROOT_KEY: Step =
-    &["ルートユーザーの「セキュリティ認証情報」で、この操作に使われたアクセスキー {key} を無効化してください。"];
-const SUPPORT: Step =
-    &["サインインできない場合は、AWS サポートに連絡してください。\n   https://aws.amazon.com/contact-us/"];
-const TELL_SUPPORT: Step = &["AWS サポートに連絡してください。\n   https://aws.amazon.com/contact-us/"];
-const LOST: Step =
-    &["アカウントを操作できなくなった場合は、AWS サポートに連絡してください。\n   https://aws.amazon.com/contact-us/"];
-const LOOK: Step = &["CloudTrail のイベント履歴で、この実行者がほかに何をしたか確認してください。"];
-const LOOK_AT_IT: Step =
-    &["IAM で現在のポリシーと信頼ポリシーを確認してください（CLI では aws iam get-account-authorization-details）。"];
-const UNDO: Step = &["IAM で変更を元に戻してください。"];
-const UNDO_TAMPERING: Step = &["変更を元に戻してください。戻すまで、以降の通知は届かないおそれがあります。"];
-const ROOT_PASSWORD: Step = &[
-    "ルートユーザーでサインインし、パスワードを変更してください。\n   できない場合は、サインイン画面の「パスワードを忘れた場合」から再設定してください。",
-];
-const ROOT_MFA: Step = &["ルートユーザーに MFA が設定されているか確認してください。"];
-const ROOT_DEVICES: Step = &["心当たりのない MFA デバイスやアクセスキーがあれば削除してください。"];
-const ASK: Step = &[
-    "{person}に確認してください。",
-    "このユーザーまたはロールを誰が使っているか、なぜその権限を求めたのか確認してください。",
-];
-const IF_NOT_THEM: Step = &[
-    "本人でなければ、IAM でユーザー {user} のアクセスキーとコンソールアクセスを無効にしてください。",
-    "本人でなければ、IAM Identity Center で{center user}のパスワードをリセットし、セッションを終了してください。",
-    "予定した操作でなければ、IAM でロール {role} のセッションを取り消してください。",
-    "疑わしい場合は、アクセスキーの無効化やセッションの取り消しで遮断してください。",
-];
-const REVOKE_SWITCHED: Step = &[
-    "アカウント {role account} の IAM でロール {switched role} を開き、「アクティブなセッションの取り消し」を選んでください。",
-    "IAM でロール {switched role} を開き、「アクティブなセッションの取り消し」を選んでください。",
-];
-const STOP_SWITCHER: Step = &[
-    "切り替えたのは、アカウント {switcher account} のユーザー {switcher} です。AWSDenyAll ポリシーをアタッチし、アクセスキーを無効化してください。",
-    "切り替えたのは、アカウント {switcher account} の{switcher session}です。ロール {switcher role} のセッションも取り消してください。",
-    "元のユーザーまたは ID プロバイダーのアクセスを遮断してください。",
-];
-const RAISE_AGAIN: Step = &["そのあとで、新しいパスワードと MFA を設定し、AWSDenyAll ポリシーを外してください。"];
+use crate::voice::advice::{Advice, Step};
+use steps::{
+    ASK, CENTER, CENTER_URGENT, IF_NOT_THEM, KEYS, LOOK, LOOK_AT_IT, LOST, RAISE_AGAIN, REVOKE_SWITCHED, ROOT_DEVICES,
+    ROOT_KEY, ROOT_MAIL, ROOT_MFA, ROOT_PASSWORD, STOP, STOP_SWITCHER, SUPPORT, TELL_SUPPORT, UNDO, UNDO_TAMPERING,
+};
+
 pub(super) const ACT_NOW: &str = "心当たりがない場合は、すぐに対応してください。";
 pub(super) const ACT_IN_ORDER: &str = "心当たりがない場合は、次の順に対応してください。";
+pub(super) const IF_UNPLANNED_ACT_NOW: &str = "予定した作業でなければ、すぐに対応してください。";
+pub(super) const IF_UNPLANNED: &str = "予定した作業でなければ、次の順に対応してください。";
 const MISTAKE: &str = "一度だけなら、ほとんどは入力ミスです。続く場合:";
 const DID_NOT_WORK: &str = "実行されませんでした。この操作に心当たりがない場合:";
 const TRACKS: &str = "予定した作業でなければ、誰かが痕跡を隠そうとしているおそれがあります。";
@@ -90,16 +40,9 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 &["何度も続く場合は、攻撃のおそれがあります。AWS サポートに連絡してください。"],
             ],
         ),
-        Advice::RootChanged => (ACT_NOW, &[ROOT_KEY, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
-        Advice::AccountTaken => (
-            ACT_NOW,
-            &[
-                &["ルートユーザー宛てのメールが今も届くか確認し、そのメールアカウントのパスワードを変更してください。"],
-                ROOT_PASSWORD,
-                ROOT_DEVICES,
-                SUPPORT,
-            ],
-        ),
+        Advice::RootChanged => (ACT_NOW, &[ROOT_KEY, ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, SUPPORT]),
+        Advice::AccountTaken => (ACT_NOW, &[ROOT_MAIL, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
+        Advice::AccountTakenByAnother => (ACT_NOW, &[STOP, KEYS, ROOT_MAIL, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
         Advice::NameTried => (
             MISTAKE,
             &[&[
@@ -181,7 +124,7 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
         ),
         Advice::RootActed => (ACT_NOW, &[ROOT_KEY, ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, UNDO, LOOK]),
         Advice::CentralRootActed => (
-            "予定した作業でなければ、すぐに対応してください。",
+            IF_UNPLANNED_ACT_NOW,
             &[
                 &[
                     "組織の管理アカウントの CloudTrail で、誰が sts:AssumeRoot を呼び出したか確認し、アクセスを遮断してください。",
@@ -244,11 +187,42 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 LOOK,
             ],
         ),
+        Advice::IdentityCenterActed => (
+            ACT_NOW,
+            &[
+                &[
+                    "IAM Identity Center のアカウントの CloudTrail のイベント履歴で、アクセスを与えた人を確認し、遮断してください。",
+                ],
+                &["IAM Identity Center で、割り当てまたは許可セットの変更を元に戻してください。"],
+                &["IAM Identity Center で、侵入のおそれがあるユーザーのセッションを終了してください。"],
+            ],
+        ),
         Advice::OrganizationChanged => {
             (ACT_NOW, &[STOP, KEYS, &["管理アカウントの AWS Organizations で変更を元に戻してください。"], LOST, LOOK])
         }
+        Advice::AccountLeft => (
+            ACT_NOW,
+            &[
+                STOP,
+                KEYS,
+                &["管理アカウントからアカウントを再び招待してください。参加するまで、組織のポリシーは適用されません。"],
+                LOST,
+                LOOK,
+            ],
+        ),
+        Advice::AccountClosed => (
+            ACT_NOW,
+            &[
+                STOP,
+                KEYS,
+                &[
+                    "90 日以内にアカウントを再開してください。できない場合は、AWS サポートに連絡してください。\n   https://aws.amazon.com/contact-us/",
+                ],
+                LOOK,
+            ],
+        ),
         Advice::OrganizationReported => (
-            "予定した作業でなければ、すぐに対応してください。",
+            IF_UNPLANNED_ACT_NOW,
             &[
                 &["そのアカウントと管理アカウントの CloudTrail のイベント履歴で、誰が行ったか確認してください。"],
                 &["管理アカウントの AWS Organizations で元に戻してください。"],
@@ -261,13 +235,26 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
         Advice::RolesAnywhereChanged => (
             ACT_NOW,
             &[
-                &["IAM Roles Anywhere で、この信頼アンカーまたはプロファイルを無効にしてください。"],
-                &["IAM で、そこから使えるロールの「アクティブなセッションの取り消し」を選んでください。"],
                 STOP,
                 KEYS,
+                &["IAM Roles Anywhere で、この信頼アンカーまたはプロファイルを無効にしてください。"],
+                &["IAM で、そこから使えるロールの「アクティブなセッションの取り消し」を選んでください。"],
                 LOOK,
             ],
         ),
+        Advice::CertificatesLetInAgain => (
+            ACT_NOW,
+            &[
+                STOP,
+                KEYS,
+                &["IAM Roles Anywhere で、証明書失効リストを有効に戻すか、インポートし直してください。"],
+                &["IAM で、その間に使われたおそれのあるロールの「アクティブなセッションの取り消し」を選んでください。"],
+                LOOK,
+            ],
+        ),
+        Advice::SignInRulesChanged => {
+            (ACT_NOW, &[STOP, KEYS, &["AWS サインインで、サインインルールの変更を元に戻してください。"], LOOK])
+        }
         Advice::FederationToken => (
             ACT_NOW,
             &[
@@ -282,7 +269,7 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
             ],
         ),
         Advice::RootSessionOpened => (
-            "予定した作業でなければ、すぐに対応してください。",
+            IF_UNPLANNED_ACT_NOW,
             &[
                 STOP,
                 KEYS,

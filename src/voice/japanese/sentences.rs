@@ -63,8 +63,10 @@ pub(super) const SIGN_INS: SignIns = SignIns {
         console: Place { into: "コンソールに", at: "コンソールへの" },
         access_portal: Place { into: "AWS アクセスポータルに", at: "AWS アクセスポータルへの" },
         workspaces: Place { into: "Amazon WorkSpaces に", at: "Amazon WorkSpaces への" },
-        aws_login: Place { into: "aws login コマンドで", at: "aws login コマンドでの" },
-        oauth_client: Place { into: "OAuth クライアント経由で", at: "OAuth クライアント経由での" },
+        aws_login: Place { into: "aws login コマンドを使って", at: "aws login コマンドでの" },
+        oauth_client: Place {
+            into: "OAuth クライアントを経由して", at: "OAuth クライアント経由での"
+        },
         host: Place { into: "{host}に", at: "{host}への" },
     },
 };

@@ -1,19 +1,18 @@
 //! 件名。 (The subject: a noun phrase, the act first. A Japanese sentence puts its verb last, where a lock screen does not show it.)
 
 mod acts;
+mod changes;
 mod sign_ins;
 
-use acts::{act_of, tampering_act};
+use acts::tampering_act;
+use changes::changed;
 
-use crate::classify::{Change, ChangeKind, Class, Meaning, Object, Outcome, Power, Reason, RequestDetail, Verb};
+use crate::classify::{Action, Change, ChangeKind, Meaning, Object, Outcome, Reason, Verb};
 use crate::cloudtrail::{Principal, service_name};
 use crate::story::{Facts, Story, last_piece};
 use crate::text::clean;
-use crate::text::latin::join;
 use crate::voice::Wording;
-use crate::voice::change::{Managed, short_name};
-use crate::voice::grave::{Grave, What, grave};
-use crate::voice::japanese::WORDS;
+use crate::voice::change::short_name;
 use crate::voice::words::{Brevity, Counted, Subjects};
 
 pub(super) const SUBJECTS: Subjects = Subjects {
@@ -100,6 +99,13 @@ fn who(facts: &Facts) -> String {
         Principal::Root => "ルート".to_owned(),
         Principal::AssumedRole { role: Some(role), .. } if facts.is_nobody() => format!("ロール {}", name(role)),
         Principal::AwsService { name: Some(service) } => service_name(service),
+        Principal::AssumedRole { role: None, session: None } | Principal::Unknown { name: None }
+            if facts.caller_account.is_some() && facts.caller_account != facts.account =>
+        {
+            let account = facts.caller_account.as_deref().unwrap_or_default();
+            let role = if matches!(facts.principal, Principal::AssumedRole { .. }) { " のロール" } else { "" };
+            format!("アカウント {}{role}", name(account))
+        }
         Principal::AwsAccount { id: Some(id) } => format!("アカウント {}", name(id)),
         Principal::SsoUser { permission_set, user: None, .. } => format!("許可セット {}", name(permission_set)),
         Principal::IdentityCenterUser { name: None, .. } => "Identity Center ユーザー".to_owned(),
@@ -142,7 +148,7 @@ fn recovered(facts: &Facts, change: &Change) -> Parts {
         Some((Object::RootPassword, _)) => ("パスワード変更", "ルート"),
         Some((Object::AccountEmailAddress, Verb::Request)) => ("メールアドレス変更要求", "ルート"),
         Some((Object::AccountEmailAddress, _)) => ("メールアドレス変更", "ルート"),
-        Some((Object::AccountName, _)) => ("アカウント名変更", "アカウント"),
+        Some((Object::AccountName, _)) => ("アカウント名変更", ""),
         _ => return changed(facts, change),
     };
     let actor = match change.is_by_anybody() {
@@ -155,121 +161,28 @@ fn recovered(facts: &Facts, change: &Change) -> Parts {
     let from = facts.address().filter(|_| actor.is_none()).map(|address| format!("{} から", name(address)));
     Parts {
         act: prefixed(act, change.outcome, change.reason.as_ref()),
-        target: Some(member.unwrap_or_else(|| target.to_owned())),
+        target: Some(member.unwrap_or_else(|| target.to_owned())).filter(|target| !target.is_empty()),
         actor,
         gist: from.into_iter().collect(),
     }
 }
 
 fn tampered_with(facts: &Facts, change: &Change) -> Parts {
-    let act = change.action.and_then(tampering_act).unwrap_or("設定変更");
-    let is_named = change.action.is_none_or(|action| action.object != Object::Subscription);
+    let Some(act) = change.action.and_then(tampering_act) else { return changed(facts, change) };
+    let about = change.action.map(|action| action.holder.map_or(action.object, |holder| holder.object));
+    let target = change.target().map(|target| match about {
+        // By its id nobody knows a subscription, which stands behind the topic's name.
+        Some(Object::Subscription) => target.rsplit_once(':').map_or(target, |(topic, _)| topic),
+        _ => target,
+    });
+    let somebody = |action: &Action| matches!(action.object, Object::OtherCaller | Object::Recipient);
+    let whom = change.object_name.as_deref().filter(|_| change.action.is_some_and(somebody));
     Parts {
         act: prefixed(act, change.outcome, change.reason.as_ref()),
-        target: change.target().filter(|_| is_named).map(|target| name(last_piece(target))),
+        target: target.map(|target| name(last_piece(target))),
         actor: Some(who(facts)),
-        gist: Vec::new(),
+        gist: whom.map(|whom| format!("相手: {}", name(short_name(whom)))).into_iter().collect(),
     }
-}
-
-fn changed(facts: &Facts, change: &Change) -> Parts {
-    let (act, more) = match grave(change) {
-        Some(grave) => act_of_grave(&grave),
-        None => (ordinary_act(change), None),
-    };
-    // What nobody has seen of it is as grave as the rest.
-    let act = match change.unseen {
-        Some(_) if change.outcome != Outcome::Failure => format!("内容不明 {act}"),
-        _ => act,
-    };
-    let target = target(facts, change, more.as_deref());
-    Parts {
-        act: prefixed(&act, change.outcome, change.reason.as_ref()),
-        target,
-        actor: Some(if change.holder_is_caller { "本人".to_owned() } else { who(facts) }),
-        gist: policy_name(change).into_iter().collect(),
-    }
-}
-
-/// The act, and whom a role trusts from now on.
-fn act_of_grave(grave: &Grave) -> (String, Option<String>) {
-    let act = match &grave.what {
-        What::OpenToAnyone { on_conditions: false } => "ロールを全世界に公開",
-        What::OpenToAnyone { on_conditions: true } => "ロールを条件付きで公開",
-        What::OpenToCrowd(crowd) => {
-            return ("ロールを広く公開".to_owned(), Some((WORDS.policies.whoever.crowd)(*crowd).to_owned()));
-        }
-        What::OpenTo(accounts) => return ("別アカウントを信頼".to_owned(), Some(accounts.join("、"))),
-        What::Gives(Power::Full) => "全権限の付与",
-        What::Gives(Power::OverIam) => "IAM 全権限の付与",
-        What::PolicyGives(Power::Full) if grave.new => "全権限ポリシー作成",
-        What::PolicyGives(Power::Full) => "全権限ポリシー変更",
-        What::PolicyGives(Power::OverIam) if grave.new => "IAM 全権限ポリシー作成",
-        What::PolicyGives(Power::OverIam) => "IAM 全権限ポリシー変更",
-    };
-    (act.to_owned(), None)
-}
-
-fn ordinary_act(change: &Change) -> String {
-    let Some(action) = change.action else { return "不明な IAM 操作".to_owned() };
-    let gives = matches!(action.verb, Verb::Attach);
-    match change.object_name.as_deref().and_then(Managed::of).filter(|_| gives) {
-        Some(Managed::Administrator) => "管理者権限の付与".to_owned(),
-        Some(Managed::OverIam) => "IAM 全権限の付与".to_owned(),
-        Some(Managed::ByAws | Managed::ByCustomer) | None => match change.request_detail {
-            Some(RequestDetail::Version { in_force: false }) => "ポリシー新版作成".to_owned(),
-            _ => act_of(action, change.status.as_deref()),
-        },
-    }
-}
-
-/// Whom or what it was done to; of a new credential, whose it is.
-fn target(facts: &Facts, change: &Change, trusts: Option<&str>) -> Option<String> {
-    let action = change.action?;
-    let called = |object: Object, name: String| match object {
-        Object::Role => join(&["ロール", &name]),
-        Object::Group => join(&["グループ", &name]),
-        _ => name,
-    };
-    let (object, of) = match &action.holder {
-        // A role from a template is a role.
-        Some(holder) if holder.object != Object::RoleTemplate => (holder.object, change.holder_name.as_deref()),
-        _ => (action.object, change.object_name.as_deref()),
-    };
-    let own = || if facts.principal.is_root() { "ルート".to_owned() } else { who(facts) };
-    let thing = match of {
-        _ if change.holder_is_caller => own(),
-        _ if change.on_root => "ルート".to_owned(),
-        Some(of) if object == Object::AwsService => service_name(of),
-        Some(of) => name(short_name(of)),
-        None => return None,
-    };
-    let member = change.object_name.as_deref().map(short_name).map(name);
-    Some(match (action.verb, action.object, member) {
-        _ if trusts.is_some() => format!("{} → {}", called(object, thing), trusts.unwrap_or_default()),
-        (Verb::Assign, _, Some(member)) if action.holder.is_some() => format!("{thing} → {member}"),
-        (Verb::Add, Object::DirectoryUser | Object::User | Object::Role, Some(member)) => format!("{member} → {thing}"),
-        (Verb::Remove, Object::DirectoryUser | Object::User | Object::Role, Some(member)) => {
-            format!("{member} ← {thing}")
-        }
-        (Verb::Create, ..) if action.holder.is_some() && action.class == Class::NewCredentials => join(&[&thing, "用"]),
-        // Of what the act names already, the name alone.
-        _ if action.holder.is_none() || opens_role(change) => thing,
-        _ => called(object, thing),
-    })
-}
-
-/// The act says of a role that it is one.
-fn opens_role(change: &Change) -> bool {
-    change.policy.as_ref().is_some_and(|policy| policy.is_trust && policy.power().is_some())
-}
-
-/// The policy, where one was given or taken.
-fn policy_name(change: &Change) -> Option<String> {
-    let action = change.action?;
-    let named = matches!(action.object, Object::Policy | Object::InlinePolicy | Object::PermissionsBoundary);
-    let held = named && action.holder.is_some();
-    change.object_name.as_deref().filter(|_| held).map(|policy| name(short_name(policy)))
 }
 
 const INSIGHTS: &str = "AwsCloudTrailInsight";

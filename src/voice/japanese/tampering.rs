@@ -54,7 +54,7 @@ fn of_the_function(object: Object, holder: Option<Object>, verb: Verb) -> Option
         (Object::Function, ..) => say!("Lambda 関数{name}を削除"),
         (Object::FunctionCode, ..) => say!("Lambda 関数{name}のコードを変更"),
         (Object::FunctionConfiguration, ..) => say!("Lambda 関数{name}の設定を変更"),
-        (Object::FunctionConcurrency, ..) => say!("Lambda 関数{name}の同時実行数の上限を変更（0 なら停止）"),
+        (Object::FunctionConcurrency, ..) => say!("Lambda 関数{name}の同時実行数の上限を変更"),
         (Object::EventInvokeConfig, ..) => say!("Lambda 関数{name}の再試行と失敗時の保管先を変更"),
         (Object::Permission, Some(Object::Function), _) => say!("Lambda 関数{name}を呼び出せる相手を変更"),
         (Object::OtherCaller, ..) => say!("{object}に Lambda 関数{name}の呼び出しを許可"),

@@ -98,6 +98,7 @@ pub(super) const VALUES: Values = Values {
         success: "成功",
         denied: "拒否",
         failed: "失敗",
+        resource_policy: "リソースベースのポリシーによる拒否",
         no_permission: "{permission} の権限がありません",
         failed_because: "失敗（{reason}）",
         not_recorded: "記録なし",

@@ -6,13 +6,15 @@ use crate::voice::change::Change;
 /// Changes of access. A usual API needs no words here: its verb and its object say what it does.
 #[derive(Clone, Copy)]
 pub(crate) struct AccessWords {
-    /// Where verb and object would not say it well. The holes are those of [`IamWords`](super::IamWords), and `{account}`, `{with policies}`
-    /// and `{policies}`.
+    /// Where verb and object would not say it well. The holes are those of [`IamWords`](super::IamWords), and `{account}`, `{object name}` (without its kind),
+    /// `{with policies}` and `{policies}`.
     pub(crate) said: fn(&Change<'_>) -> Option<Said>,
     /// An API that we do not know. `{name}` `{service}`
     pub(crate) unknown: Said,
     /// Behind what a session is made for. `{policies}`
     pub(crate) with_policies: &'static str,
+    /// Before the last of a list.
+    pub(crate) and: &'static str,
     /// The policies of a session that are not shown. `{count}`
     pub(crate) more_policies: Counted,
 }

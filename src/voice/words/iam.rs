@@ -20,6 +20,8 @@ pub(crate) struct Noun {
 pub(crate) struct IamWords {
     /// What each kind of thing is called.
     pub(crate) noun: fn(Object) -> Noun,
+    /// What a name that AWS writes in capitals is called: `SECURITY` of a contact.
+    pub(crate) called: fn(Object, &str) -> Option<&'static str>,
     /// What a verb says; of a thing that has a holder, where the second is true.
     pub(crate) verb: fn(Verb, bool) -> Said,
     /// What the API of this name says, where verb and object would not say it well.
@@ -53,6 +55,9 @@ pub(crate) struct IamWords {
     /// AdministratorAccess as a boundary. `{object}`
     pub(crate) boundless: &'static str,
 
+    /// The policy that AWS attaches where a key has leaked.
+    pub(crate) quarantined: Said,
+
     /// A credential that was set to `Active`.
     pub(crate) switched_on: Said,
     /// To `Inactive`.
@@ -70,6 +75,8 @@ pub(crate) struct IamWords {
     pub(crate) created_role_for_crowd: Said,
     /// An inline policy that gives its holder all there is. `{power}`
     pub(crate) gave_power: Said,
+    /// A session made with a policy that gives that; it can never do more than whoever made it. `{power}`
+    pub(crate) opened_powerful_session: Said,
     /// A new policy that gives that. `{power}`
     pub(crate) created_powerful_policy: Said,
     /// The version in force of a policy gives that from now on. `{power}`

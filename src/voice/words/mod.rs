@@ -158,6 +158,10 @@ pub(crate) struct Words {
     pub(crate) act_now: &'static str,
     /// What stands in its place where there is no haste.
     pub(crate) act_in_order: &'static str,
+    /// An opening for what may have been planned.
+    pub(crate) if_unplanned_act_now: &'static str,
+    /// What stands in its place where there is no haste.
+    pub(crate) if_unplanned: &'static str,
 
     /// The rest of a mail.
     pub(crate) mail: Mail,

@@ -108,6 +108,8 @@ pub(crate) struct Outcomes {
     pub(crate) success: &'static str,
     pub(crate) denied: &'static str,
     pub(crate) failed: &'static str,
+    /// By a policy on what was signed in to.
+    pub(crate) resource_policy: &'static str,
     /// Which permission was missing. `{permission}`
     pub(crate) no_permission: &'static str,
     /// `{reason}`

@@ -2,7 +2,7 @@
 
 use crate::classify::{Action, Object, Verb};
 use crate::text::latin::join;
-use crate::voice::japanese::iam;
+use crate::voice::japanese::nouns;
 
 /// アクセスキー作成
 pub(super) fn act_of(action: &Action, status: Option<&str>) -> String {
@@ -78,6 +78,7 @@ fn of_access(action: &Action) -> Option<&'static str> {
         (Verb::Add, Object::DirectoryUser) => "グループに追加",
         (Verb::Remove, Object::DirectoryUser) | (Verb::Delete, Object::GroupMembership) => "グループから除外",
         (Verb::Create, Object::MfaDevice) => "MFA の登録",
+        (Verb::Create, Object::ScimToken) => "SCIM トークン発行",
         (Verb::Update, Object::AssignmentRequirement) => "割り当て要否の変更",
         (Verb::Open, Object::RootSession) => "特権ルート開始",
         (Verb::Create, Object::FederationToken) => "一時認証情報作成",
@@ -161,7 +162,8 @@ fn thing(object: Object) -> &'static str {
         Object::SamlProvider => "SAML 連携",
         Object::ServiceLinkedRole => "リンクロール",
         Object::ServiceSpecificCredential => "専用認証情報",
-        Object::ScimEndpoint | Object::ScimToken => "SCIM 連携",
+        Object::ScimEndpoint => "SCIM 連携",
+        Object::ScimToken => "SCIM トークン",
         Object::SessionSettings => "セッション設定",
         Object::SignInRule | Object::SignInRules => "サインイン規則",
         Object::StsRegionalEndpoint => "STS 設定",
@@ -171,7 +173,7 @@ fn thing(object: Object) -> &'static str {
         Object::TrustedTokenIssuer => "トークン発行者",
         Object::User => "IAM ユーザー",
         Object::VirtualMfaDevice => "仮想 MFA",
-        other => iam::noun(other).unnamed,
+        other => nouns::noun(other).unnamed,
     }
 }
 

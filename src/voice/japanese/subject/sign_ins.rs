@@ -7,6 +7,8 @@ use crate::cloudtrail::Principal;
 use crate::story::{Facts, Story, account_of, person_name};
 use crate::text::clean;
 use crate::voice::Wording;
+use crate::voice::behind::workload;
+use crate::voice::japanese::WORDS;
 
 pub(super) fn signed_in(story: &Story, sign_in: &SignIn, wording: &Wording) -> Parts {
     let facts = &story.facts;
@@ -27,6 +29,15 @@ pub(super) fn signed_in(story: &Story, sign_in: &SignIn, wording: &Wording) -> P
             target: as_whom(facts, sign_in),
             actor: None,
             gist: from.into_iter().chain(role).collect(),
+        };
+    }
+    if let Some(workload) = workload(facts, &WORDS) {
+        let tried = if sign_in.outcome == Outcome::Unknown { "試行" } else { "" };
+        return Parts {
+            act: format!("プログラムの認証情報でサインイン{tried}"),
+            target: Some(workload),
+            actor: None,
+            gist: into_what(facts, sign_in).into_iter().collect(),
         };
     }
     let tried = if sign_in.outcome == Outcome::Unknown { "試行" } else { "" };
@@ -75,6 +86,8 @@ fn place_before(sign_in: &SignIn) -> &'static str {
 /// Into which role, with which permission set; for a plain sign-in, to what.
 fn into_what(facts: &Facts, sign_in: &SignIn) -> Option<String> {
     Some(match (&facts.principal, &sign_in.application) {
+        // Who is known by the role alone is called so already.
+        (Principal::AssumedRole { .. }, _) if facts.is_nobody() && workload(facts, &WORDS).is_none() => return None,
         (Principal::AssumedRole { role: Some(role), .. }, _) => format!("ロール {}", name(role)),
         (Principal::SsoUser { permission_set, user: Some(_), .. }, _) => format!("許可セット {}", name(permission_set)),
         (Principal::FederatedUser { .. }, _) => "フェデレーション".to_owned(),
