@@ -40,7 +40,9 @@ pub(crate) fn grave(change: &Change) -> Option<Grave> {
         (true, _) => let_in(policy)?,
         // A version that is not in force gives nothing yet; of one of which that is not known it is not said that it does.
         (false, Some(_)) if action.object == Object::PolicyVersion && !is_in_force(change) => return None,
-        (false, Some(power)) if action.verb == Verb::Put => What::Gives(power),
+        (false, Some(power)) if action.verb == Verb::Put || action.object == Object::FederationToken => {
+            What::Gives(power)
+        }
         (false, Some(power)) => What::PolicyGives(power),
         (false, None) => return None,
     };
@@ -60,7 +62,7 @@ fn let_in(policy: &PolicyDocument) -> Option<What> {
         Scope { except: false, of } => match of.first.first()? {
             Trusted::Anyone => Some(What::OpenToAnyone { on_conditions }),
             Trusted::AnyoneOf(crowd, _) => Some(What::OpenToCrowd(*crowd)),
-            Trusted::Account(_) | Trusted::Identity(_) => {
+            Trusted::Account(_) | Trusted::Identity(_) | Trusted::Federated(_) => {
                 let mut accounts: Vec<_> = of.first.iter().filter_map(account).collect();
                 accounts.dedup();
                 (!accounts.is_empty()).then_some(What::OpenTo(accounts))
@@ -74,7 +76,9 @@ fn let_in(policy: &PolicyDocument) -> Option<What> {
 fn account(trusted: &Trusted) -> Option<String> {
     match trusted {
         Trusted::Account(id) => Some(name(id)),
-        Trusted::Identity(id) => Arn::parse(id).map(|arn| arn.account).filter(|id| !id.is_empty()).map(name),
+        Trusted::Identity(id) | Trusted::Federated(id) => {
+            Arn::parse(id).map(|arn| arn.account).filter(|id| !id.is_empty()).map(name)
+        }
         _ => None,
     }
 }
