@@ -95,13 +95,14 @@ fn said(record: &Record<'_>, session: Option<&str>) -> Option<Workload> {
     }
     let arn = issued_to.and_then(Arn::parse);
     let kind = ISSUERS.into_iter().find(|(issuer, service, _)| match issuer_type {
-        Some(issuer_type) => issuer_type.starts_with(issuer),
+        Some(issuer_type) => issuer_type.get(..issuer.len()).is_some_and(|start| start.eq_ignore_ascii_case(issuer)),
         None => arn.is_some_and(|arn| arn.service == *service),
     });
     let kind = kind.map_or(Other, |(.., kind)| kind);
     let name = arn.map_or(issued_to, |arn| resource(&arn));
     // An instance and a function are what their sessions are called.
-    let name = name.or_else(|| session.filter(|_| matches!(kind, Ec2Instance | LambdaFunction)));
+    let of_session = |name: &&str| kind == LambdaFunction || kind == Ec2Instance && is_id(name, "i-");
+    let name = name.or_else(|| session.filter(of_session));
     Some(Workload::certain(kind, name))
 }
 

@@ -33,11 +33,12 @@ pub(crate) enum What {
     PolicyGives(Power),
 }
 
-pub(crate) fn grave(change: &Change) -> Option<Grave> {
+/// What a change comes to, seen from the reader's own account.
+pub(crate) fn grave(change: &Change, own_account: Option<&str>) -> Option<Grave> {
     let (policy, action) = (change.policy.as_ref()?, change.action?);
     let new = action.verb == Verb::Create && action.holder.is_none();
     let what = match (policy.is_trust, policy.power()) {
-        (true, _) => let_in(policy)?,
+        (true, _) => let_in(policy, own_account)?,
         // A version that is not in force gives nothing yet; of one of which that is not known it is not said that it does.
         (false, Some(_)) if action.object == Object::PolicyVersion && !is_in_force(change) => return None,
         (false, Some(power)) if action.verb == Verb::Put || action.object == Object::FederationToken => {
@@ -54,7 +55,7 @@ fn is_in_force(change: &Change) -> bool {
 }
 
 /// Whom a trust policy lets in from outside.
-fn let_in(policy: &PolicyDocument) -> Option<What> {
+fn let_in(policy: &PolicyDocument, own_account: Option<&str>) -> Option<What> {
     let statement = policy.lets_in()?;
     let on_conditions = !statement.conditions.first.is_empty();
     match statement.principals.as_ref()? {
@@ -63,7 +64,8 @@ fn let_in(policy: &PolicyDocument) -> Option<What> {
             Trusted::Anyone => Some(What::OpenToAnyone { on_conditions }),
             Trusted::AnyoneOf(crowd, _) => Some(What::OpenToCrowd(*crowd)),
             Trusted::Account(_) | Trusted::Identity(_) | Trusted::Federated(_) => {
-                let mut accounts: Vec<_> = of.first.iter().filter_map(account).collect();
+                let mut accounts: Vec<_> =
+                    of.first.iter().filter_map(account).filter(|id| own_account != Some(id.as_str())).collect();
                 accounts.dedup();
                 (!accounts.is_empty()).then_some(What::OpenTo(accounts))
             }

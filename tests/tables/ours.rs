@@ -253,6 +253,16 @@ fn where_a_record_names_nothing_it_is_nobodys_unless_aws_left_it_out() {
             trail,
             Kind::Tampering,
         ),
+        // What is attached may deny everything.
+        (
+            call(
+                "iam",
+                "AttachRolePolicy",
+                &json!({"roleName": "trailbell-alert", "policyArn": "arn:aws:iam::aws:policy/AWSDenyAll"}),
+            ),
+            Ours::default(),
+            Kind::Tampering,
+        ),
         // Of a role it must be said.
         (
             call("iam", "PutRolePolicy", &json!({"omitted": true, "originalSize": 131_114})),
@@ -503,6 +513,14 @@ fn what_a_request_does_not_name_is_named_by_answer_or_resources() {
         let told = alert(&record, &Ours::default());
         assert!(told.headline.contains("the Lambda function trailbell-alert"), "{}", told.headline);
     }
+}
+
+#[test]
+fn others_in_a_list_push_ours_out_of_no_sentence() {
+    let mut alarms = vec!["somebody-elses-alarm"; 50];
+    alarms.push("trailbell-errors");
+    let told = alert(&call("monitoring", "DeleteAlarms", &json!({"alarmNames": alarms})), &Ours::default());
+    assert!(told.headline.contains("the CloudWatch alarm trailbell-errors, "), "{}", told.headline);
 }
 
 #[test]

@@ -111,6 +111,9 @@ fn a_program_by_what_the_record_says() {
         }
     }
     let mut record = by_role("worker", "anything");
+    record["userIdentity"]["inScopeOf"] = json!({"issuerType": "aws::ec2::instance"});
+    assert_eq!(workload(&record).as_deref(), Some("an EC2 instance"));
+    let mut record = by_role("worker", "anything");
     record["userIdentity"]["inScopeOf"] = json!({"sourceArn": "arn:aws:lambda:us-east-1:123456789012:function:resize"});
     assert_eq!(workload(&record).as_deref(), Some("Lambda function resize"));
     let mut record = by_role("worker", "i-0a1b2c3d4e5f60718");

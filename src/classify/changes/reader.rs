@@ -11,7 +11,7 @@ use super::path::Parameters;
 use super::request_detail::RequestDetail;
 use super::tampering;
 use super::vocabulary::Class;
-use super::watch::{Watch, our_name};
+use super::watch::{Watch, our_name, ours_first};
 use super::weight::is_account;
 use crate::classify::ours::Ours;
 use crate::classify::outcome::{Outcome, Reason};
@@ -74,6 +74,11 @@ impl Change {
             reason,
         };
 
+        if kind == ChangeKind::Tampering {
+            for names in [&mut change.holder_name, &mut change.object_name].into_iter().flatten() {
+                *names = ours_first(ours, names);
+            }
+        }
         // What the answer calls root by is no user's name.
         let is_users_own = |holder: &Holder| holder.caller_if_absent && holder.object == Object::User;
         if principal.is_root() && parameters.asked("userName").is_none() {

@@ -74,6 +74,15 @@ pub(super) fn our_name(ours: &Ours, record: &Record<'_>, parameters: &Parameters
     (at < names.len()).then(|| names.swap_remove(at))
 }
 
+/// Of a list of names ours first: others, however many, push none out of sight.
+pub(super) fn ours_first(ours: &Ours, names: &str) -> String {
+    let mut names: Vec<_> = names.split(", ").collect();
+    if names.len() > 1 {
+        names.sort_by_cached_key(|name| !ours.covers(name));
+    }
+    names.join(", ")
+}
+
 /// All names in request, answer, resources and message.
 fn names(record: &Record<'_>, parameters: &Parameters) -> Vec<String> {
     let sides = parameters.request.iter().chain(&parameters.response);

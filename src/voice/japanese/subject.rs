@@ -173,7 +173,7 @@ fn tampered_with(facts: &Facts, change: &Change) -> Parts {
 }
 
 fn changed(facts: &Facts, change: &Change) -> Parts {
-    let (act, more) = match grave(change) {
+    let (act, more) = match grave(change, facts.account.as_deref()) {
         Some(grave) => act_of_grave(&grave),
         None => (ordinary_act(change), None),
     };
