@@ -130,7 +130,13 @@ impl Principal {
                 user_id: record.user_identity.on_behalf_of.user_id.get().map(str::to_owned),
             },
             _ => match record.user_identity.invoked_by.get() {
-                Some(service) if service.contains(".amazonaws.") && user_name(record).is_none() => {
+                // Where an account is named, too, it is somebody of that account who came by way of the service.
+                Some(service)
+                    if service.contains(".amazonaws.")
+                        && user_name(record).is_none()
+                        && (record.user_identity.account_id.get().is_none()
+                            || record.event_type.is("AwsServiceEvent")) =>
+                {
                     Self::AwsService { name: Some(service.to_owned()) }
                 }
                 _ => Self::Unknown { name: user_name(record).or_else(|| portal_user_name(record)) },

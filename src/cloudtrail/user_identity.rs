@@ -55,6 +55,8 @@ tolerant_record! {
         issuer_type: Text<'a> = "issuerType",
         /// The ARN of the function or instance.
         credentials_issued_to: Text<'a> = "credentialsIssuedTo",
+        /// The ARN of what the service acted for, which is mostly the same.
+        source_arn: Text<'a> = "sourceArn",
     }
 }
 

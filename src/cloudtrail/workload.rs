@@ -20,30 +20,43 @@ pub struct Workload {
 /// The kinds of workload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum WorkloadKind {
+    /// A build of CodeBuild.
+    CodeBuild,
     /// An EC2 instance.
     Ec2Instance,
     /// A task of ECS.
     EcsTask,
     /// A pod of EKS.
     EksPod,
+    /// A job of Glue.
+    GlueJob,
     /// A Lambda function.
     LambdaFunction,
     /// A machine outside of EC2 that Systems Manager manages.
     ManagedNode,
+    /// A notebook or a job of SageMaker.
+    SageMaker,
     /// Something else that belongs to a service.
     Other,
 }
 
-use WorkloadKind::{Ec2Instance, EcsTask, EksPod, LambdaFunction, ManagedNode, Other};
+use WorkloadKind::{CodeBuild, Ec2Instance, EcsTask, EksPod, GlueJob, LambdaFunction, ManagedNode, Other, SageMaker};
 
 /// How `issuerType` begins, and the service in the ARN of whatever the credentials were issued to.
-const ISSUERS: [(&str, &str, WorkloadKind); 5] = [
+const ISSUERS: [(&str, &str, WorkloadKind); 8] = [
+    ("AWS::CodeBuild::", "codebuild", CodeBuild),
     ("AWS::EC2::", "ec2", Ec2Instance),
     ("AWS::ECS::", "ecs", EcsTask),
     ("AWS::EKS::", "eks", EksPod),
+    ("AWS::Glue::", "glue", GlueJob),
     ("AWS::Lambda::", "lambda", LambdaFunction),
+    ("AWS::SageMaker::", "sagemaker", SageMaker),
     ("AWS::SSM::", "ssm", ManagedNode),
 ];
+
+/// How these services call the sessions that they open for a program of the reader's.
+const SESSIONS: [(&str, WorkloadKind); 3] =
+    [("AWSCodeBuild-", CodeBuild), ("GlueJobRunnerSession", GlueJob), ("SageMaker", SageMaker)];
 
 /// Parts of the names of roles that are made for functions: of the first list and of the second, one each.
 const FOR_FUNCTIONS: ([&str; 2], [&str; 3]) = (["lambda", "function"], ["role", "exec", "service"]);
@@ -63,8 +76,8 @@ impl Workload {
         Self { kind, name: name.map(str::to_owned), is_certain: true }
     }
 
-    fn likely(kind: WorkloadKind, name: &str) -> Self {
-        Self { kind, name: Some(name.to_owned()), is_certain: false }
+    fn likely(kind: WorkloadKind, name: Option<&str>) -> Self {
+        Self { kind, name: name.map(str::to_owned), is_certain: false }
     }
 }
 
@@ -75,19 +88,21 @@ fn said(record: &Record<'_>, session: Option<&str>) -> Option<Workload> {
     let scopes = [&identity.in_scope_of, &context.in_scope_of];
     let issuer_type = scopes.iter().find_map(|scope| scope.issuer_type.get());
     let issued_to = scopes.iter().find_map(|scope| scope.credentials_issued_to.get());
+    let issued_to = issued_to.or_else(|| scopes.iter().find_map(|scope| scope.source_arn.get()));
     if issuer_type.is_none() && issued_to.is_none() {
         let of_instance = context.ec2_role_delivery.get().is_some();
         return of_instance.then(|| Workload::certain(Ec2Instance, session.filter(|name| is_id(name, "i-"))));
     }
     let arn = issued_to.and_then(Arn::parse);
     let kind = ISSUERS.into_iter().find(|(issuer, service, _)| match issuer_type {
-        Some(issuer_type) => issuer_type.starts_with(issuer),
+        Some(issuer_type) => issuer_type.get(..issuer.len()).is_some_and(|start| start.eq_ignore_ascii_case(issuer)),
         None => arn.is_some_and(|arn| arn.service == *service),
     });
     let kind = kind.map_or(Other, |(.., kind)| kind);
     let name = arn.map_or(issued_to, |arn| resource(&arn));
     // An instance and a function are what their sessions are called.
-    let name = name.or_else(|| session.filter(|_| matches!(kind, Ec2Instance | LambdaFunction)));
+    let of_session = |name: &&str| kind == LambdaFunction || kind == Ec2Instance && is_id(name, "i-");
+    let name = name.or_else(|| session.filter(of_session));
     Some(Workload::certain(kind, name))
 }
 
@@ -126,13 +141,21 @@ fn in_a_pod(record: &Record<'_>) -> Option<Workload> {
 /// Nothing proves these: a function's sessions bear the function's name, which anybody may choose.
 fn likely(record: &Record<'_>, role: Option<&str>, session: &str) -> Option<Workload> {
     if is_hexadecimal(session, 32) && session.len() == 32 {
-        return Some(Workload::likely(EcsTask, session));
+        return Some(Workload::likely(EcsTask, Some(session)));
+    }
+    // The rest of such a name is a number, where it has more.
+    let of_service = |(name, _): &&(&str, WorkloadKind)| match name.strip_suffix('-') {
+        Some(_) => session.strip_prefix(name).is_some_and(is_uuid),
+        None => session == *name,
+    };
+    if let Some((_, kind)) = SESSIONS.iter().find(of_service) {
+        return Some(Workload::likely(*kind, None));
     }
     // A function's name has no other characters ("CreateFunction", AWS Lambda), and so most e-mail addresses are none.
     let may_be = session.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     let agent = record.user_agent.get().unwrap_or_default();
     let as_function = agent.contains("exec-env/AWS_Lambda") || is_sign_in_by_link(record) && is_for(role?, session);
-    (may_be && as_function).then(|| Workload::likely(LambdaFunction, session))
+    (may_be && as_function).then(|| Workload::likely(LambdaFunction, Some(session)))
 }
 
 /// Did it come by a link that the federation endpoint makes of any role's credentials? No person stands in such a record: one who comes

@@ -100,6 +100,10 @@ impl<'a> Payload<'a> {
             Shape { log_events: Some(List::Of(events)), .. } => Self::LogEvents(texts(events)),
             Shape { records: Some(List::Of(records)), .. } => match trigger::handed_over(&records)? {
                 Some(inside) => Self::Wrapper(inside),
+                // A file of a trail that somebody has put into strings, record by record.
+                None if !records.is_empty() && records.iter().all(|record| record.get().starts_with('"')) => {
+                    Self::Printed(records.into_iter().map(trigger::text_in).collect())
+                }
                 None => Self::TrailFile(records),
             },
             Shape { looked_up: Some(List::Of(events)), .. } => Self::Printed(texts(events)),
@@ -158,11 +162,12 @@ impl<'a> Payload<'a> {
             Some(List::Of(items)) => Ok(Some(items)),
             None => Ok(None),
         };
-        if let Some(message) = shape.notification.filter(|_| shape.topic_arn) {
+        let is_wrapped = |message: &&RawValue| shape.topic_arn || holds_json(&trigger::text_in(message));
+        if let Some(message) = shape.notification.filter(is_wrapped) {
             return Ok(Some(Self::Wrapper(nested([trigger::text_in(message)], Place::Notification, false))));
         }
         if let Some(entries) = list(shape.log_events_printed)? {
-            return Ok(Some(Self::Printed(entries.into_iter().map(entry).collect())));
+            return Ok(Some(Self::Printed(entries.into_iter().map(entry_or_record).collect())));
         }
         if let Some(rows) = list(shape.query_results)? {
             let messages: Vec<_> = rows.into_iter().map(|row| message_in_row(row).unwrap_or_default()).collect();
@@ -171,10 +176,16 @@ impl<'a> Payload<'a> {
             }
             return Ok(Some(Self::Printed(messages)));
         }
-        if let Some(records) = list(shape.records_to_transform)?
-            && let Some(records) = trigger::to_transform(&records)
-        {
-            return Ok(Some(Self::Wrapper(records)));
+        if let Some(records) = list(shape.records_to_transform)? {
+            if let Some(records) = trigger::to_transform(&records) {
+                return Ok(Some(Self::Wrapper(records)));
+            }
+            if records.iter().any(|record| is_record(record.get())) {
+                return Ok(Some(Self::TrailFile(records)));
+            }
+        }
+        if let Some(detail) = shape.detail.filter(|detail| is_record(detail.get())) {
+            return Ok(Some(Self::EventBridge(detail)));
         }
         Ok(shape.message.map(|_| Self::Printed(vec![one_entry(text)])))
     }
@@ -235,6 +246,19 @@ impl<'a> Payload<'a> {
 
 fn one_entry(text: &str) -> Cow<'_, str> {
     serde_json::from_str(text).map_or(Cow::Borrowed(text), entry)
+}
+
+/// The same, or all of an entry that is a record by itself.
+fn entry_or_record(entry_text: &RawValue) -> Cow<'_, str> {
+    match entry(entry_text) {
+        inside if inside.is_empty() && is_record(entry_text.get()) => Cow::Borrowed(entry_text.get()),
+        inside => inside,
+    }
+}
+
+/// Is it a record, with the name of what was done and with a caller?
+fn is_record(text: &str) -> bool {
+    Record::parse(&mended(text)).is_ok_and(|record| !record.is_nameless() && !record.has_no_caller())
 }
 
 /// Can it be JSON that holds something?

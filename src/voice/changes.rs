@@ -18,7 +18,7 @@ pub(super) fn changed(who: &str, facts: &Facts, change: &Change, words: &Words) 
         let template = if change.kind == ChangeKind::Iam { iam } else { access };
         words.fill(template, &[("name", &words.name(&change.name)), ("service", &service)])
     };
-    let grave = change.action.and_then(|action| Some((action, grave(change)?)));
+    let grave = change.action.and_then(|action| Some((action, grave(change, facts.account.as_deref())?)));
     let gravely = grave.map(|(action, grave)| {
         let (said, known) = grave.said(words);
         let known: Vec<_> = known.iter().map(|(hole, word)| (*hole, word.as_str())).collect();

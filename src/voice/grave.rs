@@ -35,11 +35,12 @@ pub(crate) enum What {
     SessionGives(Power),
 }
 
-pub(crate) fn grave(change: &Change) -> Option<Grave> {
+/// What a change comes to, seen from the reader's own account.
+pub(crate) fn grave(change: &Change, own_account: Option<&str>) -> Option<Grave> {
     let (policy, action) = (change.policy.as_ref()?, change.action?);
     let new = action.verb == Verb::Create && action.holder.is_none();
     let what = match (policy.is_trust, policy.power()) {
-        (true, _) => let_in(policy)?,
+        (true, _) => let_in(policy, own_account)?,
         // A version that is not in force gives nothing yet; of one of which that is not known it is not said that it does.
         (false, Some(_)) if action.object == Object::PolicyVersion && !is_in_force(change) => return None,
         (false, Some(power)) if action.object == Object::FederationToken => What::SessionGives(power),
@@ -55,7 +56,7 @@ fn is_in_force(change: &Change) -> bool {
 }
 
 /// Whom a trust policy lets in from outside.
-fn let_in(policy: &PolicyDocument) -> Option<What> {
+fn let_in(policy: &PolicyDocument, own_account: Option<&str>) -> Option<What> {
     let statement = policy.lets_in()?;
     let on_conditions = !statement.conditions.first.is_empty();
     match statement.principals.as_ref()? {
@@ -63,8 +64,9 @@ fn let_in(policy: &PolicyDocument) -> Option<What> {
         Scope { except: false, of } => match of.first.first()? {
             Trusted::Anyone => Some(What::OpenToAnyone { on_conditions }),
             Trusted::AnyoneOf(crowd, _) => Some(What::OpenToCrowd(*crowd)),
-            Trusted::Account(_) | Trusted::Identity(_) => {
-                let mut accounts: Vec<_> = of.first.iter().filter_map(account).collect();
+            Trusted::Account(_) | Trusted::Identity(_) | Trusted::Federated(_) => {
+                let mut accounts: Vec<_> =
+                    of.first.iter().filter_map(account).filter(|id| own_account != Some(id.as_str())).collect();
                 accounts.dedup();
                 (!accounts.is_empty()).then_some(What::OpenTo(accounts))
             }
@@ -77,7 +79,9 @@ fn let_in(policy: &PolicyDocument) -> Option<What> {
 fn account(trusted: &Trusted) -> Option<String> {
     match trusted {
         Trusted::Account(id) => Some(name(id)),
-        Trusted::Identity(id) => Arn::parse(id).map(|arn| arn.account).filter(|id| !id.is_empty()).map(name),
+        Trusted::Identity(id) | Trusted::Federated(id) => {
+            Arn::parse(id).map(|arn| arn.account).filter(|id| !id.is_empty()).map(name)
+        }
         _ => None,
     }
 }

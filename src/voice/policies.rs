@@ -126,6 +126,12 @@ fn whoever(trusted: &Trusted, facts: &Facts, wording: &Wording, words: &Words) -
             _ => line(id, 80),
         },
         Trusted::Federated(provider) => match Arn::parse(provider) {
+            // One of another account is told with its account.
+            Some(arn) if facts.account.as_deref().is_some_and(|own| own != arn.account) => {
+                let template =
+                    if arn.after("saml-provider").is_some() { whoever.saml_provider } else { whoever.provider };
+                say(template, "provider", &line(provider, 80))
+            }
             Some(arn) => match (arn.after("oidc-provider"), arn.after("saml-provider")) {
                 (Some(address), _) => say(whoever.provider, "provider", &line(address, 80)),
                 (_, Some(provider)) => say(whoever.saml_provider, "provider", &name(provider)),

@@ -84,6 +84,16 @@ fn a_change_of_access_by_what_its_event_says() {
         (called("sts", "GetFederationToken", json!({"name": "bob", "policy": "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"iam:*\",\"Resource\":\"*\"}]}"}), none()), "access_change critical success bob -"),
         (called("sts", "GetFederationToken", json!({"name": "bob", "policyArns": ["arn:aws:iam::aws:policy/AdministratorAccess"]}), none()), "access_change critical success bob -"),
         (called("sts", "GetFederationToken", json!({"name": "bob", "policyArns": [{"arn": "arn:aws:iam::123456789012:policy/AdministratorAccess"}]}), none()), "access_change warning success bob -"),
+        (called("sts", "GetFederationToken", json!({"name": "bob", "policy": "{"}), none()), "access_change critical success bob -"),
+        // An e-mail address may be in what AWS left out; nobody in the directory is root.
+        (called("identitystore", "UpdateUser", json!({"userId": "u-1", "operations": [{"attributePath": "title"}]}), none()), "access_change notice success u-1 -"),
+        (called("identitystore", "UpdateUser", json!({"omitted": true, "originalSize": 131_114}), none()), "access_change warning success - -"),
+        (called("sso-directory", "UpdateUser", json!({"omitted": true, "originalSize": 131_114}), none()), "access_change warning success - -"),
+        (called("sso-directory", "DeleteMfaDeviceForUser", json!({"omitted": true, "originalSize": 131_114}), none()), "access_change warning success - -"),
+        (called("sso-directory", "UpdateMfaDeviceForUser", json!({"omitted": true, "originalSize": 131_114}), none()), "access_change info success - -"),
+        // A group's name is better than its id, and is mostly hidden.
+        (called("sso-directory", "CreateGroup", json!({"displayName": "admins"}), json!({"group": {"groupId": "g-1"}})), "access_change notice success admins -"),
+        (called("identitystore", "CreateGroup", json!({"displayName": "HIDDEN_DUE_TO_SECURITY_REASONS"}), json!({"groupId": "g-1"})), "access_change notice success g-1 -"),
         // What nobody knows is a change where it writes, and none where it reads or does not say.
         (called("rolesanywhere", "PutQuantumAnchor", none(), none()), "access_change notice success - -"),
         (called("sso-directory", "DescribeQuantum", none(), none()), "access_change notice success - -"),
@@ -91,6 +101,15 @@ fn a_change_of_access_by_what_its_event_says() {
         (called("organizations", "TagResource", none(), none()), "other info success - -"),
         (called("sso", "CreateToken", none(), none()), "other info success - -"),
         (called("sts", "AssumeRole", none(), none()), "other notice success - -"),
+        // What is told of the stack as soon as it is named, and weakens nothing.
+        (called("kms", "EnableKey", json!({"keyId": "alias/trailbell-alerts"}), none()), "other info success - -"),
+        (called("kms", "CancelKeyDeletion", json!({"keyId": "alias/trailbell-alerts"}), none()), "other info success - -"),
+        (called("logs", "CreateLogStream", json!({"logGroupName": "/aws/lambda/trailbell-alert"}), none()), "other info success - -"),
+        (called("sns", "ConfirmSubscription", json!({"topicArn": "arn:aws:sns:us-east-1:123456789012:trailbell-alerts"}), none()), "other info success - -"),
+        (called("lambda", "CreateFunction20150331", json!({"functionName": "trailbell-alert"}), none()), "other info success - -"),
+        (called("lambda", "CreateFunctionUrlConfig", json!({"functionName": "trailbell-alert", "authType": "NONE"}), none()), "tampering critical success trailbell-alert -"),
+        // Root makes it all the same.
+        (by_root(None, "lambda", "CreateFunction20150331", json!(false)), "root_use warning success - -"),
     ];
     for (record, expected) in table {
         assert_eq!(told(&record), expected, "{record}");

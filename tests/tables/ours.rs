@@ -192,6 +192,8 @@ fn each_field_that_names_something_makes_it_ours() {
     assert_eq!(kind(&by_alias, &ours), Kind::Tampering);
 }
 
+const SCALING: &str = "AWSServiceRoleForApplicationAutoScaling_DynamoDBTable";
+
 #[test]
 fn where_a_record_names_nothing_it_is_nobodys_unless_aws_left_it_out() {
     let trail = ours("trailbell-*, arn:aws:cloudtrail:us-east-1:123456789012:trail/study");
@@ -206,6 +208,12 @@ fn where_a_record_names_nothing_it_is_nobodys_unless_aws_left_it_out() {
             "User: arn:aws:iam::123456789012:user/alice is not authorized to perform: {action} on resource: {arn} because no identity-based policy allows the {action} action"
         )
     };
+    let scaled = |alarm: &str, role: &str| {
+        let mut record = call("monitoring", "DeleteAlarms", &json!({"alarmNames": [alarm]}));
+        record["userIdentity"] = json!({"type": "AssumedRole", "accountId": "123456789012",
+            "arn": format!("arn:aws:sts::123456789012:assumed-role/{role}/x")});
+        record
+    };
     let topic = |name: &str| message("sns:DeleteTopic", &format!("arn:aws:sns:us-east-1:123456789012:{name}"));
     for (record, ours, expected) in [
         (denied("sns", "DeleteTopic", "denied"), Ours::default(), Kind::Other),
@@ -218,6 +226,10 @@ fn where_a_record_names_nothing_it_is_nobodys_unless_aws_left_it_out() {
             Ours::default(),
             Kind::Tampering,
         ),
+        // Auto Scaling's own alarms, by its own role alone.
+        (scaled("TargetTracking-table/trailbell-claims-AlarmHigh", SCALING), Ours::default(), Kind::Other),
+        (scaled("TargetTracking-table/trailbell-claims-AlarmHigh", "Admin"), Ours::default(), Kind::Tampering),
+        (scaled("trailbell-errors", SCALING), Ours::default(), Kind::Tampering),
         // Which trail it is may not be known, and what holds for the whole account holds for ours.
         (denied("cloudtrail", "StopLogging", "denied"), Ours::default(), Kind::Tampering),
         (call("cloudtrail", "StopLogging", &json!({"name": "audit"})), Ours::default(), Kind::Tampering),
@@ -239,6 +251,16 @@ fn where_a_record_names_nothing_it_is_nobodys_unless_aws_left_it_out() {
                 &json!({"trailName": "arn:aws:cloudtrail:us-east-1:123456789012:trail/study"}),
             ),
             trail,
+            Kind::Tampering,
+        ),
+        // What is attached may deny everything.
+        (
+            call(
+                "iam",
+                "AttachRolePolicy",
+                &json!({"roleName": "trailbell-alert", "policyArn": "arn:aws:iam::aws:policy/AWSDenyAll"}),
+            ),
+            Ours::default(),
             Kind::Tampering,
         ),
         // Of a role it must be said.
@@ -478,6 +500,27 @@ fn a_thing_is_called_as_people_know_it() {
         ),
         "alice let account 444455556666 invoke the Lambda function trailbell-alert"
     );
+}
+
+#[test]
+fn what_a_request_does_not_name_is_named_by_answer_or_resources() {
+    let left_out = json!({"omitted": true, "originalSize": 131_114, "reason": "requestParameters too large"});
+    let mut answered = call("lambda", "UpdateFunctionCode20150331v2", &left_out);
+    answered["responseElements"] = json!({"functionName": "trailbell-alert"});
+    let mut listed = call("lambda", "AddPermission20150331v2", &left_out);
+    listed["resources"] = json!([{"ARN": "arn:aws:lambda:us-east-1:123456789012:function:trailbell-alert"}]);
+    for record in [answered, listed] {
+        let told = alert(&record, &Ours::default());
+        assert!(told.headline.contains("the Lambda function trailbell-alert"), "{}", told.headline);
+    }
+}
+
+#[test]
+fn others_in_a_list_push_ours_out_of_no_sentence() {
+    let mut alarms = vec!["somebody-elses-alarm"; 50];
+    alarms.push("trailbell-errors");
+    let told = alert(&call("monitoring", "DeleteAlarms", &json!({"alarmNames": alarms})), &Ours::default());
+    assert!(told.headline.contains("the CloudWatch alarm trailbell-errors, "), "{}", told.headline);
 }
 
 #[test]

@@ -224,6 +224,9 @@ fn who_from_outside_can_assume_the_role_is_in_the_sentence() {
         (role(json!({"AWS": "arn:aws:iam::*:role/ci"}), json!({})), "critical", ", which ANYONE can assume.", "誰でも引き受けられるロール deploy を作成しました。"),
         (role(json!({"AWS": "111122223333"}), external), "warning", " for account 111122223333.", "アカウント 111122223333 に引き受けを許可するロール deploy を作成しました。"),
         (role(json!({"AWS": "arn:aws:iam::444455556666:role/ci"}), json!({})), "warning", " for account 444455556666.", "アカウント 444455556666 に引き受けを許可するロール deploy を作成しました。"),
+        (role(json!({"AWS": ["444455556666", "arn:aws:iam::123456789012:user/alice"]}), json!({})), "warning", " for account 444455556666.", "アカウント 444455556666 に引き受けを許可するロール deploy を作成しました。"),
+        (role(json!({"Federated": "arn:aws:iam::444455556666:saml-provider/corp"}), json!({})), "warning", " for account 444455556666.", "アカウント 444455556666 に引き受けを許可するロール deploy を作成しました。"),
+        (role(json!({"Federated": "arn:aws:iam::123456789012:saml-provider/corp"}), json!({})), "notice", "alice created role deploy.", "alice がロール deploy を作成しました。"),
         (role(json!({"AWS": "123456789012"}), json!({})), "notice", "alice created role deploy.", "alice がロール deploy を作成しました。"),
         (role(json!({"Service": "ec2.amazonaws.com"}), json!({})), "notice", "alice created role deploy.", "alice がロール deploy を作成しました。"),
     ];

@@ -54,7 +54,10 @@ fn a_name_that_a_tool_gives_is_nobodys() {
         "terraform-run-0123456789abcdef",
         "Terraform",
         "AWSCloudFormation",
-        "AWSCodeBuild-0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9",
+        "assume-role-from-profile-1780000000000",
+        "assume-role-provider-1780000000000",
+        "web-identity-token-1780000000000",
+        "AssumeRoleSession1",
         "1780000000000",
         "0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9",
         "0f1e2d3c4b5a4978",
@@ -87,7 +90,14 @@ fn a_program_by_what_the_record_says() {
             "arn:aws:ssm:us-east-1:123456789012:managed-instance/mi-0a1b2c3d",
             "managed node mi-0a1b2c3d",
         ),
-        ("AWS::Glue::Job", "arn:aws:glue:us-east-1:123456789012:job/nightly", "the AWS resource nightly"),
+        ("AWS::Glue::Job", "arn:aws:glue:us-east-1:123456789012:job/nightly", "Glue job nightly"),
+        ("AWS::CodeBuild::Project", "arn:aws:codebuild:us-east-1:123456789012:project/shop", "CodeBuild project shop"),
+        (
+            "AWS::SageMaker::NotebookInstance",
+            "arn:aws:sagemaker:us-east-1:123456789012:notebook-instance/lab",
+            "SageMaker resource lab",
+        ),
+        ("AWS::AppRunner::Service", "arn:aws:apprunner:us-east-1:123456789012:service/shop", "the AWS resource shop"),
         ("", "arn:aws:lambda:us-east-1:123456789012:function:resize", "Lambda function resize"),
     ];
     for (issuer_type, issued_to, expected) in rows {
@@ -100,6 +110,12 @@ fn a_program_by_what_the_record_says() {
             assert_eq!(headline.to_lowercase(), format!("{expected} (role worker) created user heidi").to_lowercase());
         }
     }
+    let mut record = by_role("worker", "anything");
+    record["userIdentity"]["inScopeOf"] = json!({"issuerType": "aws::ec2::instance"});
+    assert_eq!(workload(&record).as_deref(), Some("an EC2 instance"));
+    let mut record = by_role("worker", "anything");
+    record["userIdentity"]["inScopeOf"] = json!({"sourceArn": "arn:aws:lambda:us-east-1:123456789012:function:resize"});
+    assert_eq!(workload(&record).as_deref(), Some("Lambda function resize"));
     let mut record = by_role("worker", "i-0a1b2c3d4e5f60718");
     record["userIdentity"]["sessionContext"]["ec2RoleDelivery"] = "1.0".into();
     assert_eq!(workload(&record).as_deref(), Some("EC2 instance i-0a1b2c3d4e5f60718"));
@@ -123,6 +139,14 @@ fn a_program_in_a_browser_by_its_sessions_name() {
         ("lambda_basic_execution", "resize", likely("Lambda function resize")),
         ("shop-ResizeFunctionRole-1A2B3C4D", "shop-Resize-5E6F", likely("Lambda function shop-Resize-5E6F")),
         ("Shop-ResizeServiceRole1A2B3C4D", "Shop-Resize5E6F", likely("Lambda function Shop-Resize5E6F")),
+        (
+            "codebuild-shop-service-role",
+            "AWSCodeBuild-0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9",
+            likely("a CodeBuild build"),
+        ),
+        ("AWSGlueServiceRole-nightly", "GlueJobRunnerSession", likely("a Glue job")),
+        ("AmazonSageMaker-ExecutionRole", "SageMaker", likely("a SageMaker notebook or job")),
+        ("Admin", "AWSCodeBuild-alice", None),
         ("Admin", "alice", None),
         ("alice", "alice", None),
         ("LambdaDeveloper", "alice", None),
@@ -306,6 +330,14 @@ fn a_caller_of_whom_only_the_account_is_known() {
     assert_eq!(headline(&record), "Somebody from account 444455556666 created user heidi");
     record["userIdentity"] = json!({"type": "AWSAccount", "accountId": "444455556666"});
     assert_eq!(headline(&record), "Somebody from account 444455556666 created user heidi");
+    // The service is the way, and the account is who.
+    record["userIdentity"] = json!({"accountId": "444455556666", "invokedBy": "cloudformation.amazonaws.com"});
+    assert_eq!(headline(&record), "Somebody from account 444455556666 created user heidi via CloudFormation");
+    record["userIdentity"] =
+        json!({"accountId": "444455556666", "principalId": "AIDAEXAMPLE", "invokedBy": "servicecatalog.amazonaws.com"});
+    assert_eq!(headline(&record), "Somebody from account 444455556666 created user heidi via Service Catalog");
+    record["userIdentity"] = json!({"invokedBy": "cloudformation.amazonaws.com"});
+    assert_eq!(headline(&record), "The AWS service CloudFormation created user heidi");
     record["userIdentity"] = json!({"type": "AssumedRole"});
     assert_eq!(headline(&record), "Somebody created user heidi");
 }

@@ -121,6 +121,9 @@ fn what_the_command_line_prints_is_read() {
         ("what Insights' console exports", json!([console(CAROL), console(ROOT)])),
         ("events of EventBridge", json!([event_bridge(CAROL), event_bridge(ROOT)])),
         ("lists", json!([[event(CAROL).json()], [looked_up(ROOT)]])),
+        ("records under a key of their own", json!({"events": [event(CAROL).json(), event(ROOT).json()]})),
+        ("another such key", json!({"records": [event(CAROL).json(), event(ROOT).json()]})),
+        ("a trail file of texts", json!({"Records": [line(CAROL), line(ROOT)]})),
         ("different things", json!([line(CAROL), looked_up(ROOT)])),
         ("trail files", json!([{"Records": [event(CAROL).json()]}, {"Records": [event(ROOT).json()]}])),
     ];
@@ -135,6 +138,8 @@ fn what_the_command_line_prints_is_read() {
         ("a row of Insights", row(CAROL)),
         ("one that its console exports", console(CAROL)),
         ("a record as text", json!(line(CAROL))),
+        ("what EventBridge sends, without what is around it", json!({"detail": event(CAROL).json()})),
+        ("a notification, without its topic", json!({"Type": "Notification", "Message": line(CAROL)})),
         ("a list of one", json!([event(CAROL).json()])),
     ];
     for (what, document) in one {

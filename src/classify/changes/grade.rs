@@ -71,7 +71,10 @@ impl Change {
         match (action.policy.map(|policy| policy.is_trust), action.verb, action.object) {
             (Some(_), ..) if self.policy.as_ref().is_some_and(|policy| !policy.is_unreadable) => None,
             (Some(_), ..) if action.policy.is_some_and(|policy| policy.is_limit) => None,
-            (Some(_), ..) if action.policy.is_some_and(|policy| policy.is_optional && !parameters.hides(policy.at)) => {
+            (Some(_), ..)
+                if self.policy.is_none()
+                    && action.policy.is_some_and(|it| it.is_optional && !parameters.hides(it.at)) =>
+            {
                 None
             }
             (Some(true), ..) => Some(Unseen::Trust),
@@ -81,6 +84,8 @@ impl Change {
                 Some(Unseen::AttachedPolicy)
             }
             (None, ..) if caller.is_root() && callers_own && hides_holder && !self.on_root => Some(Unseen::Owner),
+            // People of the directory are none of them root.
+            (None, _, Object::MfaDevice) if action.holder.is_some_and(|it| it.object == Object::DirectoryUser) => None,
             // The device that is being made has its name in the answer, and protects nobody yet.
             (None, Verb::Create, _) => None,
             (None, _, Object::MfaDevice | Object::VirtualMfaDevice)

@@ -40,7 +40,8 @@ const MANAGED_POLICY: Path = &["managedPolicyArn"];
 const MEMBER: Path = &["member.memberId", "memberId.userId"];
 const MEMBERSHIP: Path = &["membershipId"];
 const NEW_APPLICATION: Path = &["name", "response:applicationArn"];
-const NEW_GROUP: Path = &["response:group.groupId", "response:groupId"];
+/// Until July 2025 the name was recorded; since then it is hidden, and hidden names count as absent.
+const NEW_GROUP: Path = &["response:group.displayName", "displayName", "response:group.groupId", "response:groupId"];
 const NEW_INSTANCE: Path = &["name", "response:instanceArn"];
 const NEW_SET: Path = &["name", "response:permissionSet.name", "response:permissionSet.permissionSetArn"];
 const NEW_USER: Path = &["response:user.userId", "response:userId"];

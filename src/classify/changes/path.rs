@@ -118,7 +118,7 @@ impl Parameters {
 
     /// Is anything in the request called so, or does any text in it hold the word? `None` where there is no request.
     pub(super) fn request_mentions(&self, word: &str) -> Option<bool> {
-        let request = self.request.as_ref()?;
+        let request = self.request.as_ref().filter(|_| self.omitted.is_none())?;
         Some(request.to_string().to_ascii_lowercase().contains(word))
     }
 

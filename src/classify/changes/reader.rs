@@ -11,12 +11,12 @@ use super::path::Parameters;
 use super::request_detail::RequestDetail;
 use super::tampering;
 use super::vocabulary::Class;
-use super::watch::{Watch, refused};
+use super::watch::{Watch, our_name, ours_first};
 use super::weight::is_account;
 use crate::classify::ours::Ours;
 use crate::classify::outcome::{Outcome, Reason};
 use crate::classify::policy_document::PolicyDocument;
-use crate::classify::upkeep::is_noise;
+use crate::classify::upkeep::{is_noise, is_of_auto_scaling};
 use crate::cloudtrail::{Arn, Omitted, Principal, Record, Service};
 
 impl Change {
@@ -40,6 +40,9 @@ impl Change {
         let principal = record.principal();
         let holder = action.and_then(|action| action.holder.as_ref());
         let object_name = action.and_then(|action| parameters.text(action.object_at));
+        if kind == ChangeKind::Tampering && is_of_auto_scaling(record, object_name.as_deref()) {
+            return None;
+        }
         let detail = action.and_then(|action| action.detail);
         let request_detail = detail.and_then(|of| RequestDetail::read(of, &parameters, object_name.as_deref()));
         let (outcome, reason) = ended(kind, action, record, &parameters);
@@ -75,6 +78,11 @@ impl Change {
             reason,
         };
 
+        if kind == ChangeKind::Tampering {
+            for names in [&mut change.holder_name, &mut change.object_name].into_iter().flatten() {
+                *names = ours_first(ours, names);
+            }
+        }
         // What the answer calls root by is no user's name.
         let is_users_own = |holder: &Holder| holder.caller_if_absent && holder.object == Object::User;
         if principal.is_root() && parameters.asked("userName").is_none() {
@@ -83,10 +91,10 @@ impl Change {
         let nameless = change.object_name.is_none() && change.holder_name.is_none();
         if nameless
             && kind == ChangeKind::Tampering
-            && let Some(arn) = refused(record)
+            && let Some(ours) = our_name(ours, record, &parameters)
         {
             let name = if holder.is_some() { &mut change.holder_name } else { &mut change.object_name };
-            *name = Some(arn.to_owned());
+            *name = Some(ours);
         }
         if nameless
             && kind == ChangeKind::Iam

@@ -63,18 +63,40 @@ impl Watch {
 
 /// Is one of the names in a record ours? `None` where it names nothing.
 fn names_ours(ours: &Ours, record: &Record<'_>, parameters: &Parameters) -> Option<bool> {
+    let names = names(record, parameters);
+    (!names.is_empty()).then(|| names.iter().any(|name| ours.covers(name)))
+}
+
+/// What a call was about whose request does not name it: the first name that is ours, or that there is.
+pub(super) fn our_name(ours: &Ours, record: &Record<'_>, parameters: &Parameters) -> Option<String> {
+    let mut names = names(record, parameters);
+    let at = names.iter().position(|name| ours.covers(name)).unwrap_or_default();
+    (at < names.len()).then(|| names.swap_remove(at))
+}
+
+/// Of a list of names ours first: others, however many, push none out of sight.
+pub(super) fn ours_first(ours: &Ours, names: &str) -> String {
+    let mut names: Vec<_> = names.split(", ").collect();
+    if names.len() > 1 {
+        names.sort_by_cached_key(|name| !ours.covers(name));
+    }
+    names.join(", ")
+}
+
+/// All names in request, answer, resources and message.
+fn names(record: &Record<'_>, parameters: &Parameters) -> Vec<String> {
     let sides = parameters.request.iter().chain(&parameters.response);
     let mut names: Vec<_> = sides.flat_map(|side| NAMED_AT.iter().flat_map(|path| texts_at(side, path))).collect();
     if let Some(Value::Array(resources)) = record.resources.value() {
         names.extend(resources.iter().filter_map(|resource| text_at(resource, "ARN")));
     }
     names.extend(refused(record).map(str::to_owned));
-    (!names.is_empty()).then(|| names.iter().any(|name| ours.covers(name)))
+    names
 }
 
 /// What a call was refused on, where the message says so: "… is not authorized to perform: sns:DeleteTopic on resource:
 /// arn:aws:sns:… because …"
-pub(super) fn refused<'r>(record: &'r Record<'_>) -> Option<&'r str> {
+fn refused<'r>(record: &'r Record<'_>) -> Option<&'r str> {
     let (_, rest) = record.error_message.get()?.split_once("on resource:")?;
     let arn = rest.split_whitespace().next()?.trim_matches(['"', '\'', ',', ';']).trim_end_matches('.');
     Arn::parse(arn).map(|_| arn)

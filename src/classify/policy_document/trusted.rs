@@ -111,7 +111,13 @@ impl Trusted {
             Self::Anyone | Self::AnyoneOf(..) => Standing::Anyone,
             Self::Account(id) => of_account(Some(id)),
             Self::Identity(id) => of_account(Arn::parse(id).map(|arn| arn.account)),
-            Self::Federated(_) => Standing::Provider,
+            // Whoever runs a provider of another account decides who comes by it.
+            Self::Federated(provider) => match Arn::parse(provider).map(|arn| arn.account) {
+                Some(account) if own_account.is_some_and(|own| own != account) && is_account_id(account) => {
+                    Standing::Foreign
+                }
+                _ => Standing::Provider,
+            },
             Self::Service(_) => Standing::Service,
         }
     }

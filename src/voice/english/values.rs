@@ -152,11 +152,14 @@ pub(super) fn client(client: &Client) -> String {
 
 fn workload(kind: WorkloadKind) -> Noun {
     let (unnamed, named) = match kind {
+        WorkloadKind::CodeBuild => ("a CodeBuild build", "CodeBuild project {name}"),
         WorkloadKind::Ec2Instance => ("an EC2 instance", "EC2 instance {name}"),
         WorkloadKind::EcsTask => ("an ECS task", "ECS task {name}"),
         WorkloadKind::EksPod => ("an EKS pod", "EKS pod {name}"),
+        WorkloadKind::GlueJob => ("a Glue job", "Glue job {name}"),
         WorkloadKind::LambdaFunction => ("a Lambda function", "Lambda function {name}"),
         WorkloadKind::ManagedNode => ("a managed node", "managed node {name}"),
+        WorkloadKind::SageMaker => ("a SageMaker notebook or job", "SageMaker resource {name}"),
         WorkloadKind::Other => ("an AWS resource", "the AWS resource {name}"),
     };
     Noun { unnamed, named }

@@ -190,11 +190,14 @@ pub(super) fn severity(severity: Severity) -> &'static str {
 
 fn workload(kind: WorkloadKind) -> Noun {
     let (unnamed, named) = match kind {
+        WorkloadKind::CodeBuild => ("CodeBuild のビルド", "CodeBuild プロジェクト {name}"),
         WorkloadKind::Ec2Instance => ("EC2 インスタンス", "EC2 インスタンス {name}"),
         WorkloadKind::EcsTask => ("ECS タスク", "ECS タスク {name}"),
         WorkloadKind::EksPod => ("EKS ポッド", "EKS ポッド {name}"),
+        WorkloadKind::GlueJob => ("Glue ジョブ", "Glue ジョブ {name}"),
         WorkloadKind::LambdaFunction => ("Lambda 関数", "Lambda 関数 {name}"),
         WorkloadKind::ManagedNode => ("マネージドノード", "マネージドノード {name}"),
+        WorkloadKind::SageMaker => ("SageMaker のノートブックまたはジョブ", "SageMaker リソース {name}"),
         WorkloadKind::Other => ("AWS リソース", "AWS リソース {name}"),
     };
     Noun { unnamed, named }

@@ -30,7 +30,9 @@ pub(super) const FAMILIES: [Family; 12] = [
 ];
 
 /// Calls of IAM that can take from the function's own role what it needs. About any other role they are changes of IAM; their rows are there.
-const OF_A_ROLE: [&str; 6] = [
+/// What is attached may deny as well (`AWSDenyAll`).
+const OF_A_ROLE: [&str; 7] = [
+    "AttachRolePolicy",
     "DeleteRole",
     "DeleteRolePolicy",
     "DetachRolePolicy",

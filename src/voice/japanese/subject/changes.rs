@@ -13,7 +13,7 @@ use crate::voice::japanese::WORDS;
 use crate::voice::nouns::is_service;
 
 pub(super) fn changed(facts: &Facts, change: &Change) -> Parts {
-    let (act, more) = match grave(change) {
+    let (act, more) = match grave(change, facts.account.as_deref()) {
         Some(grave) => act_of_grave(&grave),
         None => (ordinary_act(change), None),
     };
