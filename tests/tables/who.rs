@@ -48,8 +48,16 @@ fn a_name_that_a_tool_gives_is_nobodys() {
         "aws-sdk-php-1780000000",
         "aws-go-sdk-1780000000000000000",
         "aws-dotnet-sdk-session-638000000000000000",
+        "boto3_session",
+        "awscli",
+        "PowerShellSession",
         "CognitoIdentityCredentials",
         "GitHubActions",
+        "build-session",
+        "circleci-4711",
+        "jenkins",
+        "spinnaker",
+        "velero",
         "GitLabRunner-42-4711",
         "terraform-run-0123456789abcdef",
         "Terraform",
@@ -69,8 +77,17 @@ fn a_name_that_a_tool_gives_is_nobodys() {
         let in_browser = headline(&in_browser("Deploy", session));
         assert!(in_browser.starts_with("Somebody signed in to the console as role Deploy"), "{in_browser}");
     }
-    for session in ["alice", "alice@example.com", "decade", "bot", "terra", "github-alice", "aws-cdk-alice", "beefcafe"]
-    {
+    for session in [
+        "alice",
+        "alice@example.com",
+        "decade",
+        "bot",
+        "terra",
+        "github-alice",
+        "aws-cdk-alice",
+        "beefcafe",
+        "jenkins-alice",
+    ] {
         let expected = format!("{session} (role Deploy) created user heidi");
         assert_eq!(headline(&by_role("Deploy", session)), expected);
         assert!(headline(&in_browser("Deploy", session)).starts_with(&format!("{session} signed in")), "{session}");
