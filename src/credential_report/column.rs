@@ -1,7 +1,5 @@
 //! What the columns are called.
 
-use super::credentials::Slot;
-
 /// A column of the report. There are 22 in what AWS hands out and 23 in what it documents; those of a second key look like the first's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Column {
@@ -166,5 +164,28 @@ impl Header {
     pub(super) fn may_end_at(&self, end: usize) -> bool {
         let needed = |column: &Column| !column.is_optional() && self.place(*column).is_some_and(|place| place >= end);
         !Column::ALL.iter().any(needed)
+    }
+}
+
+/// The first or the second of two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Slot {
+    /// The first.
+    First,
+    /// The second.
+    Second,
+}
+
+impl Slot {
+    /// Both.
+    pub const BOTH: [Self; 2] = [Self::First, Self::Second];
+
+    /// 0 or 1.
+    #[must_use]
+    pub fn index(self) -> usize {
+        match self {
+            Self::First => 0,
+            Self::Second => 1,
+        }
     }
 }

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use super::credentials::{Credentials, Slot, Status, User};
+use super::column::Slot;
+use super::credentials::{Credentials, Status, User};
 use super::read::CredentialReport;
 
 /// Why two reports cannot be compared.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::cell::Cell;
-use super::column::Column;
+use super::column::{Column, Slot};
 
 /// Whose line it is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -88,29 +88,6 @@ pub struct Password {
     pub last_changed: Option<Timestamp>,
     /// When it must be set anew, where the account asks for that.
     pub next_rotation: Option<Timestamp>,
-}
-
-/// The first or the second of two.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Slot {
-    /// The first.
-    First,
-    /// The second.
-    Second,
-}
-
-impl Slot {
-    /// Both.
-    pub const BOTH: [Self; 2] = [Self::First, Self::Second];
-
-    /// 0 or 1.
-    #[must_use]
-    pub fn index(self) -> usize {
-        match self {
-            Self::First => 0,
-            Self::Second => 1,
-        }
-    }
 }
 
 /// An access key. The report does not give its id.

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
+use super::column::Slot;
 use super::compare::{NotComparable, Pairs};
-use super::credentials::{Credentials, LastUse, Slot, Status};
+use super::credentials::{Credentials, LastUse, Status};
 use super::judge::{Finding, Subject, findings, unjudged};
 use super::read::CredentialReport;
 use super::rule::{Limits, Rule};

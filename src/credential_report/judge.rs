@@ -2,8 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::column::Column;
-use super::credentials::{Credentials, Key, LastUse, Slot, Status, User};
+use super::column::{Column, Slot};
+use super::credentials::{Credentials, Key, LastUse, Status, User};
 use super::read::CredentialReport;
 use super::rule::{Limits, RULES, Row, Rule, row};
 

@@ -24,9 +24,9 @@ mod spreadsheet;
 mod wrapping;
 
 pub use cell::Cell;
-pub use column::Column;
+pub use column::{Column, Slot};
 pub use compare::{Change, Changes, NotComparable, Who, compare};
-pub use credentials::{Certificate, Credentials, Key, LastUse, Password, Slot, Status, User};
+pub use credentials::{Certificate, Credentials, Key, LastUse, Password, Status, User};
 pub use fault::Fault;
 pub use fixed::{Fixed, How, fixed};
 pub use judge::{Finding, Subject, findings, unjudged};

@@ -26,7 +26,7 @@ pub use given::{File, Given, KeyId, KeyIds, Made, Older, Sentence};
 pub use item::Item;
 
 use crate::voice::Wording;
-use page::page;
+use sections::page;
 
 /// So much of each kind the JSON holds at most where it goes through SNS, which takes 256 KiB with all other forms.
 pub const ROWS_IN_A_MESSAGE: usize = 15;

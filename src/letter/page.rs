@@ -1,10 +1,6 @@
 //! All the words of a letter, in their order, before they get a form.
 
-use super::body::Letter;
-use super::sections;
-use super::subject::subject;
 use crate::severity::Severity;
-use crate::voice::Wording;
 
 /// A letter in words. Nothing in it holds a line end.
 #[derive(Debug)]
@@ -60,10 +56,4 @@ pub(super) struct TableRow {
     pub(super) severity: Option<Severity>,
     pub(super) cells: [String; 5],
     pub(super) line: String,
-}
-
-/// Puts a letter into words.
-pub(super) fn page(letter: &Letter<'_>, wording: &Wording) -> Page {
-    let (heading, summary) = sections::heading(letter, wording);
-    Page { subject: subject(letter, wording), heading, summary, sections: sections::sections(letter, wording) }
 }

@@ -7,8 +7,9 @@ use super::everybody::everybody;
 use super::given::{Made, Sentence};
 use super::item::Item;
 use super::links;
-use super::page::{Block, Section, Words};
+use super::page::{Block, Page, Section, Words};
 use super::speaker::{Speaker, grouped};
+use super::subject::subject;
 use crate::credential_report::{Fault, Rule, Subject};
 use crate::text::clean;
 use crate::voice::Wording;
@@ -22,6 +23,12 @@ const UNREAD: usize = 5;
 pub(super) const SENTENCES: usize = 12;
 /// Of sentences that others made.
 pub(super) const SENTENCE: usize = 200;
+
+/// Puts a letter into words.
+pub(super) fn page(letter: &Letter<'_>, wording: &Wording) -> Page {
+    let (heading, summary) = heading(letter, wording);
+    Page { subject: subject(letter, wording), heading, summary, sections: sections(letter, wording) }
+}
 
 /// Whose letter it is, and what it comes to.
 pub(super) fn heading(letter: &Letter<'_>, wording: &Wording) -> (String, String) {

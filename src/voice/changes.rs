@@ -1,12 +1,13 @@
 //! Changes of IAM, and of what the alerts depend on, in one sentence.
 
-use super::change::{ChangeNames, done, filled, said, tried};
 use super::grave::grave;
-use super::nouns::{is_account, named};
+use super::nouns::named;
+use super::predicate::{ChangeNames, done, filled, said, tried};
 use super::words::Words;
 use crate::classify::{Action, Change, ChangeKind, Class, Lack, Object, Outcome, Reason};
 use crate::cloudtrail::Arn;
 use crate::story::{Facts, last_piece};
+use crate::text::account::is_account_id;
 use crate::text::clean::line;
 
 pub(super) fn changed(who: &str, facts: &Facts, change: &Change, words: &Words) -> String {
@@ -144,7 +145,7 @@ fn account_of_all(caller: &str) -> Option<&str> {
         Some(arn) if caller.ends_with(":root") => Some(arn.account),
         _ => Some(caller),
     }
-    .filter(|account| is_account(account))
+    .filter(|account| is_account_id(account))
 }
 
 /// What a thing is called by those who know it. The names of log groups and alarms are paths, whose last piece says too little.

@@ -1,14 +1,14 @@
 //! What happened, in one sentence.
 
 use super::caller::{actor, from};
+use super::calls::{api, cut, is_denied};
 use super::changes::{changed, tampered_with};
 use super::root_use::{called as called_as_root, several};
 use super::sign_in::{details, signed_in, step_taken};
 use super::words::Words;
-use crate::classify::{Action, Change, ChangeKind, Meaning, Object, Outcome, Reason, api_name};
+use crate::classify::{Action, Change, ChangeKind, Meaning, Object, Outcome};
 use crate::cloudtrail::Principal;
 use crate::story::{Facts, Story};
-use crate::text::clean::line;
 
 /// The sentence, without its full stop.
 pub(crate) fn headline(story: &Story, words: &Words) -> String {
@@ -71,9 +71,6 @@ fn is_own_password(facts: &Facts, change: &Change, action: &Action) -> bool {
     facts.principal.is_root() && !facts.central_root && action.object == Object::RootPassword && !change.is_by_anybody()
 }
 
-/// Characters of an API's name that are always said.
-const SHORTEST_CALL: usize = 36;
-
 fn called(facts: &Facts, outcome: Outcome, words: &Words) -> String {
     const INSIGHTS: &str = "AwsCloudTrailInsight";
     let calls = &words.calls;
@@ -91,25 +88,4 @@ fn called(facts: &Facts, outcome: Outcome, words: &Words) -> String {
     };
     let call = facts.call().as_deref().map(|call| cut(call, words)).unwrap_or_default();
     words.fill(sentence, &[("who", &actor(facts, words)), ("api", &api), ("call", &call)])
-}
-
-/// An API's name is what was done: it is cut last.
-fn cut(text: &str, words: &Words) -> String {
-    line(text, (2 * words.names.longest_thing).max(SHORTEST_CALL))
-}
-
-/// What was called, of which service.
-pub(super) fn api(facts: &Facts, words: &Words) -> Option<String> {
-    let event = api_name(facts.event_name.as_deref()?);
-    Some(match &facts.event_source {
-        Some(source) => {
-            let (event, service) = (cut(event, words), words.name(&words.service(source)));
-            words.fill(words.calls.api, &[("event", &event), ("service", &service)])
-        }
-        None => cut(event, words),
-    })
-}
-
-pub(super) fn is_denied(facts: &Facts) -> bool {
-    facts.meaning.reason().is_some_and(Reason::is_access_denied)
 }

@@ -10,6 +10,7 @@
 mod advice;
 pub(crate) mod behind;
 mod caller;
+mod calls;
 pub mod change;
 mod changes;
 mod conditions;
@@ -21,6 +22,7 @@ mod japanese;
 pub(crate) mod lacks;
 pub(crate) mod nouns;
 mod policies;
+mod predicate;
 mod root_use;
 mod sign_in;
 pub(crate) mod values;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::change::{Managed, short_name};
 use super::words::Words;
 use crate::classify::{Assignee, Object, ROOT_USER, RequestDetail};
+use crate::text::account::is_account_id;
 use crate::text::clean;
 
 /// A managed policy, by whose it is; as a boundary too where that matters.
@@ -58,16 +59,11 @@ pub(crate) fn is_service(object: Object) -> bool {
     matches!(object, Object::AwsService | Object::TrustedAccess)
 }
 
-/// Is it an account's id?
-pub(super) fn is_account(id: &str) -> bool {
-    id.len() == 12 && id.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// What a node of an organization is, by its id ("Organizations API Reference"); where somebody else may be an account, that too.
 fn node(object: Object, id: &str) -> Object {
     match object {
         Object::Invited | Object::OrganizationNode | Object::OtherCaller | Object::Principal | Object::Recipient
-            if is_account(id) =>
+            if is_account_id(id) =>
         {
             Object::Account
         }

@@ -1,7 +1,7 @@
 //! What root did, in one sentence: one call by its name, several by their number and their names.
 
 use super::caller::actor;
-use super::headline::{api, is_denied};
+use super::calls::{api, is_denied};
 use super::words::{Counted, Words};
 use crate::classify::{Change, Outcome};
 use crate::story::{Facts, Story};

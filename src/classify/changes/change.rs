@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::denied::ROOT_USER;
 use super::family::ChangeKind;
+use super::managed_policy::aws_managed_policy;
 use super::object::Object;
 use super::omitted::{Lack, Unseen};
 use super::request_detail::RequestDetail;
@@ -111,11 +112,4 @@ impl Change {
     pub fn is_by_anybody(&self) -> bool {
         matches!(self.action, Some(Action { object: Object::RootPassword, verb: Verb::Request | Verb::Reset, .. }))
     }
-}
-
-/// `AdministratorAccess` of the ARN of a policy that is AWS's own, and not a customer's of that name.
-#[must_use]
-pub fn aws_managed_policy(arn: &str) -> Option<&str> {
-    let arn = Arn::parse(arn).filter(|arn| arn.service == "iam" && arn.account == "aws")?;
-    arn.after("policy").and_then(|_| arn.name())
 }

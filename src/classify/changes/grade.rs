@@ -1,7 +1,7 @@
 //! How grave a change is beyond its row: by what it switches, by the policy that it hands out or writes, and by what is unseen.
 
 use super::change::Change;
-use super::change::aws_managed_policy;
+use super::managed_policy::is_all_there_is;
 use super::object::Object;
 use super::omitted::Unseen;
 use super::path::Parameters;
@@ -10,14 +10,6 @@ use super::vocabulary::{Class, Verb};
 use super::weight::When;
 use crate::classify::outcome::Outcome;
 use crate::cloudtrail::Principal;
-
-/// AWS's own policies that come to all there is.
-const ALL_THERE_IS: [&str; 2] = ["AdministratorAccess", "IAMFullAccess"];
-
-/// Is it one of these?
-pub(super) fn is_all_there_is(arn: &str) -> bool {
-    aws_managed_policy(arn).is_some_and(|policy| ALL_THERE_IS.contains(&policy))
-}
 
 impl Change {
     /// Weighs a change by its row, and by what its record tells of it. What it does not tell weighs as the row says: the worst.

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::weight::is_account;
 use crate::cloudtrail::{Omitted, Record, text_at, value_at};
+use crate::text::account::is_account_id;
 
 /// Places where something stands, best first. Each is a dotted path in `requestParameters`; after `response:` in `responseElements`, where AWS
 /// puts the ids of what it created; after `details:` in `serviceEventDetails`. `parties[ACCOUNT].id` looks at the object of that `type` in a
@@ -163,7 +163,7 @@ fn other_account(value: &Value, own: Option<&str>) -> Option<String> {
         Value::Object(object) => return object.values().find_map(|value| other_account(value, own)),
         Value::Null | Value::Bool(_) => return None,
     };
-    (is_account(&text) && own != Some(&*text)).then(|| text.into_owned())
+    (is_account_id(&text) && own != Some(&*text)).then(|| text.into_owned())
 }
 
 /// Is something around a nested name unreadable?

@@ -12,12 +12,12 @@ use super::request_detail::RequestDetail;
 use super::tampering;
 use super::vocabulary::Class;
 use super::watch::{Watch, our_name, ours_first};
-use super::weight::is_account;
 use crate::classify::ours::Ours;
 use crate::classify::outcome::{Outcome, Reason};
 use crate::classify::policy_document::PolicyDocument;
 use crate::classify::upkeep::{is_noise, is_of_auto_scaling};
 use crate::cloudtrail::{Arn, Omitted, Principal, Record, Service};
+use crate::text::account::is_account_id;
 
 impl Change {
     /// Reads a change; `None` for an event that changes nothing, or nothing that is watched.
@@ -201,7 +201,7 @@ fn ended(
 /// The account that a text names, which may be its id, or an ARN of something in it.
 fn account_of(text: &str) -> Option<String> {
     let account = Arn::parse(text).map_or(text, |arn| arn.account);
-    is_account(account).then(|| account.to_owned())
+    is_account_id(account).then(|| account.to_owned())
 }
 
 /// The policy in a request; where it is not there, the one in the answer.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::grade::is_all_there_is;
+use super::managed_policy::is_all_there_is;
 use super::path::{Asked, Parameters, Path};
 use crate::cloudtrail::text_at;
 

@@ -1,6 +1,7 @@
 //! How much a change matters where that is other than its class says, by what its row and its record tell.
 
 use super::path::Path;
+use crate::text::account::is_account_id;
 
 /// How much a change matters where it went well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,14 +52,9 @@ impl When {
         match self {
             Self::Is(these) => these.iter().any(|one| value.eq_ignore_ascii_case(one)),
             Self::IsNot(these) => !these.iter().any(is),
-            Self::IsAccount => is_account(value),
+            Self::IsAccount => is_account_id(value),
             Self::Lacks(word) => !value.to_ascii_lowercase().contains(word),
             Self::RequestLacks(_) | Self::IsOwn => false,
         }
     }
-}
-
-/// Twelve digits.
-pub(super) fn is_account(text: &str) -> bool {
-    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -1,6 +1,6 @@
 //! Which advice fits what happened.
 
-use super::Advice;
+use super::kind::Advice;
 use crate::classify::{
     Application, Change, ChangeKind, Class, Meaning, Method, Mfa, Object, Outcome, Reason, SignIn, Verb,
 };

@@ -33,7 +33,7 @@ pub(crate) use values::{Behind, Hows, Mfas, NewThings, Outcomes, Passwords, Plac
 use std::borrow::Cow;
 
 use super::Wording;
-use super::advice::{Advice, Step};
+use super::advice::kind::{Advice, Step};
 use super::grammar::Grammar;
 use crate::cloudtrail::client::Client;
 use crate::cloudtrail::service_name;

@@ -425,7 +425,7 @@ fn a_payload_that_cannot_be_read_fails_under_its_own_name_and_the_next_one_is_to
         ),
         (json!({"awslogs": {}}).to_string(), "Payload.UnknownShape", no_events("`awslogs` without its `data`")),
         (json!({"hello": 1}).to_string(), "Payload.UnknownShape", no_events("an object with `hello`")),
-        (json!([]).to_string(), "Payload.UnknownShape", no_events("a list")),
+        (json!([]).to_string(), "Payload.UnknownShape", no_events("an empty list")),
     ];
 
     let sns = Sns::start();
