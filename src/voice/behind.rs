@@ -15,7 +15,7 @@ pub(crate) fn issuer(facts: &Facts, words: &Words) -> Option<String> {
     let (issuer, who) = (facts.credentials.issuer.as_ref()?, &words.values.who);
     Some(match (issuer.kind, &issuer.name) {
         (IssuerKind::Root, _) => who.root.to_owned(),
-        (IssuerKind::IamUser, Some(user)) => words.fill(who.iam_user, &[("name", &name(user))]),
+        (IssuerKind::IamUser, Some(user)) => words.fill(who.iam_user, &[("name", &words.name(user))]),
         (IssuerKind::IamUser, None) => who.unnamed_iam_user.to_owned(),
     })
 }
@@ -31,7 +31,7 @@ pub(crate) fn workload(facts: &Facts, words: &Words) -> Option<String> {
     let (workload, behind) = (facts.credentials.workload.as_ref()?, &words.values.behind);
     let noun = (behind.workload)(workload.kind);
     let said = match &workload.name {
-        Some(known) => words.fill(noun.named, &[("name", &name(known))]),
+        Some(known) => words.fill(noun.named, &[("name", &words.name(known))]),
         None => noun.unnamed.to_owned(),
     };
     Some(if workload.is_certain { said } else { words.fill(behind.likely, &[("workload", &said)]) })

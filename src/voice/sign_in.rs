@@ -125,7 +125,7 @@ fn switched_by(facts: &Facts, switch: &Switch, words: &Words) -> String {
     let own = facts.arn.as_deref() == switch.from.as_deref();
     match switch.from.as_deref().and_then(person_name) {
         Some(_) if own && facts.is_nobody() => caller(facts, &words.callers, words),
-        Some(name) if !is_by_a_tool(&name) => name,
+        Some(name) if !is_by_a_tool(&name) => words.name(&name),
         _ => person(facts, words),
     }
 }

@@ -339,6 +339,66 @@ fn no_name_however_long_pushes_the_act_out_of_sight() {
     }
 }
 
+#[test]
+fn whoever_comes_in_by_however_long_a_name_what_happened_stays() {
+    for piece in HOSTILE {
+        let long = piece.repeat(64);
+        let with = |name: &str, changes: Value| {
+            let mut record = event(name).json();
+            for (path, value) in changes.as_object().expect("paths") {
+                let (parent, last) = path.rsplit_once('/').expect("a path");
+                record.pointer_mut(parent).expect(parent)[last] = value.clone();
+            }
+            record
+        };
+        let session = format!("arn:aws:sts::123456789012:assumed-role/{long}/{long}");
+        let function = format!("arn:aws:lambda:us-east-1:123456789012:function:{long}");
+        let issuer = json!({"type": "IAMUser", "userName": long});
+        let federated = "arn:aws:sts::123456789012:federated-user/".to_owned() + &long;
+        let federated = json!({"/userIdentity/arn": federated, "/userIdentity/sessionContext/sessionIssuer": issuer});
+        let in_scope_of = json!({"issuerType": "AWS::Lambda::Function", "credentialsIssuedTo": function});
+        let workload = json!({"/userIdentity/arn": session, "/userIdentity/inScopeOf": in_scope_of});
+        let user = format!("arn:aws:iam::111122223333:user/{long}");
+        let from_session = format!("arn:aws:sts::111122223333:assumed-role/{long}/{long}");
+        let switch = "role/switch-role-seen-from-the-target-account";
+        let records = [
+            (with("iam-user/success-without-mfa", json!({"/userIdentity/userName": long})), "signed in", "サインイン"),
+            (with("federation/federated-user", federated.clone()), "signed in", "サインイン"),
+            (
+                with("role/console-login-of-a-role-session-with-mfa", json!({"/userIdentity/arn": session})),
+                "signed in",
+                "サインイン",
+            ),
+            (with("role/console-login-of-a-role-session-with-mfa", workload.clone()), "signed in", "サインイン"),
+            (with(switch, json!({"/additionalEventData/SwitchFrom": user})), "switched to", "ロール切り替え"),
+            (with(switch, json!({"/additionalEventData/SwitchFrom": from_session})), "switched to", "ロール切り替え"),
+            (
+                with(switch, json!({"/additionalEventData/SwitchFrom": user, "/userIdentity/arn": session})),
+                "switched to",
+                "ロール切り替え",
+            ),
+        ];
+        for (record, english, japanese) in records {
+            let [in_english, in_japanese] = both(&record, ONE);
+            assert!(in_english.contains(english), "{in_english}");
+            assert!(in_japanese.contains(japanese), "{in_japanese}");
+        }
+        for identity in [federated, workload] {
+            let mut record = event("iam/create-user").json();
+            record["userIdentity"] = json!({
+                "type": if identity.to_string().contains("federated-user") { "FederatedUser" } else { "AssumedRole" },
+                "accountId": "123456789012",
+                "arn": identity["/userIdentity/arn"],
+                "inScopeOf": identity["/userIdentity/inScopeOf"],
+                "sessionContext": {"sessionIssuer": identity["/userIdentity/sessionContext/sessionIssuer"]},
+            });
+            let [in_english, in_japanese] = both(&record, ONE);
+            assert!(in_english.contains("created user"), "{in_english}");
+            assert!(in_japanese.contains("IAM ユーザー作成"), "{in_japanese}");
+        }
+    }
+}
+
 /// Columns on a lock screen, where a Japanese character takes two.
 fn columns(text: &str) -> usize {
     text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
