@@ -2,16 +2,12 @@
 //! `-` and `@` ("IAM and AWS STS quotas"), and a spreadsheet takes such a cell for a formula.
 
 use super::csv::Records;
-
-/// Does a spreadsheet read the cell as a formula?
-fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
-}
+use crate::text::cell;
 
 /// Is there a cell that a spreadsheet would take for a formula? Where there is none, AWS's own bytes can be opened as they are.
 #[must_use]
 pub fn needs_guard(csv: &[u8]) -> bool {
-    Records::new(csv).any(|record| record.cells.is_ok_and(|cells| cells.iter().any(|cell| is_formula(cell))))
+    Records::new(csv).any(|record| record.cells.is_ok_and(|cells| cells.iter().any(|cell| cell::is_formula(cell))))
 }
 
 /// The file with an apostrophe before each such cell. All other cells stay what they are, and a line that cannot be read becomes one cell.
@@ -33,6 +29,10 @@ pub fn guarded(csv: &[u8]) -> Vec<u8> {
 }
 
 fn quoted(cell: &str) -> String {
-    let cell = if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() };
-    if cell.contains([',', '"', '\n', '\r', ';', '\t']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+    let cell = cell::harmless(cell);
+    if cell.contains([',', '"', '\n', '\r', ';', '\t']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.into_owned()
+    }
 }

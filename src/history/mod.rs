@@ -31,7 +31,7 @@ mod unseen;
 pub mod when;
 
 pub use found::{Found, MOST_SORTED, Order};
-pub use phrases::{Labelled, Phrases, Told, thousands};
+pub use phrases::{Labelled, Phrases, Told};
 pub use question::{Condition, Field, Question, Target};
 pub use row::{Needed, Row};
 pub use search::{Page, Reading, Search};

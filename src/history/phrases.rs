@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::{Found, MOST_SORTED, Question, Row, Unseen};
 use crate::text::clean;
+use crate::text::number::thousands;
 use crate::voice::{Counted, HistoryWords, Wording, Words};
 
 /// The words of a reader.
@@ -191,18 +192,4 @@ impl<'a> Phrases<'a> {
     pub fn refused(self) -> &'static str {
         self.said.refused
     }
-}
-
-/// `1,204`.
-#[must_use]
-pub fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -8,10 +8,11 @@ use super::given::{Made, Sentence};
 use super::item::Item;
 use super::links;
 use super::page::{Block, Page, Section, Words};
-use super::speaker::{Speaker, grouped};
+use super::speaker::Speaker;
 use super::subject::subject;
 use crate::credential_report::{Fault, Rule, Subject};
 use crate::text::clean;
+use crate::text::number::thousands;
 use crate::voice::Wording;
 
 /// So many of each are told one by one; a mail that nobody reads to its end tells nothing.
@@ -40,7 +41,7 @@ pub(super) fn heading(letter: &Letter<'_>, wording: &Wording) -> (String, String
     let summary = match &letter.body {
         Ok(body) if body.to_do.is_empty() && body.soon.is_empty() => sections.nothing_to_do.to_owned(),
         Ok(body) => {
-            let counts = [grouped(body.to_do.len()), grouped(body.soon.len())];
+            let counts = [thousands(body.to_do.len()), thousands(body.soon.len())];
             speaker.fill(sections.summary, &[("to_do", &counts[0]), ("soon", &counts[1])])
         }
         Err(why) => clean::line(&why.text, SENTENCE),
@@ -148,7 +149,7 @@ fn compared(body: &Body<'_>, speaker: &Speaker<'_>) -> Vec<Section> {
             let mut parts = if changes.is_empty() {
                 alone(speaker.fill(titles.nothing_changed, &[("since", &since)]))
             } else {
-                let known: [(&str, &str); 2] = [("since", &since), ("count", &grouped(changes.len()))];
+                let known: [(&str, &str); 2] = [("since", &since), ("count", &thousands(changes.len()))];
                 let blocks = some(changes, CHANGED, speaker, |changes| changed(changes, speaker));
                 vec![Section { title: speaker.fill(titles.changed, &known), blocks }]
             };

@@ -7,6 +7,7 @@ use super::body::Letter;
 use super::item::statement;
 use crate::credential_report::{Credentials, Finding, LastUse, Slot, Subject, User};
 use crate::text::clean;
+use crate::text::number::thousands;
 use crate::voice::report::ReportWords;
 use crate::voice::{Counted, Wording};
 
@@ -27,7 +28,7 @@ impl<'a> Speaker<'a> {
     }
 
     pub(super) fn count(&self, template: &str, count: usize) -> String {
-        self.fill(template, &[("count", &grouped(count))])
+        self.fill(template, &[("count", &thousands(count))])
     }
 
     pub(super) fn counted(&self, counted: Counted, count: usize) -> String {
@@ -199,11 +200,4 @@ impl<'a> Speaker<'a> {
         let facts: Vec<_> = made.into_iter().chain(used).collect();
         (!facts.is_empty()).then(|| facts.join(self.words.changes.between) + items.full_stop)
     }
-}
-
-/// 4980 as `4,980`.
-pub(super) fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy).collect();
-    groups.join(",")
 }

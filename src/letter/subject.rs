@@ -2,9 +2,10 @@
 
 use super::body::{Body, Compared, Letter, Since};
 use super::item::Item;
-use super::speaker::{Speaker, grouped};
+use super::speaker::Speaker;
 use crate::credential_report::{Change, Changes, Who};
 use crate::text::clean;
+use crate::text::number::thousands;
 use crate::voice::{Language, Wording};
 
 /// SNS takes fewer than 100 characters ("Publish", Amazon SNS API Reference).
@@ -38,8 +39,8 @@ fn said(letter: &Letter<'_>, wording: &Wording) -> String {
     let known: [(&str, &str); 6] = [
         ("account", &account),
         ("period", &period(letter, &speaker)),
-        ("to_do", &grouped(to_do.len())),
-        ("overdue", &grouped(overdue)),
+        ("to_do", &thousands(to_do.len())),
+        ("overdue", &thousands(overdue)),
         ("changes", &changes),
         ("severity", (wording.language.words().severity)(letter.severity())),
     ];
@@ -96,6 +97,6 @@ fn changes(body: &Body<'_>, speaker: &Speaker<'_>) -> String {
         .filter(|(_, count)| *count > 0)
         .map(|(words, count)| speaker.counted(words, count))
         .collect();
-    let known: [(&str, &str); 2] = [("changes", &said.join(words.between)), ("count", &grouped(changes.len()))];
+    let known: [(&str, &str); 2] = [("changes", &said.join(words.between)), ("count", &thousands(changes.len()))];
     speaker.fill(words.changed, &known)
 }

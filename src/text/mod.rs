@@ -1,8 +1,10 @@
 //! Text from anywhere, made safe to print; how much of a message it takes.
 
 pub mod account;
+pub mod cell;
 pub mod clean;
 pub(crate) mod fill;
 pub mod glob;
 pub(crate) mod latin;
+pub mod number;
 pub(crate) mod size;

@@ -18,6 +18,7 @@ use trailbell::ledger::{Fault, Ledger};
 use trailbell::pipeline::{Rules, handle};
 use trailbell::publish::{Entry, PublishError, Publisher};
 use trailbell::settings::MAX_MESSAGES;
+use trailbell::text::number::thousands;
 
 use crate::support::items::{Items, WAITS};
 use crate::support::random::Random;
@@ -443,12 +444,6 @@ fn hold(mark: &str, scenes: &[Scene]) {
     let made: String = std::iter::once(HEAD.to_owned()).chain(scenes.iter().map(play)).collect();
     println!("{made}");
     blessed::table("docs/scale.md", mark, &made);
-}
-
-fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy).collect();
-    groups.join(",")
 }
 
 #[test]

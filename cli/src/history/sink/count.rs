@@ -7,12 +7,13 @@ use std::io::{self, Write};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use trailbell::history::{Phrases, Row, thousands};
+use trailbell::history::{Phrases, Row};
+use trailbell::text::cell::harmless;
 use trailbell::text::clean;
+use trailbell::text::number::thousands;
 use trailbell::voice::Wording;
 
 use super::Sink;
-use super::csv::harmless;
 use super::width::{columns, padded};
 
 /// By what rows are counted.

@@ -1,10 +1,10 @@
 //! A table for spreadsheets.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use jiff::tz::TimeZone;
 use trailbell::history::Row;
+use trailbell::text::cell::harmless;
 
 use super::Sink;
 
@@ -68,13 +68,5 @@ impl<W: Write> Sink for Csv<W> {
     fn end(&mut self) -> io::Result<Option<u64>> {
         self.head()?;
         self.writer.flush().map(|()| None)
-    }
-}
-
-/// A spreadsheet runs what begins like a formula ("CSV Injection", OWASP): an apostrophe makes a text of it. Nothing else is touched.
-pub(super) fn harmless(cell: &str) -> Cow<'_, str> {
-    match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => Cow::Owned(format!("'{cell}")),
-        false => Cow::Borrowed(cell),
     }
 }
