@@ -78,18 +78,11 @@ impl Circumstances<'static> {
     }
 }
 
-impl Circumstances<'_> {
-    fn is_by_root_access_key(&self) -> bool {
-        self.principal.is_root() && self.credentials.long_term_key().is_some()
-    }
-}
-
 /// The severity of an event.
 #[must_use]
 pub fn severity(meaning: &Meaning, circumstances: &Circumstances<'_>) -> Severity {
     match meaning {
-        // There should be no such key, and whoever has it needs neither password nor MFA.
-        _ if circumstances.is_by_root_access_key() => Severity::Critical,
+        _ if circumstances.credentials.root_access_key(circumstances.principal).is_some() => Severity::Critical,
         Meaning::SignIn(sign_in) => of_sign_in(sign_in, circumstances),
         Meaning::SignInStep(..) => Severity::Info,
         Meaning::Change(change) => of_change(change),

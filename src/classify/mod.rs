@@ -46,7 +46,8 @@ use crate::cloudtrail::{Record, Service};
 /// ```
 #[must_use]
 pub fn classify(record: &Record<'_>, ours: &Ours) -> Meaning {
-    if record.service() == Service::SignIn
+    let service = record.service();
+    if service == Service::SignIn
         && let Some((sign_in, step)) = sign_in::read(record)
     {
         return match step {
@@ -55,12 +56,12 @@ pub fn classify(record: &Record<'_>, ours: &Ours) -> Meaning {
         };
     }
     // A call has one kind, the first that fits.
-    match Change::read(record, ours).or_else(|| Change::of_root(record)) {
+    match Change::read(record, service, ours).or_else(|| Change::of_root(record, service)) {
         Some(change) => Meaning::Change(Box::new(change)),
         None => Meaning::Other {
             outcome: Outcome::of_event(record),
             reason: Reason::of(record),
-            upkeep: upkeep::is_upkeep(record),
+            upkeep: upkeep::is_upkeep(record, service),
         },
     }
 }

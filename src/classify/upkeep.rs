@@ -52,9 +52,8 @@ const CLOUDSHELL: &[&str] = &[
 ];
 
 /// Is it a call that says nothing, whoever made it?
-pub(super) fn is_noise(record: &Record<'_>) -> bool {
+pub(super) fn is_noise(record: &Record<'_>, service: Service) -> bool {
     let name = record.event_name.get().unwrap_or_default();
-    let service = record.service();
     let names = of(NOISE, service);
     names.iter().any(|noise| *noise == name || *noise == "*")
         || service == Service::Other && record.event_source.is("cloudshell.amazonaws.com") && CLOUDSHELL.contains(&name)
@@ -65,23 +64,23 @@ fn of(table: &[(Service, &'static [&'static str])], service: Service) -> &'stati
 }
 
 /// Auto Scaling makes and deletes alarms all day.
-fn is_by_auto_scaling(record: &Record<'_>) -> bool {
+fn is_by_auto_scaling(record: &Record<'_>, service: Service) -> bool {
     const ROLE: &str = "AWSServiceRoleForApplicationAutoScaling_";
-    record.service() == Service::Monitoring
+    service == Service::Monitoring
         && matches!(record.principal(), Principal::AssumedRole { role: Some(role), .. } if role.starts_with(ROLE))
 }
 
 /// Are these alarms its own? It names them after what it scales, which may be ours ("Target tracking scaling policies").
-pub(super) fn is_of_auto_scaling(record: &Record<'_>, alarms: Option<&str>) -> bool {
-    is_by_auto_scaling(record)
+pub(super) fn is_of_auto_scaling(record: &Record<'_>, service: Service, alarms: Option<&str>) -> bool {
+    is_by_auto_scaling(record, service)
         && alarms.is_some_and(|alarms| alarms.split(',').all(|name| name.trim().starts_with("TargetTracking-")))
 }
 
 /// Is it that, or harmless, or what a console of the root user's only reads?
-pub(super) fn is_upkeep(record: &Record<'_>) -> bool {
-    is_noise(record)
-        || is_by_auto_scaling(record)
-        || record.event_name.get().is_some_and(|name| of(HARMLESS, record.service()).contains(&api_name(name)))
+pub(super) fn is_upkeep(record: &Record<'_>, service: Service) -> bool {
+    is_noise(record, service)
+        || is_by_auto_scaling(record, service)
+        || record.event_name.get().is_some_and(|name| of(HARMLESS, service).contains(&api_name(name)))
         || record.user_identity.kind.is("Root")
             && record.event_type.is("AwsApiCall")
             && record.root_access_key().is_none()

@@ -56,12 +56,23 @@ impl Credentials {
         }
     }
 
-    /// The key, where it is one that stays until somebody deactivates it ("IAM identifiers": those begin with AKIA, those of sessions with
-    /// ASIA).
+    /// The key, where it is one that stays until somebody deactivates it.
     #[must_use]
     pub fn long_term_key(&self) -> Option<&str> {
-        self.access_key_id.as_deref().filter(|id| id.starts_with("AKIA"))
+        self.access_key_id.as_deref().filter(|id| is_long_term(id))
     }
+
+    /// The same, where it is the root user's. AWS advises to have none ("Root user best practices"), and whoever has it needs neither password
+    /// nor MFA.
+    #[must_use]
+    pub fn root_access_key(&self, principal: &Principal) -> Option<&str> {
+        self.long_term_key().filter(|_| principal.is_root())
+    }
+}
+
+/// Is it the id of a key that stays until somebody deactivates it ("IAM identifiers": those begin with AKIA, those of sessions with ASIA)?
+pub(super) fn is_long_term(id: &str) -> bool {
+    id.starts_with("AKIA")
 }
 
 fn issuer(record: &Record<'_>) -> Option<Issuer> {

@@ -215,7 +215,7 @@ impl Principal {
 }
 
 /// `Billing_Read` of `AWSReservedSSO_Billing_Read_0123456789abcdef`.
-fn permission_set(role: &str) -> Option<&str> {
+pub(crate) fn permission_set(role: &str) -> Option<&str> {
     let (name, id) = role.strip_prefix(SSO_ROLE)?.rsplit_once('_')?;
     filled(name).filter(|_| id.len() == 16 && is_hexadecimal(id, 16))
 }

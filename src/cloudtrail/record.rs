@@ -1,5 +1,6 @@
 //! One CloudTrail record, read with tolerance.
 
+use super::credentials::is_long_term;
 use super::tolerant::{Json, Text, Unset, tolerant_record};
 use super::user_identity::UserIdentity;
 use super::{Principal, Service, Source, notification};
@@ -175,11 +176,11 @@ impl<'a> Record<'a> {
         self.user_identity.session_context.assumed_root.is("true") && self.principal().is_root()
     }
 
-    /// The root user's own access key, where it signed the call. AWS advises to have none ("Root user best practices"), and what somebody
-    /// does with it needs neither password nor MFA.
+    /// The root user's own access key, where it signed the call: [`Credentials::root_access_key`](super::Credentials::root_access_key), before
+    /// the credentials are read.
     #[must_use]
     pub fn root_access_key(&self) -> Option<&str> {
-        let key = self.user_identity.access_key_id.get().filter(|key| key.starts_with("AKIA"))?;
+        let key = self.user_identity.access_key_id.get().filter(|key| is_long_term(key))?;
         self.principal().is_root().then_some(key)
     }
 

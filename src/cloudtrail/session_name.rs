@@ -79,7 +79,7 @@ pub(super) fn is_id(name: &str, prefix: &str) -> bool {
 }
 
 /// `0123abcd-0123-4567-89ab-0123456789ab`.
-pub(super) fn is_uuid(text: &str) -> bool {
+pub(crate) fn is_uuid(text: &str) -> bool {
     const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];
     let groups = || text.split('-');
     groups().count() == GROUPS.len()

@@ -30,8 +30,6 @@ pub struct Facts {
     pub credentials: Credentials,
     /// Root by a session that the organization opened, not by root's own credentials.
     pub central_root: bool,
-    /// Root's own access key, where it signed the call.
-    pub root_access_key: Option<String>,
     /// What tells one session of root's from another.
     pub(super) root_session: Option<RootSession>,
     /// A call that changes nothing.
@@ -109,7 +107,6 @@ impl Facts {
         Self {
             severity,
             central_root: record.is_central_root(),
-            root_access_key: short(record.root_access_key()),
             root_session: RootSession::of(record, &meaning),
             only_reads: is_reading(record),
             meaning,
@@ -155,6 +152,11 @@ impl Facts {
             Some(Source::Address(_) | Source::Other(_)) => self.source_ip.as_deref(),
             Some(Source::AwsInternal | Source::Service(_)) | None => None,
         }
+    }
+
+    /// Was it signed with the root user's own access key?
+    pub(crate) fn is_by_root_access_key(&self) -> bool {
+        self.credentials.root_access_key(&self.principal).is_some()
     }
 
     /// `service:Event`, as in IAM policies.

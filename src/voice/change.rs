@@ -1,6 +1,7 @@
 //! A change to put into words, and what people call the things in it.
 
 use crate::classify::{Action, RequestDetail, aws_managed_policy};
+use crate::cloudtrail::is_uuid;
 
 /// A change to put into words: the API, and the names that its event holds.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +25,9 @@ pub struct Change<'a> {
     pub managed: Option<Managed>,
 }
 
+/// How the policies are called that AWS attaches where a key has leaked ("AWSCompromisedKeyQuarantineV3", AWS Managed Policy Reference).
+pub(crate) const QUARANTINE: &str = "AWSCompromisedKeyQuarantine";
+
 /// Whose a managed policy is, and what it comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Managed {
@@ -31,7 +35,7 @@ pub enum Managed {
     Administrator,
     /// AWS's own IAMFullAccess.
     OverIam,
-    /// What AWS attaches where a key has leaked ("AWSCompromisedKeyQuarantineV3", AWS Managed Policy Reference), of whichever version.
+    /// One of AWS's own, because a key has leaked: [`QUARANTINE`], of whichever version.
     Quarantine,
     /// Another of AWS's own.
     ByAws,
@@ -45,7 +49,7 @@ impl Managed {
         match aws_managed_policy(arn) {
             Some("AdministratorAccess") => Some(Self::Administrator),
             Some("IAMFullAccess") => Some(Self::OverIam),
-            Some(name) if name.starts_with("AWSCompromisedKeyQuarantine") => Some(Self::Quarantine),
+            Some(name) if name.starts_with(QUARANTINE) => Some(Self::Quarantine),
             Some(_) => Some(Self::ByAws),
             None => arn.starts_with("arn:").then_some(Self::ByCustomer),
         }
@@ -71,11 +75,8 @@ impl<'a> Change<'a> {
 /// The beginning of an id that nobody knows by heart, such as those of Identity Center's users and groups, where there is little room. Some
 /// have ten digits of the identity store before the rest.
 pub(crate) fn short_id(id: &str) -> Option<String> {
-    const PIECES: [usize; 5] = [8, 4, 4, 4, 12];
     let bare = id.split_once('-').filter(|(store, _)| store.len() == 10).map_or(id, |(_, bare)| bare);
-    let is_id =
-        bare.split('-').map(str::len).eq(PIECES) && bare.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
-    is_id.then(|| format!("{}…", &bare[..PIECES[0]]))
+    is_uuid(bare).then(|| format!("{}…", bare.split('-').next().unwrap_or(bare)))
 }
 
 /// What people call a thing of this name: its own name where it is an ARN, an OIDC provider's

@@ -23,7 +23,7 @@ pub(super) fn called(facts: &Facts, change: &Change, words: &Words) -> String {
 
 /// By which key, where it is one of root's own.
 fn key<'w>(facts: &Facts, words: &'w Words) -> &'w str {
-    if facts.root_access_key.is_some() { words.root_uses.key } else { "" }
+    if facts.is_by_root_access_key() { words.root_uses.key } else { "" }
 }
 
 /// Several calls: what was changed first, then what failed, then what only reads.

@@ -16,7 +16,7 @@
 use super::change::Change;
 use super::family::ChangeKind;
 use super::object::Object;
-use crate::cloudtrail::{Arn, Record};
+use crate::cloudtrail::{Arn, Record, permission_set};
 
 const IDENTITY_CENTER: &str = "sso.amazonaws.com";
 
@@ -24,7 +24,7 @@ impl Change {
     /// Is it a change of a role of Identity Center's, made by Identity Center?
     pub(super) fn follows_an_assignment(&self, record: &Record<'_>) -> bool {
         self.kind == ChangeKind::Iam
-            && self.role().is_some_and(|role| reserved_for(role).is_some())
+            && self.role().is_some_and(|role| permission_set(role).is_some())
             && is_made_by(record)
     }
 
@@ -41,7 +41,7 @@ impl Change {
     /// The permission set whose role it is that was changed.
     #[must_use]
     pub fn followed_permission_set(&self) -> Option<&str> {
-        reserved_for(self.role().filter(|_| self.follows_assignment)?)
+        permission_set(self.role().filter(|_| self.follows_assignment)?)
     }
 }
 
@@ -53,11 +53,4 @@ fn is_made_by(record: &Record<'_>) -> bool {
         issuer.service == "iam" && issuer.resource == "role/aws-service-role/sso.amazonaws.com/AWSServiceRoleForSSO"
     });
     by_service || own_role
-}
-
-/// The permission set of a role that is reserved for one: `AWSReservedSSO_<permission set>_<16 hex>`.
-fn reserved_for(role: &str) -> Option<&str> {
-    let (set, hash) = role.strip_prefix("AWSReservedSSO_")?.rsplit_once('_')?;
-    let is_hash = hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-    (is_hash && !set.is_empty()).then_some(set)
 }

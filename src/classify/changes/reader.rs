@@ -21,8 +21,7 @@ use crate::text::account::is_account_id;
 
 impl Change {
     /// Reads a change; `None` for an event that changes nothing, or nothing that is watched.
-    pub(in crate::classify) fn read(record: &Record<'_>, ours: &Ours) -> Option<Self> {
-        let service = record.service();
+    pub(in crate::classify) fn read(record: &Record<'_>, service: Service, ours: &Ours) -> Option<Self> {
         if service == Service::Other {
             return None;
         }
@@ -34,13 +33,13 @@ impl Change {
         let (family, action) = families.find(|(family, _)| family.watch.is_none_or(is_ours))?;
         let of_our_role = tampering::can_disable_a_role(family, action) && is_ours(Watch::Role);
         let kind = if of_our_role { ChangeKind::Tampering } else { family.kind };
-        if action.is_none() && !is_write(kind, name, record) {
+        if action.is_none() && !is_write(kind, name, record, service) {
             return None;
         }
         let principal = record.principal();
         let holder = action.and_then(|action| action.holder.as_ref());
         let object_name = action.and_then(|action| parameters.text(action.object_at));
-        if kind == ChangeKind::Tampering && is_of_auto_scaling(record, object_name.as_deref()) {
+        if kind == ChangeKind::Tampering && is_of_auto_scaling(record, service, object_name.as_deref()) {
             return None;
         }
         let detail = action.and_then(|action| action.detail);
@@ -169,9 +168,9 @@ impl Change {
 
 /// Is a call that has no row a change? An IAM call is, unless it says otherwise, since `readOnly` is often absent; of the other services we
 /// don't know every name that reads.
-fn is_write(kind: ChangeKind, name: &str, record: &Record<'_>) -> bool {
+fn is_write(kind: ChangeKind, name: &str, record: &Record<'_>, service: Service) -> bool {
     match kind {
-        ChangeKind::Access => record.read_only.is("false") && !is_noise(record),
+        ChangeKind::Access => record.read_only.is("false") && !is_noise(record, service),
         _ => !record.read_only.is("true") && !is_read_only_name(name),
     }
 }

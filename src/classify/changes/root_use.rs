@@ -13,15 +13,17 @@ use crate::cloudtrail::{Record, Service};
 
 impl Change {
     /// Reads what root did; `None` for anybody else's events, and for what a console of root's only reads.
-    pub(in crate::classify) fn of_root(record: &Record<'_>) -> Option<Self> {
+    pub(in crate::classify) fn of_root(record: &Record<'_>, service: Service) -> Option<Self> {
         // Most events are nobody's that could be root.
         let may_be_root = |text: Option<&str>| text.is_some_and(|text| text.ends_with(":root"));
         if !record.user_identity.kind.is("Root") && !may_be_root(record.user_identity.arn.get()) {
             return None;
         }
         let name = record.event_name.get()?;
-        let by_key = record.root_access_key().is_some();
-        if !record.principal().is_root() || is_no_call(record) || !by_key && (is_reading(record) || is_noise(record)) {
+        let principal = record.principal();
+        let by_key = || record.root_access_key().is_some();
+        let says_nothing = || is_reading(record) || is_noise(record, service);
+        if !principal.is_root() || is_no_call(record, service) || says_nothing() && !by_key() {
             return None;
         }
         Some(Self {
@@ -42,7 +44,7 @@ impl Change {
             request_detail: None,
             omitted: None,
             unseen: None,
-            via: super::reader::via(record, &record.principal()),
+            via: super::reader::via(record, &principal),
             outcome: Outcome::of_api_call(record),
             reason: Reason::of(record),
         })
@@ -50,12 +52,12 @@ impl Change {
 }
 
 /// Is it something that happened at the sign-in page, or that AWS did of itself?
-fn is_no_call(record: &Record<'_>) -> bool {
+fn is_no_call(record: &Record<'_>, service: Service) -> bool {
     let kind = &record.event_type;
     kind.is("AwsConsoleSignIn")
         || kind.is("AwsServiceEvent")
         || kind.is("AwsCloudTrailInsight")
-        || record.service() == Service::SignIn && !kind.is("AwsApiCall")
+        || service == Service::SignIn && !kind.is("AwsApiCall")
 }
 
 /// Does it change nothing? `readOnly` says so; where it is absent, the name.

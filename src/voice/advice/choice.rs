@@ -8,6 +8,7 @@ use crate::cloudtrail::{IssuerKind, Principal, Service};
 use crate::severity::Severity;
 use crate::story::Facts;
 use crate::voice::behind::is_workload;
+use crate::voice::change::QUARANTINE;
 
 pub(super) fn advice(facts: &Facts) -> Advice {
     match &facts.meaning {
@@ -126,7 +127,7 @@ fn on_change(facts: &Facts, change: &Change) -> Advice {
 fn on_access(facts: &Facts, change: &Change) -> Advice {
     let failed = change.outcome == Outcome::Failure;
     match as_root(facts) {
-        _ if facts.root_access_key.is_some() => return Advice::RootKeyUsed,
+        _ if facts.is_by_root_access_key() => return Advice::RootKeyUsed,
         Some(AsRoot::Central) => return Advice::CentralRootActed,
         Some(AsRoot::Itself) if failed => return Advice::RootFailed,
         None if failed && is_mistake(change.reason.as_ref()) => return Advice::None,
@@ -172,7 +173,7 @@ fn on_organization(change: &Change) -> Advice {
 fn on_root_use(facts: &Facts, change: &Change) -> Advice {
     let failed = change.outcome == Outcome::Failure;
     match (as_root(facts), change.action) {
-        _ if facts.root_access_key.is_some() => Advice::RootKeyUsed,
+        _ if facts.is_by_root_access_key() => Advice::RootKeyUsed,
         (Some(AsRoot::Central), _) => Advice::CentralRootActed,
         (Some(AsRoot::Itself), _) => Advice::RootInUse,
         (None, _) if failed => Advice::Refused,
@@ -182,7 +183,6 @@ fn on_root_use(facts: &Facts, change: &Change) -> Advice {
 
 /// AWS's own policy, or an inline one of that name that does nothing but deny: whoever gives anything by this name is not AWS.
 fn is_quarantine(change: &Change) -> bool {
-    const QUARANTINE: &str = "AWSCompromisedKeyQuarantine";
     let denies_only = || {
         let policy = change.policy.as_ref().filter(|policy| !policy.is_unreadable);
         policy.and_then(|policy| policy.statements.as_ref()).is_some_and(|statements| {

@@ -116,7 +116,7 @@ fn who(facts: &Facts) -> String {
 /// ルートキー使用: ec2:RunInstances ほか 13 件（198.51.100.77 から）
 fn root_used(story: &Story) -> Parts {
     let facts = &story.facts;
-    let act = match (facts.root_access_key.is_some(), facts.central_root) {
+    let act = match (facts.is_by_root_access_key(), facts.central_root) {
         (true, _) => "ルートキー使用",
         (false, true) => "特権ルート操作",
         (false, false) => "ルート操作",
