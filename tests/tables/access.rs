@@ -83,6 +83,7 @@ fn a_change_of_access_by_what_its_event_says() {
         (called("sts", "GetFederationToken", json!({"name": "bob"}), none()), "access_change warning success bob -"),
         (called("sts", "GetFederationToken", json!({"name": "bob", "policy": "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"iam:*\",\"Resource\":\"*\"}]}"}), none()), "access_change critical success bob -"),
         (called("sts", "GetFederationToken", json!({"name": "bob", "policyArns": ["arn:aws:iam::aws:policy/AdministratorAccess"]}), none()), "access_change critical success bob -"),
+        (called("sts", "GetFederationToken", json!({"name": "bob", "policyArns": ["", " ", {"arn": ""}]}), none()), "access_change warning success bob -"),
         (called("sts", "GetFederationToken", json!({"name": "bob", "policyArns": [{"arn": "arn:aws:iam::123456789012:policy/AdministratorAccess"}]}), none()), "access_change warning success bob -"),
         (called("sts", "GetFederationToken", json!({"name": "bob", "policy": "{"}), none()), "access_change critical success bob -"),
         // An e-mail address may be in what AWS left out; nobody in the directory is root.

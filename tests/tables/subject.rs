@@ -363,7 +363,11 @@ fn whoever_comes_in_by_however_long_a_name_what_happened_stays() {
         let switch = "role/switch-role-seen-from-the-target-account";
         let records = [
             (with("iam-user/success-without-mfa", json!({"/userIdentity/userName": long})), "signed in", "サインイン"),
-            (with("federation/federated-user", federated.clone()), "signed in", "サインイン"),
+            (
+                with("federation/federated-user", federated.clone()),
+                "signed in to the console without MFA",
+                "MFA なしサインイン",
+            ),
             (
                 with("role/console-login-of-a-role-session-with-mfa", json!({"/userIdentity/arn": session})),
                 "signed in",

@@ -170,7 +170,8 @@ fn assignee(parameters: &Parameters) -> Option<Assignee> {
 fn session_policies(parameters: &Parameters) -> Option<Vec<String>> {
     let list = parameters.value(&["policyArns"])?.as_array()?;
     // The member's name is written in more than one way, and some records hold the ARN alone.
-    let arn = |item: &Value| item.as_str().map(str::to_owned).or_else(|| text_at(item, "arn"));
+    let text = |item: &Value| item.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let arn = |item: &Value| text(item).or_else(|| text_at(item, "arn"));
     let mut arns: Vec<_> = list.iter().filter_map(arn).collect();
     arns.sort_by_key(|arn| !is_all_there_is(arn));
     (!arns.is_empty()).then_some(arns)

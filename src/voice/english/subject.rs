@@ -51,6 +51,7 @@ fn wording(story: &Story, _: &Wording, brevity: Brevity) -> Option<String> {
 
 /// The words of a subject.
 const SUBJECT: Words = Words {
+    callers: Callers { federated_user_of: "{user} (session of {issuer})", ..sentences::CALLERS },
     actors: Callers {
         central_root: "the organization as root",
         role_session: "{session}",
