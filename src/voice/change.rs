@@ -35,7 +35,7 @@ pub enum Managed {
     Administrator,
     /// AWS's own IAMFullAccess.
     OverIam,
-    /// One of AWS's own, because a key has leaked: [`QUARANTINE`], of whichever version.
+    /// One of AWS's own, because a key has leaked: `AWSCompromisedKeyQuarantine`, of whichever version.
     Quarantine,
     /// Another of AWS's own.
     ByAws,
