@@ -162,7 +162,7 @@ impl Action {
         Self { weight: Some(weight), ..self }
     }
 
-    /// It matters less where one of these holds.
+    /// It matters otherwise where one of these holds.
     pub(super) const fn unless(self, otherwise: &'static [Otherwise]) -> Self {
         Self { otherwise, ..self }
     }

@@ -3,57 +3,38 @@
 
 use serde_json::Value;
 
-use super::action::Action;
+use super::change::Change;
 use super::object::Object;
 use super::path::Parameters;
 use super::vocabulary::Class;
+use super::weight::Weight;
 use crate::classify::ours::Ours;
 use crate::cloudtrail::{text_at, value_at};
 
-/// The account policies that change events before a subscription filter sees them ("PutAccountPolicy", CloudWatch Logs API Reference).
-const REWRITE: [&str; 2] = ["DATA_PROTECTION_POLICY", "TRANSFORMER_POLICY"];
-/// Those that do not.
-const LEAVE: [&str; 4] =
-    ["FIELD_INDEX_POLICY", "METRIC_EXTRACTION_POLICY", "RETENTION_POLICY", "SUBSCRIPTION_FILTER_POLICY"];
-/// The attributes of a topic by which it sends nothing, or not everything ("SetTopicAttributes", Amazon SNS API Reference).
-const OF_A_TOPIC: [&str; 3] = ["DataProtectionPolicy", "KmsMasterKeyId", "Policy"];
-/// Those of a subscription.
-const OF_A_SUBSCRIPTION: [&str; 2] = ["FilterPolicy", "FilterPolicyScope"];
 /// What a trail may leave out and still have everything of interest: their events are many.
 const DISPENSABLE: [&str; 2] = ["kms.amazonaws.com", "rdsdata.amazonaws.com"];
 
-/// The class of a change to what is ours: its row's, or less where the request says so.
-pub(super) fn blinding(action: &Action, parameters: &Parameters, ours: &Ours) -> Class {
-    let asked = |parameter| parameters.asked(parameter);
-    let is_one_of = |parameter, grave: &[&str]| asked(parameter).is_none_or(|value| grave.contains(&value.as_str()));
-    let holder = action.holder.map_or(action.object, |holder| holder.object);
-    let silences = match (action.object, holder) {
-        // 0 stops it ("Configuring reserved concurrency", AWS Lambda Developer Guide).
-        (Object::FunctionConcurrency, _) if action.class == Class::Silences => {
-            is_one_of("reservedConcurrentExecutions", &["0"])
-        }
-        (Object::FunctionCode, _) if asked("dryRun").as_deref() == Some("true") => return Class::Routine,
-        (Object::FunctionUrl, _) => is_one_of("authType", &["NONE"]),
-        (Object::OtherCaller, _) => is_one_of("principal", &["*"]),
-        (Object::Attribute, Object::Topic) => is_one_of("attributeName", &OF_A_TOPIC),
-        (Object::Attribute, _) => is_one_of("attributeName", &OF_A_SUBSCRIPTION),
-        (Object::LogAccountPolicy, _) => {
-            asked("policyType").is_none_or(|kind| REWRITE.contains(&kind.as_str()) || !LEAVE.contains(&kind.as_str()))
-        }
-        (Object::DeletionProtection, _) if asked("deletionProtectionEnabled").as_deref() == Some("true") => {
-            return Class::Routine;
-        }
-        (Object::Alarm, _) if asked("actionsEnabled").as_deref() == Some("false") => true,
-        (Object::Trail, _) if action.name == "UpdateTrail" => {
-            parameters.omitted.is_some()
-                || parameters.request.as_ref().is_none_or(|request| blinds_trail(request, ours))
-        }
-        (Object::EventSelectors, _) => {
-            parameters.omitted.is_some() || !parameters.request.as_ref().is_some_and(keeps_management_events)
-        }
-        _ => return action.class,
-    };
-    if silences { Class::Silences } else { Class::WeakensDefence }
+impl Change {
+    /// The class of a change to what is ours: its row's, or otherwise where the request says so.
+    pub(super) fn grade_blinding(&mut self, parameters: &Parameters, ours: &Ours) {
+        let Some(action) = self.action else { return };
+        let takes_events = match action.object {
+            Object::Trail if action.name == "UpdateTrail" => Some(
+                parameters.omitted.is_some()
+                    || parameters.request.as_ref().is_none_or(|request| blinds_trail(request, ours)),
+            ),
+            Object::EventSelectors => {
+                Some(parameters.omitted.is_some() || !parameters.request.as_ref().is_some_and(keeps_management_events))
+            }
+            _ => None,
+        };
+        self.class = match (takes_events, self.weight) {
+            (Some(true), _) | (None, Some(Weight::Gravest)) => Class::Silences,
+            (Some(false), _) | (None, Some(Weight::Heavy)) => Class::WeakensDefence,
+            (None, Some(Weight::Noted | Weight::Light)) => Class::Routine,
+            (None, None) => action.class,
+        };
+    }
 }
 
 /// Does it take the log group, other Regions or global services' events from a trail? What UpdateTrail does not name stays as it is.

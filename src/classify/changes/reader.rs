@@ -1,7 +1,6 @@
 //! Reads a change from its record, by the row of its API: which call, on what, of whom, by way of which service.
 
 use super::action::{Action, Holder, PolicyParameter};
-use super::blinding::blinding;
 use super::catalogue::{find, is_read_only_name};
 use super::change::Change;
 use super::denied::{DeniedTarget, ROOT_USER, denied_target};
@@ -112,10 +111,10 @@ impl Change {
             change.object_name.as_deref().is_some_and(|name| name.ends_with(":mfa/root-account-mfa-device"));
         change.weigh(&parameters);
         change.grade(&principal, &parameters);
-        match action {
-            _ if of_our_role => change.class = Class::Silences,
-            Some(action) if kind == ChangeKind::Tampering => change.class = blinding(action, &parameters, ours),
-            _ => {}
+        if of_our_role {
+            change.class = Class::Silences;
+        } else if kind == ChangeKind::Tampering {
+            change.grade_blinding(&parameters, ours);
         }
         change.follows_assignment = change.follows_an_assignment(record);
         Some(change)
