@@ -1,5 +1,5 @@
-//! Thin adapters over the AWS SDK: what implements the library's traits with an SNS topic and a DynamoDB table, and what gives the
-//! command line objects in S3. No other package but the functions names a crate of the SDK.
+//! Thin adapters over the AWS SDK: what implements the library's traits with an SNS topic, a DynamoDB table and whatever is asked when
+//! somebody looks back, and what gives the command line objects in S3. No other package but the functions names a crate of the SDK.
 
 #![forbid(unsafe_code)]
 #![deny(
@@ -15,15 +15,19 @@
 mod config;
 mod dynamodb;
 mod http;
+#[cfg(feature = "history")]
+mod refusal;
 #[cfg(feature = "s3")]
 mod s3;
 mod sns;
 
 pub use aws_types::SdkConfig;
+#[cfg(all(feature = "person", feature = "history"))]
+pub use config::account;
 #[cfg(feature = "lambda")]
 pub use config::environment;
 #[cfg(feature = "person")]
-pub use config::{in_region, person};
+pub use config::{Person, in_region};
 pub use dynamodb::ClaimsTable;
 #[cfg(feature = "s3")]
 pub use s3::{Folder, NotAPlace, Object, Place, S3Error};

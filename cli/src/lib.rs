@@ -20,7 +20,7 @@
 mod commands;
 pub mod history;
 pub mod policy_check;
-#[cfg(feature = "redrive")]
+#[cfg(feature = "aws")]
 pub mod redrive;
 pub mod replay;
 

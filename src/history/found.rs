@@ -42,9 +42,14 @@ impl Default for Found {
 
 impl Found {
     /// Takes what a page came to. Pages come in the order in which they should be believed: of two copies the first is told.
-    pub fn take(&mut self, reading: Reading) {
+    pub fn take(&mut self, mut reading: Reading) {
+        self.covered.add(std::mem::take(&mut reading.covered));
+        self.take_answers(reading);
+    }
+
+    /// Takes answers of somebody who was asked for these alone: that there are none of some time says nothing about that time.
+    pub fn take_answers(&mut self, reading: Reading) {
         self.events += reading.events;
-        self.covered.add(reading.covered);
         for unseen in reading.unseen {
             self.not_seen(unseen);
         }

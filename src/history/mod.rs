@@ -14,13 +14,16 @@
 //! - [`Story`]: the changes of one thing, with what it was before.
 //!
 //! A source is whatever makes pages of what it holds: files do so in the command line. It hands each to [`Search::page`], the readings to
-//! [`Found::take`] in its own order, and says by [`Found::not_seen`] what it could not get. Nothing in here does any I/O.
+//! [`Found::take`] in its own order, and says by [`Found::not_seen`] what it could not get. What is asked of AWS comes as answers to a
+//! question, not as all that there is: a [`Gatherer`] takes it, and a [`Refusal`] says why there was none. Nothing in here does any I/O.
 
 mod covered;
 mod found;
+mod gatherer;
 mod hits;
 mod phrases;
 mod question;
+mod refusal;
 mod row;
 mod search;
 mod setting;
@@ -31,8 +34,10 @@ mod unseen;
 pub mod when;
 
 pub use found::{Found, MOST_SORTED, Order};
-pub use phrases::{Labelled, Phrases, Told};
+pub use gatherer::Gatherer;
+pub use phrases::{Labelled, LookedAt, Phrases, Told};
 pub use question::{Condition, Field, Question, Target};
+pub use refusal::Refusal;
 pub use row::{Needed, Row};
 pub use search::{Page, Reading, Search};
 pub use setting::Setting;

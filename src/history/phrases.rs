@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{Found, MOST_SORTED, Question, Row, Unseen};
+use super::{Found, MOST_SORTED, Question, Refusal, Row, Unseen};
 use crate::text::clean;
 use crate::text::number::thousands;
 use crate::voice::{Counted, HistoryWords, Wording, Words};
@@ -23,6 +23,18 @@ pub struct Labelled {
     pub label: &'static str,
     /// The lines; where there are none, there is nothing to say.
     pub lines: Vec<String>,
+}
+
+/// What was looked at, for the heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LookedAt {
+    /// A file, or a folder with so many files.
+    Files {
+        /// The path.
+        name: String,
+        /// How many, where it is a folder.
+        files: Option<u64>,
+    },
 }
 
 /// How a search ended, beside what it found.
@@ -58,18 +70,9 @@ impl<'a> Phrases<'a> {
         local.strftime(if local.second() == 0 { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d %H:%M:%S" }).to_string()
     }
 
-    /// What was looked at: each source, with its number of files where it has any, and the span of time as it was understood.
+    /// What was looked at: each source, and the span of time as it was understood.
     #[must_use]
-    pub fn looked_at(self, sources: &[(String, Option<u64>)], question: &Question, found: &Found) -> Labelled {
-        let source = |(name, files): &(String, Option<u64>)| {
-            let name = clean::line(name, 200);
-            match files {
-                Some(files) => self
-                    .words
-                    .fill(self.said.source, &[("name", &name), ("files", &self.counted(self.said.files, *files))]),
-                None => name,
-            }
-        };
+    pub fn looked_at(self, sources: &[LookedAt], question: &Question, found: &Found) -> Labelled {
         let span = match (question.since, question.until, found.span()) {
             (Some(since), Some(until), _) => Some((self.said.between, since, until)),
             (Some(since), None, _) => Some((self.said.since, since, since)),
@@ -81,7 +84,24 @@ impl<'a> Phrases<'a> {
             let zone = to.to_zoned(self.zone.clone()).strftime("%Z").to_string();
             self.words.fill(template, &[("from", &self.clock(from)), ("to", &self.clock(to)), ("zone", &zone)])
         });
-        Labelled { label: self.said.looked_at, lines: sources.iter().map(source).chain(span).collect() }
+        Labelled {
+            label: self.said.looked_at,
+            lines: sources.iter().flat_map(|source| self.source(source)).chain(span).collect(),
+        }
+    }
+
+    fn source(self, source: &LookedAt) -> Vec<String> {
+        match source {
+            LookedAt::Files { name, files } => {
+                let name = clean::line(name, 200);
+                let counted = files.map(|files| self.counted(self.said.files, files));
+                let line = match counted {
+                    Some(files) => self.words.fill(self.said.source, &[("name", &name), ("files", &files)]),
+                    None => name,
+                };
+                vec![line]
+            }
+        }
     }
 
     /// The heading of a day, or of what has no time that can be read.
@@ -177,6 +197,7 @@ impl<'a> Phrases<'a> {
         let at = |template, time: &Timestamp| self.words.fill(template, &[("time", &self.clock(*time))]);
         match unseen {
             Unseen::Unreadable(problem) => clean::line(problem, 400),
+            Unseen::Refused { place, refusal } => self.refusal(place, refusal),
             Unseen::Before(first) => at(self.said.before, first),
             Unseen::After(last) => at(self.said.after, last),
             Unseen::Outside(from, to) => between(self.said.outside, from, to),
@@ -185,6 +206,23 @@ impl<'a> Phrases<'a> {
                 self.words.fill(self.said.gaps.of(*count), &[("count", &number), ("from", &from), ("to", &to)])
             }
         }
+    }
+
+    fn refusal(self, place: &str, refusal: &Refusal) -> String {
+        let said = &self.said.refusals;
+        let (template, permission, message) = match refusal {
+            Refusal::Denied { permission, message } => (said.denied, permission.as_str(), message.as_str()),
+            Refusal::NoCredentials(why) => (said.no_credentials, "", why.as_str()),
+            Refusal::Expired => (said.expired, "", ""),
+            Refusal::RegionOff => (said.region_off, "", ""),
+            Refusal::Throttled => (said.throttled, "", ""),
+            Refusal::Key(why) => (said.key, "", why.as_str()),
+            Refusal::NotThere(why) => (said.not_there, "", why.as_str()),
+            Refusal::Unreachable(why) => (said.unreachable, "", why.as_str()),
+            Refusal::Other(why) => (said.other, "", why.as_str()),
+        };
+        let (place, message) = (clean::line(place, 200), clean::line(message, 400));
+        self.words.fill(template, &[("place", &place), ("permission", permission), ("message", &message)])
     }
 
     /// That a call that was refused may not say what it was about.

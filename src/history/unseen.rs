@@ -2,11 +2,20 @@
 
 use jiff::Timestamp;
 
+use super::Refusal;
+
 /// One thing that was not seen. Another reason is another variant: its sentence is asked for in each language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unseen {
     /// A file, a document or a record that could not be read, said with its place and why.
     Unreadable(String),
+    /// AWS did not answer.
+    Refused {
+        /// What was asked, where: the name of a source.
+        place: String,
+        /// Why not.
+        refusal: Refusal,
+    },
     /// What was asked for begins earlier than what there is.
     Before(Timestamp),
     /// It ends later.
@@ -41,7 +50,7 @@ impl Unseen {
     pub fn ending(&self) -> Ending {
         match self {
             Self::Unreadable(_) => Ending::Unreadable,
-            Self::Before(_) | Self::After(_) | Self::Outside(..) => Ending::Incomplete,
+            Self::Refused { .. } | Self::Before(_) | Self::After(_) | Self::Outside(..) => Ending::Incomplete,
             // Perhaps nothing happened.
             Self::Gaps { .. } => Ending::Complete,
         }

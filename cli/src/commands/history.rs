@@ -1,6 +1,6 @@
 //! `trailbell history` and `trailbell who-changed`: their arguments, and what is looked for by them.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -13,7 +13,9 @@ use trailbell::voice::{Language, Wording};
 
 use super::look_back::{Asked, look_back};
 use super::ours::OursArgs;
+use super::reach::ReachArgs;
 use super::usage;
+use crate::history::Source;
 use crate::history::sink::{Column, Form};
 
 /// What was done in an account, by whom, and when: one line for each event, in words, in your own time.
@@ -91,9 +93,10 @@ Examples:
 
 #[derive(Args)]
 struct CommonArgs {
-    /// Files and folders, or - for standard input
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    /// Where to look: nothing for CloudTrail's event history, stack[:NAME] for the log group of a stack's trail, s3://bucket/prefix for its
+    /// files, files and folders, - for standard input
+    #[arg(value_name = "SOURCE")]
+    sources: Vec<OsString>,
     /// Not before: '3 days ago', 3d, 'yesterday 09:00', mon, 2026-11-20, 昨日
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     since: Option<String>,
@@ -123,6 +126,8 @@ struct CommonArgs {
     account_names: String,
     #[command(flatten)]
     ours: OursArgs,
+    #[command(flatten)]
+    reach: ReachArgs,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -133,24 +138,25 @@ enum FormatArg {
 }
 
 pub fn run(args: HistoryArgs) -> ExitCode {
-    asked(&args).map_or_else(|problem| usage("history", &problem), |(asked, paths)| look_back("history", asked, paths))
+    asked(&args)
+        .map_or_else(|problem| usage("history", &problem), |(asked, sources)| look_back("history", asked, sources))
 }
 
 pub fn who_changed(args: WhoChangedArgs) -> ExitCode {
     let asked = || {
         let target = Target::parse(&args.name).map_err(|problem| format!("`{}` {problem}", args.name))?;
-        let (asked, paths) = args.common.asked()?;
+        let (asked, sources) = args.common.asked()?;
         let question = asked.question.one_of(vec![Condition::changed(target, args.denied)]);
-        Ok((Asked { question, story: true, look_at_refused: args.denied, ..asked }, paths))
+        Ok((Asked { question, story: true, look_at_refused: args.denied, ..asked }, sources))
     };
     asked().map_or_else(
         |problem: String| usage("who-changed", &problem),
-        |(asked, paths)| look_back("who-changed", asked, paths),
+        |(asked, sources)| look_back("who-changed", asked, sources),
     )
 }
 
-fn asked(args: &HistoryArgs) -> Result<(Asked, Vec<PathBuf>), String> {
-    let (mut asked, paths) = args.common.asked()?;
+fn asked(args: &HistoryArgs) -> Result<(Asked, Vec<Source>), String> {
+    let (mut asked, sources) = args.common.asked()?;
     let flags = [
         ("who", Field::Who, &args.who),
         ("what", Field::What, &args.what),
@@ -177,11 +183,11 @@ fn asked(args: &HistoryArgs) -> Result<(Asked, Vec<PathBuf>), String> {
             "--follow tells events as they come, and --count counts those that there are: use one of them".to_owned()
         );
     }
-    Ok((asked, paths))
+    Ok((asked, sources))
 }
 
 impl CommonArgs {
-    fn asked(&self) -> Result<(Asked, Vec<PathBuf>), String> {
+    fn asked(&self) -> Result<(Asked, Vec<Source>), String> {
         let account_names =
             account_names(&self.account_names).map_err(|problem| format!("--account-names: {problem}"))?;
         let zone = self.time_zone.clone().unwrap_or_else(|| TimeZone::try_system().unwrap_or(TimeZone::UTC));
@@ -213,8 +219,9 @@ impl CommonArgs {
             exit_code: self.exit_code,
             story: false,
             look_at_refused: false,
+            reach: self.reach.clone(),
         };
-        Ok((asked, self.paths.clone()))
+        Ok((asked, Source::all(&self.sources)?))
     }
 }
 

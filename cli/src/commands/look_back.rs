@@ -10,14 +10,17 @@ use std::time::{Duration, Instant};
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
 use trailbell::classify::Ours;
-use trailbell::history::{Ending, Found, Labelled, Needed, Order, Phrases, Question, Search, Story, Told, Unseen};
+use trailbell::history::{
+    Ending, Found, Gatherer, Labelled, LookedAt, Needed, Order, Phrases, Question, Reading, Search, Story, Told, Unseen,
+};
 use trailbell::input::{InputError, InputFile, files};
 use trailbell::severity::Severity;
 use trailbell::voice::Wording;
 
+use super::reach::ReachArgs;
 use super::{say, usage};
 use crate::history::sink::{Column, Counts, Csv, Form, Json, Sink, Table, beside};
-use crate::history::{Progress, search};
+use crate::history::{Progress, Source, search};
 
 /// What somebody asked for.
 pub(super) struct Asked {
@@ -34,28 +37,39 @@ pub(super) struct Asked {
     pub(super) story: bool,
     /// Are calls that were refused looked at the long way?
     pub(super) look_at_refused: bool,
+    pub(super) reach: ReachArgs,
 }
 
-pub(super) fn look_back(command: &str, asked: Asked, paths: Vec<PathBuf>) -> ExitCode {
-    let paths = match paths.as_slice() {
-        [] if io::stdin().is_terminal() => return usage(command, "name a file or a folder, or - for standard input"),
-        [] => vec![PathBuf::from("-")],
-        _ => paths,
-    };
-    match told(asked, &paths) {
+pub(super) fn look_back(command: &str, asked: Asked, sources: Vec<Source>) -> ExitCode {
+    match told(asked, &sources) {
         Ok(code) => code,
         // Whoever reads has seen enough, as `head` does.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
+        Err(Fault::Write(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Fault::Write(error)) => {
             say(&format!("trailbell: cannot write: {error}\n"));
             ExitCode::from(2)
         }
+        Err(Fault::CannotRun(problem)) => usage(command, &problem),
     }
 }
 
-fn told(asked: Asked, paths: &[PathBuf]) -> io::Result<ExitCode> {
+/// Why it ended early.
+enum Fault {
+    /// Nobody takes what is written.
+    Write(io::Error),
+    /// It cannot be done, and why.
+    CannotRun(String),
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        Self::Write(error)
+    }
+}
+
+fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
     let begun = Instant::now();
-    let Asked { question, ours, wording, form, count, limit, follow, exit_code, story, look_at_refused } = asked;
+    let Asked { question, ours, wording, form, count, limit, follow, exit_code, story, look_at_refused, reach } = asked;
     let counting = !count.is_empty();
     let needed = Needed { json: form == Form::Json && !counting, settings: story };
     let mut teller = Teller {
@@ -67,18 +81,29 @@ fn told(asked: Asked, paths: &[PathBuf]) -> io::Result<ExitCode> {
     };
     let searched = Search::new(question, needed, ours, wording);
     let mut found = Found::default();
-    let (files, sources) = inputs(paths, &mut found);
-    teller.bar = progress(files.iter().flatten().map(InputFile::bytes).sum());
-    let result = search(&searched, &files, &mut found, &mut teller);
-    if let Some(bar) = teller.bar.take() {
-        bar.finish_and_clear();
+    let (mut looked_at, mut read) = (Vec::new(), Inputs::new());
+    for source in sources {
+        let looked = match source {
+            Source::Files(paths) => {
+                let (files, looked) = inputs(paths, &mut found);
+                teller.bar = progress(files.iter().flatten().map(InputFile::bytes).sum());
+                let result = search(&searched, &files, &mut found, &mut teller);
+                if let Some(bar) = teller.bar.take() {
+                    bar.finish_and_clear();
+                }
+                result?;
+                read.extend(files);
+                looked
+            }
+            remote => ask(remote, &reach, &searched, &mut Gathering { found: &mut found, teller: &mut teller })?,
+        };
+        looked_at.extend(looked);
     }
-    result?;
     found.close(searched.question());
 
     let phrases = Phrases::of(searched.wording());
     if !teller.told.unsorted {
-        for line in beside(&phrases.looked_at(&sources, searched.question(), &found)) {
+        for line in beside(&phrases.looked_at(&looked_at, searched.question(), &found)) {
             teller.remark(&line)?;
         }
         // A story is told from its beginning.
@@ -109,7 +134,7 @@ fn told(asked: Asked, paths: &[PathBuf]) -> io::Result<ExitCode> {
         teller.remark(&line)?;
     }
     if follow {
-        teller.follow(&searched, paths, &files, &mut found)?;
+        teller.follow(&searched, sources, &read, &mut found)?;
     }
     Ok(match found.ending() {
         Ending::Unreadable => ExitCode::FAILURE,
@@ -122,19 +147,67 @@ fn told(asked: Asked, paths: &[PathBuf]) -> io::Result<ExitCode> {
 type Inputs = Vec<Result<InputFile, InputError>>;
 
 /// The files below the paths, and for the heading each path with how many there are.
-fn inputs(paths: &[PathBuf], found: &mut Found) -> (Inputs, Vec<(String, Option<u64>)>) {
-    let (mut inputs, mut sources) = (Inputs::new(), Vec::new());
+fn inputs(paths: &[PathBuf], found: &mut Found) -> (Inputs, Vec<LookedAt>) {
+    let (mut inputs, mut looked_at) = (Inputs::new(), Vec::new());
     for path in paths {
         let below = files(std::slice::from_ref(path));
         let is_folder = path.as_os_str() != "-" && Path::new(path).is_dir();
-        sources.push((path.display().to_string(), is_folder.then_some(below.len() as u64)));
+        let files = is_folder.then_some(below.len() as u64);
+        looked_at.push(LookedAt::Files { name: path.display().to_string(), files });
         if is_folder && below.is_empty() {
             let nothing = format!("{}: there is no file in it that could be read", path.display());
             found.not_seen(Unseen::Unreadable(nothing));
         }
         inputs.extend(below);
     }
-    (inputs, sources)
+    (inputs, looked_at)
+}
+
+/// Asks AWS.
+#[cfg(feature = "aws")]
+fn ask(
+    source: &Source,
+    reach: &ReachArgs,
+    search: &Search,
+    gathering: &mut Gathering<'_>,
+) -> Result<Vec<LookedAt>, Fault> {
+    use crate::history::remote::{Asking, look};
+
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| Fault::CannotRun(format!("cannot start: {error}")))?;
+    // Boxed, because futures in futures are types in types, and the compiler follows them only so deep.
+    let work = Box::pin(async {
+        let config = reach.person().config().await;
+        look(source, &Asking { config: &config, search }, gathering).await
+    });
+    Ok(runtime.block_on(work)?)
+}
+
+#[cfg(not(feature = "aws"))]
+fn ask(_: &Source, _: &ReachArgs, _: &Search, _: &mut Gathering<'_>) -> Result<Vec<LookedAt>, Fault> {
+    Err(Fault::CannotRun(super::redrive::cannot_ask("history")))
+}
+
+/// Takes what comes, and lets it be told where there is too much to keep.
+struct Gathering<'a> {
+    found: &'a mut Found,
+    teller: &'a mut Teller,
+}
+
+impl Gatherer for Gathering<'_> {
+    fn take(&mut self, reading: Reading) -> io::Result<()> {
+        self.found.take_answers(reading);
+        self.teller.found(self.found)
+    }
+
+    fn not_seen(&mut self, unseen: Unseen) {
+        self.found.not_seen(unseen);
+    }
+
+    fn remark(&mut self, line: &str) -> io::Result<()> {
+        say(&format!("{line}\n"));
+        Ok(())
+    }
 }
 
 fn sink(form: Form, count: Vec<Column>, wording: &Wording) -> Box<dyn Sink> {
@@ -205,7 +278,7 @@ impl Teller {
     fn follow(
         &mut self,
         searched: &Search,
-        paths: &[PathBuf],
+        sources: &[Source],
         read: &[Result<InputFile, InputError>],
         found: &mut Found,
     ) -> io::Result<()> {
@@ -214,7 +287,11 @@ impl Teller {
         let mut sizes: HashMap<String, u64> = HashMap::new();
         self.told.unsorted = true;
         self.limit = usize::MAX;
-        let folders: Vec<_> = paths.iter().filter(|path| path.is_dir()).cloned().collect();
+        let paths = sources.iter().filter_map(|source| match source {
+            Source::Files(paths) => Some(paths),
+            _ => None,
+        });
+        let folders: Vec<_> = paths.flatten().filter(|path| path.is_dir()).cloned().collect();
         loop {
             thread::sleep(PAUSE);
             let new = files(&folders).into_iter().flatten().filter(|file| !known.contains(file.name()));

@@ -4,9 +4,10 @@ mod history;
 mod look_back;
 mod ours;
 mod policy;
-#[cfg(feature = "redrive")]
+mod reach;
+#[cfg(feature = "aws")]
 mod redrive;
-#[cfg(not(feature = "redrive"))]
+#[cfg(not(feature = "aws"))]
 #[path = "without_redrive.rs"]
 mod redrive;
 mod replay;

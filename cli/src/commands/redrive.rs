@@ -111,7 +111,7 @@ fn configuration(file: &Path) -> Result<FunctionConfiguration, String> {
 async fn work(sources: Vec<Source>, settings: &Settings, function: Option<String>, dry_run: bool) -> ExitCode {
     // Where mails are printed, a counter would stand between them.
     let mut progress = if dry_run { Progress::with_lines() } else { Progress::with_counter() };
-    let config = aws::person(region(&settings.topic_arn)).await;
+    let config = aws::Person::in_region(region(&settings.topic_arn)).config().await;
     if dry_run {
         let mut stdout = anstream::AutoStream::auto(io::stdout()).lock();
         let mut preview = Preview::new(settings, Output::new(&mut stdout, None));

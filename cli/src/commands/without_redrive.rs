@@ -11,9 +11,9 @@ use super::say;
 const HOW_TO_GET_IT: &str = "\
 This trailbell was built without what talks to AWS, so that it is quick to build. In Trailbell's folder:
 
-  cargo run --release --features redrive -- redrive --help
+  cargo run --release --features aws -- redrive --help
 
-builds it with that, and so does `cargo build --release --features redrive`, as target/release/trailbell.";
+builds it with that, and so does `cargo build --release --features aws`, as target/release/trailbell.";
 
 /// Publishes what the function could not, as the function would have, and puts aside what is done.
 #[derive(Args)]
@@ -22,6 +22,14 @@ pub struct RedriveArgs {
     /// Whatever is asked of it, it cannot do
     #[arg(hide = true, trailing_var_arg = true, allow_hyphen_values = true)]
     arguments: Vec<OsString>,
+}
+
+/// What a source of history says that this build cannot ask.
+pub fn cannot_ask(command: &str) -> String {
+    format!(
+        "to ask AWS is not in this build; name files and folders, or - for standard input.\n\n{}",
+        HOW_TO_GET_IT.replace("redrive --help", &format!("{command} --help"))
+    )
 }
 
 pub fn run(_: RedriveArgs) -> ExitCode {

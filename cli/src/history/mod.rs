@@ -1,8 +1,12 @@
-//! Looking back in files: how they are read, and the forms in which what is found is told. What is looked for and found is the
-//! library's [`trailbell::history`].
+//! Looking back: where ([`Source`]), how files are read and AWS is asked, and the forms in which what is found is told. What is looked for
+//! and found is the library's [`trailbell::history`].
 
 mod files;
 mod pages;
+#[cfg(feature = "aws")]
+pub mod remote;
 pub mod sink;
+mod source;
 
 pub use files::{Progress, search};
+pub use source::Source;

@@ -2,16 +2,16 @@
 
 mod check;
 mod command;
-#[cfg(feature = "redrive")]
+#[cfg(feature = "aws")]
 #[path = "../../../tests/endpoints/mod.rs"]
 mod endpoints;
 mod filters;
 mod history;
-#[cfg(feature = "redrive")]
+#[cfg(feature = "aws")]
 mod redrive;
 mod replay;
 mod report;
 #[path = "../../../tests/support/mod.rs"]
 mod support;
-#[cfg(not(feature = "redrive"))]
+#[cfg(not(feature = "aws"))]
 mod without_redrive;

@@ -6,7 +6,7 @@ use crate::command::{Folder, finish};
 fn redrive_is_listed_and_says_how_to_get_it() {
     let folder = Folder::new("without-aws");
     let run = |arguments: &[&str]| finish(folder.start(arguments, &[]), b"");
-    let command = "cargo run --release --features redrive -- redrive";
+    let command = "cargo run --release --features aws -- redrive";
     let help = run(&["--help"]).stdout;
     let redrive = help.lines().find_map(|line| line.trim_start().strip_prefix("redrive ")).unwrap_or_default();
     assert!(redrive.trim_start().starts_with("Publish what the function could not"), "{help}");

@@ -1,6 +1,6 @@
 //! Looking back: what stands around the sentences.
 
-use crate::voice::words::{Counted, HistoryWords};
+use crate::voice::words::{Counted, HistoryWords, RefusalWords};
 
 pub(crate) static HISTORY: HistoryWords = HistoryWords {
     looked_at: "Looked at",
@@ -27,6 +27,17 @@ pub(crate) static HISTORY: HistoryWords = HistoryWords {
     },
     latest: "The latest {shown} of {hits} are shown; --limit says how many.",
     unsorted: "More than {count} were found: they are told in the order found, not by time. A narrower question is told by time.",
+    refusals: RefusalWords {
+        denied: "{place}: you have no permission {permission} there ({message})",
+        no_credentials: "{place}: no AWS credentials ({message}); get some with aws login, aws sso login or aws configure",
+        expired: "{place}: the AWS credentials have expired; log in again (aws login, aws sso login) and ask once more",
+        region_off: "{place}: the Region is not enabled in this account",
+        throttled: "{place}: AWS was asked too often and stopped answering; ask again in some minutes",
+        key: "{place}: the key with which it is encrypted may not be used ({message}); kms:Decrypt on that key is needed",
+        not_there: "{place}: it is not there ({message})",
+        unreachable: "{place}: no answer ({message})",
+        other: "{place}: {message}",
+    },
     before: "before {time}: the first event that there is, is of then",
     after: "after {time}: the last event that there is, is of then",
     outside: "anything of that time: what there is goes from {from} to {to}",

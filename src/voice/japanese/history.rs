@@ -1,6 +1,6 @@
 //! 履歴の検索。 (Looking back: what stands around the sentences.)
 
-use crate::voice::words::{Counted, HistoryWords};
+use crate::voice::words::{Counted, HistoryWords, RefusalWords};
 
 /// Where one and many are said in the same way.
 const fn any(template: &'static str) -> Counted {
@@ -29,6 +29,17 @@ pub(crate) static HISTORY: HistoryWords = HistoryWords {
     copies: any("重複していた {count} 件は 1 回だけ表示しています。"),
     latest: "新しい順に {shown} 件だけ表示しています（該当は {hits} 件）。件数は --limit で指定できます。",
     unsorted: "該当が {count} 件を超えたため、時刻順ではなく見つかった順に表示しています。条件を絞り込むと時刻順になります。",
+    refusals: RefusalWords {
+        denied: "{place}: {permission} の権限がありません ({message})",
+        no_credentials: "{place}: AWSの認証情報がありません ({message})。aws login、aws sso login、aws configure のいずれかで用意してください",
+        expired: "{place}: AWSの認証情報の期限が切れています。aws login か aws sso login でログインし直し、もう一度お試しください",
+        region_off: "{place}: このアカウントで有効になっていないリージョンです",
+        throttled: "{place}: 問い合わせが多すぎるため、AWSが応答しなくなりました。数分後にもう一度お試しください",
+        key: "{place}: 暗号化に使われているキーを使用できません ({message})。そのキーに対する kms:Decrypt が必要です",
+        not_there: "{place}: 見つかりません ({message})",
+        unreachable: "{place}: 応答がありません ({message})",
+        other: "{place}: {message}",
+    },
     before: "{time} より前: 最初のイベントがこの時刻のものです",
     after: "{time} より後: 最後のイベントがこの時刻のものです",
     outside: "指定された期間全体: 読み取れたイベントは {from} から {to} までのものです",

@@ -46,6 +46,7 @@ pub(crate) struct HistoryWords {
     /// `{count}`
     pub(crate) unsorted: &'static str,
 
+    pub(crate) refusals: RefusalWords,
     /// `{time}`
     pub(crate) before: &'static str,
     /// `{time}`
@@ -70,4 +71,26 @@ pub(crate) struct HistoryWords {
     pub(crate) count: &'static str,
     pub(crate) first: &'static str,
     pub(crate) last: &'static str,
+}
+
+/// Why AWS did not answer. `{place}` is what was asked, where; `{message}` AWS's own words.
+pub(crate) struct RefusalWords {
+    /// `{place}` `{permission}` `{message}`
+    pub(crate) denied: &'static str,
+    /// `{place}` `{message}`
+    pub(crate) no_credentials: &'static str,
+    /// `{place}`
+    pub(crate) expired: &'static str,
+    /// `{place}`
+    pub(crate) region_off: &'static str,
+    /// `{place}`
+    pub(crate) throttled: &'static str,
+    /// `{place}` `{message}`
+    pub(crate) key: &'static str,
+    /// `{place}` `{message}`
+    pub(crate) not_there: &'static str,
+    /// `{place}` `{message}`
+    pub(crate) unreachable: &'static str,
+    /// `{place}` `{message}`
+    pub(crate) other: &'static str,
 }

@@ -20,7 +20,7 @@ pub(crate) use access::{AccessWords, RootUses, Sorts};
 pub(crate) use conditions::Conditions;
 pub(crate) use forms::{Counted, Digest, Heartbeat, Mail, Unreadable};
 #[cfg(feature = "history")]
-pub(crate) use history::HistoryWords;
+pub(crate) use history::{HistoryWords, RefusalWords};
 pub(crate) use iam::{IamWords, Noun};
 pub(crate) use labels::Labels;
 pub(crate) use lacks::{Lacks, Worst};

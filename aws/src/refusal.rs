@@ -1,0 +1,43 @@
+//! What the SDK's errors mean to whoever looks back.
+
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use trailbell::history::Refusal;
+
+use crate::causes;
+
+/// Why AWS did not answer a request that needs this permission. Codes are those of "Common Errors" in the API references of the services,
+/// and of "Error responses" in Amazon S3's.
+pub(crate) fn refusal<E>(error: &SdkError<E, HttpResponse>, permission: &str) -> Refusal
+where
+    E: ProvideErrorMetadata + std::error::Error + 'static,
+{
+    let message = error.message().unwrap_or_default().to_owned();
+    let Some(code) = error.code() else {
+        let causes = causes(error);
+        // What the providers of credentials say is no error of a service.
+        return match causes.as_str() {
+            text if text.contains("ExpiredToken") || text.contains("expired") => Refusal::Expired,
+            text if text.contains("credentials") => Refusal::NoCredentials(causes),
+            _ => Refusal::Unreachable(causes),
+        };
+    };
+    match code {
+        "ExpiredToken" | "ExpiredTokenException" | "RequestExpired" => Refusal::Expired,
+        "UnrecognizedClientException" | "InvalidClientTokenId" | "OptInRequired" => Refusal::RegionOff,
+        "InvalidAccessKeyId" | "SignatureDoesNotMatch" | "InvalidSignatureException" => {
+            Refusal::NoCredentials(format!("{code}: {message}"))
+        }
+        "ThrottlingException" | "Throttling" | "TooManyRequestsException" | "SlowDown" | "RequestLimitExceeded" => {
+            Refusal::Throttled
+        }
+        _ if code.starts_with("KMS") || message.contains("kms:Decrypt") => Refusal::Key(message),
+        "AccessDenied" | "AccessDeniedException" | "UnauthorizedOperation" | "AllAccessDisabled" => {
+            Refusal::Denied { permission: permission.to_owned(), message }
+        }
+        "NoSuchBucket" | "NoSuchKey" | "ResourceNotFoundException" | "NoSuchEntity" => Refusal::NotThere(message),
+        _ if message.is_empty() => Refusal::Other(code.to_owned()),
+        _ => Refusal::Other(format!("{code}: {message}")),
+    }
+}

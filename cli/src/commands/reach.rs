@@ -1,0 +1,33 @@
+//! How AWS is reached: arguments that mean the same for every command which asks it.
+
+use clap::Args;
+
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "AWS")]
+pub struct ReachArgs {
+    /// A profile of the AWS configuration files
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
+    pub profile: Option<String>,
+    /// An AWS Region; several with commas between them, where a command asks several [default: the profile's]
+    #[arg(long, value_name = "REGION,…", value_delimiter = ',', hide_short_help = true)]
+    pub region: Vec<String>,
+    /// A role to act as, in another account for one
+    #[arg(long, value_name = "ARN", hide_short_help = true)]
+    pub role_arn: Option<String>,
+    /// The external id that the role's owner asks for
+    #[arg(long, value_name = "ID", requires = "role_arn", hide_short_help = true)]
+    pub external_id: Option<String>,
+}
+
+#[cfg(feature = "aws")]
+impl ReachArgs {
+    /// Whoever runs the command, in the first Region that is named.
+    pub fn person(&self) -> trailbell_aws::Person {
+        trailbell_aws::Person {
+            profile: self.profile.clone(),
+            region: self.region.first().cloned(),
+            role_arn: self.role_arn.clone(),
+            external_id: self.external_id.clone(),
+        }
+    }
+}

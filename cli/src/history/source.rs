@@ -1,0 +1,67 @@
+//! Where somebody looks: what they name on the command line.
+
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+
+/// One place to look, or several files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// Files, folders and standard input.
+    Files(Vec<PathBuf>),
+    /// CloudTrail's event history.
+    EventHistory,
+    /// The log group to which the trail of a stack delivers.
+    LogGroup {
+        /// The stack's name.
+        stack: String,
+    },
+    /// Files of a trail below `s3://bucket/prefix`.
+    Bucket {
+        /// The bucket's name.
+        bucket: String,
+        /// How the keys begin.
+        prefix: String,
+    },
+}
+
+/// The stack that is meant where none is named.
+const STACK: &str = "trailbell";
+
+impl Source {
+    /// What is meant by these: nothing is event history, `stack` and `stack:NAME` a log group, `s3://…` a bucket, anything else files. A
+    /// file that is called `stack` is written `./stack`.
+    ///
+    /// # Errors
+    /// What is wrong with one of them, a sentence.
+    pub fn all(texts: &[OsString]) -> Result<Vec<Self>, String> {
+        if texts.is_empty() {
+            return Ok(vec![Self::EventHistory]);
+        }
+        let mut sources = Vec::new();
+        for text in texts {
+            match (Self::of(text)?, sources.last_mut()) {
+                (Self::Files(more), Some(Self::Files(files))) => files.extend(more),
+                (source, _) => sources.push(source),
+            }
+        }
+        Ok(sources)
+    }
+
+    fn of(text: &OsStr) -> Result<Self, String> {
+        let file = || Ok(Self::Files(vec![PathBuf::from(text)]));
+        let Some(name) = text.to_str() else { return file() };
+        if let Some(place) = name.strip_prefix("s3://") {
+            let (bucket, prefix) = place.split_once('/').unwrap_or((place, ""));
+            if bucket.is_empty() {
+                return Err(format!("`{name}`: a place in S3 is written s3://bucket/prefix"));
+            }
+            return Ok(Self::Bucket { bucket: bucket.to_owned(), prefix: prefix.to_owned() });
+        }
+        match name.split_once(':') {
+            None if name == "stack" => Ok(Self::LogGroup { stack: STACK.to_owned() }),
+            Some(("stack", "")) => Err("`stack:` names no stack; write stack:NAME".to_owned()),
+            Some(("stack", stack)) => Ok(Self::LogGroup { stack: stack.to_owned() }),
+            _ => file(),
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Why something that was asked of AWS was not answered.
+
+use std::fmt;
+
+/// Why AWS did not answer. What AWS itself said stands beside it where it says more than the kind does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Whoever asks may not do this: `cloudtrail:LookupEvents`, and what AWS says about it.
+    Denied {
+        /// The permission, as IAM writes it.
+        permission: String,
+        /// AWS's own words, which may name the policy that denies it.
+        message: String,
+    },
+    /// There are no credentials, or none that can be used: what is missing.
+    NoCredentials(String),
+    /// The credentials were good once, and have expired.
+    Expired,
+    /// The Region is not enabled in this account.
+    RegionOff,
+    /// Asked too often, for longer than is worth waiting for.
+    Throttled,
+    /// The key with which it is encrypted may not be used: what AWS says.
+    Key(String),
+    /// What was asked for is not there: what AWS says.
+    NotThere(String),
+    /// There was no answer.
+    Unreachable(String),
+    /// Anything else, in AWS's words.
+    Other(String),
+}
+
+impl Refusal {
+    /// Is it the same for whatever is asked next?
+    #[must_use]
+    pub fn is_of_credentials(&self) -> bool {
+        matches!(self, Self::NoCredentials(_) | Self::Expired)
+    }
+}
+
+/// In English, for logs and errors.
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Denied { permission, message } => write!(f, "no permission {permission} ({message})"),
+            Self::NoCredentials(why) => write!(f, "no AWS credentials: {why}"),
+            Self::Expired => f.write_str("the AWS credentials have expired"),
+            Self::RegionOff => f.write_str("the Region is not enabled in this account"),
+            Self::Throttled => f.write_str("asked too often"),
+            Self::Key(why) => write!(f, "its encryption key may not be used ({why})"),
+            Self::NotThere(why) | Self::Unreachable(why) | Self::Other(why) => f.write_str(why),
+        }
+    }
+}
