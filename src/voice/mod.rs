@@ -31,9 +31,9 @@ mod words;
 pub(crate) use advice::steps;
 pub(crate) use headline::headline;
 pub(crate) use policies::policy;
-#[cfg(feature = "history")]
-pub(crate) use words::HistoryWords;
 pub(crate) use words::{Brevity, Counted, Words, report};
+#[cfg(feature = "history")]
+pub(crate) use words::{EventHistoryWords, HistoryWords};
 
 use std::str::FromStr;
 
