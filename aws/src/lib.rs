@@ -14,6 +14,8 @@
 
 mod config;
 mod dynamodb;
+#[cfg(feature = "event-history")]
+mod event_history;
 mod http;
 #[cfg(feature = "history")]
 mod refusal;
@@ -29,6 +31,8 @@ pub use config::environment;
 #[cfg(feature = "person")]
 pub use config::{Person, in_region};
 pub use dynamodb::ClaimsTable;
+#[cfg(feature = "event-history")]
+pub use event_history::{EventHistory, enabled_regions};
 #[cfg(feature = "s3")]
 pub use s3::{Folder, NotAPlace, Object, Place, S3Error};
 pub use sns::SnsTopic;
