@@ -1,8 +1,9 @@
-//! AWS on loopback, for the tests of the real binaries: an SNS, a DynamoDB and an S3 endpoint, and the HTTP below them. All are threads
+//! AWS on loopback, for the tests of the real binaries: CloudTrail, DynamoDB, S3 and SNS endpoints, and the HTTP below them. All are threads
 //! that end with the test's process.
 
 #![allow(dead_code, reason = "each binary's tests use a part of this")]
 
+pub mod cloudtrail;
 pub mod dynamodb;
 pub mod http;
 pub mod s3;
