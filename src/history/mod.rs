@@ -15,12 +15,14 @@
 //!
 //! A source is whatever makes pages of what it holds: files do so in the command line. It hands each to [`Search::page`], the readings to
 //! [`Found::take`] in its own order, and says by [`Found::not_seen`] what it could not get. What is asked of AWS comes as answers to a
-//! question, not as all that there is: a [`Gatherer`] takes it, and a [`Refusal`] says why there was none. Nothing in here does any I/O.
+//! question, not as all that there is: a [`Gatherer`] takes it, and a [`Refusal`] says why there was none. How a [`log_group`] is asked is in
+//! here as well, over a port. Nothing in here does any I/O.
 
 mod covered;
 mod found;
 mod gatherer;
 mod hits;
+pub mod log_group;
 mod phrases;
 mod question;
 mod refusal;

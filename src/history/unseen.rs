@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::Refusal;
+use super::log_group::LogGroupGap;
 
 /// One thing that was not seen. Another reason is another variant: its sentence is asked for in each language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,13 @@ pub enum Unseen {
         place: String,
         /// Why not.
         refusal: Refusal,
+    },
+    /// Something of a log group.
+    LogGroup {
+        /// What it is called, or the stack that reads it.
+        place: String,
+        /// What of it.
+        gap: LogGroupGap,
     },
     /// What was asked for begins earlier than what there is.
     Before(Timestamp),
@@ -50,7 +58,9 @@ impl Unseen {
     pub fn ending(&self) -> Ending {
         match self {
             Self::Unreadable(_) => Ending::Unreadable,
-            Self::Refused { .. } | Self::Before(_) | Self::After(_) | Self::Outside(..) => Ending::Incomplete,
+            Self::Refused { .. } | Self::LogGroup { .. } | Self::Before(_) | Self::After(_) | Self::Outside(..) => {
+                Ending::Incomplete
+            }
             // Perhaps nothing happened.
             Self::Gaps { .. } => Ending::Complete,
         }

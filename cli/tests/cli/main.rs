@@ -8,6 +8,8 @@ mod endpoints;
 mod filters;
 mod history;
 #[cfg(feature = "aws")]
+mod log_group;
+#[cfg(feature = "aws")]
 mod redrive;
 mod replay;
 mod report;

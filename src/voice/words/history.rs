@@ -1,6 +1,6 @@
 //! Looking back: what stands around the sentences.
 
-use super::Counted;
+use super::{Counted, LogGroupWords};
 
 /// The words of `history` and `who-changed`.
 pub(crate) struct HistoryWords {
@@ -47,6 +47,7 @@ pub(crate) struct HistoryWords {
     pub(crate) unsorted: &'static str,
 
     pub(crate) refusals: RefusalWords,
+    pub(crate) log_group: LogGroupWords,
     /// `{time}`
     pub(crate) before: &'static str,
     /// `{time}`
