@@ -17,11 +17,17 @@ mod dynamodb;
 #[cfg(feature = "event-history")]
 mod event_history;
 mod http;
+#[cfg(feature = "log-group")]
+mod log_group;
 #[cfg(feature = "history")]
 mod refusal;
 #[cfg(feature = "s3")]
 mod s3;
 mod sns;
+#[cfg(feature = "stack")]
+mod stack;
+#[cfg(feature = "log-group")]
+mod trails;
 
 pub use aws_types::SdkConfig;
 #[cfg(all(feature = "person", feature = "history"))]
@@ -33,9 +39,15 @@ pub use config::{Person, in_region};
 pub use dynamodb::ClaimsTable;
 #[cfg(feature = "event-history")]
 pub use event_history::{EventHistory, enabled_regions};
+#[cfg(feature = "log-group")]
+pub use log_group::AwsLogGroup;
 #[cfg(feature = "s3")]
 pub use s3::{Folder, NotAPlace, Object, Place, S3Error};
 pub use sns::SnsTopic;
+#[cfg(feature = "stack")]
+pub use stack::{Stack, StackResource, stack, stack_resources};
+#[cfg(feature = "log-group")]
+pub use trails::trails;
 
 /// An error and what is behind it: the SDK's errors alone say only "dispatch failure".
 fn causes(error: &dyn std::error::Error) -> String {

@@ -19,6 +19,8 @@
 
 mod commands;
 pub mod history;
+#[cfg(feature = "aws")]
+mod interrupt;
 pub mod policy_check;
 #[cfg(feature = "aws")]
 pub mod redrive;
