@@ -23,12 +23,14 @@ mod sns;
 
 pub use aws_types::SdkConfig;
 #[cfg(all(feature = "person", feature = "history"))]
-pub use config::account;
+pub use config::{account, caller};
 #[cfg(feature = "lambda")]
 pub use config::environment;
 #[cfg(feature = "person")]
 pub use config::{Person, in_region};
 pub use dynamodb::ClaimsTable;
+#[cfg(all(feature = "s3", feature = "history"))]
+pub use s3::{Bucket, Keys, Level};
 #[cfg(feature = "s3")]
 pub use s3::{Folder, NotAPlace, Object, Place, S3Error};
 pub use sns::SnsTopic;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{Found, MOST_SORTED, Question, Refusal, Row, Unseen};
+use super::{Found, MOST_SORTED, Question, Refusal, Row, Unseen, trail_bucket};
 use crate::text::clean;
 use crate::text::number::thousands;
 use crate::voice::{Counted, HistoryWords, Wording, Words};
@@ -13,8 +13,8 @@ use crate::voice::{Counted, HistoryWords, Wording, Words};
 #[derive(Clone, Copy)]
 pub struct Phrases<'a> {
     zone: &'a TimeZone,
-    words: &'static Words,
-    said: &'static HistoryWords,
+    pub(super) words: &'static Words,
+    pub(super) said: &'static HistoryWords,
 }
 
 /// A label, and the lines beside it.
@@ -28,6 +28,8 @@ pub struct Labelled {
 /// What was looked at, for the heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LookedAt {
+    /// Files of a trail in a bucket.
+    Bucket(trail_bucket::LookedAt),
     /// A file, or a folder with so many files.
     Files {
         /// The path.
@@ -59,7 +61,7 @@ impl<'a> Phrases<'a> {
         Self { zone: &wording.time_zone, words: wording.language.words(), said: wording.language.history() }
     }
 
-    fn counted(self, words: Counted, count: u64) -> String {
+    pub(super) fn counted(self, words: Counted, count: u64) -> String {
         self.words.fill(words.of(count), &[("count", &thousands(count))])
     }
 
@@ -92,6 +94,7 @@ impl<'a> Phrases<'a> {
 
     fn source(self, source: &LookedAt) -> Vec<String> {
         match source {
+            LookedAt::Bucket(looked) => self.bucket(looked),
             LookedAt::Files { name, files } => {
                 let name = clean::line(name, 200);
                 let counted = files.map(|files| self.counted(self.said.files, files));
@@ -198,6 +201,7 @@ impl<'a> Phrases<'a> {
         match unseen {
             Unseen::Unreadable(problem) => clean::line(problem, 400),
             Unseen::Refused { place, refusal } => self.refusal(place, refusal),
+            Unseen::Bucket(unseen) => self.unseen_in_bucket(unseen),
             Unseen::Before(first) => at(self.said.before, first),
             Unseen::After(last) => at(self.said.after, last),
             Unseen::Outside(from, to) => between(self.said.outside, from, to),
@@ -208,21 +212,29 @@ impl<'a> Phrases<'a> {
         }
     }
 
-    fn refusal(self, place: &str, refusal: &Refusal) -> String {
+    pub(super) fn refusal(self, place: &str, refusal: &Refusal) -> String {
         let said = &self.said.refusals;
-        let (template, permission, message) = match refusal {
+        let (template, detail, message) = match refusal {
+            Refusal::Denied { permission, message } if permission.starts_with("s3:") => {
+                (self.said.bucket.denied, permission.as_str(), message.as_str())
+            }
             Refusal::Denied { permission, message } => (said.denied, permission.as_str(), message.as_str()),
+            Refusal::Role { caller, message } => (said.role, caller.as_deref().unwrap_or("?"), message.as_str()),
             Refusal::NoCredentials(why) => (said.no_credentials, "", why.as_str()),
             Refusal::Expired => (said.expired, "", ""),
             Refusal::RegionOff => (said.region_off, "", ""),
             Refusal::Throttled => (said.throttled, "", ""),
             Refusal::Key(why) => (said.key, "", why.as_str()),
+            Refusal::Archived => (said.archived, "", ""),
             Refusal::NotThere(why) => (said.not_there, "", why.as_str()),
             Refusal::Unreachable(why) => (said.unreachable, "", why.as_str()),
             Refusal::Other(why) => (said.other, "", why.as_str()),
         };
         let (place, message) = (clean::line(place, 200), clean::line(message, 400));
-        self.words.fill(template, &[("place", &place), ("permission", permission), ("message", &message)])
+        let detail = clean::line(detail, 200);
+        let values =
+            [("place", place.as_str()), ("permission", &detail), ("caller", &detail), ("message", &message)];
+        self.words.fill(template, &values)
     }
 
     /// That a call that was refused may not say what it was about.

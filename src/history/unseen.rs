@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::Refusal;
+use super::{Refusal, trail_bucket};
 
 /// One thing that was not seen. Another reason is another variant: its sentence is asked for in each language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Unseen {
         /// Why not.
         refusal: Refusal,
     },
+    /// Files of a trail's bucket.
+    Bucket(trail_bucket::Unseen),
     /// What was asked for begins earlier than what there is.
     Before(Timestamp),
     /// It ends later.
@@ -50,6 +52,7 @@ impl Unseen {
     pub fn ending(&self) -> Ending {
         match self {
             Self::Unreadable(_) => Ending::Unreadable,
+            Self::Bucket(unseen) => unseen.ending(),
             Self::Refused { .. } | Self::Before(_) | Self::After(_) | Self::Outside(..) => Ending::Incomplete,
             // Perhaps nothing happened.
             Self::Gaps { .. } => Ending::Complete,

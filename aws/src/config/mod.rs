@@ -8,7 +8,7 @@ mod person;
 #[cfg(feature = "lambda")]
 pub use lambda::environment;
 #[cfg(all(feature = "person", feature = "history"))]
-pub use person::account;
+pub use person::{account, caller};
 #[cfg(feature = "person")]
 pub use person::{Person, in_region};
 

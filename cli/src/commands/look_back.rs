@@ -4,11 +4,13 @@ use std::collections::{HashMap, HashSet};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
 use trailbell::classify::Ours;
 use trailbell::history::{
     Ending, Found, Gatherer, Labelled, LookedAt, Needed, Order, Phrases, Question, Reading, Search, Story, Told, Unseen,
@@ -20,7 +22,7 @@ use trailbell::voice::Wording;
 use super::reach::ReachArgs;
 use super::{say, usage};
 use crate::history::sink::{Column, Counts, Csv, Form, Json, Sink, Table, beside};
-use crate::history::{Progress, Source, search};
+use crate::history::{InBucket, Progress, Source, search};
 
 /// What somebody asked for.
 pub(super) struct Asked {
@@ -37,6 +39,7 @@ pub(super) struct Asked {
     pub(super) story: bool,
     /// Are calls that were refused looked at the long way?
     pub(super) look_at_refused: bool,
+    pub(super) in_bucket: InBucket,
     pub(super) reach: ReachArgs,
 }
 
@@ -63,13 +66,18 @@ enum Fault {
 
 impl From<io::Error> for Fault {
     fn from(error: io::Error) -> Self {
+        #[cfg(feature = "aws")]
+        if let Some(crate::history::remote::NotBegun(why)) = error.get_ref().and_then(|inner| inner.downcast_ref()) {
+            return Self::CannotRun(why.clone());
+        }
         Self::Write(error)
     }
 }
 
 fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
     let begun = Instant::now();
-    let Asked { question, ours, wording, form, count, limit, follow, exit_code, story, look_at_refused, reach } = asked;
+    let Asked { question, ours, wording, form, count, limit, follow, exit_code, story, look_at_refused, .. } = asked;
+    let (in_bucket, reach) = (asked.in_bucket, asked.reach);
     let counting = !count.is_empty();
     let needed = Needed { json: form == Form::Json && !counting, settings: story };
     let mut teller = Teller {
@@ -79,7 +87,7 @@ fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
         bar: None,
         limit: limit.filter(|_| !counting).unwrap_or(usize::MAX),
     };
-    let searched = Search::new(question, needed, ours, wording);
+    let searched = Arc::new(Search::new(question, needed, ours, wording));
     let mut found = Found::default();
     let (mut looked_at, mut read) = (Vec::new(), Inputs::new());
     for source in sources {
@@ -95,7 +103,10 @@ fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
                 read.extend(files);
                 looked
             }
-            remote => ask(remote, &reach, &searched, &mut Gathering { found: &mut found, teller: &mut teller })?,
+            remote => {
+                let mut gathering = Gathering { found: &mut found, teller: &mut teller };
+                ask(remote, &reach, &in_bucket, &searched, &mut gathering)?
+            }
         };
         looked_at.extend(looked);
     }
@@ -168,7 +179,8 @@ fn inputs(paths: &[PathBuf], found: &mut Found) -> (Inputs, Vec<LookedAt>) {
 fn ask(
     source: &Source,
     reach: &ReachArgs,
-    search: &Search,
+    in_bucket: &InBucket,
+    search: &Arc<Search>,
     gathering: &mut Gathering<'_>,
 ) -> Result<Vec<LookedAt>, Fault> {
     use crate::history::remote::{Asking, look};
@@ -177,14 +189,21 @@ fn ask(
     let runtime = runtime.map_err(|error| Fault::CannotRun(format!("cannot start: {error}")))?;
     // Boxed, because futures in futures are types in types, and the compiler follows them only so deep.
     let work = Box::pin(async {
-        let config = reach.person().config().await;
-        look(source, &Asking { config: &config, search }, gathering).await
+        let person = reach.person();
+        let config = person.config().await;
+        look(source, &Asking { config: &config, search, person: &person, in_bucket }, gathering).await
     });
     Ok(runtime.block_on(work)?)
 }
 
 #[cfg(not(feature = "aws"))]
-fn ask(_: &Source, _: &ReachArgs, _: &Search, _: &mut Gathering<'_>) -> Result<Vec<LookedAt>, Fault> {
+fn ask(
+    _: &Source,
+    _: &ReachArgs,
+    _: &InBucket,
+    _: &Arc<Search>,
+    _: &mut Gathering<'_>,
+) -> Result<Vec<LookedAt>, Fault> {
     Err(Fault::CannotRun(super::redrive::cannot_ask("history")))
 }
 
@@ -198,6 +217,29 @@ impl Gatherer for Gathering<'_> {
     fn take(&mut self, reading: Reading) -> io::Result<()> {
         self.found.take_answers(reading);
         self.teller.found(self.found)
+    }
+
+    fn take_all(&mut self, reading: Reading) -> io::Result<()> {
+        self.found.take(reading);
+        self.teller.found(self.found)
+    }
+
+    fn reaches(&mut self, time: Timestamp) {
+        self.found.reaches(time);
+    }
+
+    fn begin(&mut self, bytes: u64) {
+        self.teller.bar = progress(bytes);
+    }
+
+    fn progress(&mut self, bytes: u64) {
+        Progress::bytes(self.teller, bytes);
+    }
+
+    fn end(&mut self) {
+        if let Some(bar) = self.teller.bar.take() {
+            bar.finish_and_clear();
+        }
     }
 
     fn not_seen(&mut self, unseen: Unseen) {

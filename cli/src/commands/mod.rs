@@ -1,6 +1,7 @@
 //! The subcommands: a file for each, with its arguments, its help, and what it prints beside its output.
 
 mod history;
+mod in_bucket;
 mod look_back;
 mod ours;
 mod policy;

@@ -1,6 +1,6 @@
 //! Looking back: what stands around the sentences.
 
-use super::Counted;
+use super::{BucketWords, Counted};
 
 /// The words of `history` and `who-changed`.
 pub(crate) struct HistoryWords {
@@ -47,6 +47,7 @@ pub(crate) struct HistoryWords {
     pub(crate) unsorted: &'static str,
 
     pub(crate) refusals: RefusalWords,
+    pub(crate) bucket: &'static BucketWords,
     /// `{time}`
     pub(crate) before: &'static str,
     /// `{time}`
@@ -77,6 +78,8 @@ pub(crate) struct HistoryWords {
 pub(crate) struct RefusalWords {
     /// `{place}` `{permission}` `{message}`
     pub(crate) denied: &'static str,
+    /// `{place}` is the role, `{caller}` whoever asked for it. `{message}`
+    pub(crate) role: &'static str,
     /// `{place}` `{message}`
     pub(crate) no_credentials: &'static str,
     /// `{place}`
@@ -87,6 +90,8 @@ pub(crate) struct RefusalWords {
     pub(crate) throttled: &'static str,
     /// `{place}` `{message}`
     pub(crate) key: &'static str,
+    /// `{place}`
+    pub(crate) archived: &'static str,
     /// `{place}` `{message}`
     pub(crate) not_there: &'static str,
     /// `{place}` `{message}`

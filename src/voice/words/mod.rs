@@ -4,6 +4,8 @@
 //! Holes are written `{who}`. Beside each template stand those that it may use; it need not use them all, and brings its own spaces.
 
 mod access;
+#[cfg(feature = "history")]
+mod bucket;
 mod conditions;
 mod forms;
 #[cfg(feature = "history")]
@@ -17,6 +19,8 @@ mod sentences;
 mod values;
 
 pub(crate) use access::{AccessWords, RootUses, Sorts};
+#[cfg(feature = "history")]
+pub(crate) use bucket::BucketWords;
 pub(crate) use conditions::Conditions;
 pub(crate) use forms::{Counted, Digest, Heartbeat, Mail, Unreadable};
 #[cfg(feature = "history")]
