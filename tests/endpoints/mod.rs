@@ -7,3 +7,4 @@ pub mod dynamodb;
 pub mod http;
 pub mod s3;
 pub mod sns;
+pub mod sts;
