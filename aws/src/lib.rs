@@ -22,12 +22,12 @@ mod s3;
 mod sns;
 
 pub use aws_types::SdkConfig;
-#[cfg(all(feature = "person", feature = "history"))]
-pub use config::{account, caller};
 #[cfg(feature = "lambda")]
 pub use config::environment;
 #[cfg(feature = "person")]
 pub use config::{Person, in_region};
+#[cfg(all(feature = "person", feature = "history"))]
+pub use config::{account, caller};
 pub use dynamodb::ClaimsTable;
 #[cfg(all(feature = "s3", feature = "history"))]
 pub use s3::{Bucket, Keys, Level};

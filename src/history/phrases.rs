@@ -232,8 +232,7 @@ impl<'a> Phrases<'a> {
         };
         let (place, message) = (clean::line(place, 200), clean::line(message, 400));
         let detail = clean::line(detail, 200);
-        let values =
-            [("place", place.as_str()), ("permission", &detail), ("caller", &detail), ("message", &message)];
+        let values = [("place", place.as_str()), ("permission", &detail), ("caller", &detail), ("message", &message)];
         self.words.fill(template, &values)
     }
 

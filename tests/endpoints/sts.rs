@@ -18,8 +18,11 @@ pub const ROLE_KEY: &str = "ASIAIOSFODNN7EXAMPLE";
 pub fn start() -> String {
     let address: SocketAddr = serve(|request| {
         let body = request.body();
-        let form: BTreeMap<_, _> =
-            body.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, value)| (name, decoded(value))).collect();
+        let form: BTreeMap<_, _> = body
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .map(|(name, value)| (name, decoded(value)))
+            .collect();
         let field = |name: &str| form.get(name).map_or("", String::as_str);
         Some(match field("Action") {
             "AssumeRole" if (field("RoleArn"), field("ExternalId")) == (ROLE, EXTERNAL_ID) => xml(
@@ -47,7 +50,12 @@ pub fn start() -> String {
                 "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/alice</Arn>\
                  <UserId>AIDAEXAMPLE</UserId><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>",
             ),
-            action => xml(400, &format!("<ErrorResponse><Error><Code>InvalidAction</Code><Message>{action}</Message></Error></ErrorResponse>")),
+            action => xml(
+                400,
+                &format!(
+                    "<ErrorResponse><Error><Code>InvalidAction</Code><Message>{action}</Message></Error></ErrorResponse>"
+                ),
+            ),
         })
     });
     format!("http://{address}")

@@ -46,7 +46,8 @@ fn a_trail_is_found_from_wherever_somebody_points() {
         "AWSLogs/123456789012/Config/eu-west-1/c.json.gz",
         "AWSLogs/123456789012/CloudTrail/",
     ];
-    let (europe, america) = ("AWSLogs/123456789012/CloudTrail/eu-west-1/", "AWSLogs/123456789012/CloudTrail/us-east-1/");
+    let (europe, america) =
+        ("AWSLogs/123456789012/CloudTrail/eu-west-1/", "AWSLogs/123456789012/CloudTrail/us-east-1/");
     for (prefix, expected) in [
         ("", vec![europe, america]),
         ("AWS", vec![europe, america]),
@@ -58,7 +59,10 @@ fn a_trail_is_found_from_wherever_somebody_points() {
         ("AWSLogs/123456789012/CloudTrail/", vec![europe, america]),
         ("AWSLogs/123456789012/CloudTrail/eu", vec![europe]),
         (europe, vec![europe]),
-        ("AWSLogs/123456789012/CloudTrail/eu-west-1/2026/11/2", vec!["AWSLogs/123456789012/CloudTrail/eu-west-1/2026/11/2"]),
+        (
+            "AWSLogs/123456789012/CloudTrail/eu-west-1/2026/11/2",
+            vec!["AWSLogs/123456789012/CloudTrail/eu-west-1/2026/11/2"],
+        ),
         (ONE, vec![ONE]),
     ] {
         assert_eq!(ranges(&keys, prefix), expected, "{prefix}");
@@ -95,7 +99,8 @@ fn layouts_of_all_kinds_are_known() {
 
 #[test]
 fn a_name_that_is_whole_is_not_the_beginning_of_others() {
-    let keys = ["logs/AWSLogs/123456789012/CloudTrail/eu-west-1/x", "logs-old/AWSLogs/123456789012/CloudTrail/eu-west-1/x"];
+    let keys =
+        ["logs/AWSLogs/123456789012/CloudTrail/eu-west-1/x", "logs-old/AWSLogs/123456789012/CloudTrail/eu-west-1/x"];
     assert_eq!(ranges(&keys, "logs"), ["logs/AWSLogs/123456789012/CloudTrail/eu-west-1/"]);
     assert_eq!(ranges(&keys, "log").len(), 2);
 }
@@ -152,7 +157,10 @@ fn names_tell_the_time_of_delivery_from_the_first_minute_to_an_hour_after_the_la
         assert!(key("20261124T2357") < after, "{after}");
     }
     let all = Window::new(None, None, SignedDuration::ZERO);
-    assert_eq!((range.start_after(&all), range.judge(&all, &Limits::default())(&key("20261125T0905"), 9)), (None, Judged::Wanted));
+    assert_eq!(
+        (range.start_after(&all), range.judge(&all, &Limits::default())(&key("20261125T0905"), 9)),
+        (None, Judged::Wanted)
+    );
     assert_eq!(delivered(ONE), Some(at("2026-11-25T09:05:00Z")));
 }
 
@@ -167,7 +175,11 @@ fn what_is_no_file_of_a_trail_is_passed_by() {
         ("flat/444455556666_CloudTrail_eu-west-1_20261125T0905Z_0123456789abcdef.json.gz", 9, Judged::PassedBy),
         ("flat/123456789012_CloudTrail-Digest_eu-west-1_trail_eu-west-1_20261125T0905Z.json.gz", 9, Judged::PassedBy),
         ("flat/123456789012_CloudTrail-Insight_eu-west-1_20261125T0905Z_0123456789abcdef.json.gz", 9, Judged::PassedBy),
-        ("flat/123456789012_CloudTrail-NetworkActivity_eu-west-1_20261125T0905Z_0123456789abcdef.json.gz", 9, Judged::PassedBy),
+        (
+            "flat/123456789012_CloudTrail-NetworkActivity_eu-west-1_20261125T0905Z_0123456789abcdef.json.gz",
+            9,
+            Judged::PassedBy,
+        ),
         ("flat/", 0, Judged::PassedBy),
         ("flat/sub/", 9, Judged::PassedBy),
         ("flat/events.JSON", 9, Judged::Wanted),

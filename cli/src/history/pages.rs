@@ -63,12 +63,7 @@ pub(super) fn pages_of(
     text(name, &mut &*bytes, false, &mut buffers.unpacked, &mut page).map_err(|error| error.to_string())
 }
 
-fn unpacked(
-    name: &str,
-    packed: &[u8],
-    buffer: &mut Vec<u8>,
-    page: &mut impl FnMut(&Page<'_>),
-) -> Result<(), String> {
+fn unpacked(name: &str, packed: &[u8], buffer: &mut Vec<u8>, page: &mut impl FnMut(&Page<'_>)) -> Result<(), String> {
     let mut members = Members { rest: packed, member: None };
     text(name, &mut members, true, buffer, page).map_err(|error| match error.kind() {
         ErrorKind::UnexpectedEof => IngestError::CutShort(packed.len()).to_string(),

@@ -60,7 +60,9 @@ impl Range {
     fn key(&self, minute: Minute) -> Option<String> {
         let (base, day) = (self.base.as_ref()?, minute.written("%Y/%m/%d/"));
         let name = match (&self.account, &self.region) {
-            (Some(account), Some(region)) => format!("{account}_CloudTrail_{region}_{}", minute.written("%Y%m%dT%H%MZ")),
+            (Some(account), Some(region)) => {
+                format!("{account}_CloudTrail_{region}_{}", minute.written("%Y%m%dT%H%MZ"))
+            }
             _ => String::new(),
         };
         Some(format!("{base}{day}{name}"))

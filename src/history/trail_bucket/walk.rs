@@ -139,7 +139,8 @@ impl Walk {
     /// one folder.
     #[must_use]
     pub fn end(mut self) -> Plan {
-        if !self.has_layout && self.plan.ranges.is_empty() && !self.plan.there.is_empty() {
+        let is_other = place(&self.prefix).level == Level::Other;
+        if !self.has_layout && !is_other && !self.plan.there.is_empty() {
             self.plan.loose.clear();
             self.plan.ranges.push(Range::everything(&self.prefix));
         }

@@ -58,9 +58,9 @@ pub(super) async fn look(
     listing.stock.sort();
     let done = read(&place, &listing, asking.search, &interrupt, to).await?;
     // That there is no event of the first hour, or of the last, is no sign of a missing file where there are files before and after.
-    for (time, _) in [(question.since, listing.has_older), (question.until, listing.has_newer)].into_iter().filter(|(_, is)| *is) {
-        time.into_iter().for_each(|time| to.reaches(time));
-    }
+    let before = question.since.filter(|_| listing.has_older);
+    let after = question.until.filter(|_| listing.has_newer);
+    before.into_iter().chain(after).filter(|_| done > 0).for_each(|time| to.reaches(time));
     let (accounts, regions) = listing.accounts_and_regions();
     Ok(vec![LookedAt::Bucket(trail_bucket::LookedAt {
         name: place,

@@ -108,8 +108,7 @@ thread_local! {
 
 fn searched(search: &Search, name: &str, packed: &[u8]) -> Done {
     let mut readings = Vec::new();
-    let result = BUFFERS.with_borrow_mut(|buffers| {
-        pages_of(name, packed, buffers, |page| readings.push(search.page(page)))
-    });
+    let result =
+        BUFFERS.with_borrow_mut(|buffers| pages_of(name, packed, buffers, |page| readings.push(search.page(page))));
     Done { readings, trouble: result.err().map(|problem| Trouble::Broken(format!("{name}: {problem}"))) }
 }
