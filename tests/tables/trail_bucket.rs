@@ -168,7 +168,8 @@ fn names_tell_the_time_of_delivery_from_the_first_minute_to_an_hour_after_the_la
 fn what_is_no_file_of_a_trail_is_passed_by() {
     let (plan, _) = walked(&["flat/a.json.gz"], "flat/", Limits::default());
     let limits = Limits { accounts: vec!["123456789012".to_owned()], regions: Vec::new() };
-    let judge = plan.ranges[0].judge(&Window::default(), &limits);
+    let window = Window::default();
+    let judge = plan.ranges[0].judge(&window, &limits);
     for (key, bytes, expected) in [
         ("flat/123456789012_CloudTrail_eu-west-1_20261125T0905Z_0123456789abcdef.json.gz", 9, Judged::Wanted),
         ("flat/123456789012_CloudTrail_eu-west-1_20261125T0905Z_0123456789abcdef.json.gz", 0, Judged::PassedBy),
