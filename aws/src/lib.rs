@@ -30,17 +30,19 @@ mod stack;
 mod trails;
 
 pub use aws_types::SdkConfig;
-#[cfg(all(feature = "person", feature = "history"))]
-pub use config::account;
 #[cfg(feature = "lambda")]
 pub use config::environment;
 #[cfg(feature = "person")]
 pub use config::{Person, in_region};
+#[cfg(all(feature = "person", feature = "history"))]
+pub use config::{account, caller};
 pub use dynamodb::ClaimsTable;
 #[cfg(feature = "event-history")]
 pub use event_history::{EventHistory, enabled_regions};
 #[cfg(feature = "log-group")]
 pub use log_group::AwsLogGroup;
+#[cfg(all(feature = "s3", feature = "history"))]
+pub use s3::{Bucket, Keys, Level};
 #[cfg(feature = "s3")]
 pub use s3::{Folder, NotAPlace, Object, Place, S3Error};
 pub use sns::SnsTopic;

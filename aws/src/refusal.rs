@@ -15,6 +15,10 @@ where
 {
     let message = error.message().unwrap_or_default().to_owned();
     let Some(code) = error.code() else {
+        #[cfg(feature = "person")]
+        if let Some(refusal) = role(error) {
+            return refusal;
+        }
         let causes = causes(error);
         // What the providers of credentials say is no error of a service.
         return match causes.as_str() {
@@ -36,8 +40,30 @@ where
         "AccessDenied" | "AccessDeniedException" | "UnauthorizedOperation" | "AllAccessDisabled" => {
             Refusal::Denied { permission: permission.to_owned(), message }
         }
+        "InvalidObjectState" => Refusal::Archived,
         "NoSuchBucket" | "NoSuchKey" | "ResourceNotFoundException" | "NoSuchEntity" => Refusal::NotThere(message),
         _ if message.is_empty() => Refusal::Other(code.to_owned()),
         _ => Refusal::Other(format!("{code}: {message}")),
     }
+}
+
+/// What STS said when a role was to be taken on, wherever it stands among the causes: credentials are asked for on the way to anything.
+#[cfg(feature = "person")]
+fn role(error: &(dyn std::error::Error + 'static)) -> Option<Refusal> {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        if let Some(error) = error.downcast_ref::<aws_sdk_sts::operation::assume_role::AssumeRoleError>() {
+            let (code, message) = (error.code().unwrap_or_default(), error.message().unwrap_or_default());
+            return match code {
+                "AccessDenied" | "AccessDeniedException" => {
+                    Some(Refusal::Role { caller: None, message: message.to_owned() })
+                }
+                "ExpiredToken" | "ExpiredTokenException" => Some(Refusal::Expired),
+                "RegionDisabledException" => Some(Refusal::RegionOff),
+                _ => Some(Refusal::NoCredentials(format!("sts:AssumeRole: {code}: {message}"))),
+            };
+        }
+        cause = error.source();
+    }
+    None
 }

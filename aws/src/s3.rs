@@ -3,6 +3,9 @@
 //! Whoever uses it needs `s3:ListBucket` on the bucket, and `s3:GetObject`, `s3:PutObject` and `s3:DeleteObject` on what is in it; with a
 //! key of KMS, `kms:Decrypt` and `kms:GenerateDataKey` as well.
 
+#[cfg(feature = "history")]
+mod bucket;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -13,6 +16,9 @@ use aws_sdk_s3::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_s3::operation::list_objects_v2::{ListObjectsV2Error, ListObjectsV2Output};
 use aws_types::SdkConfig;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+#[cfg(feature = "history")]
+pub use bucket::{Bucket, Keys, Level};
 
 /// The header by which S3 names the bucket's Region, where another one was asked.
 const REGION_HEADER: &str = "x-amz-bucket-region";

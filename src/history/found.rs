@@ -58,6 +58,11 @@ impl Found {
         self.total += (self.hits.len() - before) as u64;
     }
 
+    /// Says that a source goes on to this time: that it has no event of then is no reason to doubt it.
+    pub fn reaches(&mut self, time: Timestamp) {
+        self.covered.take(time);
+    }
+
     /// Says that something could not be seen.
     pub fn not_seen(&mut self, unseen: Unseen) {
         self.ending = self.ending.max(unseen.ending());

@@ -12,6 +12,7 @@
 //! - [`Row`]: one event as it is told. [`Phrases`]: what stands around the rows. The forms, a table for people among them, are the command
 //!   line's.
 //! - [`Story`]: the changes of one thing, with what it was before.
+//! - [`trail_bucket`]: what a trail's bucket is like: which keys there are, and which of them are of a time.
 //!
 //! A source is whatever makes pages of what it holds: files do so in the command line. It hands each to [`Search::page`], the readings to
 //! [`Found::take`] in its own order, and says by [`Found::not_seen`] what it could not get. What is asked of AWS comes as answers to a
@@ -32,6 +33,7 @@ mod search;
 mod setting;
 mod shelf;
 mod story;
+pub mod trail_bucket;
 mod trail_file;
 mod unseen;
 mod waiting;

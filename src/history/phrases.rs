@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::event_history::EventHistoryLooked;
-use super::{Found, MOST_SORTED, Question, Refusal, Row, Unseen};
+use super::{Found, MOST_SORTED, Question, Refusal, Row, Unseen, trail_bucket};
 use crate::text::account::AccountNames;
 use crate::text::clean;
 use crate::text::number::thousands;
@@ -35,6 +35,8 @@ pub struct Labelled {
 pub enum LookedAt {
     /// CloudTrail's event history, with the span of time that was asked for.
     EventHistory(Box<EventHistoryLooked>),
+    /// Files of a trail in a bucket.
+    Bucket(trail_bucket::LookedAt),
     /// A file, or a folder with so many files.
     Files {
         /// The path.
@@ -127,6 +129,7 @@ impl<'a> Phrases<'a> {
 
     fn source(self, source: &LookedAt, found: &Found) -> Vec<String> {
         match source {
+            LookedAt::Bucket(looked) => self.bucket(looked),
             LookedAt::EventHistory(looked) => self.event_history(looked, found),
             LookedAt::Files { name, files } => {
                 let name = clean::line(name, 200);
@@ -244,6 +247,7 @@ impl<'a> Phrases<'a> {
                 self.words.fill(self.said.event_history.still_missing, &[("place", &place), ("time", &time)])
             }
             Unseen::LogGroup { place, gap } => self.log_group_gap(place, gap),
+            Unseen::Bucket(unseen) => self.unseen_in_bucket(unseen),
             Unseen::Before(first) => at(self.said.before, first),
             Unseen::After(last) => at(self.said.after, last),
             Unseen::Outside(from, to) => between(self.said.outside, from, to),
@@ -256,19 +260,26 @@ impl<'a> Phrases<'a> {
 
     pub(super) fn refusal(self, place: &str, refusal: &Refusal) -> String {
         let said = &self.said.refusals;
-        let (template, permission, message) = match refusal {
+        let (template, detail, message) = match refusal {
+            Refusal::Denied { permission, message } if permission.starts_with("s3:") => {
+                (self.said.bucket.denied, permission.as_str(), message.as_str())
+            }
             Refusal::Denied { permission, message } => (said.denied, permission.as_str(), message.as_str()),
+            Refusal::Role { caller, message } => (said.role, caller.as_deref().unwrap_or("?"), message.as_str()),
             Refusal::NoCredentials(why) => (said.no_credentials, "", why.as_str()),
             Refusal::Expired => (said.expired, "", ""),
             Refusal::RegionOff => (said.region_off, "", ""),
             Refusal::Throttled => (said.throttled, "", ""),
             Refusal::Key(why) => (said.key, "", why.as_str()),
+            Refusal::Archived => (said.archived, "", ""),
             Refusal::NotThere(why) => (said.not_there, "", why.as_str()),
             Refusal::Unreachable(why) => (said.unreachable, "", why.as_str()),
             Refusal::Other(why) => (said.other, "", why.as_str()),
         };
         let (place, message) = (clean::line(place, 200), clean::line(message, 400));
-        self.words.fill(template, &[("place", &place), ("permission", permission), ("message", &message)])
+        let detail = clean::line(detail, 200);
+        let values = [("place", place.as_str()), ("permission", &detail), ("caller", &detail), ("message", &message)];
+        self.words.fill(template, &values)
     }
 
     /// That a call that was refused may not say what it was about.

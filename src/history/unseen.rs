@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::Refusal;
 use super::log_group::LogGroupGap;
+use super::{Refusal, trail_bucket};
 
 /// One thing that was not seen. Another reason is another variant: its sentence is asked for in each language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Unseen {
         /// Why not.
         refusal: Refusal,
     },
+    /// Files of a trail's bucket.
+    Bucket(trail_bucket::Unseen),
     /// A source gave its answer only from a time on; sources that are asked give the latest first.
     Partly {
         /// The name of the source.
@@ -87,6 +89,7 @@ impl Unseen {
     pub fn ending(&self) -> Ending {
         match self {
             Self::Unreadable(_) => Ending::Unreadable,
+            Self::Bucket(unseen) => unseen.ending(),
             Self::Refused { .. }
             | Self::Partly { .. }
             | Self::NotKept(_)

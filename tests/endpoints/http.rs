@@ -29,6 +29,13 @@ impl Request<'_> {
         String::from_utf8(body).expect("a body of UTF-8")
     }
 
+    /// Answers with bytes that need be no text, or with as many of them as that; the connection is closed behind them.
+    pub fn answer(&mut self, body: &[u8], sent: usize) {
+        let head = format!("HTTP/1.1 200 -\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+        let sent = body.get(..sent).unwrap_or(body);
+        self.stream.write_all(&[head.as_bytes(), sent].concat()).ok();
+    }
+
     /// Waits until the client gives up.
     pub fn leave_unanswered(&mut self) {
         io::copy(self.stream, &mut io::sink()).ok();

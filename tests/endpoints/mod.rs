@@ -8,4 +8,5 @@ pub mod dynamodb;
 pub mod http;
 pub mod s3;
 pub mod sns;
+pub mod sts;
 pub mod trail;

@@ -1,9 +1,11 @@
 //! An S3 endpoint with one bucket ("ListObjectsV2", "GetObject", "CopyObject", "DeleteObject", Amazon S3 API Reference): it lists two
-//! objects a page, insists on the bucket's Region, and refuses or falls silent where a test wants it to.
+//! objects a page if nobody says otherwise, insists on the bucket's Region, and refuses or falls silent where a test wants it to.
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
 
 use super::http::{Request, Response, serve};
 use super::sns::decoded;
@@ -15,7 +17,7 @@ const REGION: &str = "eu-west-1";
 const PAGE: usize = 2;
 
 /// What a request is for.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act {
     List,
     Get,
@@ -29,8 +31,22 @@ pub enum Fate {
     Done,
     /// HTTP status and S3's error code.
     Refused(u16, &'static str),
+    /// It is done, after some time.
+    Late(Duration),
+    /// Half of the answer, and the connection is closed.
+    CutOff,
+    /// HTTP status, S3's error code, and its words.
+    Said(u16, &'static str, &'static str),
     /// There is no answer.
     Hang,
+}
+
+/// What was asked for: a prefix, or a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    pub act: Act,
+    pub of: String,
+    pub start_after: String,
 }
 
 /// A running endpoint.
@@ -40,16 +56,17 @@ pub struct S3 {
 }
 
 struct State {
-    fate: Box<dyn FnMut(Act) -> Fate + Send>,
-    objects: BTreeMap<String, String>,
-    acts: Vec<Act>,
+    fate: Box<dyn FnMut(Act, &str) -> Fate + Send>,
+    objects: BTreeMap<String, Vec<u8>>,
+    asked: Vec<Asked>,
+    page: usize,
 }
 
 impl S3 {
     /// One that has these objects and does everything.
-    pub fn with<K: Into<String>, V: Into<String>>(objects: impl IntoIterator<Item = (K, V)>) -> Self {
+    pub fn with<K: Into<String>, V: Into<Vec<u8>>>(objects: impl IntoIterator<Item = (K, V)>) -> Self {
         let objects = objects.into_iter().map(|(key, content)| (key.into(), content.into())).collect();
-        let state = State { fate: Box::new(|_| Fate::Done), objects, acts: Vec::new() };
+        let state = State { fate: Box::new(|_, _| Fate::Done), objects, asked: Vec::new(), page: PAGE };
         let state = Arc::new(Mutex::new(state));
         let served = Arc::clone(&state);
         let address = serve(move |request| answer(request, &served));
@@ -57,8 +74,23 @@ impl S3 {
     }
 
     /// From now on it asks what is to become of each request.
-    pub fn fate(&self, fate: impl FnMut(Act) -> Fate + Send + 'static) {
+    pub fn fate(&self, mut fate: impl FnMut(Act) -> Fate + Send + 'static) {
+        self.fate_of(move |act, _| fate(act));
+    }
+
+    /// The same, with the key or the prefix.
+    pub fn fate_of(&self, fate: impl FnMut(Act, &str) -> Fate + Send + 'static) {
         self.state.lock().expect("the state").fate = Box::new(fate);
+    }
+
+    /// From now on it lists so many objects a page.
+    pub fn pages_of(&self, objects: usize) {
+        self.state.lock().expect("the state").page = objects;
+    }
+
+    /// Puts an object there.
+    pub fn put(&self, key: &str, content: impl Into<Vec<u8>>) {
+        self.state.lock().expect("the state").objects.insert(key.to_owned(), content.into());
     }
 
     /// Where it listens.
@@ -73,7 +105,12 @@ impl S3 {
 
     /// What was asked of it, in order.
     pub fn acts(&self) -> Vec<Act> {
-        self.state.lock().expect("the state").acts.clone()
+        self.asked().into_iter().map(|asked| asked.act).collect()
+    }
+
+    /// The same, with keys and prefixes.
+    pub fn asked(&self) -> Vec<Asked> {
+        self.state.lock().expect("the state").asked.clone()
     }
 }
 
@@ -101,11 +138,19 @@ fn answer(request: &mut Request<'_>, state: &Mutex<State>) -> Option<Response> {
         _ => return Some(refusal(405, "MethodNotAllowed")),
     };
     let text = |name: &str| query.get(name).cloned().unwrap_or_default();
-    let (prefix, after) = (text("prefix"), text("continuation-token"));
+    let (prefix, start_after) = (text("prefix"), text("start-after"));
+    let of = if act == Act::List { prefix.clone() } else { key.clone() };
     let mut held = state.lock().expect("the state");
-    held.acts.push(act);
-    match (held.fate)(act) {
-        Fate::Done => {}
+    held.asked.push(Asked { act, of: of.clone(), start_after: start_after.clone() });
+    let fate = (held.fate)(act, &of);
+    match fate {
+        Fate::Done | Fate::CutOff => {}
+        Fate::Late(time) => {
+            drop(held);
+            thread::sleep(time);
+            held = state.lock().expect("the state");
+        }
+        Fate::Said(status, code, message) => return Some(said(status, code, message)),
         Fate::Refused(status, code) => return Some(refusal(status, code)),
         Fate::Hang => {
             drop(held);
@@ -113,45 +158,79 @@ fn answer(request: &mut Request<'_>, state: &Mutex<State>) -> Option<Response> {
             return None;
         }
     }
-    let objects = &mut held.objects;
+    let most = text("max-keys").parse().unwrap_or(held.page);
     match act {
-        Act::List => Some(listed(objects, &prefix, &after)),
-        Act::Get => Some(match objects.get(&key) {
-            Some(content) => Response { status: 200, headers: Vec::new(), body: content.clone() },
-            None => refusal(404, "NoSuchKey"),
-        }),
+        Act::List => {
+            let token = text("continuation-token");
+            let after = if token.is_empty() { start_after } else { token };
+            Some(listed(&held.objects, &prefix, &text("delimiter"), &after, most))
+        }
+        Act::Get => match held.objects.get(&key) {
+            Some(content) => {
+                let sent = if matches!(fate, Fate::CutOff) { content.len() / 2 } else { content.len() };
+                let content = content.clone();
+                drop(held);
+                request.answer(&content, sent);
+                None
+            }
+            None => Some(refusal(404, "NoSuchKey")),
+        },
         Act::Copy => {
             let source = source.unwrap_or_default();
             let source = source.trim_start_matches('/').strip_prefix(&format!("{BUCKET}/")).unwrap_or_default();
-            let Some(content) = objects.get(source).cloned() else { return Some(refusal(404, "NoSuchKey")) };
-            objects.insert(key, content);
+            let Some(content) = held.objects.get(source).cloned() else { return Some(refusal(404, "NoSuchKey")) };
+            held.objects.insert(key, content);
             Some(xml(200, "<CopyObjectResult><ETag>\"e\"</ETag></CopyObjectResult>".to_owned()))
         }
         Act::Delete => {
-            objects.remove(&key);
+            held.objects.remove(&key);
             Some(Response { status: 204, headers: Vec::new(), body: String::new() })
         }
     }
 }
 
-fn listed(objects: &BTreeMap<String, String>, prefix: &str, after: &str) -> Response {
-    let mut found =
-        objects.iter().filter(|(key, _)| key.starts_with(prefix) && (after.is_empty() || key.as_str() > after));
-    let page: Vec<_> = found.by_ref().take(PAGE).collect();
-    let truncated = found.next().is_some();
-    let mut contents = String::new();
-    for (key, content) in &page {
-        let key = key.replace('&', "&amp;");
-        contents.push_str(&format!("<Contents><Key>{key}</Key><Size>{}</Size></Contents>", content.len()));
+/// Keys and, with a delimiter, the prefixes that go on up to it, together in their order.
+fn listed(objects: &BTreeMap<String, Vec<u8>>, prefix: &str, delimiter: &str, after: &str, most: usize) -> Response {
+    let mut names: Vec<(String, Option<usize>)> = Vec::new();
+    let from = if after > prefix { after } else { prefix };
+    let mut truncated = false;
+    for (key, content) in objects.range(from.to_owned()..).take_while(|(key, _)| key.starts_with(prefix)) {
+        let rest = &key[prefix.len()..];
+        let folder = rest.find(delimiter).filter(|_| !delimiter.is_empty());
+        let (name, size) = match folder {
+            Some(at) => (key[..prefix.len() + at + delimiter.len()].to_owned(), None),
+            None => (key.clone(), Some(content.len())),
+        };
+        let is_told = name.as_str() <= after || names.last().is_some_and(|(last, _)| *last == name);
+        if is_told {
+            continue;
+        }
+        if names.len() == most {
+            truncated = true;
+            break;
+        }
+        names.push((name, size));
     }
-    if let (true, Some((last, _))) = (truncated, page.last()) {
+    let mut contents = String::new();
+    for (name, size) in &names {
+        let name = name.replace('&', "&amp;");
+        contents.push_str(&match size {
+            Some(size) => format!("<Contents><Key>{name}</Key><Size>{size}</Size></Contents>"),
+            None => format!("<CommonPrefixes><Prefix>{name}</Prefix></CommonPrefixes>"),
+        });
+    }
+    if let (true, Some((last, _))) = (truncated, names.last()) {
         contents.push_str(&format!("<NextContinuationToken>{last}</NextContinuationToken>"));
     }
     xml(200, format!("<ListBucketResult><IsTruncated>{truncated}</IsTruncated>{contents}</ListBucketResult>"))
 }
 
 fn refusal(status: u16, code: &str) -> Response {
-    xml(status, format!("<Error><Code>{code}</Code><Message>because the test says so</Message></Error>"))
+    said(status, code, "because the test says so")
+}
+
+fn said(status: u16, code: &str, message: &str) -> Response {
+    xml(status, format!("<Error><Code>{code}</Code><Message>{message}</Message></Error>"))
 }
 
 fn xml(status: u16, body: String) -> Response {

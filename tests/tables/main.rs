@@ -51,6 +51,7 @@ mod support;
 mod surrogates;
 #[path = "../../fuzz/src/targets.rs"]
 mod targets;
+mod trail_bucket;
 #[cfg(feature = "country")]
 mod where_from;
 mod who;

@@ -359,12 +359,67 @@ class Stacks(unittest.TestCase):
 
     def test_no_role_has_more_than_its_own_policies(self):
         roles = list(resources("AWS::IAM::Role"))
-        self.assertEqual(sorted(name for name, _ in roles), ["ForwarderRole", "Role", "Role", "WorkflowRole"])
+        self.assertEqual(sorted(name for name, _ in roles), ["ForwarderRole", "Role", "Role", "Role", "WorkflowRole"])
+        # The reader of another account has to know its role's name, and says itself for how long.
+        reader = {"RoleName", "Description", "MaxSessionDuration"}
         for name, role in roles:
-            self.assertLessEqual(set(role["Properties"]), {"AssumeRolePolicyDocument", "Policies"}, name)
+            more = reader if role is TEMPLATES["reader-role"]["Resources"]["Role"] else set()
+            self.assertLessEqual(set(role["Properties"]), {"AssumeRolePolicyDocument", "Policies"} | more, name)
         kinds = {resource["Type"] for template in TEMPLATES.values() for resource in template["Resources"].values()
                  if isinstance(resource, dict)}
         self.assertEqual({kind for kind in kinds if kind.startswith("AWS::IAM::")}, {"AWS::IAM::Role"})
+
+    def test_the_reader_of_a_trail_may_do_just_that(self):
+        template = TEMPLATES["reader-role"]
+        role = template["Resources"]["Role"]["Properties"]
+        self.assertEqual(role["AssumeRolePolicyDocument"]["Statement"], [{
+            "Effect": "Allow",
+            "Principal": {"AWS": {"Ref": "PrincipalArn"}},
+            "Action": "sts:AssumeRole",
+            "Condition": {"StringEquals": {"sts:ExternalId": {"Ref": "ExternalId"}}},
+        }])
+        (policy,) = role["Policies"]
+        own = {"s3:ResourceAccount": {"Ref": "AWS::AccountId"}}
+        decrypts = {
+            "Sid": "Decrypts", "Effect": "Allow", "Action": "kms:Decrypt", "Resource": {"Ref": "KmsKeyArn"},
+            "Condition": {"StringLike": {"kms:ViaService": {"Sub": "s3.*.${AWS::URLSuffix}"}}},
+        }
+        bucket = "arn:${AWS::Partition}:s3:::${BucketName}"
+        self.assertEqual(policy["PolicyDocument"]["Statement"], [
+            {"Sid": "ListsIt", "Effect": "Allow", "Action": "s3:ListBucket", "Resource": {"Sub": bucket},
+             "Condition": {"StringLike": {"s3:prefix": {"Sub": "${Prefix}*"}}, "StringEquals": own}},
+            {"Sid": "ReadsIt", "Effect": "Allow", "Action": "s3:GetObject", "Resource": {"Sub": bucket + "/${Prefix}*"},
+             "Condition": {"StringEquals": own}},
+            {"If": ["HasKey", decrypts, {"Ref": "AWS::NoValue"}]},
+        ])
+
+    def test_parameters_of_the_readers_role_refuse_what_would_open_more(self):
+        parameters = TEMPLATES["reader-role"]["Parameters"]
+        for name, value, accepted in (
+            ("Prefix", "AWSLogs/", True),
+            ("Prefix", "", True),
+            ("Prefix", "prod/AWSLogs/o-exampleorgid/123456789012/", True),
+            ("Prefix", "AWSLogs", False),
+            ("Prefix", "AWS*/", False),
+            ("Prefix", "${aws:username}/", False),
+            ("PrincipalArn", "arn:aws:iam::111122223333:user/alice", True),
+            ("PrincipalArn", "arn:aws-cn:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Read_0123", True),
+            ("PrincipalArn", "arn:aws:iam::111122223333:root", False),
+            ("PrincipalArn", "*", False),
+            ("PrincipalArn", "arn:aws:sts::111122223333:assumed-role/Read/alice", False),
+            ("ExternalId", "alice-reads-3f9c2b", True),
+            ("ExternalId", "alice*", False),
+            ("KmsKeyArn", "", True),
+            ("KmsKeyArn", "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab", True),
+            ("KmsKeyArn", "arn:aws:kms:eu-west-1:123456789012:key/*", False),
+            ("KmsKeyArn", "alias/trail", False),
+            ("BucketName", "trail-123456789012", True),
+            ("BucketName", "trail*", False),
+            ("BucketName", "trail/AWSLogs", False),
+        ):
+            matched = re.fullmatch(parameters[name]["AllowedPattern"], value) is not None
+            self.assertEqual(matched, accepted, f"{name}={value}")
+            self.assertNotIn("NoEcho", parameters[name], "an external id is no secret")
 
     def test_evidence_outlives_the_stack(self):
         evidence = [*resources("AWS::S3::Bucket"), *resources("AWS::KMS::Key"),

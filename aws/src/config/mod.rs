@@ -7,10 +7,10 @@ mod person;
 
 #[cfg(feature = "lambda")]
 pub use lambda::environment;
-#[cfg(all(feature = "person", feature = "history"))]
-pub use person::account;
 #[cfg(feature = "person")]
 pub use person::{Person, in_region};
+#[cfg(all(feature = "person", feature = "history"))]
+pub use person::{account, caller};
 
 use std::time::Duration;
 

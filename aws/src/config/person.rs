@@ -37,14 +37,26 @@ impl Person {
         if let Some(region) = &self.region {
             loader = loader.region(Region::new(region.clone()));
         }
-        let config = loader.load().await;
+        let mut config = loader.load().await;
         let Some(role) = &self.role_arn else { return config };
+        // STS of any Region gives credentials that are good in all of the role's partition.
+        if config.region().is_none() {
+            config = config.into_builder().region(Region::new(any_region(role))).build();
+        }
         let mut provider = AssumeRoleProvider::builder(role).session_name("trailbell").configure(&config);
         if let Some(external_id) = &self.external_id {
             provider = provider.external_id(external_id);
         }
         let provider = provider.build().await;
         config.into_builder().credentials_provider(provider_of(provider)).build()
+    }
+}
+
+fn any_region(arn: &str) -> &'static str {
+    match arn.split(':').nth(1) {
+        Some("aws-cn") => "cn-north-1",
+        Some("aws-us-gov") => "us-gov-west-1",
+        _ => "us-east-1",
     }
 }
 
@@ -67,4 +79,15 @@ pub async fn account(config: &SdkConfig) -> Result<String, trailbell::history::R
     let identity = aws_sdk_sts::Client::new(config).get_caller_identity().send().await;
     let identity = identity.map_err(|error| crate::refusal::refusal(&error, "sts:GetCallerIdentity"))?;
     Ok(identity.account.unwrap_or_default())
+}
+
+/// Whoever acts, as a trust policy would name them: their ARN, by `sts:GetCallerIdentity`. Of a session of a role it is that of the session.
+///
+/// # Errors
+/// Where there are no credentials, or no answer.
+#[cfg(feature = "history")]
+pub async fn caller(config: &SdkConfig) -> Result<String, trailbell::history::Refusal> {
+    let identity = aws_sdk_sts::Client::new(config).get_caller_identity().send().await;
+    let identity = identity.map_err(|error| crate::refusal::refusal(&error, "sts:GetCallerIdentity"))?;
+    Ok(identity.arn.unwrap_or_default())
 }

@@ -11,6 +11,7 @@ use trailbell::history::{Condition, Field, Question, Target};
 use trailbell::settings::{account_names, time_zone};
 use trailbell::voice::{Language, Wording};
 
+use super::in_bucket::InBucketArgs;
 use super::look_back::{Asked, look_back};
 use super::ours::OursArgs;
 use super::reach::ReachArgs;
@@ -70,6 +71,8 @@ Examples:
   Who failed to sign in, and from where?     trailbell history logs/ --what login --failed --count who,from
   What did this role do yesterday?           trailbell history logs/ --who role/Deploy --since yesterday --until yesterday
   Anything by root, but not from here?       trailbell history logs/ --who root --without from=203.0.113.0/24
+  From a trail's bucket                      trailbell history s3://BUCKET --since 3d --what policy
+  From another account's, by its role        trailbell history s3://BUCKET/AWSLogs/ --role-arn ARN --external-id ID --since 3d
   For a spreadsheet, in Japanese             trailbell history logs/ --since 先週 --format csv --lang ja > events.csv";
 
 /// The story of one user, role, group, policy or key: each change of it in order, who made it, and what it was before.
@@ -141,6 +144,8 @@ struct CommonArgs {
     account_names: String,
     #[command(flatten)]
     ours: OursArgs,
+    #[command(flatten)]
+    in_bucket: InBucketArgs,
     #[command(flatten)]
     reach: ReachArgs,
 }
@@ -234,6 +239,7 @@ impl CommonArgs {
             exit_code: self.exit_code,
             story: false,
             look_at_refused: false,
+            in_bucket: self.in_bucket.given(&self.reach),
             reach: self.reach.clone(),
             regions: Where {
                 named: self.reach.region.clone(),

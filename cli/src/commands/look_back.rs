@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, ErrorKind, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use anstyle::{AnsiColor, Style};
@@ -20,7 +21,7 @@ use super::follow::Followed;
 use super::reach::ReachArgs;
 use super::{say, usage};
 use crate::history::sink::{Column, Counts, Csv, Form, Json, Sink, Table, beside};
-use crate::history::{Progress, Source, Where, search};
+use crate::history::{InBucket, Progress, Source, Where, search};
 
 /// What somebody asked for.
 pub(super) struct Asked {
@@ -37,6 +38,7 @@ pub(super) struct Asked {
     pub(super) story: bool,
     /// Are calls that were refused looked at the long way?
     pub(super) look_at_refused: bool,
+    pub(super) in_bucket: InBucket,
     pub(super) reach: ReachArgs,
     pub(super) regions: Where,
 }
@@ -70,20 +72,8 @@ impl From<io::Error> for Fault {
 
 fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
     let (begun, started) = (Instant::now(), Timestamp::now());
-    let Asked {
-        question,
-        ours,
-        wording,
-        form,
-        count,
-        limit,
-        follow,
-        exit_code,
-        story,
-        look_at_refused,
-        reach,
-        regions,
-    } = asked;
+    let Asked { question, ours, wording, form, count, limit, follow, exit_code, story, look_at_refused, .. } = asked;
+    let (in_bucket, reach, regions) = (asked.in_bucket, asked.reach, asked.regions);
     if let Some(why) = sources.iter().filter(|_| follow).find_map(Source::cannot_be_followed) {
         return Err(Fault::CannotRun(why.to_owned()));
     }
@@ -96,7 +86,7 @@ fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
         bar: None,
         limit: limit.filter(|_| !counting).unwrap_or(usize::MAX),
     };
-    let searched = Search::new(question, needed, ours, wording);
+    let searched = Arc::new(Search::new(question, needed, ours, wording));
     let mut found = Found::default();
     let (mut looked_at, mut read) = (Vec::new(), Inputs::new());
     for source in sources {
@@ -114,7 +104,7 @@ fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
             }
             remote => {
                 let mut gathering = Gathering { found: &mut found, teller: &mut teller };
-                ask(remote, &reach, &regions, &searched, &mut gathering)?
+                ask(remote, &reach, (&regions, &in_bucket), &searched, &mut gathering)?
             }
         };
         looked_at.extend(looked);
@@ -189,8 +179,8 @@ fn inputs(paths: &[PathBuf], found: &mut Found) -> (Inputs, Vec<LookedAt>) {
 fn ask(
     source: &Source,
     reach: &ReachArgs,
-    regions: &Where,
-    search: &Search,
+    (regions, in_bucket): (&Where, &InBucket),
+    search: &Arc<Search>,
     gathering: &mut Gathering<'_>,
 ) -> Result<Vec<LookedAt>, Fault> {
     use crate::history::remote::{Asking, LookError, look};
@@ -198,8 +188,9 @@ fn ask(
     let runtime = runtime()?;
     // Boxed, because futures in futures are types in types, and the compiler follows them only so deep.
     let work = Box::pin(async {
-        let config = reach.person().config().await;
-        look(source, &Asking { config: &config, search, regions }, gathering).await
+        let person = reach.person();
+        let config = person.config().await;
+        look(source, &Asking { config: &config, search, regions, person: &person, in_bucket }, gathering).await
     });
     runtime.block_on(work).map_err(|error| match error {
         LookError::Write(error) => Fault::Write(error),
@@ -215,7 +206,13 @@ pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Fault> {
 }
 
 #[cfg(not(feature = "aws"))]
-fn ask(_: &Source, _: &ReachArgs, _: &Where, _: &Search, _: &mut Gathering<'_>) -> Result<Vec<LookedAt>, Fault> {
+fn ask(
+    _: &Source,
+    _: &ReachArgs,
+    _: (&Where, &InBucket),
+    _: &Arc<Search>,
+    _: &mut Gathering<'_>,
+) -> Result<Vec<LookedAt>, Fault> {
     Err(Fault::CannotRun(super::redrive::cannot_ask("history")))
 }
 
@@ -229,6 +226,29 @@ impl Gatherer for Gathering<'_> {
     fn take(&mut self, reading: Reading) -> io::Result<()> {
         self.found.take_answers(reading);
         self.teller.found(self.found)
+    }
+
+    fn take_all(&mut self, reading: Reading) -> io::Result<()> {
+        self.found.take(reading);
+        self.teller.found(self.found)
+    }
+
+    fn reaches(&mut self, time: Timestamp) {
+        self.found.reaches(time);
+    }
+
+    fn begin(&mut self, bytes: u64) {
+        self.teller.bar = progress(bytes);
+    }
+
+    fn progress(&mut self, bytes: u64) {
+        Progress::bytes(self.teller, bytes);
+    }
+
+    fn end(&mut self) {
+        if let Some(bar) = self.teller.bar.take() {
+            bar.finish_and_clear();
+        }
     }
 
     fn not_seen(&mut self, unseen: Unseen) {

@@ -2,6 +2,7 @@
 
 mod follow;
 mod history;
+mod in_bucket;
 mod look_back;
 mod ours;
 mod policy;

@@ -2,6 +2,7 @@
 //! and found is the library's [`trailbell::history`].
 
 mod files;
+mod in_bucket;
 mod pages;
 #[cfg(feature = "aws")]
 pub mod remote;
@@ -9,4 +10,5 @@ pub mod sink;
 mod source;
 
 pub use files::{Progress, search};
+pub use in_bucket::{InBucket, length};
 pub use source::{Source, Where};

@@ -40,9 +40,33 @@ pub(super) fn pages(name: &str, buffers: &mut Buffers, mut page: impl FnMut(&Pag
     }
     buffers.packed.clear();
     input.read_to_end(&mut buffers.packed).map_err(|error| error.to_string())?;
-    let mut unpacked = Members { rest: &buffers.packed, member: None };
-    text(name, &mut unpacked, true, &mut buffers.unpacked, &mut page).map_err(|error| match error.kind() {
-        ErrorKind::UnexpectedEof => IngestError::CutShort(buffers.packed.len()).to_string(),
+    unpacked(name, &buffers.packed, &mut buffers.unpacked, &mut page)
+}
+
+/// The same of what is in memory already, packed or not: who fetched it may have unpacked it.
+///
+/// # Errors
+/// Why it could not be read, or not to its end.
+#[cfg(feature = "aws")]
+pub(super) fn pages_of(
+    name: &str,
+    bytes: &[u8],
+    buffers: &mut Buffers,
+    mut page: impl FnMut(&Page<'_>),
+) -> Result<(), String> {
+    if let Some(refusal) = refusal(bytes.get(..4).unwrap_or(bytes)) {
+        return Err(refusal.to_owned());
+    }
+    if is_gzip(bytes) {
+        return unpacked(name, bytes, &mut buffers.unpacked, &mut page);
+    }
+    text(name, &mut &*bytes, false, &mut buffers.unpacked, &mut page).map_err(|error| error.to_string())
+}
+
+fn unpacked(name: &str, packed: &[u8], buffer: &mut Vec<u8>, page: &mut impl FnMut(&Page<'_>)) -> Result<(), String> {
+    let mut members = Members { rest: packed, member: None };
+    text(name, &mut members, true, buffer, page).map_err(|error| match error.kind() {
+        ErrorKind::UnexpectedEof => IngestError::CutShort(packed.len()).to_string(),
         ErrorKind::FileTooLarge => error.to_string(),
         _ => IngestError::Damaged(error.to_string()).to_string(),
     })

@@ -1,5 +1,7 @@
 //! The real command line, `trailbell`, run as a person runs it; `redrive` between endpoints on loopback.
 
+#[cfg(feature = "aws")]
+mod bucket;
 mod check;
 mod command;
 #[cfg(feature = "aws")]

@@ -1,5 +1,6 @@
 //! Looking back: what stands around the sentences.
 
+use super::bucket::BUCKET;
 use super::event_history::EVENT_HISTORY;
 use super::log_group::LOG_GROUP;
 use crate::voice::words::{Counted, HistoryWords, RefusalWords};
@@ -32,16 +33,21 @@ pub(crate) static HISTORY: HistoryWords = HistoryWords {
     event_history: &EVENT_HISTORY,
     refusals: RefusalWords {
         denied: "{place}: you have no permission {permission} there ({message})",
+        role: "{place}: the role may not be taken on ({message}). You are {caller}. The role's trust policy has to name you, and where it asks \
+               for an external id (sts:ExternalId), --external-id has to be that; AWS does not say which of the two is wrong. You need \
+               sts:AssumeRole on the role in a policy of your own, too",
         no_credentials: "{place}: no AWS credentials ({message}); get some with aws login, aws sso login or aws configure",
         expired: "{place}: the AWS credentials have expired; log in again (aws login, aws sso login) and ask once more",
         region_off: "{place}: the Region is not enabled in this account",
         throttled: "{place}: AWS was asked too often and stopped answering; ask again in some minutes",
         key: "{place}: the key with which it is encrypted may not be used ({message}); kms:Decrypt on that key is needed",
+        archived: "{place}: it lies in an archive of S3 Glacier; restore it first (aws s3api restore-object)",
         not_there: "{place}: it is not there ({message})",
         unreachable: "{place}: no answer ({message})",
         other: "{place}: {message}",
     },
     log_group: LOG_GROUP,
+    bucket: &BUCKET,
     before: "before {time}: the first event that there is, is of then",
     after: "after {time}: the last event that there is, is of then",
     outside: "anything of that time: what there is goes from {from} to {to}",

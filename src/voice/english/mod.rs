@@ -2,6 +2,8 @@
 
 mod access;
 mod advice;
+#[cfg(feature = "history")]
+mod bucket;
 mod consequences;
 #[cfg(feature = "history")]
 mod event_history;

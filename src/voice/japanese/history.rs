@@ -1,11 +1,12 @@
 //! 履歴の検索。 (Looking back: what stands around the sentences.)
 
+use super::bucket::BUCKET;
 use super::event_history::EVENT_HISTORY;
 use super::log_group::LOG_GROUP;
 use crate::voice::words::{Counted, HistoryWords, RefusalWords};
 
 /// Where one and many are said in the same way.
-const fn any(template: &'static str) -> Counted {
+pub(super) const fn any(template: &'static str) -> Counted {
     Counted { one: template, many: template }
 }
 
@@ -34,16 +35,21 @@ pub(crate) static HISTORY: HistoryWords = HistoryWords {
     event_history: &EVENT_HISTORY,
     refusals: RefusalWords {
         denied: "{place}: {permission} の権限がありません ({message})",
+        role: "{place}: このロールを引き受けられません ({message})。呼び出し元は {caller} です。ロールの信頼ポリシーで呼び出し元を許可し、\
+               外部ID（sts:ExternalId）の条件があれば --external-id に同じ値を指定する必要があります。どちらが違うのかは AWS からは示されません。\
+               呼び出し元のポリシーにも、このロールに対する sts:AssumeRole が必要です",
         no_credentials: "{place}: AWSの認証情報がありません ({message})。aws login、aws sso login、aws configure のいずれかで用意してください",
         expired: "{place}: AWSの認証情報の期限が切れています。aws login か aws sso login でログインし直し、もう一度お試しください",
         region_off: "{place}: このアカウントで有効になっていないリージョンです",
         throttled: "{place}: 問い合わせが多すぎるため、AWSが応答しなくなりました。数分後にもう一度お試しください",
         key: "{place}: 暗号化に使われているキーを使用できません ({message})。そのキーに対する kms:Decrypt が必要です",
+        archived: "{place}: S3 Glacier のアーカイブにあります。先に復元してください（aws s3api restore-object）",
         not_there: "{place}: 見つかりません ({message})",
         unreachable: "{place}: 応答がありません ({message})",
         other: "{place}: {message}",
     },
     log_group: LOG_GROUP,
+    bucket: &BUCKET,
     before: "{time} より前: 最初のイベントがこの時刻のものです",
     after: "{time} より後: 最後のイベントがこの時刻のものです",
     outside: "指定された期間全体: 読み取れたイベントは {from} から {to} までのものです",

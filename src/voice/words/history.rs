@@ -1,6 +1,6 @@
 //! Looking back: what stands around the sentences.
 
-use super::{Counted, EventHistoryWords, LogGroupWords};
+use super::{BucketWords, Counted, EventHistoryWords, LogGroupWords};
 
 /// The words of `history` and `who-changed`.
 pub(crate) struct HistoryWords {
@@ -49,6 +49,7 @@ pub(crate) struct HistoryWords {
     pub(crate) event_history: &'static EventHistoryWords,
     pub(crate) refusals: RefusalWords,
     pub(crate) log_group: LogGroupWords,
+    pub(crate) bucket: &'static BucketWords,
     /// `{time}`
     pub(crate) before: &'static str,
     /// `{time}`
@@ -79,6 +80,8 @@ pub(crate) struct HistoryWords {
 pub(crate) struct RefusalWords {
     /// `{place}` `{permission}` `{message}`
     pub(crate) denied: &'static str,
+    /// `{place}` is the role, `{caller}` whoever asked for it. `{message}`
+    pub(crate) role: &'static str,
     /// `{place}` `{message}`
     pub(crate) no_credentials: &'static str,
     /// `{place}`
@@ -89,6 +92,8 @@ pub(crate) struct RefusalWords {
     pub(crate) throttled: &'static str,
     /// `{place}` `{message}`
     pub(crate) key: &'static str,
+    /// `{place}`
+    pub(crate) archived: &'static str,
     /// `{place}` `{message}`
     pub(crate) not_there: &'static str,
     /// `{place}` `{message}`

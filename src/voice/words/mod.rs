@@ -4,6 +4,8 @@
 //! Holes are written `{who}`. Beside each template stand those that it may use; it need not use them all, and brings its own spaces.
 
 mod access;
+#[cfg(feature = "history")]
+mod bucket;
 mod conditions;
 #[cfg(feature = "history")]
 mod event_history;
@@ -21,6 +23,8 @@ mod sentences;
 mod values;
 
 pub(crate) use access::{AccessWords, RootUses, Sorts};
+#[cfg(feature = "history")]
+pub(crate) use bucket::BucketWords;
 pub(crate) use conditions::Conditions;
 #[cfg(feature = "history")]
 pub(crate) use event_history::{AttributeWords, EventHistoryWords, LeftOutWords};

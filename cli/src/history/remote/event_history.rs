@@ -8,6 +8,7 @@ use trailbell::history::event_history::{
 use trailbell::history::{Gatherer, Later, LookedAt, Phrases, Refusal, Unseen, wait_for_later};
 use trailbell_aws::{EventHistory as Api, SdkConfig, account, enabled_regions, in_region};
 
+use super::interrupt::Interrupt;
 use super::{Asking, LookError};
 
 /// `--since 90d` is 90 days by the calendar, and some moments ago: that is no less than there is.
@@ -34,13 +35,14 @@ pub(super) async fn look(asking: &Asking<'_>, to: &mut impl Gatherer) -> Result<
     let now = Timestamp::now();
     let (since, until) = span(asking, now, to);
     let api = Api::new(asking.config);
+    let interrupt = Interrupt::listen();
     let (mut reached, mut waited) = (Reached::default(), false);
     if since <= until {
         let mut look_up = LookUp::new(&regions, &plan, since, until);
         look_up.passes_by = wanted.all;
-        reached = look_up.run(&api, asking.search, to, interrupted()).await?;
+        reached = look_up.run(&api, asking.search, to, interrupt.happened()).await?;
         if asking.regions.wait && !reached.stopped {
-            waited = wait(&api, look_up, &reached, asking, to).await?;
+            waited = wait(&api, look_up, &reached, (asking, &interrupt), to).await?;
         }
     }
     // All that was wanted may be older than what is kept.
@@ -89,13 +91,6 @@ fn span(asking: &Asking<'_>, now: Timestamp, to: &mut impl Gatherer) -> (Timesta
     (since.max(kept), until)
 }
 
-/// Ends when somebody presses Ctrl-C. What was found so far is told.
-async fn interrupted() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
-}
-
 /// How far back late events are looked for once more.
 const ONCE_MORE: SignedDuration = SignedDuration::from_mins(60);
 
@@ -104,18 +99,18 @@ async fn wait(
     api: &Api,
     look_up: LookUp<'_>,
     reached: &Reached,
-    asking: &Asking<'_>,
+    (asking, interrupt): (&Asking<'_>, &Interrupt),
     to: &mut impl Gatherer,
 ) -> Result<bool, LookError> {
     let than = look_up.until;
     to.remark(&Phrases::of(asking.search.wording()).waiting(than))?;
     let places: Vec<_> = reached.done.iter().map(|region| (region.clone(), source_name(region))).collect();
-    if !wait_for_later(&Latest(api), &places, than, to, interrupted()).await {
+    if !wait_for_later(&Latest(api), &places, than, to, interrupt.happened()).await {
         return Ok(false);
     }
     let regions = Regions { asked: reached.done.clone(), ..look_up.regions.clone() };
     let since = look_up.since.max(than.saturating_sub(ONCE_MORE).unwrap_or(than));
-    Ok(!look_up.again(&regions, since).run(api, asking.search, to, interrupted()).await?.stopped)
+    Ok(!look_up.again(&regions, since).run(api, asking.search, to, interrupt.happened()).await?.stopped)
 }
 
 struct Latest<'a>(&'a Api);

@@ -1,14 +1,17 @@
 //! What is asked of AWS: the adapters of `trailbell-aws` between a source that somebody named and whoever gathers the answers.
 
+mod bucket;
 mod event_history;
+mod interrupt;
 mod log_group;
 
 use std::io;
+use std::sync::Arc;
 
 use trailbell::history::{Gatherer, LookedAt, Search};
-use trailbell_aws::SdkConfig;
+use trailbell_aws::{Person, SdkConfig};
 
-use super::{Source, Where};
+use super::{InBucket, Source, Where};
 pub use log_group::{Opened, open};
 
 /// What all sources that are asked have in common.
@@ -16,9 +19,13 @@ pub struct Asking<'a> {
     /// How AWS is reached.
     pub config: &'a SdkConfig,
     /// What is looked for.
-    pub search: &'a Search,
+    pub search: &'a Arc<Search>,
     /// In which Regions, and whether it is waited for what is late.
     pub regions: &'a Where,
+    /// Who asks.
+    pub person: &'a Person,
+    /// Which files of a bucket are wanted.
+    pub in_bucket: &'a InBucket,
 }
 
 /// Why a source could not be asked to its end.
@@ -43,6 +50,7 @@ pub async fn look(source: &Source, asking: &Asking<'_>, to: &mut impl Gatherer) 
     match source {
         Source::EventHistory => event_history::look(asking, to).await,
         Source::LogGroup { stack } => Ok(log_group::look(stack, asking, to).await?),
-        Source::Files(_) | Source::Bucket { .. } => Ok(Vec::new()),
+        Source::Bucket { bucket, prefix } => bucket::look(bucket, prefix, asking, to).await,
+        Source::Files(_) => Ok(Vec::new()),
     }
 }
