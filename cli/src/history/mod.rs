@@ -2,7 +2,6 @@
 //! and found is the library's [`trailbell::history`].
 
 mod files;
-mod pages;
 #[cfg(feature = "aws")]
 pub mod remote;
 pub mod sink;
