@@ -52,15 +52,22 @@ pub use stack::{Stack, StackResource, stack, stack_resources};
 pub use trails::trails;
 
 /// An error and what is behind it: the SDK's errors alone say only "dispatch failure".
-fn causes(error: &dyn std::error::Error) -> String {
+fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(inner) = cause {
         text += &format!(": {inner}");
         cause = inner.source();
     }
-    if text.contains("loading credentials") {
-        text += "; get AWS credentials with `aws login`, `aws sso login` or `aws configure`";
-    }
     text
+}
+
+/// The same, with what to do where nobody has logged in ("Sign in through the AWS CLI" and "IAM Identity Center authentication", AWS CLI
+/// User Guide).
+fn causes(error: &dyn std::error::Error) -> String {
+    let text = chain(error);
+    match text.contains("loading credentials") {
+        true => text + "; get AWS credentials with `aws login`, `aws sso login` or `aws configure`",
+        false => text,
+    }
 }

@@ -5,7 +5,7 @@ use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use trailbell::history::Refusal;
 
-use crate::causes;
+use crate::chain;
 
 /// Why AWS did not answer a request that needs this permission. Codes are those of "Common Errors" in the API references of the services,
 /// and of "Error responses" in Amazon S3's.
@@ -19,7 +19,8 @@ where
         if let Some(refusal) = role(error) {
             return refusal;
         }
-        let causes = causes(error);
+        // What to do is in the sentence that is made of it.
+        let causes = chain(error);
         // What the providers of credentials say is no error of a service.
         return match causes.as_str() {
             text if text.contains("ExpiredToken") || text.contains("expired") => Refusal::Expired,

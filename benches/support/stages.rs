@@ -17,7 +17,7 @@ use trailbell::pipeline::{Rules, handle};
 use trailbell::publish::{Entry, PublishError, Publisher};
 use trailbell::settings::Settings;
 use trailbell::voice::Wording;
-use trailbell_cli::replay::{Filters, Format, Replay};
+use trailbell_cli::replay::{Asked, Filters, Format, Replay};
 
 use super::input::{self, Kind};
 
@@ -81,7 +81,7 @@ fn trail_file(packed: &[u8], visit: &mut dyn FnMut(&str, &mut dyn FnMut())) {
     ];
     let filters = Filters::new(patterns.into_iter().map(|pattern| pattern.parse().expect("a pattern")).collect());
     let rules = Rules { max_decoded_bytes: LIMIT, ..Rules::default() };
-    let replay = Replay { rules, filters, format: Format::Text };
+    let replay = Replay { rules, filters, asked: Asked::default(), format: Format::Text };
     visit("whole file, filtered", &mut || {
         black_box(replay.input("a file", &decoded()));
     });

@@ -19,6 +19,7 @@
 
 mod commands;
 pub mod history;
+mod in_order;
 #[cfg(feature = "aws")]
 mod interrupt;
 pub mod policy_check;

@@ -39,13 +39,14 @@ mod unseen;
 mod waiting;
 pub mod when;
 
+pub use crate::input::Page;
 pub use found::{Found, MOST_SORTED, Order};
 pub use gatherer::Gatherer;
 pub use phrases::{Labelled, LookedAt, Phrases, Told};
-pub use question::{Condition, Field, Question, Target};
+pub use question::{Condition, Field, KINDS, Question, Target};
 pub use refusal::Refusal;
 pub use row::{Needed, Row};
-pub use search::{Page, Reading, Search};
+pub use search::{Reading, Search};
 pub use setting::Setting;
 pub use story::Story;
 pub use unseen::{Ending, Stop, Unseen};

@@ -16,26 +16,13 @@ use crate::classify::Ours;
 use crate::cloudtrail::{EventKey, Record, parse_event_time};
 use crate::event::Event;
 use crate::ingest::{Bounds, Context, IngestError, Payload, mended};
-use crate::input::{self, Origin};
+use crate::input::{self, Origin, Page, PayloadReader};
 use crate::pipeline::{RecordReader, records};
 use crate::story::Facts;
 use crate::voice::Wording;
 
 /// What a document may unpack to where one is packed inside another. How many events it lists is no matter: they are read one by one.
 const BOUNDS: Bounds = Bounds { bytes: 64 << 20, events: usize::MAX };
-
-/// A piece of what a source holds.
-#[derive(Debug, Clone, Copy)]
-pub struct Page<'a> {
-    /// What to call it: a file's path, an object's key.
-    pub name: &'a str,
-    /// Unpacked, if it was packed.
-    pub bytes: &'a [u8],
-    /// A checksum says that it is as it was written, as gzip's does.
-    pub is_whole: bool,
-    /// Lines of the same text that came in pages before this.
-    pub lines_before: usize,
-}
 
 /// What one page came to.
 #[derive(Debug, Default)]
@@ -115,20 +102,8 @@ impl Search {
 
     /// Everything, in whatever wrapping.
     fn thoroughly(&self, page: &Page<'_>) -> Reading {
-        let text = String::from_utf8_lossy(page.bytes);
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let mut pass = Pass::new(self, page.name);
-        let mut nothing = true;
-        for input::Found { line, payload } in input::payloads(text, &BOUNDS) {
-            nothing = false;
-            let origin = Origin { name: page.name, line: line.map(|line| line + page.lines_before) };
-            if let Err(error) = payload.and_then(|payload| pass.payload(payload, origin)) {
-                pass.unreadable(origin.problem(&error));
-            }
-        }
-        if nothing && page.name != "-" {
-            pass.unreadable(format!("{}: there is nothing in it", page.name));
-        }
+        input::each(page, &BOUNDS, &mut pass);
         let Pass { mut reading, events, covered, .. } = pass;
         reading.events = events.get();
         reading.covered.add(covered.into_inner());
@@ -173,7 +148,9 @@ impl<'s> Pass<'s> {
     fn new(search: &'s Search, name: &'s str) -> Self {
         Self { search, name, reading: Reading::default(), events: Cell::new(0), covered: RefCell::default() }
     }
+}
 
+impl PayloadReader for Pass<'_> {
     fn payload(&mut self, payload: Payload<'_>, origin: Origin<'_>) -> Result<(), IngestError> {
         if matches!(payload, Payload::Heartbeat(..)) {
             return Ok(());

@@ -65,6 +65,12 @@ pub fn text_of(bytes: Vec<u8>) -> String {
     }
 }
 
+/// Is it UTF-16, as far as its first bytes tell?
+#[must_use]
+pub fn is_utf_16(bytes: &[u8]) -> bool {
+    utf_16(&bytes[..bytes.len().min(4)]).is_some()
+}
+
 /// UTF-16 by its byte order mark, or by the zero beside the first character, which in JSON is ASCII (RFC 4627, 3).
 fn utf_16(bytes: &[u8]) -> Option<String> {
     let (unit, bytes): (fn([u8; 2]) -> u16, _) = match bytes {

@@ -4,7 +4,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::ingest::{self, IngestError, gunzip, is_gzip};
+use super::{Buffers, Page, foreign, pages};
+use crate::ingest::{self, gunzip, is_gzip};
 
 /// What a file may unpack to, in bytes: many times the 50 MB of a trail's largest file.
 pub const MAX_FILE_BYTES: usize = 1 << 30;
@@ -35,12 +36,12 @@ impl InputFile {
         self.bytes
     }
 
-    /// What is in it, unpacked.
+    /// Hands on what is in it, unpacked, a piece at a time, until one is not taken.
     ///
     /// # Errors
-    /// Where it cannot be read or unpacked.
-    pub fn text(&self) -> Result<String, InputError> {
-        text_of(&self.path)
+    /// Where it cannot be read or unpacked, or not to its end.
+    pub fn pages(&self, buffers: &mut Buffers, page: impl FnMut(&Page<'_>) -> bool) -> Result<(), InputError> {
+        pages(&self.path, &self.name, buffers, page).map_err(|reason| InputError::new(&self.path, &reason))
     }
 }
 
@@ -62,15 +63,33 @@ impl InputError {
 
 /// The files that paths stand for, one after the other; folders with all that is in them, by name. In folders what is hidden and what
 /// is prose, a page, a table or a script (`.md`, `.txt`, `.html`, `.csv`, `.py`, `.sh`) is passed over; a file that is named is read
-/// whatever it is called.
+/// whatever it is called. A folder without any file to read is an error in its place.
 #[must_use]
 pub fn files(paths: &[PathBuf]) -> Vec<Result<InputFile, InputError>> {
-    walk(paths, &|entry| !is_prose(entry)).into_iter().map(|path| path.map(InputFile::new)).collect()
+    let below = |path: &PathBuf| {
+        let files = walk(std::slice::from_ref(path), &|entry| !is_prose(entry));
+        if files.is_empty() { vec![Err(InputError::new(path, &nothing_in(path)))] } else { files }
+    };
+    paths.iter().flat_map(below).map(|path| path.map(InputFile::new)).collect()
 }
+
+/// What is no event's, by the end of its name.
+const PROSE: [&str; 6] = ["md", "txt", "html", "csv", "py", "sh"];
 
 fn is_prose(entry: &Path) -> bool {
     let extension = entry.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    ["md", "txt", "html", "csv", "py", "sh"].contains(&extension)
+    PROSE.iter().any(|prose| extension.eq_ignore_ascii_case(prose))
+}
+
+/// Why there is nothing to read in a folder.
+fn nothing_in(folder: &Path) -> String {
+    match walk(&[folder.to_owned()], &|_| true).iter().flatten().next() {
+        None => "there is no file in this folder".to_owned(),
+        Some(passed_over) => format!(
+            "there is no file in this folder that could be read; {} and the like are passed over, unless they are named",
+            passed_over.file_name().unwrap_or_default().display()
+        ),
+    }
 }
 
 /// The files that paths stand for, one after the other; folders with all that is in them and `wanted`, by name. What is hidden is not, and
@@ -119,17 +138,28 @@ pub fn bytes_of(path: &Path) -> Result<Vec<u8>, InputError> {
         fs::read(path).map(|read| bytes = read)
     };
     outcome.map_err(|error| InputError::new(path, &error))?;
-    unpacked(bytes, MAX_FILE_BYTES).map_err(|error| InputError::new(path, &error))
+    unpacked(bytes, MAX_FILE_BYTES).map_err(|reason| InputError::new(path, &reason))
 }
 
-fn unpacked(bytes: Vec<u8>, limit: usize) -> Result<Vec<u8>, IngestError> {
-    if is_gzip(&bytes) { gunzip(&bytes, limit) } else { Ok(bytes) }
+fn unpacked(bytes: Vec<u8>, limit: usize) -> Result<Vec<u8>, String> {
+    let bytes = match is_gzip(&bytes) {
+        true => gunzip(&bytes, limit).map_err(|error| error.to_string())?,
+        false => bytes,
+    };
+    match foreign::packed(&bytes) {
+        Some(refusal) => Err(refusal.to_owned()),
+        None => Ok(bytes),
+    }
 }
 
-/// The text in bytes, which may be gzip and unpack to `limit` bytes.
+/// The text with events in bytes, which may be gzip and unpack to `limit` bytes.
 ///
 /// # Errors
-/// Where they cannot be unpacked.
-pub fn text_in(bytes: Vec<u8>, limit: usize) -> Result<String, IngestError> {
-    unpacked(bytes, limit).map(ingest::text_of)
+/// Where they cannot be unpacked, or are no such text.
+pub fn text_in(bytes: Vec<u8>, limit: usize) -> Result<String, String> {
+    let bytes = unpacked(bytes, limit)?;
+    match foreign::text(&bytes) {
+        Some(refusal) => Err(refusal.to_owned()),
+        None => Ok(ingest::text_of(bytes)),
+    }
 }

@@ -1,7 +1,11 @@
-//! Where the command line's bytes come from (files, folders, standard input), and the one loop over the payloads in them.
+//! Where the command line's bytes come from (files, folders, standard input), the one loop over the payloads in
+//! them, and what is refused by its name.
 
 mod files;
+mod foreign;
+mod pages;
 mod payloads;
 
 pub use files::{InputError, InputFile, MAX_FILE_BYTES, bytes_of, files, text_in, text_of, walk};
+pub use pages::{Buffers, Page, pages, pages_of};
 pub use payloads::{Found, Origin, PayloadReader, each, payloads};

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use super::Page;
 use crate::ingest::{Bounds, IngestError, Payload, Reject, documents};
 
 /// A payload in a text, or why there is none.
@@ -65,11 +66,16 @@ pub trait PayloadReader {
     fn unreadable(&mut self, problem: String);
 }
 
-/// Hands every payload in an input's text to a reader; `name` is the input's name in messages.
-pub fn each(name: &str, text: &str, bounds: &Bounds, reader: &mut impl PayloadReader) {
+/// Hands every payload in a page to a reader.
+pub fn each(page: &Page<'_>, bounds: &Bounds, reader: &mut impl PayloadReader) {
+    let text = String::from_utf8_lossy(page.bytes);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let name = page.name;
     let mut nothing = true;
     for Found { line, payload } in payloads(text, bounds) {
         nothing = false;
+        // Of a text that came in pieces each piece has lines, and be it one.
+        let line = line.or((page.lines_before > 0).then_some(1)).map(|line| line + page.lines_before);
         let origin = Origin { name, line };
         if let Err(error) = payload.and_then(|payload| reader.payload(payload, origin)) {
             reader.unreadable(origin.problem(&error));

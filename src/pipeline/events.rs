@@ -183,12 +183,21 @@ impl Events {
     /// Folds events that belong together into one story, and makes alerts of the stories that are wanted.
     #[must_use]
     pub fn reading(self, rules: &Rules) -> Reading {
+        self.reading_of(rules, |_| true)
+    }
+
+    /// The same, but only of the stories that are asked for. The others are not counted either.
+    #[must_use]
+    pub fn reading_of(self, rules: &Rules, is_asked_for: impl Fn(&Story) -> bool) -> Reading {
         let Self { stories, rejects, report, invocation } = self;
         let mut reading = Reading { alerts: Vec::new(), rejects, report, invocation };
         // With the steps of sign-ins, every event is shown by itself.
         let stories = if rules.policy.steps { stories } else { fold(stories) };
         for story in stories {
-            reading.take(&story, rules);
+            match is_asked_for(&story) {
+                true => reading.take(&story, rules),
+                false => reading.report.seen = reading.report.seen.saturating_sub(1 + story.folded.len()),
+            }
         }
         reading
     }

@@ -4,26 +4,23 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use jiff::Zoned;
-use jiff::tz::TimeZone;
-use trailbell::history::when::{Edge, when};
-use trailbell::history::{Condition, Field, Question, Target};
-use trailbell::settings::{account_names, time_zone};
-use trailbell::voice::{Language, Wording};
+use trailbell::history::{Condition, Field, Target};
 
 use super::in_bucket::InBucketArgs;
 use super::look_back::{Asked, look_back};
 use super::ours::OursArgs;
 use super::reach::ReachArgs;
+use super::reader::ReaderArgs;
+use super::span::SpanArgs;
 use super::usage;
 use crate::history::sink::{Column, Form};
 use crate::history::{Source, Where};
 
-/// What was done in an account, by whom, and when: one line for each event, in words, in your own time.
+/// What was done in an account, by whom, and when
 ///
-/// Asks CloudTrail's event history, where no source is named; reads the files of a trail, and whatever else `trailbell replay` reads. The same condition twice means "or", different ones mean "and".
+/// One line for each event, in words, in your own time. Asks CloudTrail's event history where no source is named; reads the files of a trail, and whatever else `trailbell replay` reads. The same condition twice means "or", different ones mean "and".
 #[derive(Args)]
-#[command(after_long_help = EXAMPLES)]
+#[command(after_help = "Examples and the forms that are read: trailbell history --help", after_long_help = EXAMPLES)]
 pub struct HistoryArgs {
     /// The caller: a name (* stands for any text), an ARN, an access key's or an account's id, root, role/NAME
     #[arg(long, value_name = "WHO")]
@@ -75,9 +72,11 @@ Examples:
   From another account's, by its role        trailbell history s3://BUCKET/AWSLogs/ --role-arn ARN --external-id ID --since 3d
   For a spreadsheet, in Japanese             trailbell history logs/ --since 先週 --format csv --lang ja > events.csv";
 
-/// The story of one user, role, group, policy or key: each change of it in order, who made it, and what it was before.
+/// Who changed a user, role, group, policy or key, and what it was before
+///
+/// The story of one thing: each change of it in order, who made it, and what it was before.
 #[derive(Args)]
-#[command(after_long_help = STORY_EXAMPLES)]
+#[command(after_help = "Examples: trailbell who-changed --help", after_long_help = STORY_EXAMPLES)]
 pub struct WhoChangedArgs {
     /// Its name, its ARN or its id; user/NAME, role/NAME, group/NAME, policy/NAME or key/ID for that kind alone
     #[arg(value_name = "NAME")]
@@ -92,6 +91,8 @@ pub struct WhoChangedArgs {
 const STORY_EXAMPLES: &str = "\
 What something was before, an earlier event of the same files tells: who can assume a role, what an inline policy says, which version of a
 policy is in force, whether a key is active.
+Times, what is read, and marks: as in trailbell history --help.
+Exit: 0 all was seen · 1 something could not be read (or with --exit-code nothing was found) · 2 usage · 3 something could not be seen.
 
 Examples:
   Who changed the role, in the last 90 days? trailbell who-changed Deploy
@@ -106,12 +107,8 @@ struct CommonArgs {
     /// files, files and folders, - for standard input
     #[arg(value_name = "SOURCE")]
     sources: Vec<OsString>,
-    /// Not before: '3 days ago', 3d, 'yesterday 09:00', mon, 2026-11-20, 昨日
-    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
-    since: Option<String>,
-    /// Not after
-    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
-    until: Option<String>,
+    #[command(flatten)]
+    span: SpanArgs,
     /// A table for people, an alert's JSON a line, or a table for spreadsheets
     #[arg(long, value_enum, default_value = "table")]
     format: FormatArg,
@@ -133,15 +130,8 @@ struct CommonArgs {
     /// End with 1 where nothing is found
     #[arg(long)]
     exit_code: bool,
-    /// The language: en or ja
-    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
-    lang: Language,
-    /// Your time zone, an IANA name [default: the system's]
-    #[arg(long, value_name = "IANA", value_parser = time_zone)]
-    time_zone: Option<TimeZone>,
-    /// Names for account ids: 123456789012=study,111122223333=work
-    #[arg(long, value_name = "ID=NAME,…", default_value = "")]
-    account_names: String,
+    #[command(flatten)]
+    reader: ReaderArgs,
     #[command(flatten)]
     ours: OursArgs,
     #[command(flatten)]
@@ -208,26 +198,11 @@ fn asked(args: &HistoryArgs) -> Result<(Asked, Vec<Source>), String> {
 
 impl CommonArgs {
     fn asked(&self) -> Result<(Asked, Vec<Source>), String> {
-        let account_names =
-            account_names(&self.account_names).map_err(|problem| format!("--account-names: {problem}"))?;
-        let zone = self.time_zone.clone().unwrap_or_else(|| TimeZone::try_system().unwrap_or(TimeZone::UTC));
-        let now = Zoned::now().with_time_zone(zone.clone());
-        let read = |flag: &str, text: &Option<String>, edge| {
-            let time = text.as_deref().map(|text| when(text, &now, edge)).transpose();
-            time.map_err(|problem| format!("--{flag}: {problem}"))
-        };
-        let (since, until) = (read("since", &self.since, Edge::Since)?, read("until", &self.until, Edge::Until)?);
-        if let (Some(since), Some(until)) = (since, until)
-            && since > until
-        {
-            let local =
-                |time: jiff::Timestamp| time.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S %Z").to_string();
-            return Err(format!("--since ({}) is after --until ({})", local(since), local(until)));
-        }
+        let wording = self.reader.wording()?;
         let asked = Asked {
-            question: Question::between(since, until),
+            question: self.span.question(&wording.time_zone)?,
             ours: self.ours.clone().given().unwrap_or_default(),
-            wording: Wording { language: self.lang, time_zone: zone, account_names, ascii_subjects: false },
+            wording,
             form: match self.format {
                 FormatArg::Table => Form::Table,
                 FormatArg::Json => Form::Json,
@@ -272,10 +247,6 @@ impl CommonArgs {
         };
         Err(problem.to_owned())
     }
-}
-
-fn language(text: &str) -> Result<Language, String> {
-    text.to_ascii_lowercase().parse()
 }
 
 fn column(text: &str) -> Result<Column, String> {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anstyle::{AnsiColor, Style};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use jiff::Timestamp;
 use trailbell::classify::Ours;
 use trailbell::history::{
@@ -17,7 +17,9 @@ use trailbell::input::{InputError, InputFile, files};
 use trailbell::severity::Severity;
 use trailbell::voice::Wording;
 
+use super::fault::cannot_write;
 use super::follow::Followed;
+use super::progress::progress;
 use super::reach::ReachArgs;
 use super::{say, usage};
 use crate::history::sink::{Column, Counts, Csv, Form, Json, Sink, Table, beside};
@@ -48,10 +50,7 @@ pub(super) fn look_back(command: &str, asked: Asked, sources: Vec<Source>) -> Ex
         Ok(code) => code,
         // Whoever reads has seen enough, as `head` does.
         Err(Fault::Write(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(Fault::Write(error)) => {
-            say(&format!("trailbell: cannot write: {error}\n"));
-            ExitCode::from(2)
-        }
+        Err(Fault::Write(error)) => cannot_write(&error),
         Err(Fault::CannotRun(problem)) => usage(command, &problem),
     }
 }
@@ -92,7 +91,7 @@ fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
     for source in sources {
         let looked = match source {
             Source::Files(paths) => {
-                let (files, looked) = inputs(paths, &mut found);
+                let (files, looked) = inputs(paths);
                 teller.bar = progress(files.iter().flatten().map(InputFile::bytes).sum());
                 let result = search(&searched, &files, &mut found, &mut teller);
                 if let Some(bar) = teller.bar.take() {
@@ -158,17 +157,13 @@ fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
 pub(super) type Inputs = Vec<Result<InputFile, InputError>>;
 
 /// The files below the paths, and for the heading each path with how many there are.
-fn inputs(paths: &[PathBuf], found: &mut Found) -> (Inputs, Vec<LookedAt>) {
+fn inputs(paths: &[PathBuf]) -> (Inputs, Vec<LookedAt>) {
     let (mut inputs, mut looked_at) = (Inputs::new(), Vec::new());
     for path in paths {
         let below = files(std::slice::from_ref(path));
         let is_folder = path.as_os_str() != "-" && Path::new(path).is_dir();
-        let files = is_folder.then_some(below.len() as u64);
+        let files = is_folder.then_some(below.iter().flatten().count() as u64);
         looked_at.push(LookedAt::Files { name: path.display().to_string(), files });
-        if is_folder && below.is_empty() {
-            let nothing = format!("{}: there is no file in it that could be read", path.display());
-            found.not_seen(Unseen::Unreadable(nothing));
-        }
         inputs.extend(below);
     }
     (inputs, looked_at)
@@ -341,14 +336,4 @@ impl Progress for Teller {
         });
         result
     }
-}
-
-/// How far it has come, on a terminal.
-fn progress(bytes: u64) -> Option<ProgressBar> {
-    if !io::stderr().is_terminal() || bytes == 0 {
-        return None;
-    }
-    let style = ProgressStyle::with_template("{wide_bar} {binary_bytes}/{binary_total_bytes} {eta}");
-    let bar = ProgressBar::new(bytes);
-    Some(style.map(|style| bar.clone().with_style(style)).unwrap_or(bar))
 }

@@ -1,12 +1,15 @@
 //! The subcommands: a file for each, with its arguments, its help, and what it prints beside its output.
 
+mod fault;
 mod follow;
 mod history;
 mod in_bucket;
 mod look_back;
 mod ours;
 mod policy;
+mod progress;
 mod reach;
+mod reader;
 #[cfg(feature = "aws")]
 mod redrive;
 #[cfg(not(feature = "aws"))]
@@ -14,41 +17,56 @@ mod redrive;
 mod redrive;
 mod replay;
 mod report;
+mod span;
+mod values;
 
+use std::env;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+
+use fault::usage;
 
 /// A doorbell for your AWS account: who just got in, and who is changing its keys?
 #[derive(Parser)]
-#[command(name = "trailbell", version, arg_required_else_help = true)]
+#[command(name = "trailbell", version, arg_required_else_help = true, after_help = EXAMPLES)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  What happened?                             trailbell history trail/
+  Who changed this role?                     trailbell who-changed Deploy trail/
+  What would be mailed of these events?      trailbell replay events.json
+  What is to do about passwords and keys?    trailbell report today.json
+  Is this policy right?                      trailbell policy check policy.json
+
+Exit codes: 0 done, all of it · 1 something could not be read, or is to do · 2 wrong usage, or it could not run · 3 done, but something
+could not be seen, and is named.";
+
 #[derive(Subcommand)]
 enum Command {
-    /// What happened, who did it, and when, from CloudTrail's event history or files of a trail
     History(history::HistoryArgs),
-    /// Show precisely what would be published for these events
+    WhoChanged(history::WhoChangedArgs),
     Replay(replay::ReplayArgs),
     /// The policy: what is ignored, raised, or told quietly
     #[command(subcommand)]
     Policy(policy::PolicyCommand),
-    /// What is wrong with the passwords, keys and MFA of an account's users, and what has changed
     Report(report::ReportArgs),
-    /// Publish what the function could not: the failure store's contents
     Redrive(redrive::RedriveArgs),
-    /// Who changed a user, role, group, policy or key, and what it was before
-    WhoChanged(history::WhoChangedArgs),
 }
 
 /// Reads the arguments of the process, and does what they ask for.
 #[must_use]
 pub fn main() -> ExitCode {
-    match Cli::parse().command {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return fault::of_arguments(&error, Cli::command(), env::args_os().skip(1)),
+    };
+    match cli.command {
         Command::History(args) => history::run(args),
         Command::Replay(args) => replay::run(args),
         Command::Policy(command) => policy::run(command),
@@ -56,11 +74,6 @@ pub fn main() -> ExitCode {
         Command::Redrive(args) => redrive::run(args),
         Command::WhoChanged(args) => history::who_changed(args),
     }
-}
-
-fn usage(command: &str, problem: &str) -> ExitCode {
-    say(&format!("error: {problem}\n\nFor more information, try 'trailbell {command} --help'.\n"));
-    ExitCode::from(2)
 }
 
 /// Writes to standard error. Nobody may be left to read it; that is no fault.

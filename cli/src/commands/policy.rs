@@ -6,23 +6,24 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use trailbell::input::{files, text_of};
+use trailbell::input::{Buffers, InputFile, files, text_of};
 use trailbell::policy::Policy;
-use trailbell::settings::time_zone;
 
+use super::fault::fault;
 use super::ours::OursArgs;
+use super::progress::progress;
+use super::reader::ZoneArgs;
 use super::say;
 use crate::policy_check::Check;
 
 #[derive(Subcommand)]
 pub enum PolicyCommand {
-    /// Name every mistake in a policy, and show what would have become of events
     Check(CheckArgs),
 }
 
-/// Exit code 0: the policy can be used. 1: it has mistakes, or some of the events could not be read. 2: wrong usage.
+/// Name every mistake in a policy, and show what would have become of events
 #[derive(Args)]
+#[command(after_help = "Examples: trailbell policy check --help", after_long_help = EXAMPLES)]
 pub struct CheckArgs {
     /// The policy, or - for standard input
     #[arg(value_name = "FILE")]
@@ -30,12 +31,22 @@ pub struct CheckArgs {
     /// Files and folders with events, in any form that `replay` reads
     #[arg(long, value_name = "PATH", num_args = 1..)]
     against: Vec<PathBuf>,
-    /// The reader's time zone, an IANA name: when a day ends
-    #[arg(long, value_name = "IANA", default_value = "UTC", value_parser = time_zone)]
-    time_zone: TimeZone,
+    #[command(flatten)]
+    zone: ZoneArgs,
     #[command(flatten)]
     ours: OursArgs,
 }
+
+const EXAMPLES: &str = "\
+A rule's last day, and quiet hours that name no zone of their own, are those of --time-zone: give the function's.
+Read as events: whatever `trailbell replay` reads; see its --help.
+Exit: 0 the policy can be used · 1 it has mistakes, or some of the events could not be read · 2 usage.
+
+Examples:
+  Is it right?                               trailbell policy check policy.json
+  What would it have done in that month?     trailbell policy check policy.json --against trail/2026/11/
+  One that is not written yet                echo '{\"min_severity\": \"warning\"}' | trailbell policy check - --against trail/
+  What is still mailed?                      trailbell replay trail/ --policy policy.json";
 
 pub fn run(PolicyCommand::Check(args): PolicyCommand) -> ExitCode {
     let (text, policy) = match read(&args.policy) {
@@ -45,18 +56,31 @@ pub fn run(PolicyCommand::Check(args): PolicyCommand) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let check = Check::new(&text, &policy, args.time_zone.clone(), Timestamp::now());
+    let check = Check::new(&text, &policy, args.zone.zone(), Timestamp::now());
     let mut check = check.depending_on(args.ours.given().unwrap_or_default());
-    for file in files(&args.against) {
-        match file.and_then(|file| Ok((file.text()?, file))) {
-            Ok((text, file)) => check.input(file.name(), &text),
+    let inputs = files(&args.against);
+    let bar = progress(inputs.iter().flatten().map(InputFile::bytes).sum()).filter(|_| !inputs.is_empty());
+    let mut buffers = Buffers::default();
+    for file in &inputs {
+        let read = file.as_ref().map(|file| {
+            let read = file.pages(&mut buffers, |page| {
+                check.page(page);
+                true
+            });
+            bar.iter().for_each(|bar| bar.inc(file.bytes()));
+            read
+        });
+        match read {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => check.unreadable.push(error.to_string()),
             Err(error) => check.unreadable.push(error.to_string()),
         }
     }
+    bar.iter().for_each(indicatif::ProgressBar::finish_and_clear);
     let mut stdout = anstream::AutoStream::auto(io::stdout()).lock();
     // Whoever reads has seen enough, as `head` does.
     let _ = write!(stdout, "{}: {check}", args.policy.display());
-    say(&check.unreadable.iter().map(|problem| format!("not read: {problem}\n")).collect::<String>());
+    check.unreadable.iter().for_each(|problem| fault(&format!("not read: {problem}")));
     if !args.against.is_empty() && check.events() == 0 && check.unreadable.is_empty() {
         say("no event to hold it against\n");
     }
@@ -66,9 +90,9 @@ pub fn run(PolicyCommand::Check(args): PolicyCommand) -> ExitCode {
 /// A policy and its text, or all that is wrong with it, a line each.
 pub fn read(path: &Path) -> Result<(String, Policy), String> {
     if path.is_dir() {
-        return Err(format!("{}: this is a folder; name a file\n", path.display()));
+        return Err(format!("trailbell: {}: this is a folder; name a file\n", path.display()));
     }
-    let text = text_of(path).map_err(|error| format!("{error}\n"))?;
+    let text = text_of(path).map_err(|error| format!("trailbell: {error}\n"))?;
     match Policy::parse(&text) {
         Ok(policy) => Ok((text, policy)),
         Err(mistakes) => Err(mistakes

@@ -12,27 +12,29 @@ use trailbell::cloudtrail::Arn;
 use trailbell::settings::Settings;
 use trailbell_aws::{self as aws, ClaimsTable, Place, SdkConfig, SnsTopic};
 
+use super::fault::fault;
 use super::ours::OursArgs;
 use super::{say, usage};
 use crate::redrive::{Bucket, Files, FunctionConfiguration, Handler, Preview, Progress, Republisher, redrive};
 use crate::replay::Output;
 
 /// Shown below the options.
-const HELP: &str = "\
-Everything that the failure store of a function holds, with the function's own settings:
+const EXAMPLES: &str = "\
+It is safe to interrupt and to run again. In the bucket, what was told is moved below done/; a file is renamed to end in .done. What the
+claims table knows as told is left out. What cannot be read or published stays, and is named.
+Read: Lambda's records of failed invocations, and whatever `trailbell replay` reads.
+Exit: 0 all was told · 1 something was not, and is named · 2 usage.
 
-  aws lambda get-function-configuration --function-name trailbell-alert --output json |
-    trailbell redrive --settings - s3://BUCKET/aws/lambda/async/trailbell-alert/
+Examples:
+  Everything that the failure store of a function holds, with the function's own settings:
+    aws lambda get-function-configuration --function-name trailbell-alert --output json |
+      trailbell redrive --settings - s3://BUCKET/aws/lambda/async/trailbell-alert/
+  What would be told?                        add --dry-run
+  Files that somebody has fetched            trailbell redrive --settings function.json failed/";
 
-It is safe to interrupt and to run again. In the bucket, what was told is moved below done/; a file is
-renamed to end in .done. What the claims table knows as told is left out. What cannot be read or
-published stays, and is named.
-
-Exit code 0: all was told. 1: something was not. 2: wrong usage.";
-
-/// Publishes what the function could not, as the function would have, and puts aside what is done.
+/// Publish what the function could not: the failure store's contents
 #[derive(Args)]
-#[command(after_help = HELP)]
+#[command(after_help = "Examples: trailbell redrive --help", after_long_help = EXAMPLES)]
 pub struct RedriveArgs {
     /// s3://bucket/prefix, or files and folders: Lambda's records of failed invocations, or whatever `replay` reads
     #[arg(value_name = "PLACE", required = true)]
@@ -78,7 +80,7 @@ pub fn run(args: RedriveArgs) -> ExitCode {
     };
     let settings = match Settings::from(lookup) {
         Ok(settings) => settings.depending_on(args.ours.given()),
-        Err(problems) => return usage("redrive", &problems.join("\nerror: ")),
+        Err(problems) => return usage("redrive", &problems.join("\ntrailbell: ")),
     };
     let mut sources = Vec::new();
     for place in &args.places {
@@ -96,8 +98,8 @@ pub fn run(args: RedriveArgs) -> ExitCode {
     match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime.block_on(work),
         Err(error) => {
-            say(&format!("trailbell: cannot start: {error}\n"));
-            ExitCode::FAILURE
+            fault(&format!("cannot start: {error}"));
+            ExitCode::from(2)
         }
     }
 }

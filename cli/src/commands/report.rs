@@ -7,18 +7,18 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use trailbell::credential_report::{CredentialReport, Limits, unwrap};
 use trailbell::input::bytes_of;
 use trailbell::letter::{File, Given, KeyIds, Letter, Older};
-use trailbell::settings::{account_names, time_zone};
-use trailbell::voice::{Language, Wording};
 
+use super::reader::ReaderArgs;
 use super::{say, usage};
 
-/// Exit code 0: done. 1: some of it could not be read, or with --exit-code there is something to do. 2: wrong usage, or no report. 3: done,
-/// but for rules whose columns the file lacks.
+/// What is wrong with the passwords, keys and MFA of an account's users, and what has changed
+///
+/// A letter about a credential report of IAM: what to do first, what has changed since an older report, and what was mended.
 #[derive(Args)]
+#[command(after_help = "Examples: trailbell report --help", after_long_help = EXAMPLES)]
 pub struct ReportArgs {
     /// The report, or - for standard input: AWS's CSV, or what `aws iam get-credential-report` prints; gzip or plain
     #[arg(value_name = "FILE")]
@@ -27,20 +27,13 @@ pub struct ReportArgs {
     #[arg(long, value_name = "OLD")]
     against: Option<PathBuf>,
     /// The letter as text, as a page of HTML, or as JSON
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_enum, default_value = "text", ignore_case = true)]
     format: FormatArg,
-    /// Write it into this file
+    /// Write it into this file, which must be a new one
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// The letter's language: en or ja
-    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = str::parse::<Language>)]
-    lang: Language,
-    /// The reader's time zone, an IANA name
-    #[arg(long, value_name = "IANA", default_value = "UTC", value_parser = time_zone)]
-    time_zone: TimeZone,
-    /// Names for account ids: 123456789012=study,111122223333=work
-    #[arg(long, value_name = "ID=NAME,…", default_value = "")]
-    account_names: String,
+    #[command(flatten)]
+    reader: ReaderArgs,
     /// So many days old a key may be
     #[arg(long, value_name = "DAYS", default_value_t = Limits::default().key_days, value_parser = clap::value_parser!(u16).range(1..=3650))]
     key_days: u16,
@@ -58,6 +51,17 @@ pub struct ReportArgs {
     at: Option<Timestamp>,
 }
 
+const EXAMPLES: &str = "\
+Read: AWS's CSV, what `aws iam get-credential-report` prints, each gzip or plain.
+Exit: 0 done · 1 some of it could not be read (or with --exit-code there is something to do) · 2 usage, or no report · 3 done, but for
+  rules whose columns the file lacks.
+
+Examples:
+  What is to do?                             trailbell report today.json
+  What has changed in a week?                trailbell report today.json --against last-week.json
+  As a page, in Japanese                     trailbell report today.json --format html --lang ja --out letter.html
+  Straight from AWS                          aws iam get-credential-report | trailbell report -";
+
 #[derive(Clone, Copy, ValueEnum)]
 enum FormatArg {
     Text,
@@ -74,7 +78,7 @@ pub fn run(args: ReportArgs) -> ExitCode {
 
 /// Reads, judges and writes. `Err` where there is nothing that could be judged, or nowhere to write to.
 fn letter(args: &ReportArgs) -> Result<ExitCode, String> {
-    let account_names = account_names(&args.account_names).map_err(|problem| format!("--account-names: {problem}"))?;
+    let wording = args.reader.wording()?;
     let path = match &args.file {
         None if io::stdin().is_terminal() => return Err("name a credential report, or - for standard input".to_owned()),
         None => Path::new("-"),
@@ -105,8 +109,6 @@ fn letter(args: &ReportArgs) -> Result<ExitCode, String> {
         watching: None,
     };
     let letter = Letter::new(given).map_err(|error| format!("--against: {error}"))?;
-    let wording =
-        Wording { language: args.lang, time_zone: args.time_zone.clone(), account_names, ..Wording::default() };
     let text = match args.format {
         FormatArg::Text => format!("Subject: {}\n\n{}", letter.subject(&wording), letter.text(&wording)),
         FormatArg::Html => letter.html(&wording),
@@ -137,7 +139,20 @@ fn read(path: &Path) -> Result<(CredentialReport, File), String> {
 
 fn write(out: Option<&Path>, text: &str) -> Result<(), String> {
     match out {
-        Some(path) => fs::write(path, text).map_err(|error| format!("--out {}: {error}", path.display())),
+        Some(path) => {
+            // What lies there may be all that somebody has of last week.
+            let written = match fs::metadata(path) {
+                // A terminal, a pipe.
+                Ok(found) if !found.is_file() && !found.is_dir() => fs::write(path, text),
+                _ => fs::File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes())),
+            };
+            written.map_err(|error| match error.kind() {
+                ErrorKind::AlreadyExists => format!("--out {}: this is there already; name a new file", path.display()),
+                _ => format!("--out {}: {error}", path.display()),
+            })?;
+            say(&format!("written into {}\n", path.display()));
+            Ok(())
+        }
         // Whoever reads has seen enough, as `head` does.
         None => match io::stdout().lock().write_all(text.as_bytes()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(format!("cannot write: {error}")),
@@ -148,10 +163,11 @@ fn write(out: Option<&Path>, text: &str) -> Result<(), String> {
 
 /// What could not be read, a line each, for whoever looks at no letter.
 fn problems(report: &CredentialReport) -> String {
-    let rejects = report.rejects.iter().map(|reject| format!("not read: line {}: {}\n", reject.line, reject.fault));
+    let rejects =
+        report.rejects.iter().map(|reject| format!("trailbell: not read: line {}: {}\n", reject.line, reject.fault));
     let doubts = report.doubts.iter().map(|doubt| {
         let column = doubt.column.name();
-        format!("not read: line {}: {column}: {}\n", doubt.line, doubt.found)
+        format!("trailbell: not read: line {}: {column}: {}\n", doubt.line, doubt.found)
     });
     rejects.chain(doubts).collect()
 }

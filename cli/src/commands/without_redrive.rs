@@ -15,7 +15,7 @@ This trailbell was built without what talks to AWS, so that it is quick to build
 
 builds it with that, and so does `cargo build --release --features aws`, as target/release/trailbell.";
 
-/// Publishes what the function could not, as the function would have, and puts aside what is done.
+/// Publish what the function could not: the failure store's contents
 #[derive(Args)]
 #[command(after_help = HOW_TO_GET_IT)]
 pub struct RedriveArgs {
@@ -33,6 +33,6 @@ pub fn cannot_ask(command: &str) -> String {
 }
 
 pub fn run(_: RedriveArgs) -> ExitCode {
-    say(&format!("error: `redrive` is not in this build\n\n{HOW_TO_GET_IT}\n"));
+    say(&format!("trailbell: `redrive` is not in this build\n\n{HOW_TO_GET_IT}\n"));
     ExitCode::from(2)
 }

@@ -3,7 +3,6 @@
 
 mod files;
 mod in_bucket;
-mod pages;
 #[cfg(feature = "aws")]
 pub mod remote;
 pub mod sink;

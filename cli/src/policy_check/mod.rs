@@ -11,7 +11,7 @@ use trailbell::classify::Ours;
 use trailbell::cloudtrail::Record;
 use trailbell::event::Event;
 use trailbell::ingest::{Bounds, Context, IngestError, Payload};
-use trailbell::input::{self, MAX_FILE_BYTES, Origin, PayloadReader};
+use trailbell::input::{self, MAX_FILE_BYTES, Origin, Page, PayloadReader};
 use trailbell::pipeline::{RecordReader, records};
 use trailbell::policy::{Case, Policy, Rule, Spared, Verdict};
 use trailbell::severity::Severity;
@@ -82,9 +82,9 @@ impl<'p> Check<'p> {
         Self { ours, ..self }
     }
 
-    /// Holds the policy against one input's events.
-    pub fn input(&mut self, name: &str, text: &str) {
-        input::each(name, text, &BOUNDS, self);
+    /// Holds the policy against the events of an input, or of a piece of it.
+    pub fn page(&mut self, page: &Page<'_>) {
+        input::each(page, &BOUNDS, self);
     }
 
     /// How many events it was held against.

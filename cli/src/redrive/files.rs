@@ -41,6 +41,11 @@ impl Store for Files {
         let Some(paths) = self.0.take() else { return Ok(None) };
         let is_empty = |entry: &Path| fs::metadata(entry).is_ok_and(|found| found.is_file() && found.len() == 0);
         let found = walk(&paths, &|entry| !is_empty(entry)).into_iter();
+        // An empty folder is probably not the one that is meant; one in which all is done may be.
+        let is_empty_folder = |path: &&PathBuf| path.is_dir() && walk(&[path.to_path_buf()], &|_| true).is_empty();
+        if let Some(folder) = paths.iter().find(is_empty_folder) {
+            return Err(StoreError(format!("{}: there is no file in this folder", folder.display())));
+        }
         // A folder that cannot be listed cannot be read either, and reading says why.
         let files = found.map(|file| file.unwrap_or_else(|unlisted| unlisted.path));
         Ok(Some(files.filter(|file| !is_done(file)).map(File).collect()))

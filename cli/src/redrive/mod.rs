@@ -115,7 +115,7 @@ async fn one<S: Store>(
 
 /// The text, where every document in it can be read. Else nothing of it is published: it stays, and the next run would publish the rest again.
 fn readable(bytes: Vec<u8>, rules: &Rules) -> Result<String, String> {
-    let text = text_in(bytes, MAX_BYTES).map_err(|error| error.to_string())?;
+    let text = text_in(bytes, MAX_BYTES)?;
     let bounds = rules.bounds();
     let mut nothing = true;
     for Found { line, payload } in payloads(&text, &bounds) {

@@ -1,18 +1,23 @@
 //! `trailbell replay`: what would be published, through the same code as the function.
 
+mod asked;
 mod filters;
 mod output;
 mod run;
 
+pub use asked::Asked;
 pub use filters::Filters;
 pub use output::{Format, Output};
 pub use run::run;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt;
 
+use asked::Answers;
 use trailbell::alert::{Heartbeat, Message, messages};
 use trailbell::ingest::{Call, IngestError, Payload};
-use trailbell::input::{self, Origin, PayloadReader};
+use trailbell::input::{self, Buffers, InputFile, Origin, Page, PayloadReader};
 use trailbell::pipeline::{Bundle, Events, IgnoredBy, Reading, Report, Rules};
 use trailbell::settings::MAX_MESSAGES;
 use trailbell::tally::Counts;
@@ -24,6 +29,8 @@ pub struct Replay {
     pub rules: Rules,
     /// Which log events are read: those that one of these would deliver.
     pub filters: Filters,
+    /// Which of them are shown.
+    pub asked: Asked,
     /// Mails or lines.
     pub format: Format,
 }
@@ -46,6 +53,24 @@ pub struct Replayed {
     pub summary: Summary,
 }
 
+/// What a part of an input is shown as, and how many bytes of it that were.
+#[derive(Debug, Default)]
+pub struct Part {
+    /// What is shown.
+    pub replayed: Replayed,
+    /// Of the input, packed as it is.
+    pub bytes: u64,
+}
+
+impl Part {
+    /// Of what could not be read.
+    #[must_use]
+    pub fn unreadable(problem: String) -> Self {
+        let summary = Summary { unreadable: vec![problem], ..Summary::default() };
+        Self { replayed: Replayed { summary, shown: Vec::new() }, bytes: 0 }
+    }
+}
+
 /// One thing that would be published, in the format that was asked for.
 #[derive(Debug)]
 pub enum Shown {
@@ -59,10 +84,28 @@ impl Replay {
     /// Replays one input's text; `name` is the input's name in messages.
     #[must_use]
     pub fn input(&self, name: &str, text: &str) -> Replayed {
-        let mut replaying = Replaying { replay: self, replayed: Replayed::default(), lines: Events::default() };
-        input::each(name, text, &self.rules.bounds(), &mut replaying);
-        replaying.tell_lines(Origin { name, line: None });
+        let mut replaying = Replaying::new(self, name);
+        let page = Page { name, bytes: text.as_bytes(), is_whole: false, lines_before: 0 };
+        input::each(&page, &self.rules.bounds(), &mut replaying);
+        replaying.tell_lines();
         replaying.replayed
+    }
+
+    /// Replays a file, and hands on a part whenever there is enough for one, until one is not taken.
+    pub fn file(&self, file: &InputFile, buffers: &mut Buffers, send: &mut dyn FnMut(Part) -> bool) {
+        let mut replaying = Replaying::new(self, file.name());
+        let mut left = file.bytes();
+        let read = file.pages(buffers, |page| {
+            let bytes = if page.is_whole { left } else { left.min(page.bytes.len() as u64) };
+            left -= bytes;
+            input::each(page, &self.rules.bounds(), &mut replaying);
+            send(Part { replayed: std::mem::take(&mut replaying.replayed), bytes })
+        });
+        replaying.tell_lines();
+        if let Err(error) = read {
+            replaying.unreadable(error.to_string());
+        }
+        send(Part { replayed: replaying.replayed, bytes: left });
     }
 
     /// The heartbeat that a call would bring, without the counts, which only the function's table knows.
@@ -73,27 +116,49 @@ impl Replay {
         summary.report.heartbeats += 1;
         shown.push(match self.format {
             Format::Json => Shown::Line(message.json),
-            Format::Text => Shown::Message(Box::new(message)),
+            Format::Text | Format::Files => Shown::Message(Box::new(message)),
         });
     }
 
-    fn events(&self, events: Events, origin: Origin<'_>, Replayed { shown, summary }: &mut Replayed) {
+    fn events(&self, events: Events, answers: &Answers, origin: Origin<'_>, replayed: &mut Replayed) {
+        let Replayed { shown, summary } = replayed;
         // With the steps of sign-ins, every event is shown, its copies too.
         let events = if self.rules.policy.steps { events } else { events.distinct() };
-        let reading = events.reading(&self.rules);
+        let mut reading = events.reading_of(&self.rules, |story| self.asked.is_for(story, answers));
         summary.unreadable.extend(reading.rejects.iter().map(|reject| origin.reject(reject)));
+        if !self.asked.is_everything() {
+            // They are named, but are nothing that was asked for.
+            reading.rejects.clear();
+        }
         let total = match self.format {
             Format::Json => self.lines(reading, shown),
-            Format::Text => {
-                // A digest is made only of what one invocation of the function would be handed at once.
-                let max = if reading.invocation && !self.rules.policy.steps { MAX_MESSAGES } else { usize::MAX };
-                let Bundle { messages, mut report } = reading.bundle(max, &self.rules.wording);
-                messages.iter().for_each(|message| report.count(message));
-                shown.extend(messages.into_iter().map(|message| Shown::Message(Box::new(message))));
-                report
-            }
+            Format::Text | Format::Files => self.messages(reading, shown),
         };
         summary.report.add(&total);
+    }
+
+    /// The mails, those that the function would send, in order of time. Of what is no single event there is no time: it comes last.
+    fn messages(&self, reading: Reading, shown: &mut Vec<Shown>) -> Report {
+        let times: HashMap<_, _> =
+            reading.alerts.iter().filter_map(|alert| Some((alert.keys.first()?.clone(), alert.time?))).collect();
+        // A digest is made only of what one invocation of the function would be handed at once.
+        let max = if reading.invocation && !self.rules.policy.steps { MAX_MESSAGES } else { usize::MAX };
+        let Bundle { mut messages, mut report } = reading.bundle(max, &self.rules.wording);
+        messages.sort_by_cached_key(|message| {
+            let time = message.keys.first().and_then(|key| times.get(key)).filter(|_| message.events == 1);
+            (time.is_none(), time.copied())
+        });
+        for message in messages {
+            report.count(&message);
+            shown.push(Shown::Message(Box::new(self.kept(message))));
+        }
+        report
+    }
+
+    /// Of a message what is shown: it has four forms, and there may be a great many.
+    fn kept(&self, message: Message) -> Message {
+        let json = if self.format == Format::Files { message.json } else { String::new() };
+        Message { chat: String::new(), sms: String::new(), json, ..message }
     }
 
     /// One alert a line. What could not be read is one line together or, with the steps of sign-ins, a line each.
@@ -114,43 +179,58 @@ impl Replay {
 /// One input, as it is replayed.
 struct Replaying<'r> {
     replay: &'r Replay,
+    name: &'r str,
     replayed: Replayed,
     /// Events that have lines of their own. They are told together, as they would be in a file of a trail: what belongs together is one
     /// story whatever the form.
     lines: Events,
+    answers: Answers,
 }
 
 /// So many lines are told together at most, which bounds what is kept of a long file.
-const LINES: usize = 10_000;
+const LINES: usize = 2_000;
 
-impl Replaying<'_> {
-    fn tell_lines(&mut self, origin: Origin<'_>) {
-        let lines = std::mem::take(&mut self.lines);
+impl<'r> Replaying<'r> {
+    fn new(replay: &'r Replay, name: &'r str) -> Self {
+        Self { replay, name, replayed: Replayed::default(), lines: Events::default(), answers: Answers::default() }
+    }
+
+    fn tell_lines(&mut self) {
+        let (lines, answers) = (std::mem::take(&mut self.lines), std::mem::take(&mut self.answers));
         if lines.report.seen > 0 {
-            self.replay.events(lines, origin, &mut self.replayed);
+            self.replay.events(lines, &answers, Origin { name: self.name, line: None }, &mut self.replayed);
         }
+    }
+
+    fn read(&self, payload: Payload<'_>, line: Option<usize>) -> Result<(Events, Answers), IngestError> {
+        let Replay { rules, filters, asked, .. } = self.replay;
+        let answers = RefCell::default();
+        let delivers = |event: &str| filters.deliver(event) && asked.look(event, &mut answers.borrow_mut());
+        let events = Events::in_payload(payload, line, rules, delivers)?;
+        Ok((events, answers.into_inner()))
     }
 }
 
 impl PayloadReader for Replaying<'_> {
     fn payload(&mut self, payload: Payload<'_>, origin: Origin<'_>) -> Result<(), IngestError> {
-        let replay = self.replay;
-        let delivers = |event: &str| replay.filters.deliver(event);
+        let Replay { filters, asked, .. } = self.replay;
         if origin.line.is_some() && matches!(payload, Payload::Record(_) | Payload::EventBridge(_)) {
-            self.lines.add(Events::in_payload(payload, origin.line, &replay.rules, delivers)?);
+            let (events, answers) = self.read(payload, origin.line)?;
+            self.lines.add(events);
+            self.answers.add(answers);
             if self.lines.report.seen >= LINES {
-                self.tell_lines(origin);
+                self.tell_lines();
             }
             return Ok(());
         }
-        self.tell_lines(origin);
-        let replayed = &mut self.replayed;
+        self.tell_lines();
         match payload {
             // A schedule hands it over; no filter delivers it.
-            Payload::Heartbeat(..) if !replay.filters.is_empty() => {}
-            Payload::Heartbeat(call, _) => replay.heartbeat(&call, replayed),
+            Payload::Heartbeat(..) if !filters.is_empty() || !asked.is_everything() => {}
+            Payload::Heartbeat(call, _) => self.replay.heartbeat(&call, &mut self.replayed),
             payload => {
-                replay.events(Events::in_payload(payload, origin.line, &replay.rules, delivers)?, origin, replayed);
+                let (events, answers) = self.read(payload, origin.line)?;
+                self.replay.events(events, &answers, origin, &mut self.replayed);
             }
         }
         Ok(())
@@ -164,7 +244,7 @@ impl PayloadReader for Replaying<'_> {
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for problem in &self.unreadable {
-            writeln!(f, "not read: {problem}")?;
+            writeln!(f, "trailbell: not read: {problem}")?;
         }
         for IgnoredBy { rule, reason, events, .. } in &self.report.ignored_by {
             writeln!(f, "{events} ignored by rule {rule}: {reason}")?;

@@ -1,11 +1,14 @@
 //! Where `replay` writes: to the terminal, into a pipe, or into a folder.
 
+use std::collections::HashSet;
 use std::fs;
+use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anstyle::{AnsiColor, Style};
 use trailbell::alert::Message;
+use trailbell::pipeline::Report;
 use trailbell::severity::Severity;
 
 use super::Shown;
@@ -17,6 +20,8 @@ pub enum Format {
     Text,
     /// One alert a line.
     Json,
+    /// Two files for each message: its mail, and its JSON.
+    Files,
 }
 
 /// Where the messages go. Colour is always written; a writer that is no terminal strips it.
@@ -27,13 +32,27 @@ pub struct Output<'a> {
     written: usize,
     /// How many were left out, beyond the limit.
     left: usize,
+    /// What has been told: a number for each event, since there may be a great many.
+    told: HashSet<u64>,
+    hasher: RandomState,
+    /// Is a copy told again?
+    copies: bool,
 }
 
 impl<'a> Output<'a> {
     /// Output to a writer, and where a folder is named, into files there instead.
     #[must_use]
     pub fn new(writer: &'a mut dyn Write, folder: Option<PathBuf>) -> Self {
-        Self { writer, folder, limit: usize::MAX, written: 0, left: 0 }
+        Self {
+            writer,
+            folder,
+            limit: usize::MAX,
+            written: 0,
+            left: 0,
+            told: HashSet::new(),
+            hasher: RandomState::new(),
+            copies: false,
+        }
     }
 
     /// Only the first so many; the rest is counted.
@@ -42,22 +61,43 @@ impl<'a> Output<'a> {
         Self { limit, ..self }
     }
 
+    /// With mails of what other mails told before.
+    #[must_use]
+    pub fn with_copies(self, copies: bool) -> Self {
+        Self { copies, ..self }
+    }
+
     /// How many were written, and how many were left out.
     #[must_use]
     pub fn counts(&self) -> (usize, usize) {
         (self.written, self.left)
     }
 
-    /// Writes one thing, if there is room for it; `from` is the input's name.
+    /// Writes one thing, if there is room for it; `from` is the input's name. A mail of nothing but events that other mails told before is
+    /// not written, as the function would not send it; the `report`, in which they are counted, is put right.
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn write(&mut self, shown: &Shown, from: &str) -> io::Result<()> {
+    pub fn write(&mut self, shown: &Shown, from: &str, report: &mut Report) -> io::Result<()> {
         match shown {
+            Shown::Message(message) if !self.copies && self.was_told(message) => {
+                report.published = report.published.saturating_sub(message.events);
+                report.folded = report.folded.saturating_sub(message.folded);
+                report.duplicate += message.events + message.folded;
+                Ok(())
+            }
             Shown::Message(message) => self.message(from, message),
             Shown::Line(line) if self.has_room() => writeln!(self.writer, "{line}"),
             Shown::Line(_) => Ok(()),
         }
+    }
+
+    /// Has everything in it been told? From now on it has.
+    fn was_told(&mut self, message: &Message) -> bool {
+        let (told, hasher) = (&mut self.told, &self.hasher);
+        // Each is told from now on, wherever the first new one stands.
+        let new = message.keys.iter().filter(|key| told.insert(hasher.hash_one(key))).count();
+        !message.keys.is_empty() && new == 0
     }
 
     /// Is there room for one more, which is counted in any case?
@@ -75,14 +115,19 @@ impl<'a> Output<'a> {
             let name = format!("{:04}-{}", self.written, message.attributes.kind);
             let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", folder.display()));
             fs::create_dir_all(folder).map_err(named)?;
-            fs::write(folder.join(&name).with_extension("txt"), mail(message)).map_err(named)?;
-            return fs::write(folder.join(&name).with_extension("json"), format!("{}\n", message.json)).map_err(named);
+            create(&folder.join(&name).with_extension("txt"), &mail(message)).map_err(named)?;
+            return create(&folder.join(&name).with_extension("json"), &format!("{}\n", message.json)).map_err(named);
         }
         let (bold, dim) = (severity_style(message.attributes.severity), Style::new().dimmed());
         writeln!(self.writer, "{dim}--- {from}{dim:#}")?;
         writeln!(self.writer, "{bold}Subject: {}{bold:#}\n", message.subject.as_str())?;
         writeln!(self.writer, "{}", message.mail)
     }
+}
+
+/// Writes a file that is not there yet.
+fn create(path: &Path, text: &str) -> io::Result<()> {
+    fs::File::create_new(path)?.write_all(text.as_bytes())
 }
 
 /// The mail as a file: its subject, an empty line, its text.

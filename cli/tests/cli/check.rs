@@ -239,19 +239,23 @@ raise 1 to warning (line 2): nobody uses it
 fn what_cannot_be_read_is_named() {
     let (code, stdout, stderr) = check("{}", &["--against", "absent.json"]);
     assert_eq!((code, stdout.as_str()), (Some(1), "-: no mistake, 0 rules, 2 bytes\n"));
-    assert!(stderr.starts_with("not read: absent.json: "), "{stderr}");
+    assert!(stderr.starts_with("trailbell: not read: absent.json: "), "{stderr}");
     let empty = Path::new(env!("CARGO_TARGET_TMPDIR")).join("check-nothing");
     let _ = std::fs::remove_dir_all(&empty);
     std::fs::create_dir_all(&empty).expect("a folder");
     let folder = empty.to_str().expect("UTF-8");
     let (code, _, stderr) = check("{}", &["--against", folder]);
-    assert_eq!((code, stderr.as_str()), (Some(0), "no event to hold it against\n"));
+    let said = format!("trailbell: not read: {folder}: there is no file in this folder\n");
+    assert_eq!((code, stderr), (Some(1), said));
     let nothing = empty.join("nothing.json");
     std::fs::write(&nothing, "").expect("a file");
     let (code, _, stderr) = check("{}", &["--against", folder]);
-    assert_eq!((code, stderr), (Some(1), format!("not read: {}: there is nothing in it\n", nothing.display())));
+    assert_eq!(
+        (code, stderr),
+        (Some(1), format!("trailbell: not read: {}: there is nothing in it\n", nothing.display()))
+    );
     let (code, _, stderr) = run(&["policy", "check", "fixtures"], "");
-    assert_eq!((code, stderr.as_str()), (Some(1), "fixtures: this is a folder; name a file\n"));
+    assert_eq!((code, stderr.as_str()), (Some(1), "trailbell: fixtures: this is a folder; name a file\n"));
 }
 
 #[test]

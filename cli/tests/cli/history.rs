@@ -184,15 +184,15 @@ fn how_it_ends_is_told_by_the_code() {
         (&["history", "logs/a.json.gz", "--who", "dave", "--exit-code"], 0, ""),
         (&["history", "logs"], 1, "Not seen  logs/broken.json: the payload is not JSON"),
         (&["history", "nowhere"], 1, "Not seen  nowhere: "),
-        (&["history", "empty"], 1, "Not seen  empty: there is no file in it that could be read"),
+        (&["history", "empty"], 1, "Not seen  empty: there is no file in this folder that could be read; README.md and the like are passed over"),
         (&["history", "other.json"], 1, "Not seen  other.json: the payload holds no CloudTrail events"),
         (&["history", "logs/a.json.gz", "--since", "2026-11-01"], 3, "Not seen  before 2026-11-24 18:02:11"),
-        (&["history", "logs/a.json.gz", "--since", "dayz"], 2, "error: --since: `dayz` is no time that is understood; write it like 3d"),
-        (&["history", "logs/a.json.gz", "--since", "-3d"], 2, "error: --since: `-3d` is no time that is understood"),
-        (&["history", "logs/a.json.gz", "--since", "2026-11-25", "--until", "2026-11-24"], 2, "error: --since (2026-11-25 00:00:00 JST) is after --until (2026-11-24 23:59:59 JST)"),
-        (&["history", "logs/a.json.gz", "--what", "polciy"], 2, "error: --what: `polciy` is no topic; did you mean `policy`?"),
-        (&["history", "logs/a.json.gz", "--without", "alice"], 2, "error: --without: `alice` is no condition; write who="),
-        (&["history", "logs/a.json.gz", "--lang", "fr"], 2, "use en or ja"),
+        (&["history", "logs/a.json.gz", "--since", "dayz"], 2, "trailbell: --since: `dayz` is no time that is understood; write it like 3d"),
+        (&["history", "logs/a.json.gz", "--since", "-3d"], 2, "trailbell: --since: `-3d` is no time that is understood"),
+        (&["history", "logs/a.json.gz", "--since", "2026-11-25", "--until", "2026-11-24"], 2, "trailbell: --since (2026-11-25 00:00:00 JST) is after --until (2026-11-24 23:59:59 JST)"),
+        (&["history", "logs/a.json.gz", "--what", "polciy"], 2, "trailbell: --what: `polciy` is no topic; did you mean `policy`?"),
+        (&["history", "logs/a.json.gz", "--without", "alice"], 2, "trailbell: --without: `alice` is no condition; write who="),
+        (&["history", "logs/a.json.gz", "--lang", "fr"], 2, "--lang: `fr` is none of its values; use en, ja"),
         (&["who-changed"], 2, "<NAME>"),
     ];
     for (arguments, code, says) in table {
@@ -317,13 +317,19 @@ Wed 25 Nov 2026
 }
 
 #[test]
-fn help_is_short_or_long_with_examples() {
-    let folder = Folder::new("help");
-    for command in ["history", "who-changed"] {
-        let help = |flag: &str| finish(folder.start(&[command, flag], &[]), b"").stdout;
-        let (short, long) = (help("-h"), help("--help"));
-        assert!(!short.contains("Examples:") && long.contains("Examples:"), "{command}");
-        assert!(short.lines().count() < 30, "{command}");
+fn what_powershell_writes_is_read_too() {
+    let record = event("iam-user/success-without-mfa").line();
+    let utf_16: Vec<u8> = "\u{feff}"
+        .chars()
+        .chain(record.chars())
+        .collect::<String>()
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let folder = Folder::new("utf-16").with("a.json", &utf_16).with("b.json.gz", gzip(&utf_16));
+    for name in ["a.json", "b.json.gz"] {
+        let run = run(&folder, &["history", name]);
+        assert!(run.stdout.contains("1 line, 1 of 1 event"), "{name}: {}", run.stdout);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The real command line, `trailbell`, run as a person runs it; `redrive` between endpoints on loopback.
 
+mod as_expected;
 #[cfg(feature = "aws")]
 mod bucket;
 mod check;

@@ -396,7 +396,7 @@ fn what_cannot_be_moved_ends_the_run_for_it_would_all_be_told_again() {
 #[test]
 fn what_cannot_be_listed_or_fetched_is_named() {
     for (act, what) in [
-        (Act::List, format!("error cannot list {PREFIX}: AccessDenied: because the test says so\n")),
+        (Act::List, format!("trailbell: cannot list {PREFIX}: AccessDenied: because the test says so\n")),
         (Act::Get, format!("left  s3://{BUCKET}/{}: cannot read it: AccessDenied: because the test says so\n", key(1))),
     ] {
         let (sns, s3) = (Sns::start(), store(&[1]));
@@ -407,7 +407,7 @@ fn what_cannot_be_listed_or_fetched_is_named() {
     let (sns, s3) = (Sns::start(), store(&[1]));
     let run = Redrive::from(&sns, &s3).run(&["s3://another-bucket/"]);
     assert!(
-        run.code == Some(1) && run.stderr.contains("error cannot list s3://another-bucket/: NoSuchBucket: "),
+        run.code == Some(1) && run.stderr.contains("trailbell: cannot list s3://another-bucket/: NoSuchBucket: "),
         "{}",
         run.stderr
     );
@@ -559,14 +559,14 @@ fn wrong_usage_is_said_before_anything_is_done() {
     let readme = concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md");
     let table: [(&[&str], &str); 9] = [
         (&[], "<PLACE>..."),
-        (&["s3://"], "error: s3://: a place in S3 is written s3://bucket/prefix\n"),
-        (&["s3:bucket"], "error: s3:bucket: a place in S3 is written s3://bucket/prefix\n"),
-        (&["s3://bucket/done/aws"], "error: s3://bucket/done/aws: what lies below done/ was told already; "),
-        (&["-"], "error: standard input cannot be put aside; name a file\n"),
-        (&["--settings", "none.json", "x"], "error: none.json: No such file or directory"),
+        (&["s3://"], "trailbell: s3://: a place in S3 is written s3://bucket/prefix\n"),
+        (&["s3:bucket"], "trailbell: s3:bucket: a place in S3 is written s3://bucket/prefix\n"),
+        (&["s3://bucket/done/aws"], "trailbell: s3://bucket/done/aws: what lies below done/ was told already; "),
+        (&["-"], "trailbell: standard input cannot be put aside; name a file\n"),
+        (&["--settings", "none.json", "x"], "trailbell: none.json: No such file or directory"),
         (&["--settings", readme, "x"], "README.md: this is not what `aws lambda get-function-configuration` prints: "),
-        (&["--topic-arn", "alerts", "x"], "error: TRAILBELL_TOPIC_ARN must be an SNS topic's ARN, "),
-        (&["--claims-table", "?", "x"], "error: TRAILBELL_CLAIMS_TABLE: `?` is no DynamoDB table's name or ARN\n"),
+        (&["--topic-arn", "alerts", "x"], "trailbell: TRAILBELL_TOPIC_ARN must be an SNS topic's ARN, "),
+        (&["--claims-table", "?", "x"], "trailbell: TRAILBELL_CLAIMS_TABLE: `?` is no DynamoDB table's name or ARN\n"),
     ];
     for (arguments, problem) in table {
         let run = Redrive::of(&sns).run(arguments);

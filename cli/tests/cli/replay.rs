@@ -86,10 +86,10 @@ fn json_lines_may_hold_any_of_them() {
 #[test]
 fn files_come_in_the_order_in_which_they_are_named_and_those_of_a_folder_by_name() {
     let folder = Folder::new("order");
-    let record = event(CAROL).line();
     let folder = ["z.json", "a.json", "logs/2/c.json", "logs/1.json", "logs/2/b.json.gz"]
         .into_iter()
-        .fold(folder, |folder, name| folder.with(name, &record));
+        .zip(numbered_sign_ins(5))
+        .fold(folder, |folder, (name, record)| folder.with(name, record));
     let run = folder.replay(&["z.json", "logs", "a.json"]);
     assert_eq!(run.sources(), ["z.json", "logs/1.json", "logs/2/b.json.gz", "logs/2/c.json", "a.json"]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), "5 events: 5 would be published\n"));
@@ -113,7 +113,7 @@ fn in_folders_prose_and_hidden_files_are_passed_over_but_not_where_they_are_name
     let folder = Folder::new("prose")
         .with("in/README.md", "# Not JSON")
         .with("in/notes.txt", &record)
-        .with("in/.hidden.json", &record)
+        .with("in/.hidden.json", event(ROOT).line())
         .with("in/.git/config", "[core]")
         .with("in/record", &record);
     let run = folder.replay(&["in"]);
@@ -302,17 +302,17 @@ fn what_cannot_be_read_is_named_with_its_place() {
     for (file, problem, summary) in table {
         let run = folder.replay(&[file]);
         let lines: Vec<_> = run.stderr.lines().collect();
-        assert_eq!((run.code, lines[0]), (Some(1), format!("not read: {problem}").as_str()), "{file}");
+        assert_eq!((run.code, lines[0]), (Some(1), format!("trailbell: not read: {problem}").as_str()), "{file}");
         assert_eq!(lines.len(), 2, "{file}: {}", run.stderr);
         assert!(lines[1].starts_with(summary), "{file}: {}", run.stderr);
     }
 
     // What exactly the JSON parser minds is its own affair.
     let run = folder.replay(&["trail.json"]);
-    assert!(run.stderr.starts_with("not read: trail.json: record 2: "), "{}", run.stderr);
+    assert!(run.stderr.starts_with("trailbell: not read: trail.json: record 2: "), "{}", run.stderr);
     let bad_line = format!("{record}\nnot JSON\n{record}\n");
     let run = folder.replay_from(bad_line.as_bytes(), &["-"]);
-    assert!(run.stderr.starts_with("not read: -: line 2: the payload is not JSON: "), "{}", run.stderr);
+    assert!(run.stderr.starts_with("trailbell: not read: -: line 2: the payload is not JSON: "), "{}", run.stderr);
     assert!(run.stderr.ends_with("\n2 events: 1 would be published, 1 duplicate\n"), "{}", run.stderr);
 }
 
@@ -324,77 +324,65 @@ fn a_broken_file_among_good_ones_does_not_stop_the_rest() {
         .with("in/2.json.gz", [0x1f, 0x8b, 8])
         .with("in/3.json", [0xff, 0xfe, 0])
         .with("in/4.json", "")
-        .with("in/5.json", &record);
+        .with("in/5.json", event(ROOT).line());
     let run = folder.replay(&["absent", "in"]);
     assert_eq!((run.code, run.sources()), (Some(1), vec!["in/1.json", "in/5.json"]));
-    let named: Vec<_> = run.stderr.lines().filter_map(|line| line.strip_prefix("not read: ")).collect();
+    let named: Vec<_> = run.stderr.lines().filter_map(|line| line.strip_prefix("trailbell: not read: ")).collect();
     let named: Vec<_> = named.iter().filter_map(|problem| problem.split(": ").next()).collect();
     assert_eq!(named, ["absent", "in/2.json.gz", "in/3.json", "in/4.json"]);
 }
 
 #[test]
 fn wrong_usage_is_told_before_anything_is_read() {
-    let help = "For more information, try '--help'.\n";
-    let table: [(&[&str], String); 7] = [
+    let table: [(&[&str], &str); 10] = [
         (
             &["--filter-pattern", "{ $.eventName }"],
-            format!(
-                "error: invalid value '{{ $.eventName }}' for '--filter-pattern <PATTERN>': column 15: unexpected '}}', expected \
-                 an operator (= != < <= > >=), IS NULL, IS TRUE, IS FALSE or NOT EXISTS\n\n{help}"
-            ),
+            "--filter-pattern: `{ $.eventName }`: column 15: unexpected '}', expected an operator (= != < <= > >=), IS NULL, IS TRUE, \
+             IS FALSE or NOT EXISTS",
         ),
         (
             &["--time-zone", "Tokyo"],
-            format!(
-                "error: invalid value 'Tokyo' for '--time-zone <IANA>': `Tokyo` is no IANA time zone; use a name like UTC, \
-                 Asia/Tokyo or Europe/Berlin\n\n{help}"
-            ),
+            "--time-zone: `Tokyo` is no IANA time zone; use a name like UTC, Asia/Tokyo or Europe/Berlin",
         ),
         (
             &["--min-severity", "high"],
-            format!(
-                "error: invalid value 'high' for '--min-severity <SEVERITY>': `high` is no severity; use info, notice, warning or \
-                 critical\n\n{help}"
-            ),
+            "--min-severity: `high` is none of its values; use info, notice, warning, critical",
         ),
-        (
-            &["--lang", "fr"],
-            format!(
-                "error: invalid value 'fr' for '--lang <LANGUAGE>': `fr` is no language of ours; use en or ja\n\n{help}"
-            ),
-        ),
-        (
-            &["--format", "xml"],
-            format!("error: invalid value 'xml' for '--format <FORMAT>'\n  [possible values: text, json]\n\n{help}"),
-        ),
-        (
-            &["--account-names", "study"],
-            "error: --account-names: `study` is not of the form 123456789012=name\n\nFor more information, try 'trailbell \
-             replay --help'.\n"
-                .to_owned(),
-        ),
-        (
-            &["--verbose"],
-            format!(
-                "error: unexpected argument '--verbose' found\n\n  tip: to pass '--verbose' as a value, use '-- --verbose'\n\n\
-                 Usage: trailbell replay [OPTIONS] [PATH]...\n\n{help}"
-            ),
-        ),
+        (&["--lang", "fr"], "--lang: `fr` is none of its values; use en, ja"),
+        (&["--format", "xml"], "--format: `xml` is none of its values; use text, json"),
+        (&["--account-names", "study"], "--account-names: `study` is not of the form 123456789012=name"),
+        (&["-x"], "there is no argument `-x`"),
+        (&["--polciy", "x"], "there is no argument `--polciy`; did you mean `--policy`?"),
+        (&["--kind", "sign_ins"], "--kind: `sign_ins` is none of its values; did you mean `sign_in`?"),
+        (&["--limit", "many"], "--limit: `many`: it is no whole number"),
     ];
     let folder = Folder::new("usage").with("event.json", event(CAROL).text);
     for (arguments, problem) in table {
         let run = folder.replay(&[arguments, &["event.json"]].concat());
+        let problem = format!("trailbell: {problem}\n\nFor more, see `trailbell replay --help`.\n");
         let found = (run.code, run.stdout.as_str(), run.stderr.as_str());
         assert_eq!(found, (Some(2), "", problem.as_str()), "{arguments:?}");
     }
 }
 
 #[test]
-fn a_folder_that_cannot_be_written_ends_the_run() {
-    let folder = Folder::new("unwritable").with("event.json", event(CAROL).text).with("file", "");
-    let run = folder.replay(&["event.json", "--out", "file"]);
-    assert_eq!(run.code, Some(1));
-    assert!(run.stderr.starts_with("trailbell: cannot write: "), "{}", run.stderr);
+fn a_run_mixes_nothing_with_what_is_in_its_folder_and_says_where_it_wrote() {
+    let folder = Folder::new("mixed").with("event.json", event(CAROL).text).with("file", "").with("mine/notes", "mine");
+    fs::create_dir(folder.0.join("empty")).expect("a folder");
+    #[rustfmt::skip]
+    let table = [
+        ("file", 2, "trailbell: --out file: this is a file; name a folder\n"),
+        ("mine", 2, "trailbell: --out mine: there is something in this folder, with which nothing is mixed; name a new one\n"),
+        ("empty", 0, "1 event: 1 would be published\n1 message written into empty, a .txt and a .json each\n"),
+        ("empty", 2, "trailbell: --out empty: there is something in this folder"),
+        ("a/new", 0, "1 event: 1 would be published\n1 message written into a/new, a .txt and a .json each\n"),
+    ];
+    for (out, code, says) in table {
+        let run = folder.replay(&["event.json", "--out", out]);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(code), ""), "{out}: {}", run.stderr);
+        assert!(run.stderr.starts_with(says), "{out}: {}", run.stderr);
+    }
+    assert_eq!(folder.names("mine"), ["notes"]);
 }
 
 #[test]
@@ -428,7 +416,7 @@ fn a_limit_shows_the_first_and_says_how_many_more_there_are() {
         (&["--limit", "2", "--format", "json"], 2, "2 of 3 messages shown; to see all of them, leave out --limit 2\n"),
         (&["--limit", "0"], 0, "0 of 3 messages shown; to see all of them, leave out --limit 0\n"),
         (&["--limit", "3"], 3, ""),
-        (&["--limit", "4", "--out", "out"], 0, ""),
+        (&["--limit", "4", "--out", "out"], 0, "3 messages written into out, a .txt and a .json each\n"),
     ];
     for (options, shown, last) in rows {
         let run = folder.replay(&[&["payload.json"], options].concat());
@@ -506,5 +494,80 @@ fn what_is_ours_is_said_by_name_or_by_the_stack() {
         let run = folder.replay(&["event.json", option, wrong]);
         assert_eq!(run.code, Some(2), "{option} {wrong}");
         assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn mails_are_in_order_of_time_within_a_document_and_each_event_is_told_once() {
+    let at = |name: &str, time: &str, id: usize| {
+        let mut record = event(name).json();
+        record["eventTime"] = time.into();
+        record["eventID"] = format!("5d0a0c1e-0000-4000-8000-{id:012}").into();
+        record
+    };
+    let (early, late) = (at(CAROL, "2026-11-25T01:00:00Z", 1), at(ROOT, "2026-11-25T02:00:00Z", 2));
+    let text = json!({"Records": [late, early, late]}).to_string();
+    let lines = [&late, &early].map(Value::to_string).join("\n");
+    let folder = Folder::new("in-order").with("a.json", &text).with("b.jsonl", &lines).with("c/a.json", text);
+    let told = |arguments: &[&str]| {
+        let run = folder.replay(arguments);
+        let who = |line: &str| if line.contains("root") { 'r' } else { 'c' };
+        (run.subjects().into_iter().map(who).collect::<String>(), run.stderr)
+    };
+    let once = |count: &str| ("cr".to_owned(), format!("{count}\n"));
+    assert_eq!(told(&["a.json"]), once("3 events: 2 would be published, 1 duplicate"));
+    assert_eq!(told(&["b.jsonl"]), once("2 events: 2 would be published"));
+    assert_eq!(told(&["a.json", "b.jsonl", "c"]), once("8 events: 2 would be published, 6 duplicates"));
+    assert_eq!(told(&["a.json", "--steps"]).0, "crr", "every event, its copies too");
+    let json = folder.replay(&["a.json", "b.jsonl", "--format", "json"]);
+    let ids: Vec<_> = json.json().iter().map(|alert| alert["event_id"].to_string().contains("00002")).collect();
+    assert_eq!(ids, [true, false, true, false], "in the order read, file by file");
+}
+
+#[test]
+fn what_is_asked_for_is_shown_and_nothing_else_is_counted() {
+    let folder = Folder::new("asked").with(
+        "payload.json",
+        awslogs(&document(&lines(&[STEP, "iam-user/success-with-a-virtual-mfa-device", ROOT, NEW_KEY]))),
+    );
+    let times = |flag: &str, name: &str| {
+        [flag.to_owned(), event(name).json()["eventTime"].as_str().unwrap_or_default().to_owned()]
+    };
+    let rows: [(Vec<String>, &str, &str); 9] = [
+        (vec!["--kind".into(), "sign_in".into()], "sign_in sign_in", "3 events: 2 would be published, 1 folded\n"),
+        (vec!["--kind".into(), "Sign_In,iam_change".into()], "sign_in sign_in iam_change", "4 events: "),
+        (vec!["--kind".into(), "tampering".into()], "", "0 events: 0 would be published\n"),
+        (vec!["--kind".into(), "sign_in_step".into()], "sign_in_step", "1 event: 1 would be published\n"),
+        (vec!["--who".into(), "root".into()], "sign_in", "1 event: 1 would be published\n"),
+        (vec!["--who".into(), "root".into(), "--kind".into(), "iam_change".into()], "", "0 events: "),
+        (vec!["--who".into(), "root".into(), "--who".into(), "a*".into()], "sign_in sign_in iam_change", "4 events: "),
+        ([times("--since", ROOT), times("--until", ROOT)].concat(), "sign_in", "1 event: 1 would be published\n"),
+        (vec!["--until".into(), "2020-01-01".into()], "", "0 events: 0 would be published\n"),
+    ];
+    for (options, kinds, summary) in rows {
+        let options: Vec<_> = options.iter().map(String::as_str).collect();
+        let run = folder.replay(&[&["payload.json", "--format", "json"], options.as_slice()].concat());
+        let found: Vec<_> =
+            run.json().iter().map(|alert| alert["kind"].as_str().unwrap_or_default().to_owned()).collect();
+        assert_eq!((run.code, found.join(" ").as_str()), (Some(0), kinds), "{options:?}: {}", run.stderr);
+        assert!(run.stderr.starts_with(summary), "{options:?}: {}", run.stderr);
+    }
+    let wrong = folder.replay(&["payload.json", "--since", "dayz"]);
+    assert!(wrong.stderr.starts_with("trailbell: --since: `dayz` is no time that is understood"), "{}", wrong.stderr);
+    let wrong = folder.replay(&["payload.json", "--who", "role/"]);
+    assert_eq!(wrong.code, Some(2), "{}", wrong.stderr);
+}
+
+#[test]
+fn a_large_file_of_lines_is_read_in_pieces_that_lose_nothing() {
+    let lines = numbered_sign_ins(9_000).join("\n");
+    let text = format!("{lines}\nnonsense\n");
+    let folder = Folder::new("replay-pieces").with("a.jsonl", &text).with("b.jsonl.gz", gzip(text.as_bytes()));
+    for name in ["a.jsonl", "b.jsonl.gz"] {
+        let run = folder.replay(&[name, "--format", "json", "--steps"]);
+        assert_eq!((run.code, run.json().len()), (Some(1), 9_000), "{}", run.stderr);
+        let not_read = format!("trailbell: not read: {name}: line 9001: the payload is not JSON");
+        assert!(run.stderr.starts_with(&not_read), "{}", run.stderr);
+        assert!(run.json()[8_999].to_string().contains("user-9000"), "in their order");
     }
 }

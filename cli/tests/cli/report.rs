@@ -53,22 +53,22 @@ fn it_ends_as_it_went() {
         (&[NEW], "", 0, ""),
         (&[NEW, "--exit-code"], "", 1, ""),
         (&[NEW, "--exit-code", "--key-days", "3650", "--unused-days", "3650"], "", 1, ""),
-        (&["-"], &short, 1, "not read: line 3: it has 2 cells, the first line has 22\n"),
-        (&["-"], &unread, 1, "not read: line 2: password_enabled: perhaps\n"),
+        (&["-"], &short, 1, "trailbell: not read: line 3: it has 2 cells, the first line has 22\n"),
+        (&["-"], &unread, 1, "trailbell: not read: line 2: password_enabled: perhaps\n"),
         (&["-"], fewer, 3, ""),
-        (&["-"], "", 2, "error: -: the file is empty"),
-        (&["-"], "no report\n", 2, "error: -: this is no IAM credential report"),
-        (&["no-such-file.csv"], "", 2, "error: no-such-file.csv: "),
-        (&["fixtures"], "", 2, "error: fixtures: this is a folder; name a file"),
-        (&[NEW, "--against", "-"], &ALICE.replace("123456789012", "111122223333"), 2, "error: -: this is no IAM"),
+        (&["-"], "", 2, "trailbell: -: the file is empty"),
+        (&["-"], "no report\n", 2, "trailbell: -: this is no IAM credential report"),
+        (&["no-such-file.csv"], "", 2, "trailbell: no-such-file.csv: "),
+        (&["fixtures"], "", 2, "trailbell: fixtures: this is a folder; name a file"),
+        (&[NEW, "--against", "-"], &ALICE.replace("123456789012", "111122223333"), 2, "trailbell: -: this is no IAM"),
         (
             &[NEW, "--against", "-"],
             &format!("{HEADER}\n{}", ALICE.replace("123456789012", "111122223333")),
             2,
-            "error: --against: the older report is of account 111122223333, this one of 123456789012",
+            "trailbell: --against: the older report is of account 111122223333, this one of 123456789012",
         ),
-        (&[NEW, "--account-names", "x"], "", 2, "error: --account-names: "),
-        (&[NEW, "--out", "no/such/folder/letter.txt"], "", 2, "error: --out no/such/folder/letter.txt: "),
+        (&[NEW, "--account-names", "x"], "", 2, "trailbell: --account-names: "),
+        (&[NEW, "--out", "no/such/folder/letter.txt"], "", 2, "trailbell: --out no/such/folder/letter.txt: "),
     ];
     for (arguments, stdin, code, stderr) in table {
         let run = report(arguments, stdin);
@@ -108,7 +108,11 @@ fn it_is_written_where_it_is_wanted_and_the_archives_names_tell_the_day() {
     let [old, new] = ["20261123", "20261130"].map(|day| format!("{day}_123456789012_iam_credential_report.csv"));
     let run = |arguments: &[&str]| finish(folder.start(&[&["report", "--at", AT], arguments].concat(), &[]), b"");
     let written = run(&[&new, "--against", &old, "--out", "letter.txt"]);
-    assert_eq!((written.code, written.stdout.as_str(), written.stderr.as_str()), (Some(0), "", ""));
+    let said = "written into letter.txt\n";
+    assert_eq!((written.code, written.stdout.as_str(), written.stderr.as_str()), (Some(0), "", said));
+    let again = run(&[&new, "--out", "letter.txt"]);
+    assert_eq!(again.code, Some(2));
+    assert!(again.stderr.starts_with("trailbell: --out letter.txt: this is there already"), "{}", again.stderr);
     let letter = folder.read("letter.txt");
     assert!(letter.starts_with("Subject: [2 to do] 123456789012: week to 30 Nov, "), "{letter}");
     assert!(letter.contains("\nChanged since Mon 23 Nov (8)\n"), "{letter}");
@@ -120,6 +124,11 @@ fn it_is_written_where_it_is_wanted_and_the_archives_names_tell_the_day() {
 #[test]
 fn whoever_reads_may_stop_and_a_folder_of_events_may_hold_reports() {
     let run = finish(start(root(), &["replay", "fixtures/credential_reports"], &[]), b"");
-    assert_eq!((run.code, run.stdout.as_str()), (Some(0), ""), "{}", run.stderr);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""), "{}", run.stderr);
+    let nothing =
+        "trailbell: not read: fixtures/credential_reports: there is no file in this folder that could be read; ";
+    assert!(run.stderr.starts_with(nothing), "{}", run.stderr);
+    let run = finish(start(root(), &["replay", "fixtures/credential_reports", "fixtures/events/root"], &[]), b"");
+    assert!(run.stderr.contains("\n11 events: "), "{}", run.stderr);
     assert!(report(&[STATES], "").stdout.contains("\nTo do (32), most urgent first\n"));
 }

@@ -13,7 +13,7 @@ fn redrive_is_listed_and_says_how_to_get_it() {
     for arguments in [&["redrive"][..], &["redrive", "--settings", "-", "--dry-run", "s3://bucket/prefix/"]] {
         let run = run(arguments);
         assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
-        assert!(run.stderr.starts_with("error: `redrive` is not in this build\n"), "{}", run.stderr);
+        assert!(run.stderr.starts_with("trailbell: `redrive` is not in this build\n"), "{}", run.stderr);
         assert!(run.stderr.contains(command), "{}", run.stderr);
     }
     let help = run(&["redrive", "--help"]);

@@ -30,6 +30,7 @@ use crate::filter_pattern::FilterPattern;
 pub(super) use needle::{Needle, Needles};
 use place::Place;
 pub use target::Target;
+pub use what::KINDS;
 use what::What;
 use who::Who;
 
@@ -218,6 +219,18 @@ impl Question {
     pub(super) fn holds(&self, case: &Case<'_>) -> bool {
         self.groups.iter().all(|group| group.iter().any(|condition| condition.holds(case)))
             && !self.without.iter().any(|condition| condition.holds(case))
+    }
+
+    /// Is every event an answer?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.since.is_none() && self.until.is_none() && self.groups.is_empty() && self.without.is_empty()
+    }
+
+    /// Is this event, which was read from this text, an answer?
+    #[must_use]
+    pub fn is_answered_by(&self, event: &Event<'_>, text: &str) -> bool {
+        self.is_in_time(event.time) && self.holds(&Case::new(event, text))
     }
 
     /// What every record that this holds for contains: the texts of that group of which the shortest is the longest, and so the rarest.

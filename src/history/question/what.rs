@@ -7,7 +7,7 @@ use crate::policy::nearest;
 use crate::text::glob::matches_in_iam as matches;
 
 /// The kinds of event that can be asked for.
-const KINDS: [&str; 8] =
+pub const KINDS: [&str; 8] =
     ["sign_in", "sign_in_step", "account_recovery", "iam_change", "access_change", "root_use", "tampering", "other"];
 
 /// A topic: changes of some kinds of thing.

@@ -1,13 +1,13 @@
 //! What `trailbell replay` shows is what the function sends.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 use serde_json::json;
 use trailbell::pipeline::Rules;
 use trailbell::settings::{MAX_DECODED_BYTES, MAX_MESSAGES};
 use trailbell::voice::{Language, Wording};
-use trailbell_cli::replay::{Filters, Format, Replay, Shown};
+use trailbell_cli::replay::{Asked, Filters, Format, Replay, Shown};
 
 use crate::endpoints::sns::Sns;
 use crate::runtime::function::Function;
@@ -34,7 +34,7 @@ fn replay(language: Language) -> Replay {
     let wording = Wording { language, time_zone, account_names, ..Wording::default() };
     let (max_messages, max_decoded_bytes) = (MAX_MESSAGES, MAX_DECODED_BYTES);
     let rules = Rules { wording, max_messages, max_decoded_bytes, ..Rules::default() };
-    Replay { rules, filters: Filters::new(Vec::new()), format: Format::Text }
+    Replay { rules, filters: Filters::new(Vec::new()), asked: Asked::default(), format: Format::Text }
 }
 
 #[test]
@@ -61,11 +61,12 @@ fn the_mails_of_a_payload_are_exactly_those_that_replay_shows() {
             let mut function = Function::start(&sns, &variables);
             let already = sns.messages().len();
             function.report(payload);
-            let mails: Vec<_> = sns.messages()[already..]
+            // Sent are the gravest first, shown they are in order of time.
+            let mails: BTreeSet<_> = sns.messages()[already..]
                 .iter()
                 .map(|message| (message.subject.clone(), message.mail().to_owned()))
                 .collect();
-            let shown: Vec<_> = replay(language)
+            let shown: BTreeSet<_> = replay(language)
                 .input("payload", payload)
                 .shown
                 .into_iter()

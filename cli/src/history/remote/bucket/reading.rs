@@ -11,10 +11,10 @@ use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use trailbell::history::trail_bucket::Unseen;
 use trailbell::history::{self, Gatherer, Reading, Refusal, Search};
+use trailbell::input::{Buffers, pages_of};
 
 use super::listing::Listing;
 use super::troubles::Troubles;
-use crate::history::pages::{Buffers, pages_of};
 use crate::history::remote::interrupt::Interrupt;
 
 /// Files that are asked for at the same time. S3 answers each after some tens of milliseconds, whatever else is asked.
@@ -108,7 +108,11 @@ thread_local! {
 
 fn searched(search: &Search, name: &str, packed: &[u8]) -> Done {
     let mut readings = Vec::new();
-    let result =
-        BUFFERS.with_borrow_mut(|buffers| pages_of(name, packed, buffers, |page| readings.push(search.page(page))));
+    let result = BUFFERS.with_borrow_mut(|buffers| {
+        pages_of(name, packed, buffers, |page| {
+            readings.push(search.page(page));
+            true
+        })
+    });
     Done { readings, trouble: result.err().map(|problem| Trouble::Broken(format!("{name}: {problem}"))) }
 }
