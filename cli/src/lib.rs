@@ -19,7 +19,6 @@
 
 mod commands;
 pub mod history;
-#[cfg(feature = "aws")]
 mod interrupt;
 pub mod policy_check;
 #[cfg(feature = "aws")]

@@ -21,6 +21,7 @@ use super::reach::ReachArgs;
 use super::{say, usage};
 use crate::history::sink::{Column, Counts, Csv, Form, Json, Sink, Table, beside};
 use crate::history::{Progress, Source, search};
+use crate::interrupt::was_interrupted;
 
 /// What somebody asked for.
 pub(super) struct Asked {
@@ -136,7 +137,7 @@ fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
     for line in summary.into_iter().chain(beside(&phrases.not_seen(&found))).chain(refused) {
         teller.remark(&line)?;
     }
-    if follow {
+    if follow && !was_interrupted() {
         let from = Followed { sources, read: &read, reach: &reach, begun: started };
         from.tell(&searched, &mut found, &mut teller)?;
     }
