@@ -62,7 +62,7 @@ fn a_question_is_a_pattern() {
         ("who=bob from=203.0.113.7 target=ci", Some(r"%203\.0\.113\.7|\\u00% %[Bb][Oo][Bb]|\\u00%")),
         ("who=鈴木", None),
         ("what=login", Some(r"%[Aa][Ww][Ss][Cc][Oo][Nn][Ss][Oo][Ll][Ee][Ss][Ii][Gg][Nn][Ii][Nn]|[Ss][Ii][Gg][Nn][Ii][Nn]\.[Aa][Mm][Aa][Zz][Oo][Nn][Aa][Ww][Ss]|\\u00%")),
-        ("what=mfa", Some(r"%MFA|Mfa|\\u00%")),
+        ("what=mfa", Some(r"%CompleteWebAuthnDeviceRegistrati|MFA|Mfa|\\u00%")),
     ];
     for (text, expected) in table {
         let made = pattern(&question(text)).map(|pattern| pattern.to_string());
@@ -100,12 +100,15 @@ fn what_does_not_fit_is_left_out_but_never_an_alternative() {
     assert_eq!(pattern(&Question::default().one_of(different)).map(|pattern| pattern.to_string()), None);
 }
 
-/// Whatever is an answer matches the pattern.
-fn none_is_lost(question: &Question, name: &str, text: &str) {
+/// Whatever of these is an answer matches the pattern.
+fn none_is_lost<'t>(question: &Question, texts: impl IntoIterator<Item = &'t str>) {
     let Some(pattern) = pattern(question) else { return };
-    let mut found = Found::default();
-    found.take(search(question.clone()).page(&Page { name, bytes: text.as_bytes(), is_whole: false, lines_before: 0 }));
-    assert!(found.total == 0 || pattern.matches(text), "{pattern} misses {name}: {text}");
+    let search = search(question.clone());
+    for text in texts {
+        let mut found = Found::default();
+        found.take(search.page(&Page { name: "it", bytes: text.as_bytes(), is_whole: false, lines_before: 0 }));
+        assert!(found.total == 0 || pattern.matches(text), "{pattern} misses {text}");
+    }
 }
 
 #[test]
@@ -138,7 +141,7 @@ fn every_answer_among_the_fixtures_matches() {
         "what=createaccesskey",
         "what=iam:*",
         "what=*Policy*",
-        "what=?reateUser",
+        "what=Create?ser*",
         "what=lambda:UpdateFunctionCode",
         "what=signin.amazonaws.com",
         "target=ci",
@@ -151,17 +154,13 @@ fn every_answer_among_the_fixtures_matches() {
         "failed what=login",
         "what=iam_change !who=alice",
     ];
+    let fixtures: Vec<_> = events().iter().map(|event| event.line()).collect();
     for text in questions {
-        let question = question(text);
-        for event in events() {
-            none_is_lost(&question, &event.name, &event.line());
-        }
+        none_is_lost(&question(text), fixtures.iter().map(String::as_str));
     }
     for name in ["ci", "user/carol", "Deploy", "AKIA2EF4ZMULYEXAMPLE", "bob"] {
         let changed = Condition::changed(Target::parse(name).expect("a target"), true);
-        for event in events() {
-            none_is_lost(&Question::default().one_of(vec![changed.clone()]), &event.name, &event.line());
-        }
+        none_is_lost(&Question::default().one_of(vec![changed]), fixtures.iter().map(String::as_str));
     }
 }
 
@@ -190,7 +189,7 @@ proptest! {
         let question = Question::default()
             .one_of(who.into_iter().chain(others).collect())
             .one_of(vec![condition("what", "CreateUser"), condition("what", "Put*Policy"), condition("what", "lambda:*")]);
-        none_is_lost(&question, "made", &text);
+        none_is_lost(&question, [text.as_str()]);
     }
 }
 
@@ -339,16 +338,16 @@ fn whoever_does_not_answer_is_asked_again_as_long_as_there_is_hope() {
     assert_eq!((told.hours().len(), told.found.unseen().len()), (30, 0));
     let (mut told, _) = walked(&Group::of(30, throttled(8)), None, None, None);
     assert_eq!(told.hours().len(), 0);
-    let refusals: [(Refusal, usize); 5] = [
-        (Refusal::Throttled, usize::MAX),
-        (Refusal::Expired, usize::MAX),
-        (Refusal::Unreachable("no route".to_owned()), usize::MAX),
-        (Refusal::Other("InvalidParameterException".to_owned()), usize::MAX),
-        (Refusal::Key("the key is disabled".to_owned()), usize::MAX),
+    let refusals = [
+        Refusal::Throttled,
+        Refusal::Expired,
+        Refusal::Unreachable("no route".to_owned()),
+        Refusal::Other("InvalidParameterException".to_owned()),
+        Refusal::Key("the key is disabled".to_owned()),
     ];
-    for (refusal, _) in refusals {
+    for refusal in refusals {
         let answer = refusal.clone();
-        let group = Group::of(60, move |number, _| (number > 36).then(|| answer.clone()));
+        let group = Group::of(60, move |number, _| (number > 12).then(|| answer.clone()));
         let (told, _) = walked(&group, None, None, None);
         let unseen = told.found.unseen();
         assert!(matches!(&unseen[0], Unseen::Refused { refusal: found, .. } if *found == refusal), "{unseen:?}");

@@ -77,7 +77,8 @@ impl Followed<'_> {
         let follow = |group| Follow::new(group, trailbell_aws::AwsLogGroup::name(group), searched, self.begun);
         let mut follows: Vec<_> = groups.iter().map(|group| (group, follow(group))).collect();
         let mut due = tokio::time::Instant::now();
-        let mut stopped = std::pin::pin!(crate::interrupt::interrupted());
+        let interrupt = crate::interrupt::Interrupt::listen();
+        let mut stopped = std::pin::pin!(interrupt.happened());
         while !follows.is_empty() || !folders.is_empty() {
             tokio::select! {
                 () = tokio::time::sleep(PAUSE) => {}

@@ -70,6 +70,7 @@ Examples:
   Anything by root, but not from here?       trailbell history logs/ --who root --without from=203.0.113.0/24
   From a trail's bucket                      trailbell history s3://BUCKET --since 3d --what policy
   From another account's, by its role        trailbell history s3://BUCKET/AWSLogs/ --role-arn ARN --external-id ID --since 3d
+  In all Regions, as it happens              trailbell history stack --what iam_change --since 1d --follow
   For a spreadsheet, in Japanese             trailbell history logs/ --since 先週 --format csv --lang ja > events.csv";
 
 /// Who changed a user, role, group, policy or key, and what it was before
@@ -97,6 +98,7 @@ Exit: 0 all was seen · 1 something could not be read (or with --exit-code nothi
 Examples:
   Who changed the role, in the last 90 days? trailbell who-changed Deploy
   Longer ago, from the files of a trail      trailbell who-changed Deploy logs/
+  In the log group of the stack's trail      trailbell who-changed Deploy stack --since 30d
   Of a key                                   trailbell who-changed AKIAIOSFODNN7EXAMPLE logs/ --since 30d
   Of the user, not of the role so called     trailbell who-changed user/ci logs/
   Who tried to, and was refused?             trailbell who-changed Deploy logs/ --denied";
@@ -115,7 +117,7 @@ struct CommonArgs {
     /// The latest so many
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
-    /// Go on until you stop it: tell what files hold that come into the folders later
+    /// Go on until you stop it: tell what comes later into the folders, or into a stack's log group
     #[arg(long)]
     follow: bool,
     /// All Regions of the account, where CloudTrail's event history is asked

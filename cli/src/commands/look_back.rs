@@ -142,7 +142,7 @@ fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
     for line in summary.into_iter().chain(beside(&phrases.not_seen(&found))).chain(refused) {
         teller.remark(&line)?;
     }
-    if follow {
+    if follow && !was_interrupted() {
         let from = Followed { sources, read: &read, reach: &reach, begun: started };
         from.tell(&searched, &mut found, &mut teller)?;
     }
@@ -152,6 +152,15 @@ fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
         Ending::Incomplete => ExitCode::from(3),
         Ending::Complete => ExitCode::SUCCESS,
     })
+}
+
+/// Has somebody had enough while AWS was asked?
+fn was_interrupted() -> bool {
+    #[cfg(feature = "aws")]
+    let was = crate::interrupt::was_interrupted();
+    #[cfg(not(feature = "aws"))]
+    let was = false;
+    was
 }
 
 pub(super) type Inputs = Vec<Result<InputFile, InputError>>;

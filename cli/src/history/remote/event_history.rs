@@ -8,8 +8,8 @@ use trailbell::history::event_history::{
 use trailbell::history::{Gatherer, Later, LookedAt, Phrases, Refusal, Unseen, wait_for_later};
 use trailbell_aws::{EventHistory as Api, SdkConfig, account, enabled_regions, in_region};
 
-use super::interrupt::Interrupt;
 use super::{Asking, LookError};
+use crate::interrupt::Interrupt;
 
 /// `--since 90d` is 90 days by the calendar, and some moments ago: that is no less than there is.
 const LENIENT: SignedDuration = SignedDuration::from_hours(2);

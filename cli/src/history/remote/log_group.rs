@@ -8,6 +8,7 @@ use trailbell::history::{Gatherer, LookedAt, Phrases, Refusal, Search, Unseen};
 use trailbell_aws::{AwsLogGroup, SdkConfig, Stack, in_region, stack, stack_resources, trails};
 
 use super::Asking;
+use crate::interrupt::Interrupt;
 
 /// What `cfn/deploy --existing-log-group none` sets.
 const NONE: &str = "none";
@@ -93,9 +94,10 @@ pub(super) async fn look(stack: &str, asking: &Asking<'_>, to: &mut impl Gathere
     }
     let first = kept.as_ref().and_then(|kept| kept.first(now));
     let mut walk = Walk::new(&group, group.name(), asking.search, Span::of(asking.search.question(), first, now));
+    let interrupt = Interrupt::listen();
     let at_the_end = tokio::select! {
         at_the_end = walk.run(to) => at_the_end?,
-        _ = crate::interrupt::interrupted() => {
+        () = interrupt.happened() => {
             walk.stop(to);
             return Ok(vec![looked_at]);
         }

@@ -2,7 +2,6 @@
 
 mod bucket;
 mod event_history;
-mod interrupt;
 mod log_group;
 
 use std::io;

@@ -11,8 +11,8 @@ use trailbell::history::trail_bucket::{self, Much, Unseen, Window};
 use trailbell::history::{self, Gatherer, LookedAt, Phrases, Refusal};
 use trailbell_aws::{Person, caller};
 
-use super::interrupt::Interrupt;
 use super::{Asking, LookError};
+use crate::interrupt::Interrupt;
 use listing::{Listing, list};
 use reading::read;
 

@@ -15,7 +15,7 @@ use trailbell::input::{Buffers, pages_of};
 
 use super::listing::Listing;
 use super::troubles::Troubles;
-use crate::history::remote::interrupt::Interrupt;
+use crate::interrupt::Interrupt;
 
 /// Files that are asked for at the same time. S3 answers each after some tens of milliseconds, whatever else is asked.
 const IN_FLIGHT: usize = 48;
