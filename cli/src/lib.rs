@@ -22,7 +22,6 @@ pub mod history;
 mod in_order;
 #[cfg(feature = "aws")]
 mod interrupt;
-mod interrupt;
 pub mod policy_check;
 #[cfg(feature = "aws")]
 pub mod redrive;
