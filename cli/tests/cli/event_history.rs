@@ -267,7 +267,7 @@ fn in_japanese_too() {
     let endpoint = CloudTrail::with([key_for_carol("us-east-1", 50)]);
     let run_ = run(&endpoint, &["history", "--who", "bob", "--lang", "ja", "--region", "us-east-1"]);
     let lines: Vec<_> = run_.stdout.lines().map(str::trim).collect();
-    assert!(lines[0].starts_with("検索対象  study（123456789012） のイベント履歴、20"), "{}", lines[0]);
+    assert!(lines[0].starts_with("検索対象  study（123456789012）のイベント履歴、20"), "{}", lines[0]);
     assert_eq!(lines[2], "検索に使った属性: ユーザー名またはセッション名 bob（大文字と小文字も区別した完全一致）");
     assert!(lines[3].starts_with("対象外: 同じ名前のロール、"), "{}", lines[3]);
     assert_eq!(lines[4], "該当なし: IAM のイベントは us-east-1 に記録されます");

@@ -86,6 +86,13 @@ impl Partition {
         self.open.contains(&region)
     }
 
+    /// A Region may be newer than the table. But a letter too many, or two that changed places, in what comes before the number is a mistake.
+    fn is_misspelt(&self, region: &str) -> bool {
+        let known: Vec<_> = self.all().map(stem).collect();
+        !known.contains(&stem(region))
+            && known.iter().any(|known| area(known) == area(region) && is_near(known, stem(region)))
+    }
+
     fn all(&self) -> impl Iterator<Item = &'static str> {
         self.open.iter().chain(self.opt_in).copied()
     }
@@ -125,7 +132,7 @@ impl RegionsWanted {
     pub fn partition(&self) -> Result<&'static Partition, String> {
         let mut partition = None;
         for region in &self.named {
-            let of = Partition::of(region).ok_or_else(|| unknown(region))?;
+            let of = Partition::of(region).filter(|of| !of.is_misspelt(region)).ok_or_else(|| unknown(region))?;
             if let Some((first, known)) = partition
                 && known != of
             {
@@ -183,6 +190,20 @@ impl RegionsWanted {
         let more = partition.open.iter().filter(|open| !asked.iter().any(|region| region == *open)).count();
         Ok(Regions { partition, asked, added, more })
     }
+}
+
+/// `us-east` of `us-east-1`.
+fn stem(region: &str) -> &str {
+    region.rsplit_once('-').map_or(region, |(stem, _)| stem)
+}
+
+/// `us`.
+fn area(region: &str) -> &str {
+    region.split('-').next().unwrap_or(region)
+}
+
+fn is_near(known: &str, written: &str) -> bool {
+    strsim::damerau_levenshtein(known, written) <= 1
 }
 
 fn unknown(region: &str) -> String {
