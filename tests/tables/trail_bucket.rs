@@ -10,7 +10,7 @@ fn walked(keys: &[&str], prefix: &str, limits: Limits) -> (Plan, Vec<String>) {
     let mut walk = Walk::new(prefix, limits);
     let mut asked = Vec::new();
     loop {
-        let next = walk.next();
+        let next = walk.to_list();
         if next.is_empty() {
             return (walk.end(), asked);
         }

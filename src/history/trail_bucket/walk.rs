@@ -46,12 +46,12 @@ pub struct Plan {
     pub there: Vec<String>,
 }
 
-/// A walk. Whoever lists asks for what is [next](Self::next), and hands back what there is.
+/// A walk. Whoever lists asks what is [to be listed](Self::to_list), and hands back what there is.
 #[derive(Debug)]
 pub struct Walk {
     prefix: String,
     limits: Limits,
-    next: Vec<String>,
+    to_list: Vec<String>,
     folders: usize,
     /// Is there any part of the layout, wanted or not?
     has_layout: bool,
@@ -65,7 +65,7 @@ impl Walk {
         let mut walk = Self {
             prefix: prefix.to_owned(),
             limits,
-            next: Vec::new(),
+            to_list: Vec::new(),
             folders: 0,
             has_layout: false,
             plan: Plan::default(),
@@ -75,8 +75,8 @@ impl Walk {
     }
 
     /// The prefixes that are to be listed now, each up to the next `/`.
-    pub fn next(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.next)
+    pub fn to_list(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.to_list)
     }
 
     /// Takes what lies at a prefix: folders, and objects with their sizes.
@@ -122,16 +122,16 @@ impl Walk {
             Level::Other if !is_first => {}
             // In an account's folder the files of trails lie in one place; whoever has 50 accounts need not list 50 folders first.
             Level::Account if matches!(from, Level::Logs | Level::Organization) => {
-                self.next.push(format!("{folder}CloudTrail/"));
+                self.to_list.push(format!("{folder}CloudTrail/"));
             }
             Level::Above if !is_first => {
                 self.folders += 1;
                 let deep = folder.strip_prefix(&self.prefix).unwrap_or(folder).matches('/').count();
                 if self.folders <= MOST_FOLDERS && deep <= MOST_LEVELS {
-                    self.next.push(folder.to_owned());
+                    self.to_list.push(folder.to_owned());
                 }
             }
-            _ => self.next.push(folder.to_owned()),
+            _ => self.to_list.push(folder.to_owned()),
         }
     }
 

@@ -1,7 +1,11 @@
 //! バケット内の証跡ファイルの検索。 (Looking back in a bucket.)
 
-use super::history::any;
-use crate::voice::words::BucketWords;
+use crate::voice::words::{BucketWords, Counted};
+
+/// Where one and many are said in the same way.
+const fn any(template: &'static str) -> Counted {
+    Counted { one: template, many: template }
+}
 
 pub(super) static BUCKET: BucketWords = BucketWords {
     other_accounts: any("（ほか {count} アカウントは対象外）"),

@@ -6,7 +6,7 @@ use super::log_group::LOG_GROUP;
 use crate::voice::words::{Counted, HistoryWords, RefusalWords};
 
 /// Where one and many are said in the same way.
-pub(super) const fn any(template: &'static str) -> Counted {
+const fn any(template: &'static str) -> Counted {
     Counted { one: template, many: template }
 }
 

@@ -60,7 +60,7 @@ pub(super) async fn list(
     let mut walk = Walk::new(prefix, limits.clone());
     let mut known = Some(first);
     loop {
-        let next = walk.next();
+        let next = walk.to_list();
         if next.is_empty() {
             break;
         }
