@@ -9,6 +9,7 @@ mod json;
 mod mail;
 mod message;
 mod messages;
+mod rank;
 mod subject;
 mod unreadable;
 

@@ -134,7 +134,7 @@ const SUBJECT: Words = Words {
     ..ENGLISH
 };
 
-const NOWHERE: From = From { address: "", registered: "" };
+const NOWHERE: From = From { address: "", registered: "", several: "" };
 
 /// What is said of it in brackets there is no room for.
 fn exception(api: &str) -> Option<Said> {
