@@ -16,32 +16,27 @@ pub fn messages(mut alerts: Vec<Alert>, rejects: &[Reject], max: usize, wording:
     let quiet = digest::of_quiet_hours(quiet, wording);
     let unreadable = unreadable::message(rejects, wording);
     let mut messages = Vec::with_capacity(alerts.len().min(max) + 1);
+    // In place: thousands of alerts are most of what an invocation holds. A stable sort: among equals the order of the events stays.
+    alerts.sort_by_key(|alert| alert.company);
     for company in Company::ALL {
-        let own: Vec<Alert> = alerts.extract_if(.., |alert| alert.company == company).collect();
+        let own = alerts.partition_point(|alert| alert.company <= company);
         // What is lesser takes no room but that for one message of all it is.
         let others = match company {
             Company::Critical | Company::GotInAfterFailures => {
-                usize::from(!alerts.is_empty() || !quiet.is_empty() || unreadable.is_some())
+                usize::from(own < alerts.len() || !quiet.is_empty() || unreadable.is_some())
             }
             Company::Rest => quiet.len() + usize::from(unreadable.is_some()),
         };
         let room = max.saturating_sub(messages.len() + others).max(1);
-        messages.extend(at_most(own, room, wording));
+        let alone = if own > room { room - 1 } else { own };
+        if own > room {
+            alerts[..own].sort_by_key(Alert::rank);
+        }
+        messages.extend(alerts.drain(..alone).map(Message::of));
+        messages.extend(digest::of_burst(&alerts[..own - alone], wording));
+        alerts.drain(..own - alone);
     }
     messages.extend(quiet);
     messages.extend(unreadable);
-    messages
-}
-
-/// Each alone, or, where there are more than there is room for, the first alone and the rest in a digest.
-fn at_most(mut alerts: Vec<Alert>, room: usize, wording: &Wording) -> Vec<Message> {
-    let mut rest = Vec::new();
-    if alerts.len() > room {
-        // A stable sort: among equals the order of the events stays.
-        alerts.sort_by_key(Alert::rank);
-        rest = alerts.split_off(room.saturating_sub(1));
-    }
-    let mut messages: Vec<_> = alerts.into_iter().map(Message::of).collect();
-    messages.extend(digest::of_burst(&rest, wording));
     messages
 }

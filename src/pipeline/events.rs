@@ -1,6 +1,7 @@
 //! From a payload to its events, from these to alerts, from these to messages: [`Events`], [`Reading`], [`Bundle`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use super::{RecordReader, Report, Rest, records};
@@ -152,18 +153,17 @@ impl Events {
     #[must_use]
     pub fn distinct(mut self) -> Self {
         let before = self.stories.len();
-        let mut known: HashMap<String, Vec<EventKey>> = HashMap::new();
+        // Of the ids a sum is enough; with a seed of its own, nobody can make up two that have the same.
+        let (mut known, mut ids, state) = (HashSet::new(), HashSet::new(), RandomState::new());
         self.stories.retain_mut(|story| {
             let Some(key) = &mut story.facts.key else { return true };
-            let bearers = known.entry(key.as_str().to_owned()).or_default();
-            if bearers.contains(key) {
+            if !known.insert(key.clone()) {
                 return false;
             }
-            if !bearers.is_empty() {
+            if !ids.insert(state.hash_one(key.as_str())) {
                 story.same_id = true;
                 *key = key.apart();
             }
-            bearers.push(key.clone());
             true
         });
         self.report.duplicate += before - self.stories.len();
