@@ -394,3 +394,21 @@ fn a_client_that_nobody_knows_is_told_whatever_it_asks_for() {
         json!({"type": "Root", "arn": "arn:aws:iam::123456789012:root", "accountId": "123456789012"});
     assert_eq!(told(&[root], Policy::default()).alerts[0].severity, Severity::Critical);
 }
+
+/// Where there is no room for the whole, the number of the failures is not what is cut off.
+#[test]
+fn a_subject_says_how_many_failures_there_were_however_long_it_is() {
+    let mut whole = event("identity-center/portal-5-signed-in-with-password-and-code").json();
+    whole["eventTime"] = json!("2026-06-16T05:09:30Z");
+    let failures = (0..4).map(|minute| {
+        let mut record = event("identity-center/portal-4-code-is-right").json();
+        record["serviceEventDetails"]["CredentialVerification"] = json!("Failure");
+        record["additionalEventData"]["AuthWorkflowID"] = json!(format!("another-{minute}"));
+        record["eventID"] = json!(format!("00000000-0000-4000-8000-{minute:012}"));
+        record["eventTime"] = json!(format!("2026-06-16T05:0{minute}:00Z"));
+        record
+    });
+    let events: Vec<_> = failures.chain([whole]).collect();
+    let subject = of_success(&events).subject;
+    assert!(subject.as_str().contains("fter 4 failures"), "{}", subject.as_str());
+}
