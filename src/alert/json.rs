@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::caller::Caller;
 use super::rank::{Company, Sort};
+use super::reason::as_aws_says;
 use super::{Subject, Subjects, mail};
 use crate::classify::{ChangeKind, Kind, Meaning, Ours, Outcome, api_name};
 use crate::cloudtrail::{EventKey, Record, console_link};
@@ -295,19 +296,5 @@ impl Details {
             Meaning::Other { .. } => {}
         }
         details
-    }
-}
-
-/// The reason for a failure in AWS's own words.
-fn as_aws_says(reason: &crate::classify::Reason) -> Option<String> {
-    use crate::classify::Reason;
-    match reason {
-        Reason::WrongCredentials => Some("Failed authentication".to_owned()),
-        Reason::NoSuchUser => Some("No username found in supplied account".to_owned()),
-        Reason::Error { code, message } => match (code, message) {
-            (Some(code), Some(message)) => Some(clean::line(&format!("{code}: {message}"), 512)),
-            (Some(text), None) | (None, Some(text)) => Some(clean::line(text, 512)),
-            (None, None) => None,
-        },
     }
 }

@@ -10,6 +10,7 @@ mod mail;
 mod message;
 mod messages;
 mod rank;
+mod reason;
 mod subject;
 mod unreadable;
 
