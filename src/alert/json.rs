@@ -6,6 +6,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::caller::Caller;
+use super::rank::{Company, Sort};
+use super::reason::as_aws_says;
 use super::{Subject, Subjects, mail};
 use crate::classify::{ChangeKind, Kind, Meaning, Ours, Outcome, api_name};
 use crate::cloudtrail::{EventKey, Record, console_link};
@@ -15,6 +17,9 @@ use crate::severity::Severity;
 use crate::story::{Facts, Story};
 use crate::text::clean;
 use crate::voice::{Language, Wording, Words, headline, steps};
+
+/// Addresses that one alert lists.
+const MOST_PLACES: usize = 20;
 
 /// The version of the alert's JSON.
 pub const SCHEMA: u8 = 1;
@@ -37,6 +42,11 @@ pub struct Alert {
     /// What happened in the fewest words, in the mail's language and in English.
     #[serde(skip)]
     pub(crate) brief: [String; 2],
+    /// Among what it is told where it cannot be told alone.
+    #[serde(skip)]
+    pub(super) company: Company,
+    #[serde(skip)]
+    sort: Sort,
     /// Did it happen in the reader's quiet hours, and may wait?
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub quiet: bool,
@@ -89,6 +99,8 @@ details! {
     region: String,
     principal: Caller,
     source_ip: String,
+    /// Where there were many: all of them, or the first twenty.
+    source_ips: Vec<String>,
     /// ISO 3166-1: where the address is registered.
     country: &'static str,
     user_agent: String,
@@ -97,6 +109,12 @@ details! {
     new: Vec<&'static str>,
     outcome: Outcome,
     reason: String,
+    /// Another event bears its id.
+    same_id: bool,
+    /// How often the same person failed before.
+    failed_before: usize,
+    /// Some of that was elsewhere, or nobody knows where.
+    failed_elsewhere: bool,
     method: &'static str,
     mfa: &'static str,
     application: String,
@@ -149,6 +167,8 @@ impl Alert {
             body: mail::text(story, wording, &title, (opening, &next_steps), link.as_deref()),
             headline: in_json,
             subject: subjects.json.clone(),
+            company: Company::of(story),
+            sort: Sort::of(story),
             brief: [if is_same { in_english.clone() } else { brief(words) }, in_english],
             subjects,
             quiet: false,
@@ -161,6 +181,16 @@ impl Alert {
             title,
             next_steps,
         }
+    }
+
+    /// By which alerts are told in order.
+    pub(super) fn rank(&self) -> impl Ord + use<> {
+        (self.sort, std::cmp::Reverse(self.severity))
+    }
+
+    /// Is it told alone, as far as the rate allows?
+    pub(crate) fn is_prominent(&self) -> bool {
+        self.company != Company::Rest
     }
 
     /// The machine-readable form, on one line.
@@ -215,6 +245,10 @@ impl Details {
             region: facts.region.clone(),
             principal: Some(Caller::of(facts)),
             source_ip: facts.source_ip.clone(),
+            source_ips: (!story.places.is_empty()).then(|| story.places.iter().take(MOST_PLACES).cloned().collect()),
+            same_id: story.same_id.then_some(true),
+            failed_before: story.failed_before.map(|failed| failed.times),
+            failed_elsewhere: story.failed_before.and_then(|failed| failed.elsewhere.then_some(true)),
             country: facts.country.map(Country::code),
             user_agent: facts.user_agent.clone(),
             client: facts.client.as_ref().map(ToString::to_string),
@@ -262,19 +296,5 @@ impl Details {
             Meaning::Other { .. } => {}
         }
         details
-    }
-}
-
-/// The reason for a failure in AWS's own words.
-fn as_aws_says(reason: &crate::classify::Reason) -> Option<String> {
-    use crate::classify::Reason;
-    match reason {
-        Reason::WrongCredentials => Some("Failed authentication".to_owned()),
-        Reason::NoSuchUser => Some("No username found in supplied account".to_owned()),
-        Reason::Error { code, message } => match (code, message) {
-            (Some(code), Some(message)) => Some(clean::line(&format!("{code}: {message}"), 512)),
-            (Some(text), None) | (None, Some(text)) => Some(clean::line(text, 512)),
-            (None, None) => None,
-        },
     }
 }

@@ -1,26 +1,40 @@
 //! Which messages an invocation's alerts become.
 
+use super::rank::Company;
 use super::{Alert, Message, digest, unreadable};
 use crate::ingest::Reject;
 use crate::voice::Wording;
 
-/// The messages for an invocation's alerts: each alone, or, where there are more than `max`, the most severe alone and the rest in a
-/// digest; those of quiet hours in a digest of their own; and one about what could not be read.
+/// The messages for an invocation's alerts, at most about `max` of them: critical alerts first, then whoever got in after failures, then the
+/// others by what they mean. Of each company as many alone as there is room for, and the rest in a digest of that company alone; those
+/// of quiet hours, which may wait, in a digest of their own; and one about what could not be read.
 #[must_use]
 pub fn messages(mut alerts: Vec<Alert>, rejects: &[Reject], max: usize, wording: &Wording) -> Vec<Message> {
-    let mut messages = Vec::with_capacity(alerts.len().min(max) + 1);
-    let quiet: Vec<Alert> = alerts.extract_if(.., |alert| alert.quiet).collect();
+    // Who got in after failures is told alone, in quiet hours too; that mail may wait as well.
+    let mut quiet: Vec<Alert> = alerts.extract_if(.., |alert| alert.quiet && alert.company == Company::Rest).collect();
+    quiet.sort_by_key(Alert::rank);
     let quiet = digest::of_quiet_hours(quiet, wording);
     let unreadable = unreadable::message(rejects, wording);
-    let room = max.saturating_sub(usize::from(unreadable.is_some()) + quiet.len()).max(1);
-    if alerts.len() > room {
-        // A stable sort: among equals the order of the events stays.
-        alerts.sort_by_key(|alert| std::cmp::Reverse(alert.severity));
-        let rest = alerts.split_off(room - 1);
-        messages.extend(alerts.into_iter().map(Message::of));
-        messages.extend(digest::of_burst(&rest, wording));
-    } else {
-        messages.extend(alerts.into_iter().map(Message::of));
+    let mut messages = Vec::with_capacity(alerts.len().min(max) + 1);
+    // In place: thousands of alerts are most of what an invocation holds. A stable sort: among equals the order of the events stays.
+    alerts.sort_by_key(|alert| alert.company);
+    for company in Company::ALL {
+        let own = alerts.partition_point(|alert| alert.company <= company);
+        // What is lesser takes no room but that for one message of all it is.
+        let others = match company {
+            Company::Critical | Company::GotInAfterFailures => {
+                usize::from(own < alerts.len() || !quiet.is_empty() || unreadable.is_some())
+            }
+            Company::Rest => quiet.len() + usize::from(unreadable.is_some()),
+        };
+        let room = max.saturating_sub(messages.len() + others).max(1);
+        let alone = if own > room { room - 1 } else { own };
+        if own > room {
+            alerts[..own].sort_by_key(Alert::rank);
+        }
+        messages.extend(alerts.drain(..alone).map(Message::of));
+        messages.extend(digest::of_burst(&alerts[..own - alone], wording));
+        alerts.drain(..own - alone);
     }
     messages.extend(quiet);
     messages.extend(unreadable);

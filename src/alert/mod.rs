@@ -9,6 +9,8 @@ mod json;
 mod mail;
 mod message;
 mod messages;
+mod rank;
+mod reason;
 mod subject;
 mod unreadable;
 

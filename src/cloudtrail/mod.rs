@@ -10,6 +10,7 @@ mod console_link;
 mod credentials;
 mod event_key;
 mod event_time;
+mod fingerprint;
 pub(crate) mod lenient;
 mod notification;
 mod omitted;

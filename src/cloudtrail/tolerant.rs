@@ -190,6 +190,12 @@ macro_rules! tolerant_record {
             fn is_unset(&self) -> bool { true $( && crate::cloudtrail::tolerant::Unset::is_unset(&self.$field) )* }
         }
 
+        impl crate::cloudtrail::fingerprint::Says for $name<'_> {
+            fn add_to(&self, sum: &mut crate::cloudtrail::fingerprint::Sum) {
+                $( sum.under($key, &self.$field); )*
+            }
+        }
+
         impl<'de: 'a, 'a> serde::Deserialize<'de> for $name<'a> {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 #[allow(non_camel_case_types, reason = "variants carry the fields' own names")]

@@ -128,7 +128,7 @@ impl Search {
 
 /// What copies of an event have in common, in whatever order and spelling their JSON is. Another event under the same id is none.
 fn key(record: &Record<'_>) -> Option<u64> {
-    let key = EventKey::of(record)?;
+    let key = EventKey::id_of(record)?;
     let mut hasher = DefaultHasher::new();
     let more = [&record.event_name, &record.event_time, &record.error_code];
     (key.as_str(), more.map(|text| text.get())).hash(&mut hasher);

@@ -15,6 +15,8 @@ use crate::invocation::Invocation;
 pub enum Verdict {
     /// The claim is this invocation's, which is to publish the event.
     Granted,
+    /// So it is, and another event bears its id, and is or has been told by somebody.
+    Apart,
     /// It has been delivered already.
     Delivered,
     /// Another invocation holds it, whose deadline is not over.
@@ -34,9 +36,10 @@ pub trait ClaimStore {
 impl<T: ClaimStore> Ledger<T> {
     /// Claims events: a verdict for each, in their order. Where the table does not answer, they are ours.
     pub async fn claim(&self, keys: &[EventKey], by: &Invocation) -> Vec<Verdict> {
-        let remembered = {
+        let (remembered, unlike) = {
             let memory = locked(&self.memory);
-            keys.iter().map(|key| memory.has(key)).collect::<Vec<_>>()
+            let has = keys.iter().map(|key| memory.has(key)).collect::<Vec<_>>();
+            (has, keys.iter().map(|key| memory.has_another(key)).collect::<Vec<_>>())
         };
         let unknown: Vec<_> = keys.iter().zip(&remembered).filter(|(_, known)| !**known).map(|(key, _)| key).collect();
         let mut asked = match &self.table {
@@ -45,9 +48,12 @@ impl<T: ClaimStore> Ledger<T> {
             }
             _ => Vec::new().into_iter(),
         };
-        let mut verdict = || asked.next().flatten().unwrap_or(Verdict::Granted);
+        // What this container has told under the same id counts where the table says nothing.
+        let alone = |unlike| if unlike { Verdict::Apart } else { Verdict::Granted };
+        let mut verdict = |unlike| asked.next().flatten().unwrap_or_else(|| alone(unlike));
+        let known = remembered.into_iter().zip(unlike);
         let verdicts: Vec<_> =
-            remembered.into_iter().map(|known| if known { Verdict::Delivered } else { verdict() }).collect();
+            known.map(|(known, unlike)| if known { Verdict::Delivered } else { verdict(unlike) }).collect();
         for (key, verdict) in keys.iter().zip(&verdicts) {
             if *verdict == Verdict::Delivered {
                 locked(&self.memory).remember(key);

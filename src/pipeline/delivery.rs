@@ -11,7 +11,6 @@ use crate::cloudtrail::EventKey;
 use crate::invocation::Invocation;
 use crate::ledger::{Ledger, Table};
 use crate::publish::{PublishError, Publisher, too_late};
-use crate::severity::Severity;
 
 /// The limit is one of messages a second: SNS suspends an e-mail subscription that gets more than ten.
 const SECOND: Duration = Duration::from_secs(1);
@@ -47,18 +46,17 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
     }
 
     /// Waits until something may go out, and decides how many messages these alerts, and what could not be read, should become at most. In a
-    /// crowd that is one digest: if every instance published its events singly, most of them would wait in vain. Critical alerts stay out of
-    /// the digest.
+    /// crowd that is one digest of each company: if every instance published its events singly, most of them would wait in vain.
     pub async fn most(&mut self, alerts: &[Alert], unreadable: bool) -> usize {
         let begun = self.invocation.after(Duration::ZERO);
         self.room = match alerts.len() + usize::from(unreadable) {
             0 => 0,
             wanted => self.room(wanted).await.unwrap_or_default(),
         };
-        let critical = alerts.iter().any(|alert| alert.severity == Severity::Critical);
+        let prominent = alerts.iter().any(Alert::is_prominent);
         // A long wait without a refusal is a slow table, and no crowd.
         let crowd = self.refused && begun + CROWD <= self.invocation.after(Duration::ZERO);
-        if crowd { (1 + usize::from(critical)).min(self.limit) } else { self.limit }
+        if crowd { (1 + usize::from(prominent)).min(self.limit) } else { self.limit }
     }
 
     /// Publishes messages in rounds of as many as may go out in a second. Each round is marked as delivered before the next begins, so that a

@@ -1,6 +1,7 @@
 //! From a payload to its events, from these to alerts, from these to messages: [`Events`], [`Reading`], [`Bundle`].
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use super::{RecordReader, Report, Rest, records};
@@ -12,7 +13,7 @@ use crate::ingest::{Bounds, Context, IngestError, Payload, Reject};
 use crate::ledger::Verdict;
 use crate::policy::{Case, Policy, Verdict as PolicyVerdict};
 use crate::severity::{Circumstances, severity};
-use crate::story::{Facts, Story, fold};
+use crate::story::{Facts, Story, failed_before, fold};
 use crate::voice::Wording;
 
 /// How payloads are read, and what becomes of their events.
@@ -148,13 +149,25 @@ impl Events {
         self.invocation |= others.invocation;
     }
 
-    /// Drops all copies of an event but the first.
+    /// Drops all copies of an event but the first, and notes what one says of another.
     #[must_use]
     pub fn distinct(mut self) -> Self {
         let before = self.stories.len();
-        let mut known = HashSet::new();
-        self.stories.retain(|story| story.facts.key.as_ref().is_none_or(|key| known.insert(key.clone())));
+        // Of the ids a sum is enough; with a seed of its own, nobody can make up two that have the same.
+        let (mut known, mut ids, state) = (HashSet::new(), HashSet::new(), RandomState::new());
+        self.stories.retain_mut(|story| {
+            let Some(key) = &mut story.facts.key else { return true };
+            if !known.insert(key.clone()) {
+                return false;
+            }
+            if !ids.insert(state.hash_one(key.as_str())) {
+                story.same_id = true;
+                *key = key.apart();
+            }
+            true
+        });
         self.report.duplicate += before - self.stories.len();
+        failed_before::note(&mut self.stories);
         self
     }
 
@@ -170,10 +183,15 @@ impl Events {
     pub fn by_verdict(self, verdicts: HashMap<EventKey, Verdict>) -> (Self, Self) {
         let mut held = Self::default();
         let mut mine = Self { stories: Vec::with_capacity(self.stories.len()), ..self };
-        for story in self.stories {
+        for mut story in self.stories {
             match story.facts.key.as_ref().and_then(|key| verdicts.get(key)) {
                 Some(Verdict::Delivered) => mine.report.duplicate += 1,
                 Some(Verdict::Busy) => held.stories.push(story),
+                Some(Verdict::Apart) => {
+                    story.same_id = true;
+                    story.facts.key = story.facts.key.as_ref().map(EventKey::apart);
+                    mine.stories.push(story);
+                }
                 Some(Verdict::Granted) | None => mine.stories.push(story),
             }
         }
@@ -189,7 +207,8 @@ impl Events {
     /// The same, but only of the stories that are asked for. The others are not counted either.
     #[must_use]
     pub fn reading_of(self, rules: &Rules, is_asked_for: impl Fn(&Story) -> bool) -> Reading {
-        let Self { stories, rejects, report, invocation } = self;
+        let Self { mut stories, rejects, report, invocation } = self;
+        failed_before::note(&mut stories);
         let mut reading = Reading { alerts: Vec::new(), rejects, report, invocation };
         // With the steps of sign-ins, every event is shown by itself.
         let stories = if rules.policy.steps { stories } else { fold(stories) };

@@ -4,6 +4,7 @@
 //! is said once with its number. What root does in one session is one story, and so is what follows when somebody is let into an account. A failure is never absorbed by the success after it: that it took three tries is the story.
 
 mod facts;
+pub(crate) mod failed_before;
 mod failures;
 mod identity_center;
 mod news;
@@ -16,6 +17,7 @@ mod steps;
 use facts::FORMS;
 pub use facts::Facts;
 pub(crate) use facts::{account_of, last_piece, person_name, role_name};
+pub use failed_before::FailedBefore;
 pub use news::{New, News};
 
 use jiff::{SignedDuration, Timestamp};
@@ -34,8 +36,14 @@ pub struct Story {
     pub raised: Option<Raised>,
     /// What is new about it for whoever did it, where that was looked up.
     pub news: Option<News>,
+    /// The failures of the same person before it, where it is a sign-in that worked.
+    pub failed_before: Option<FailedBefore>,
     /// Set where the same failure came again and again.
     pub repeats: Option<Repeats>,
+    /// Another event bears its id: one of the two is made up.
+    pub same_id: bool,
+    /// The addresses that it came from, where these were many.
+    pub places: Vec<String>,
     /// The other events in it, none of which holds others.
     pub folded: Vec<Story>,
 }
@@ -64,7 +72,16 @@ impl Story {
     /// An event that stands alone.
     #[must_use]
     pub fn of(facts: Facts) -> Self {
-        Self { facts, raised: None, news: None, repeats: None, folded: Vec::new() }
+        Self {
+            facts,
+            raised: None,
+            news: None,
+            failed_before: None,
+            repeats: None,
+            same_id: false,
+            places: Vec::new(),
+            folded: Vec::new(),
+        }
     }
 
     /// The same, at least so grave, for a reason of the reader's own.
@@ -76,7 +93,10 @@ impl Story {
     /// How much it matters.
     #[must_use]
     pub fn severity(&self) -> Severity {
-        self.raised.as_ref().map_or(self.facts.severity, |raised| raised.to.max(self.facts.severity))
+        let raised = self.raised.as_ref().map_or(Severity::Info, |raised| raised.to);
+        let root = self.facts.principal.is_root();
+        let failed_before = self.failed_before.map_or(Severity::Info, |failed| failed.least(root));
+        self.facts.severity.max(raised).max(failed_before)
     }
 
     /// When it happened; where it came again and again, for the first time.
@@ -138,6 +158,8 @@ impl Story {
         {
             self.raised = Some(Raised { to: other.severity(), reason: reason.clone() });
         }
+        self.failed_before = self.failed_before.max(other.failed_before);
+        self.same_id |= other.same_id;
         let folded = std::mem::take(&mut other.folded);
         self.folded.push(other);
         self.folded.extend(folded);

@@ -4,7 +4,7 @@
 use super::behind::{is_workload, issuer, workload};
 use super::words::{Callers, From, Words};
 use crate::cloudtrail::{IssuerKind, Principal};
-use crate::story::Facts;
+use crate::story::{Facts, Story};
 
 /// The caller as the subject of a sentence, with whoever stands behind.
 pub(super) fn caller(facts: &Facts, callers: &Callers, words: &Words) -> String {
@@ -113,6 +113,15 @@ pub(super) fn person(facts: &Facts, words: &Words) -> String {
 /// Who changed something.
 pub(super) fn actor(facts: &Facts, words: &Words) -> String {
     caller(facts, &words.actors, words)
+}
+
+/// From which address, or how many; where there is no room for it, nothing.
+pub(super) fn from_places(story: &Story, from: &From, words: &Words) -> String {
+    match story.places.len() {
+        0 => self::from(&story.facts, from, words),
+        _ if from.several.is_empty() => String::new(),
+        many => words.count(from.several, many),
+    }
 }
 
 /// From which address; where there is no room for it, nothing.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::behind::{is_workload, workload};
-use super::caller::{caller, from, person};
+use super::caller::{caller, from_places, person};
 use super::values::reason;
 use super::words::{Place, Words};
 use crate::classify::sign_in::Switch;
@@ -11,8 +11,21 @@ use crate::classify::{Application, Method, Mfa, Outcome, Reason, SignIn, Step};
 use crate::cloudtrail::{Principal, is_by_a_tool};
 use crate::story::{Facts, Story, account_of, person_name};
 use crate::text::clean::line;
+use crate::text::number::thousands;
 
+/// What happened, and how often the same person failed before.
 pub(super) fn signed_in(story: &Story, sign_in: &SignIn, words: &Words) -> String {
+    let sentence = by_itself(story, sign_in, words);
+    match story.failed_before.filter(|failed| failed.is_said()) {
+        Some(failed) => {
+            let known = [("sentence", sentence.as_str()), ("count", &thousands(failed.times))];
+            words.fill(words.sign_ins.failed_before.of(failed.times as u64), &known)
+        }
+        None => sentence,
+    }
+}
+
+fn by_itself(story: &Story, sign_in: &SignIn, words: &Words) -> String {
     let facts = &story.facts;
     if sign_in.method == Method::AssumeRole
         && let Some(switch) = &sign_in.switch
@@ -20,7 +33,7 @@ pub(super) fn signed_in(story: &Story, sign_in: &SignIn, words: &Words) -> Strin
         return switched(story, sign_in, switch, words);
     }
     let sign_ins = &words.sign_ins;
-    let from = from(facts, &sign_ins.from, words);
+    let from = from_places(story, &sign_ins.from, words);
     let way = way(facts, sign_in, words);
     let place = place(&sign_in.application, words);
     let (mfa, because) = match sign_in.outcome {
@@ -105,7 +118,7 @@ fn switched(story: &Story, sign_in: &SignIn, switch: &Switch, words: &Words) -> 
         Outcome::Unknown => (switches.unknown, String::new()),
     };
     let mfa = mfa_part(sign_in.mfa, words);
-    let from = from(facts, &words.sign_ins.from, words);
+    let from = from_places(story, &words.sign_ins.from, words);
     let known: [(&str, &str); 9] = [
         ("who", &switched_by(facts, switch, words)),
         ("of", &of),

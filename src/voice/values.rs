@@ -5,8 +5,9 @@ use super::changes::with_meaning;
 use super::words::Words;
 use crate::classify::{Application, ChangeKind, Meaning, Method, Mfa, Outcome, PasswordPolicy, Reason, SignIn};
 use crate::cloudtrail::{Principal, Source, is_by_a_tool};
-use crate::story::{Facts, New, News};
+use crate::story::{Facts, FailedBefore, New, News, Story};
 use crate::text::clean::{line, name};
+use crate::text::number::thousands;
 
 /// The caller, as exactly as the record allows.
 pub(crate) fn who(facts: &Facts, words: &Words) -> Option<String> {
@@ -160,6 +161,27 @@ pub(crate) fn news(news: &News, since: Option<String>, facts: &Facts, words: &Wo
         (false, None) => new.at_first,
     };
     words.fill(sentence, &[("what", &what), ("since", since.as_deref().unwrap_or_default())])
+}
+
+/// From how many places, and the first of them; where it is one, what kind of place that is.
+pub(crate) fn places(story: &Story, words: &Words) -> Option<String> {
+    /// So many are listed.
+    const MOST: usize = 8;
+    if story.places.is_empty() {
+        return place(&story.facts, words);
+    }
+    let places = &words.values.place;
+    let mut list = story.places.iter().take(MOST).cloned().collect::<Vec<_>>().join(places.between);
+    if story.places.len() > MOST {
+        list.push_str(" ...");
+    }
+    Some(words.fill(places.several, &[("count", &thousands(story.places.len())), ("list", &list)]))
+}
+
+/// How often the same person failed before.
+pub(crate) fn failed_before(failed: FailedBefore, words: &Words) -> String {
+    let before = if failed.elsewhere { words.sign_ins.before_elsewhere } else { words.sign_ins.before };
+    words.fill(before.of(failed.times as u64), &[("count", &thousands(failed.times))])
 }
 
 /// Where from, and what kind of place that is.

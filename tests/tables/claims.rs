@@ -79,3 +79,53 @@ fn memory_holds_the_newest() {
     assert!(!memory.has(&key(0)), "the oldest made room");
     assert!(memory.has(&key(1)) && memory.has(&key(MAX_KEYS)));
 }
+
+fn whole_key(text: &str) -> EventKey {
+    EventKey::of(&Record::parse(text).unwrap_or_else(|error| panic!("{error}: {text}"))).expect("a key")
+}
+
+/// What CloudWatch Logs and EventBridge deliver of one event is the same event, in whatever order and spelling its JSON is.
+#[test]
+fn copies_of_an_event_have_one_key() {
+    let text = r#"{"eventID": "a", "recipientAccountId": "123456789012", "eventName": "PutUserPolicy", "eventSource": "iam.amazonaws.com",
+        "requestParameters": {"number": 1, "large": 100000, "list": [1, 2.50], "nothing": null, "inner": {"x": "y", "a": true}}}"#;
+    let same = [
+        r#"{"recipientAccountId": 123456789012, "eventSource": "iam.amazonaws.com", "requestParameters": {"list": [1.0, 2.5],
+            "inner": {"a": true, "x": "y"}, "number": 1e0, "large": 1E5}, "eventName": " PutUserPolicy", "eventID": "a", "errorCode": null}"#,
+        r#"{"eventid": "a", "RecipientAccountId": "123456789012", "eventName": "PutUserPolicy", "eventSource": "iam.amazonaws.com", "tlsDetails": {},
+            "responseElements": null, "requestParameters": {"number": 1, "large": 100000, "list": [1, 2.5], "inner": {"x": "\u0079", "a": true}}}"#,
+    ];
+    for other in same {
+        assert_eq!(whole_key(text), whole_key(other), "{other}");
+    }
+    let others = [
+        ("iam.amazonaws.com", "sts.amazonaws.com"),
+        ("PutUserPolicy", "GetUser"),
+        ("\"number\": 1", "\"number\": 2"),
+        ("\"number\": 1", "\"number\": \"1\""),
+        ("[1, 2.50]", "[2.50, 1]"),
+        ("\"a\": true", "\"b\": true"),
+        ("\"recipientAccountId\"", "\"errorCode\": \"AccessDenied\", \"recipientAccountId\""),
+        ("\"recipientAccountId\"", "\"sourceIPAddress\": \"203.0.113.9\", \"recipientAccountId\""),
+        ("\"recipientAccountId\"", "\"userIdentity\": {\"type\": \"Root\"}, \"recipientAccountId\""),
+        ("\"recipientAccountId\"", "\"additionalEventData\": {\"MFAUsed\": \"Yes\"}, \"recipientAccountId\""),
+        ("\"recipientAccountId\"", "\"eventTime\": \"2026-05-28T00:00:00Z\", \"recipientAccountId\""),
+    ];
+    for (from, to) in others {
+        let other = text.replace(from, to);
+        assert!(whole_key(text) != whole_key(&other) && whole_key(text).is_another(&whole_key(&other)), "{to}");
+        assert_eq!(whole_key(text).as_str(), whole_key(&other).as_str(), "the id is the same");
+    }
+}
+
+#[test]
+fn memory_knows_of_another_event_under_the_same_id() {
+    let key = |name: &str| {
+        whole_key(&json!({"eventID": "a", "recipientAccountId": "123456789012", "eventName": name}).to_string())
+    };
+    let mut memory = Memory::default();
+    memory.remember(&key("CreateUser"));
+    assert!(!memory.has_another(&key("CreateUser")) && memory.has_another(&key("GetUser")));
+    memory.remember(&key("GetUser"));
+    assert!(memory.has_another(&key("CreateUser")) && memory.has_another(&key("GetUser")));
+}

@@ -6,6 +6,7 @@ mod absent;
 mod access;
 mod boundary;
 mod broken_policies;
+mod buried;
 mod changes;
 mod claims;
 mod classify;

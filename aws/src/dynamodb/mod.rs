@@ -67,11 +67,43 @@ impl ClaimsTable {
             ("status".to_owned(), AttributeValue::S(record.status.as_str().to_owned())),
             ("expiration".to_owned(), number(record.expiration)),
             ("request_id".to_owned(), AttributeValue::S(record.request_id.clone())),
+            ("content".to_owned(), AttributeValue::S(key.content())),
         ]);
         if let Some(until) = record.in_progress_expiration {
             item.insert("in_progress_expiration".to_owned(), number(until));
         }
         item
+    }
+
+    /// Puts a claim where nobody holds the event; else returns what was found.
+    async fn put_claim(&self, key: &EventKey, by: &Invocation) -> Result<Option<Item>, Fault> {
+        let now = now();
+        let record = ClaimRecord::in_progress(by.request_id(), now, by.remaining());
+        let request = self
+            .client
+            .put_item()
+            .table_name(&self.table)
+            .set_item(Some(self.item(key, &record)))
+            .condition_expression(IS_FREE)
+            .expression_attribute_names("#id", "id")
+            .expression_attribute_names("#status", "status")
+            .expression_attribute_names("#expiration", "expiration")
+            .expression_attribute_names("#until", "in_progress_expiration")
+            .expression_attribute_names("#request_id", "request_id")
+            .expression_attribute_values(":now", number(now.as_secs()))
+            .expression_attribute_values(":now_ms", number(now.as_millis()))
+            .expression_attribute_values(":in_progress", AttributeValue::S(Status::InProgress.as_str().to_owned()))
+            .expression_attribute_values(":request_id", AttributeValue::S(by.request_id().to_owned()))
+            .return_values_on_condition_check_failure(OnFailure::AllOld);
+        match request.send().await {
+            Ok(_) => Ok(None),
+            Err(error) => match error.as_service_error() {
+                Some(PutItemError::ConditionalCheckFailedException(held)) => {
+                    Ok(Some(held.item().cloned().unwrap_or_default()))
+                }
+                _ => Err(fault(&error)),
+            },
+        }
     }
 
     /// Adds to the second's counter where it then is at most `limit`; else returns the counter as it stands, where that is known.
@@ -102,35 +134,20 @@ impl ClaimsTable {
 }
 
 impl ClaimStore for ClaimsTable {
+    /// Under the id alone, so that claims of versions before this one, which did not say what the event says, still count. Where another event
+    /// is there, under the id and what it says.
     async fn claim(&self, key: &EventKey, by: &Invocation) -> Result<Verdict, Fault> {
-        let now = now();
-        let record = ClaimRecord::in_progress(by.request_id(), now, by.remaining());
-        let request = self
-            .client
-            .put_item()
-            .table_name(&self.table)
-            .set_item(Some(self.item(key, &record)))
-            .condition_expression(IS_FREE)
-            .expression_attribute_names("#id", "id")
-            .expression_attribute_names("#status", "status")
-            .expression_attribute_names("#expiration", "expiration")
-            .expression_attribute_names("#until", "in_progress_expiration")
-            .expression_attribute_names("#request_id", "request_id")
-            .expression_attribute_values(":now", number(now.as_secs()))
-            .expression_attribute_values(":now_ms", number(now.as_millis()))
-            .expression_attribute_values(":in_progress", AttributeValue::S(Status::InProgress.as_str().to_owned()))
-            .expression_attribute_values(":request_id", AttributeValue::S(by.request_id().to_owned()))
-            .return_values_on_condition_check_failure(OnFailure::AllOld);
-        match request.send().await {
-            Ok(_) => Ok(Verdict::Granted),
-            Err(error) => match error.as_service_error() {
-                Some(PutItemError::ConditionalCheckFailedException(held)) => match held.item().and_then(status) {
-                    Some(Status::Completed) => Ok(Verdict::Delivered),
-                    Some(Status::InProgress) => Ok(Verdict::Busy),
-                    None => Err(Fault(format!("it does not say how far {key} has come"))),
-                },
-                _ => Err(fault(&error)),
-            },
+        let held = match self.put_claim(key, by).await? {
+            None => return Ok(Verdict::Granted),
+            Some(held) => held,
+        };
+        let content = held.get("content").and_then(|content| content.as_s().ok());
+        if content.is_none_or(|content| *content == key.content()) {
+            return verdict(&held, key);
+        }
+        match self.put_claim(&key.apart(), by).await? {
+            None => Ok(Verdict::Apart),
+            Some(held) => verdict(&held, key),
         }
     }
 
@@ -207,6 +224,15 @@ fn number(number: impl ToString) -> AttributeValue {
 
 fn read<N: std::str::FromStr>(item: &Item, name: &str) -> Option<N> {
     item.get(name)?.as_n().ok()?.parse().ok()
+}
+
+/// What the claim of another invocation means.
+fn verdict(held: &Item, key: &EventKey) -> Result<Verdict, Fault> {
+    match status(held) {
+        Some(Status::Completed) => Ok(Verdict::Delivered),
+        Some(Status::InProgress) => Ok(Verdict::Busy),
+        None => Err(Fault(format!("it does not say how far {key} has come"))),
+    }
 }
 
 fn status(item: &Item) -> Option<Status> {

@@ -1,27 +1,54 @@
 //! `aws login` ("Signing in through the AWS Command Line Interface"): consent in the browser, then a token.
 //!
-//! Other clients sign in through the same two calls, the console itself among them, so the names alone say nothing. A developer
-//! tool's token is a sign-in, and so is one for somebody else's application (an `external-client`, as MCP clients are).
+//! Other clients sign in through the same two calls, so the names alone say nothing. What is quiet is a list of what is known: consents of clients
+//! whose token follows, what prolongs their sessions, and the console's own client, whose sign-in ConsoleLogin tells. A client that nobody
+//! knows is told whatever it asks for.
 
 use super::{Application, Method, Mfa, SignIn, Step};
 use crate::classify::outcome::Outcome;
-use crate::cloudtrail::{Part, Record};
+use crate::cloudtrail::{Arn, Record};
 
 pub(super) fn read(name: &str, record: &Record<'_>) -> (SignIn, Option<Step>) {
-    let client = record.request_parameters.text("client_id").unwrap_or_default();
-    let developer_tool = client.contains(":devtools/");
-    let external = client.contains(":external-client/");
-    // Of a request that AWS left out nobody knows whose it was.
-    let unseen = record.omitted(Part::Request).is_some();
+    let client = Client::of(record);
     let renewal = record.additional_event_data.grant_type.is("refresh_token");
     let consent = name == "AuthorizeOAuth2Access";
-    let method = if developer_tool { Method::Cli } else { Method::Unknown };
-    let application = if developer_tool { Application::Cli } else { Application::OAuthClient };
+    let method = if client == Client::DeveloperTool { Method::Cli } else { Method::Unknown };
+    let application = if client == Client::DeveloperTool { Application::Cli } else { Application::OAuthClient };
     let sign_in = SignIn::new(record, method, Mfa::of_session(record), application);
 
     // A refused consent has no token after it: it is the only trace of the attempt.
     let refused_consent = consent && sign_in.outcome == Outcome::Failure;
-    let is_sign_in = (developer_tool || external || unseen) && !renewal && (!consent || refused_consent);
+    let is_sign_in = match client {
+        Client::DeveloperTool | Client::External => !renewal && (!consent || refused_consent),
+        Client::Console => refused_consent,
+        Client::Unknown => true,
+    };
     let step = if consent { Step::OAuthConsent } else { Step::OAuthToken };
     (sign_in, (!is_sign_in).then_some(step))
+}
+
+/// Who asks for the token, by `client_id`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Client {
+    /// `arn:aws:signin:::devtools/same-device`, or `/cross-device`.
+    DeveloperTool,
+    /// Somebody else's application: `arn:aws:signin:us-west-2::external-client/dcr/…`.
+    External,
+    /// The console itself: `arn:aws:signin:::console/canvas`, as in the addresses of its sign-in page.
+    Console,
+    /// Any other, and one that the record does not name, or that AWS left out of it.
+    Unknown,
+}
+
+impl Client {
+    fn of(record: &Record<'_>) -> Self {
+        let id = record.request_parameters.text("client_id").unwrap_or_default();
+        let Some(arn) = Arn::parse(&id).filter(|arn| arn.service == "signin") else { return Self::Unknown };
+        match arn.resource.split('/').next() {
+            Some("devtools") => Self::DeveloperTool,
+            Some("external-client") => Self::External,
+            Some("console") => Self::Console,
+            _ => Self::Unknown,
+        }
+    }
 }

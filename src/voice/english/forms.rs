@@ -7,6 +7,7 @@ pub(super) const MAIL: Mail = Mail {
     named_account: "{name} ({id})",
     more_events: " and {count} more",
     more_context: "and {count} more",
+    same_id: "another event bears the same id; what CloudTrail's Event history shows under it is true",
 };
 
 pub(super) const DIGEST: Digest = Digest {

@@ -4,7 +4,8 @@ use super::consequences::silenced;
 use super::tampering::tampered;
 use crate::classify::{Action, Object, Verb};
 use crate::voice::words::{
-    Applications, Callers, Calls, Changes, Details, From, Place, Recoveries, Said, SignIns, Steps, Switches, Ways,
+    Applications, Callers, Calls, Changes, Counted, Details, From, Place, Recoveries, Said, SignIns, Steps, Switches,
+    Ways,
 };
 
 pub(super) const CALLERS: Callers = Callers {
@@ -34,6 +35,15 @@ pub(super) const SIGN_INS: SignIns = SignIns {
     unknown: "{who} tried to sign in {into}{way}{from}; CloudTrail does not say whether it worked",
     failed: "failed sign-in {at}{as}{way}{from}{because}",
     failed_again: "{times} failed sign-ins {at}{as}{way}{from}{because}",
+    failed_before: Counted { one: "{sentence}, after {count} failure", many: "{sentence}, after {count} failures" },
+    before: Counted {
+        one: "{count} failed sign-in of the same user",
+        many: "{count} failed sign-ins of the same user",
+    },
+    before_elsewhere: Counted {
+        one: "{count} failed sign-in of the same user, from another address",
+        many: "{count} failed sign-ins of the same user, not all from this address",
+    },
     as_root: " as the root user",
     as_unknown_name: " with an unknown user name",
     as_somebody: " as {person}",
@@ -43,7 +53,11 @@ pub(super) const SIGN_INS: SignIns = SignIns {
     with_mfa: " with MFA",
     without_mfa: " without MFA",
     with_password_only: " with a password alone",
-    from: From { address: " from {address}", registered: " from {address} (registered in {country})" },
+    from: From {
+        address: " from {address}",
+        registered: " from {address} (registered in {country})",
+        several: " from {count} addresses",
+    },
     because: ": {reason}",
     way: Ways {
         role: " as role {role}",
@@ -125,7 +139,7 @@ pub(super) const RECOVERIES: Recoveries = Recoveries {
     success_by_anybody: SUCCESS,
     failed_by_anybody: FAILED,
     unknown_by_anybody: UNKNOWN,
-    from: From { address: " at {address}", registered: " at {address} (registered in {country})" },
+    from: From { address: " at {address}", registered: " at {address} (registered in {country})", several: "" },
     of_this_account: "the account's",
     of_account: "account {account}'s",
 };

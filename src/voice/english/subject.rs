@@ -37,6 +37,9 @@ fn wording(story: &Story, _: &Wording, brevity: Brevity) -> Option<String> {
         words.changes.via = "";
     }
     if brevity.step >= SILENT {
+        // In front, where it is not cut off.
+        words.sign_ins.failed_before =
+            Counted { one: "after {count} failure: {sentence}", many: "after {count} failures: {sentence}" };
         words.changes.done = "{done}";
         words.changes.denied = "denied: {tried}";
         words.changes.failed_with_code = "failed: {tried}";
@@ -134,7 +137,7 @@ const SUBJECT: Words = Words {
     ..ENGLISH
 };
 
-const NOWHERE: From = From { address: "", registered: "" };
+const NOWHERE: From = From { address: "", registered: "", several: "" };
 
 /// What is said of it in brackets there is no room for.
 fn exception(api: &str) -> Option<Said> {

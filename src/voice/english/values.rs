@@ -24,6 +24,8 @@ pub(super) const LABELS: Labels = Labels {
     trust: ["Trust", "Trust 2", "Trust 3", "Trust 4"],
     via: "Via",
     raised: "Raised",
+    same_id: "Beware",
+    before: "Before",
     result: "Result",
     when: "When",
     until: "Until",
@@ -128,6 +130,7 @@ pub(super) const VALUES: Values = Values {
         endpoint: "through the VPC endpoint {endpoint}",
         between: ", ",
         with_details: "{place}, {details}",
+        several: "{count} addresses: {list}",
     },
     password_policy: Passwords {
         uppercase: "upper-case letters",

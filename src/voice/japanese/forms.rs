@@ -13,6 +13,7 @@ pub(super) const MAIL: Mail = Mail {
     named_account: "{name}（{id}）",
     more_events: "（ほか {count} 件）",
     more_context: "ほか {count} 件",
+    same_id: "同じ ID の別のイベントがあります。CloudTrail のイベント履歴に表示される内容が正しいものです",
 };
 
 pub(super) const DIGEST: Digest = Digest {

@@ -4,7 +4,8 @@ use super::consequences::silenced;
 use super::tampering::tampered;
 use crate::classify::{Action, Object, Verb};
 use crate::voice::words::{
-    Applications, Callers, Calls, Changes, Details, From, Place, Recoveries, Said, SignIns, Steps, Switches, Ways,
+    Applications, Callers, Calls, Changes, Counted, Details, From, Place, Recoveries, Said, SignIns, Steps, Switches,
+    Ways,
 };
 
 pub(super) const CALLERS: Callers = Callers {
@@ -29,8 +30,11 @@ pub(super) const CALLERS: Callers = Callers {
 };
 
 /// Behind the sentence, in brackets: a long address would push the verb off a phone's preview.
-const FROM: From =
-    From { address: "{address} から", registered: "{address} から、IP 登録国・地域: {country}" };
+const FROM: From = From {
+    address: "{address} から",
+    registered: "{address} から、IP 登録国・地域: {country}",
+    several: "{count} 個のアドレスから",
+};
 
 pub(super) const SIGN_INS: SignIns = SignIns {
     success: "{who}が{way}{into}サインインしました{details}",
@@ -38,6 +42,17 @@ pub(super) const SIGN_INS: SignIns = SignIns {
     unknown: "{who}が{way}{at}サインインを試みました{details}。成否は記録されていません",
     failed: "{way}{as}{into}サインインする試みがあり、失敗しました{details}",
     failed_again: "{way}{as}{into}サインインする試みが{times} 回あり、すべて失敗しました{details}",
+    failed_before: Counted {
+        one: "{sentence}。その前に {count} 回失敗しています",
+        many: "{sentence}。その前に {count} 回失敗しています",
+    },
+    before: Counted {
+        one: "同じユーザーのサインイン失敗 {count} 回", many: "同じユーザーのサインイン失敗 {count} 回"
+    },
+    before_elsewhere: Counted {
+        one: "同じユーザーのサインイン失敗 {count} 回（別のアドレスから）",
+        many: "同じユーザーのサインイン失敗 {count} 回（別のアドレスからを含む）",
+    },
     as_root: "ルートユーザーとして",
     as_unknown_name: "存在しないユーザー名で",
     as_somebody: "{person}の名前で",

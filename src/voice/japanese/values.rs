@@ -26,6 +26,8 @@ pub(super) const LABELS: Labels = Labels {
     trust: ["引受条件", "引受条件 2", "引受条件 3", "引受条件 4"],
     via: "経由",
     raised: "適用ルール",
+    same_id: "注意",
+    before: "直前の失敗",
     result: "結果",
     when: "日時",
     until: "最終日時",
@@ -130,6 +132,7 @@ pub(super) const VALUES: Values = Values {
         endpoint: "VPC エンドポイント {endpoint} 経由",
         between: "、",
         with_details: "{place}（{details}）",
+        several: "{count} 個のアドレス: {list}",
     },
     password_policy: Passwords {
         uppercase: "英大文字",

@@ -26,6 +26,8 @@ pub(crate) struct Mail {
     pub(crate) more_events: &'static str,
     /// How much more came with an event. `{count}`
     pub(crate) more_context: &'static str,
+    /// Another event bears the same id.
+    pub(crate) same_id: &'static str,
 }
 
 /// Many alerts in one mail.

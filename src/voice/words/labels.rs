@@ -32,6 +32,10 @@ pub(crate) struct Labels {
     pub(crate) trust: [&'static str; 4],
     pub(crate) via: &'static str,
     pub(crate) raised: &'static str,
+    /// That another event bears its id.
+    pub(crate) same_id: &'static str,
+    /// What went before.
+    pub(crate) before: &'static str,
     pub(crate) result: &'static str,
     pub(crate) when: &'static str,
     pub(crate) until: &'static str,

@@ -1,6 +1,6 @@
 //! The one sentence that says what happened.
 
-use super::Said;
+use super::{Counted, Said};
 use crate::classify::{Action, Object, Verb};
 
 /// The caller as the subject of a sentence.
@@ -49,6 +49,8 @@ pub(crate) struct From {
     pub(crate) address: &'static str,
     /// With the country in which it is registered, which need not be where it is. `{address}` `{country}`
     pub(crate) registered: &'static str,
+    /// From many addresses. `{count}`
+    pub(crate) several: &'static str,
 }
 
 /// Parts of a sentence that a language may put behind it, together in brackets.
@@ -71,6 +73,12 @@ pub(crate) struct SignIns {
     pub(crate) failed: &'static str,
     /// The same failure several times.
     pub(crate) failed_again: &'static str,
+    /// Behind the sentence: how often the same person failed before. `{sentence}` `{count}`
+    pub(crate) failed_before: Counted,
+    /// The same as a line by itself. `{count}`
+    pub(crate) before: Counted,
+    /// The same, where any came from another address or that is not known. `{count}`
+    pub(crate) before_elsewhere: Counted,
 
     /// A failed sign-in proves nothing about who it was: it was tried *as* somebody.
     pub(crate) as_root: &'static str,

@@ -157,6 +157,8 @@ pub(crate) struct Places {
     pub(crate) between: &'static str,
     /// `{place}` `{details}`
     pub(crate) with_details: &'static str,
+    /// Many addresses. `{count}` `{list}`
+    pub(crate) several: &'static str,
 }
 
 /// What passwords must have, and what they need not.

@@ -326,8 +326,8 @@ fn unreadable_events_are_told_in_one_message_and_do_not_stop_the_others() {
     assert_eq!(
         subjects(&messages),
         [
-            "[warning] carol signed in to the console without MFA - 123456789012",
             "[critical] The root user signed in to the console without MFA - 123456789012",
+            "[warning] carol signed in to the console without MFA - 123456789012",
             "[warning] 2 events could not be read",
         ]
     );

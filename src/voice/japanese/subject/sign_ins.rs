@@ -6,6 +6,7 @@ use crate::classify::{Application, Method, Mfa, Outcome, Reason, SignIn, Step};
 use crate::cloudtrail::Principal;
 use crate::story::{Facts, Story, account_of, person_name};
 use crate::text::clean;
+use crate::text::number::thousands;
 use crate::voice::Wording;
 use crate::voice::behind::workload;
 use crate::voice::japanese::WORDS;
@@ -17,7 +18,10 @@ pub(super) fn signed_in(story: &Story, sign_in: &SignIn, wording: &Wording) -> P
     {
         return switched(story, sign_in, switch, wording);
     }
-    let from = facts.address().map(|address| format!("{} から", clean::line(address, 2 * NAME)));
+    let from = match story.places.len() {
+        0 => facts.address().map(|address| format!("{} から", clean::line(address, 2 * NAME))),
+        many => Some(format!("{many} 個のアドレスから")),
+    };
     if sign_in.outcome == Outcome::Failure {
         let times = times(story);
         let role = match &facts.principal {
@@ -34,7 +38,7 @@ pub(super) fn signed_in(story: &Story, sign_in: &SignIn, wording: &Wording) -> P
     if let Some(workload) = workload(facts, &WORDS) {
         let tried = if sign_in.outcome == Outcome::Unknown { "試行" } else { "" };
         return Parts {
-            act: format!("プログラムの認証情報でサインイン{tried}"),
+            act: format!("{}プログラムの認証情報でサインイン{tried}", failed_before(story)),
             target: Some(workload),
             actor: None,
             gist: into_what(facts, sign_in).into_iter().collect(),
@@ -46,10 +50,11 @@ pub(super) fn signed_in(story: &Story, sign_in: &SignIn, wording: &Wording) -> P
         Mfa::NotUsed => "MFA なし",
         _ => "",
     };
+    let before = failed_before(story);
     let act = match (root, mfa) {
-        (true, "") => format!("ルートサインイン{tried}"),
-        (true, mfa) => format!("ルート {mfa}サインイン{tried}"),
-        (false, mfa) => format!("{mfa}{}サインイン{tried}", place_before(sign_in)),
+        (true, "") => format!("{before}ルートサインイン{tried}"),
+        (true, mfa) => format!("{before}ルート {mfa}サインイン{tried}"),
+        (false, mfa) => format!("{before}{mfa}{}サインイン{tried}", place_before(sign_in)),
     };
     let mut gist = Vec::new();
     gist.extend(match sign_in.mfa {
@@ -60,6 +65,12 @@ pub(super) fn signed_in(story: &Story, sign_in: &SignIn, wording: &Wording) -> P
     gist.extend(into_what(facts, sign_in));
     let target = if root { from } else { Some(who(facts)) };
     Parts { act, target, actor: None, gist }
+}
+
+/// How often the same person failed before.
+fn failed_before(story: &Story) -> String {
+    let failed = story.failed_before.filter(|failed| failed.is_said());
+    failed.map(|failed| format!("失敗 {} 回後の", thousands(failed.times))).unwrap_or_default()
 }
 
 /// How often it failed.
@@ -121,7 +132,7 @@ fn switched(story: &Story, sign_in: &SignIn, switch: &Switch, wording: &Wording)
     let role = facts.role_behind(switch.to.as_deref()).map_or_else(|| "別のロール".to_owned(), |role| name(&role));
     let into = foreign(switch.to.as_deref().and_then(account_of));
     Parts {
-        act: act + &times(story),
+        act: failed_before(story) + &act + &times(story),
         target: Some(format!("{of}{person} → {role}")),
         actor: None,
         gist: into.map(|account| format!("{account} へ")).into_iter().collect(),

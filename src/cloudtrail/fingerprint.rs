@@ -1,0 +1,82 @@
+//! What an event says, as a number: whoever sees a true event can write another with its id, and only what it says tells the two apart.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::Record;
+use super::tolerant::{Json, Text};
+
+/// Something that has a part in what a record says.
+pub(super) trait Says {
+    /// Adds it to the sum.
+    fn add_to(&self, sum: &mut Sum);
+}
+
+/// The sum so far. Whoever forges an event knows what it must come to, so it is one that nobody can aim at.
+pub(super) struct Sum(Sha256);
+
+impl Sum {
+    /// Each piece with its sort and its length, so that no two sequences of pieces are the same bytes.
+    fn piece(&mut self, sort: u8, bytes: &[u8]) {
+        self.0.update([sort]);
+        self.0.update((bytes.len() as u64).to_be_bytes());
+        self.0.update(bytes);
+    }
+
+    /// What stands under a name.
+    pub(super) fn under(&mut self, name: &str, says: &impl Says) {
+        self.piece(b'k', name.as_bytes());
+        says.add_to(self);
+    }
+
+    /// The same for whatever order the members have, and for every way to write a number. `null` is as good as absent.
+    fn value(&mut self, value: &Value) {
+        match value {
+            Value::Null => self.piece(b'-', &[]),
+            Value::Bool(truth) => self.piece(b'b', &[u8::from(*truth)]),
+            Value::Number(number) => {
+                let whole = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 9e15);
+                let text = whole.map_or_else(|| number.to_string(), |float| format!("{float:.0}"));
+                self.piece(b'n', text.as_bytes());
+            }
+            Value::String(text) => self.piece(b's', text.as_bytes()),
+            Value::Array(list) => {
+                self.piece(b'[', &(list.len() as u64).to_be_bytes());
+                list.iter().for_each(|value| self.value(value));
+            }
+            Value::Object(members) => {
+                let members: BTreeMap<_, _> = members.iter().filter(|(_, value)| !value.is_null()).collect();
+                self.piece(b'{', &(members.len() as u64).to_be_bytes());
+                for (name, value) in members {
+                    self.piece(b'k', name.as_bytes());
+                    self.value(value);
+                }
+            }
+        }
+    }
+}
+
+impl Says for Text<'_> {
+    fn add_to(&self, sum: &mut Sum) {
+        match self.get() {
+            Some(text) => sum.piece(b't', text.as_bytes()),
+            None => sum.piece(b'-', &[u8::from(self.is_unreadable())]),
+        }
+    }
+}
+
+impl Says for Json<'_> {
+    fn add_to(&self, sum: &mut Sum) {
+        sum.value(&self.value().unwrap_or_default());
+    }
+}
+
+/// The fingerprint of all that is read of a record, and so of all that can reach a mail.
+pub(super) fn fingerprint(record: &Record<'_>) -> u128 {
+    let mut sum = Sum(Sha256::new());
+    record.add_to(&mut sum);
+    let digest = sum.0.finalize();
+    digest.iter().take(16).fold(0, |number, byte| number << 8 | u128::from(*byte))
+}
