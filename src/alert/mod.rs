@@ -9,11 +9,12 @@ mod json;
 mod mail;
 mod message;
 mod messages;
+mod report;
 mod subject;
 mod unreadable;
 
 pub use attributes::Attributes;
-pub use heartbeat::{Heartbeat, Note};
+pub use heartbeat::{Heartbeat, expired};
 pub use json::{Alert, SCHEMA};
 pub use message::Message;
 pub use messages::messages;
