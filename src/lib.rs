@@ -47,7 +47,7 @@
 //! | a condition of the policy's rules | a variant of `Condition` in `policy/rule.rs`, its field in `policy/parse/rule.rs` | the compiler, for when it holds |
 //! | a setting of the weekly letter | a row of `weekly::VARIABLES` | `tests/tables` for docs/report.md, `tests/templates` for the parameter |
 //! | a setting of the function | a row of [`settings::VARIABLES`] | `tests/tables` for README.md, `tests/templates` for the parameter of the stack |
-//! | a source to look back in | whatever makes `history::Page`s of what it holds; `cli/src/history/files.rs` is one | |
+//! | a source to look back in | whatever makes `history::Page`s of what it holds; `cli/src/history/files.rs` is one, `history::event_history` one that is asked | |
 //! | a reason why something was not seen | a variant of `history::Unseen` | the compiler, for its sentences and the exit code |
 //! | a subcommand | a file in `cli/src/commands/`, and a variant of its `Command` | clap |
 //!

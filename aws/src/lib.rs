@@ -18,6 +18,8 @@ mod config;
 #[cfg(feature = "credential-report")]
 mod credential_report;
 mod dynamodb;
+#[cfg(feature = "event-history")]
+mod event_history;
 mod http;
 #[cfg(feature = "mail")]
 mod mail;
@@ -43,6 +45,8 @@ pub use config::{Person, in_region};
 #[cfg(feature = "credential-report")]
 pub use credential_report::Iam;
 pub use dynamodb::ClaimsTable;
+#[cfg(feature = "event-history")]
+pub use event_history::{EventHistory, enabled_regions};
 #[cfg(feature = "mail")]
 pub use mail::Ses;
 #[cfg(feature = "s3")]

@@ -14,7 +14,7 @@ mod upkeep;
 pub use changes::{
     Action, Assignee, Change, ChangeKind, Class, DetailKind, Holder, Lack, Object, Otherwise, PasswordPolicy, Path,
     PolicyParameter, RequestDetail, Unseen, Verb, Weight, When, action, actions, api_name, aws_managed_policy,
-    is_read_only_name,
+    is_read_only_name, services_of,
 };
 pub(crate) use changes::{ROOT_USER, is_reading};
 pub use meaning::{Kind, Meaning};

@@ -15,9 +15,11 @@
 //!
 //! A source is whatever makes pages of what it holds: files do so in the command line. It hands each to [`Search::page`], the readings to
 //! [`Found::take`] in its own order, and says by [`Found::not_seen`] what it could not get. What is asked of AWS comes as answers to a
-//! question, not as all that there is: a [`Gatherer`] takes it, and a [`Refusal`] says why there was none. Nothing in here does any I/O.
+//! question, not as all that there is: a [`Gatherer`] takes it, and a [`Refusal`] says why there was none. [`event_history`] asks through a
+//! port, as whoever waits for later events does ([`wait_for_later`]). Nothing in here does any I/O.
 
 mod covered;
+pub mod event_history;
 mod found;
 mod gatherer;
 mod hits;
@@ -31,6 +33,7 @@ mod shelf;
 mod story;
 mod trail_file;
 mod unseen;
+mod waiting;
 pub mod when;
 
 pub use found::{Found, MOST_SORTED, Order};
@@ -42,4 +45,5 @@ pub use row::{Needed, Row};
 pub use search::{Page, Reading, Search};
 pub use setting::Setting;
 pub use story::Story;
-pub use unseen::{Ending, Unseen};
+pub use unseen::{Ending, Stop, Unseen};
+pub use waiting::{Later, wait_for_later};

@@ -4,7 +4,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::event_history::EventHistoryLooked;
 use super::{Found, MOST_SORTED, Question, Refusal, Row, Unseen};
+use crate::text::account::AccountNames;
 use crate::text::clean;
 use crate::text::number::thousands;
 use crate::voice::{Counted, HistoryWords, Wording, Words};
@@ -13,8 +15,9 @@ use crate::voice::{Counted, HistoryWords, Wording, Words};
 #[derive(Clone, Copy)]
 pub struct Phrases<'a> {
     zone: &'a TimeZone,
-    words: &'static Words,
-    said: &'static HistoryWords,
+    pub(super) names: &'a AccountNames,
+    pub(super) words: &'static Words,
+    pub(super) said: &'static HistoryWords,
 }
 
 /// A label, and the lines beside it.
@@ -28,6 +31,8 @@ pub struct Labelled {
 /// What was looked at, for the heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LookedAt {
+    /// CloudTrail's event history, with the span of time that was asked for.
+    EventHistory(Box<EventHistoryLooked>),
     /// A file, or a folder with so many files.
     Files {
         /// The path.
@@ -56,10 +61,15 @@ impl<'a> Phrases<'a> {
     /// In the reader's language and zone.
     #[must_use]
     pub fn of(wording: &'a Wording) -> Self {
-        Self { zone: &wording.time_zone, words: wording.language.words(), said: wording.language.history() }
+        Self {
+            zone: &wording.time_zone,
+            names: &wording.account_names,
+            words: wording.language.words(),
+            said: wording.language.history(),
+        }
     }
 
-    fn counted(self, words: Counted, count: u64) -> String {
+    pub(super) fn counted(self, words: Counted, count: u64) -> String {
         self.words.fill(words.of(count), &[("count", &thousands(count))])
     }
 
@@ -73,25 +83,36 @@ impl<'a> Phrases<'a> {
     /// What was looked at: each source, and the span of time as it was understood.
     #[must_use]
     pub fn looked_at(self, sources: &[LookedAt], question: &Question, found: &Found) -> Labelled {
+        // Event history says the span beside its name: it has its own.
+        let says_span = |source: &LookedAt| matches!(source, LookedAt::EventHistory(_));
         let span = match (question.since, question.until, found.span()) {
+            _ if !sources.is_empty() && sources.iter().all(says_span) => None,
             (Some(since), Some(until), _) => Some((self.said.between, since, until)),
             (Some(since), None, _) => Some((self.said.since, since, since)),
             (None, Some(until), _) => Some((self.said.until, until, until)),
             (None, None, Some((first, last))) => Some((self.said.all, first, last)),
             (None, None, None) => None,
         };
-        let span = span.map(|(template, from, to)| {
-            let zone = to.to_zoned(self.zone.clone()).strftime("%Z").to_string();
-            self.words.fill(template, &[("from", &self.clock(from)), ("to", &self.clock(to)), ("zone", &zone)])
-        });
+        let span = span.map(|(template, from, to)| self.span(template, from, to));
         Labelled {
             label: self.said.looked_at,
-            lines: sources.iter().flat_map(|source| self.source(source)).chain(span).collect(),
+            lines: sources.iter().flat_map(|source| self.source(source, found)).chain(span).collect(),
         }
     }
 
-    fn source(self, source: &LookedAt) -> Vec<String> {
+    fn span(self, template: &str, from: Timestamp, to: Timestamp) -> String {
+        let zone = to.to_zoned(self.zone.clone()).strftime("%Z").to_string();
+        self.words.fill(template, &[("from", &self.clock(from)), ("to", &self.clock(to)), ("zone", &zone)])
+    }
+
+    /// From one time to another, with the zone.
+    pub(super) fn between(self, from: Timestamp, to: Timestamp) -> String {
+        self.span(self.said.between, from, to)
+    }
+
+    fn source(self, source: &LookedAt, found: &Found) -> Vec<String> {
         match source {
+            LookedAt::EventHistory(looked) => self.event_history(looked, found),
             LookedAt::Files { name, files } => {
                 let name = clean::line(name, 200);
                 let counted = files.map(|files| self.counted(self.said.files, files));
@@ -198,6 +219,12 @@ impl<'a> Phrases<'a> {
         match unseen {
             Unseen::Unreadable(problem) => clean::line(problem, 400),
             Unseen::Refused { place, refusal } => self.refusal(place, refusal),
+            Unseen::Partly { place, before, why } => self.partly(place, *before, why),
+            Unseen::NotKept(time) => at(self.said.event_history.not_kept, time),
+            Unseen::StillMissing { place, than } => {
+                let (place, time) = (clean::line(place, 200), self.clock(*than));
+                self.words.fill(self.said.event_history.still_missing, &[("place", &place), ("time", &time)])
+            }
             Unseen::Before(first) => at(self.said.before, first),
             Unseen::After(last) => at(self.said.after, last),
             Unseen::Outside(from, to) => between(self.said.outside, from, to),

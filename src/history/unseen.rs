@@ -16,6 +16,24 @@ pub enum Unseen {
         /// Why not.
         refusal: Refusal,
     },
+    /// A source gave its answer only from a time on; sources that are asked give the latest first.
+    Partly {
+        /// The name of the source.
+        place: String,
+        /// Nothing before this was seen.
+        before: Timestamp,
+        /// Why not.
+        why: Stop,
+    },
+    /// Event history keeps nothing that is older.
+    NotKept(Timestamp),
+    /// Somebody waited for an event that is later than this, and none came.
+    StillMissing {
+        /// The name of the source.
+        place: String,
+        /// Later than this.
+        than: Timestamp,
+    },
     /// What was asked for begins earlier than what there is.
     Before(Timestamp),
     /// It ends later.
@@ -31,6 +49,17 @@ pub enum Unseen {
         /// Until then.
         to: Timestamp,
     },
+}
+
+/// Why an answer came to no end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stop {
+    /// AWS gave no more.
+    Refused(Refusal),
+    /// Somebody stopped it.
+    Interrupted,
+    /// It was given so much time and no more.
+    OutOfTime,
 }
 
 /// How a search ended.
@@ -50,7 +79,13 @@ impl Unseen {
     pub fn ending(&self) -> Ending {
         match self {
             Self::Unreadable(_) => Ending::Unreadable,
-            Self::Refused { .. } | Self::Before(_) | Self::After(_) | Self::Outside(..) => Ending::Incomplete,
+            Self::Refused { .. }
+            | Self::Partly { .. }
+            | Self::NotKept(_)
+            | Self::StillMissing { .. }
+            | Self::Before(_)
+            | Self::After(_)
+            | Self::Outside(..) => Ending::Incomplete,
             // Perhaps nothing happened.
             Self::Gaps { .. } => Ending::Complete,
         }

@@ -33,11 +33,11 @@ pub(crate) use advice::steps;
 pub(crate) use headline::headline;
 pub(crate) use policies::policy;
 pub use sentence::Sentence;
-#[cfg(feature = "history")]
-pub(crate) use words::HistoryWords;
 #[cfg(feature = "weekly")]
 pub(crate) use words::weekly;
 pub(crate) use words::{Brevity, Counted, Words, report};
+#[cfg(feature = "history")]
+pub(crate) use words::{EventHistoryWords, HistoryWords};
 
 use std::str::FromStr;
 

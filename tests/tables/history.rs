@@ -39,7 +39,7 @@ fn condition(flag: &str, value: &str) -> Condition {
 }
 
 /// `who=alice|bob what=key`: alternatives by `|`, conditions by spaces, `!` for what is left out.
-fn question(text: &str) -> Question {
+pub fn question(text: &str) -> Question {
     text.split(' ').filter(|part| !part.is_empty()).fold(Question::default(), |question, part| {
         if let Some(without) = part.strip_prefix('!') {
             return question.none_of(vec![Condition::without(without).expect("a condition")]);
@@ -68,7 +68,7 @@ fn found(search: &Search, text: &str, is_whole: bool) -> Found {
 }
 
 /// The names of the fixtures that are an answer.
-fn answers(text: &str) -> BTreeSet<String> {
+pub fn answers(text: &str) -> BTreeSet<String> {
     let all = all();
     let found =
         all.iter().filter(|(_, record)| found(&search(question(text), Needed::default()), record, false).total > 0);

@@ -11,6 +11,7 @@ mod claims;
 mod classify;
 mod client;
 mod credential_report;
+mod event_history;
 mod events_page;
 mod filter_pattern;
 mod fuzz_replay;

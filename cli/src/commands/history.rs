@@ -15,12 +15,12 @@ use super::look_back::{Asked, look_back};
 use super::ours::OursArgs;
 use super::reach::ReachArgs;
 use super::usage;
-use crate::history::Source;
 use crate::history::sink::{Column, Form};
+use crate::history::{Source, Where};
 
 /// What was done in an account, by whom, and when: one line for each event, in words, in your own time.
 ///
-/// Reads the files of a trail, and whatever else `trailbell replay` reads. The same condition twice means "or", different ones mean "and".
+/// Asks CloudTrail's event history, where no source is named; reads the files of a trail, and whatever else `trailbell replay` reads. The same condition twice means "or", different ones mean "and".
 #[derive(Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct HistoryArgs {
@@ -55,12 +55,17 @@ pub struct HistoryArgs {
 const EXAMPLES: &str = "\
 Times: 3d · 1h30m · '3 days ago' · yesterday · 'yesterday 09:00' · mon · 'last monday' · 'last week' · '20 Nov' · 2026-11-20 ·
   '2026-11-20 09:00' · 2026-11-20T00:00:00Z · 今日 · '昨日 9:00' · 3日前. A day as --until is in it.
+Event history: 90 days, in every account, at no cost; needs cloudtrail:LookupEvents. It is asked by one attribute, and the heading says which
+  and what that leaves out. Regions: us-east-1, the profile's, us-east-2, eu-north-1, ap-southeast-2, or --region, or --all-regions. Ctrl-C
+  tells what was found so far.
 Read: files of a trail, what CloudWatch Logs or EventBridge delivers, what `aws cloudtrail lookup-events` prints, one record, JSON Lines of
   these; gzip or plain. Folders with all that is in them.
 Marks: !! critical, ! warning, x failed.
 Exit: 0 all was seen · 1 something could not be read (or with --exit-code nothing was found) · 2 usage · 3 something could not be seen.
 
 Examples:
+  What did alice do in the last days?        trailbell history --who user/alice --since '3 days ago'
+  Everywhere, as another profile             trailbell history --what login --failed --all-regions --profile audit
   Who created access keys?                   trailbell history logs/ --what CreateAccessKey
   Who failed to sign in, and from where?     trailbell history logs/ --what login --failed --count who,from
   What did this role do yesterday?           trailbell history logs/ --who role/Deploy --since yesterday --until yesterday
@@ -86,7 +91,8 @@ What something was before, an earlier event of the same files tells: who can ass
 policy is in force, whether a key is active.
 
 Examples:
-  Who changed the role, and how?             trailbell who-changed Deploy logs/
+  Who changed the role, in the last 90 days? trailbell who-changed Deploy
+  Longer ago, from the files of a trail      trailbell who-changed Deploy logs/
   Of a key                                   trailbell who-changed AKIAIOSFODNN7EXAMPLE logs/ --since 30d
   Of the user, not of the role so called     trailbell who-changed user/ci logs/
   Who tried to, and was refused?             trailbell who-changed Deploy logs/ --denied";
@@ -112,6 +118,15 @@ struct CommonArgs {
     /// Go on until you stop it: tell what files hold that come into the folders later
     #[arg(long)]
     follow: bool,
+    /// All Regions of the account, where CloudTrail's event history is asked
+    #[arg(long, conflicts_with = "region", help_heading = "AWS", hide_short_help = true)]
+    all_regions: bool,
+    /// Do not also ask the Region in which IAM's, root's, Organizations' and the account's own events are recorded
+    #[arg(long, help_heading = "AWS", hide_short_help = true)]
+    no_global: bool,
+    /// Wait until an event later than --until, or than now, is there in every Region, 15 minutes at most: events come some minutes late
+    #[arg(long, hide_short_help = true)]
+    wait: bool,
     /// End with 1 where nothing is found
     #[arg(long)]
     exit_code: bool,
@@ -220,8 +235,36 @@ impl CommonArgs {
             story: false,
             look_at_refused: false,
             reach: self.reach.clone(),
+            regions: Where {
+                named: self.reach.region.clone(),
+                all: self.all_regions,
+                no_global: self.no_global,
+                wait: self.wait,
+            },
         };
-        Ok((asked, Source::all(&self.sources)?))
+        let sources = Source::all(&self.sources)?;
+        sources.iter().try_for_each(|source| self.suits(source))?;
+        Ok((asked, sources))
+    }
+}
+
+impl CommonArgs {
+    /// Not every source can be waited for or followed.
+    fn suits(&self, source: &Source) -> Result<(), String> {
+        let problem = match source {
+            Source::EventHistory if self.follow => {
+                "--follow: event history is asked, a page at a time, and does not tell what is new; --wait waits for what is late"
+            }
+            Source::Files(_) if self.wait => {
+                "--wait: files do not change while they are read; --follow waits for new ones"
+            }
+            Source::Bucket { .. } if self.wait => {
+                "--wait: files come into a bucket some minutes after the call, each with events of several; ask again later, or ask the event \
+                 history: leave out s3://…"
+            }
+            _ => return Ok(()),
+        };
+        Err(problem.to_owned())
     }
 }
 

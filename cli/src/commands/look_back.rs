@@ -20,7 +20,7 @@ use trailbell::voice::Wording;
 use super::reach::ReachArgs;
 use super::{say, usage};
 use crate::history::sink::{Column, Counts, Csv, Form, Json, Sink, Table, beside};
-use crate::history::{Progress, Source, search};
+use crate::history::{Progress, Source, Where, search};
 
 /// What somebody asked for.
 pub(super) struct Asked {
@@ -38,6 +38,7 @@ pub(super) struct Asked {
     /// Are calls that were refused looked at the long way?
     pub(super) look_at_refused: bool,
     pub(super) reach: ReachArgs,
+    pub(super) regions: Where,
 }
 
 pub(super) fn look_back(command: &str, asked: Asked, sources: Vec<Source>) -> ExitCode {
@@ -69,7 +70,20 @@ impl From<io::Error> for Fault {
 
 fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
     let begun = Instant::now();
-    let Asked { question, ours, wording, form, count, limit, follow, exit_code, story, look_at_refused, reach } = asked;
+    let Asked {
+        question,
+        ours,
+        wording,
+        form,
+        count,
+        limit,
+        follow,
+        exit_code,
+        story,
+        look_at_refused,
+        reach,
+        regions,
+    } = asked;
     let counting = !count.is_empty();
     let needed = Needed { json: form == Form::Json && !counting, settings: story };
     let mut teller = Teller {
@@ -95,7 +109,10 @@ fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
                 read.extend(files);
                 looked
             }
-            remote => ask(remote, &reach, &searched, &mut Gathering { found: &mut found, teller: &mut teller })?,
+            remote => {
+                let mut gathering = Gathering { found: &mut found, teller: &mut teller };
+                ask(remote, &reach, &regions, &searched, &mut gathering)?
+            }
         };
         looked_at.extend(looked);
     }
@@ -168,23 +185,27 @@ fn inputs(paths: &[PathBuf], found: &mut Found) -> (Inputs, Vec<LookedAt>) {
 fn ask(
     source: &Source,
     reach: &ReachArgs,
+    regions: &Where,
     search: &Search,
     gathering: &mut Gathering<'_>,
 ) -> Result<Vec<LookedAt>, Fault> {
-    use crate::history::remote::{Asking, look};
+    use crate::history::remote::{Asking, LookError, look};
 
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Fault::CannotRun(format!("cannot start: {error}")))?;
     // Boxed, because futures in futures are types in types, and the compiler follows them only so deep.
     let work = Box::pin(async {
         let config = reach.person().config().await;
-        look(source, &Asking { config: &config, search }, gathering).await
+        look(source, &Asking { config: &config, search, regions }, gathering).await
     });
-    Ok(runtime.block_on(work)?)
+    runtime.block_on(work).map_err(|error| match error {
+        LookError::Write(error) => Fault::Write(error),
+        LookError::Cannot(problem) => Fault::CannotRun(problem),
+    })
 }
 
 #[cfg(not(feature = "aws"))]
-fn ask(_: &Source, _: &ReachArgs, _: &Search, _: &mut Gathering<'_>) -> Result<Vec<LookedAt>, Fault> {
+fn ask(_: &Source, _: &ReachArgs, _: &Where, _: &Search, _: &mut Gathering<'_>) -> Result<Vec<LookedAt>, Fault> {
     Err(Fault::CannotRun(super::redrive::cannot_ask("history")))
 }
 

@@ -28,7 +28,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// What happened, who did it, and when, from files of a trail
+    /// What happened, who did it, and when, from CloudTrail's event history or files of a trail
     History(history::HistoryArgs),
     /// Show precisely what would be published for these events
     Replay(replay::ReplayArgs),

@@ -9,4 +9,4 @@ pub mod sink;
 mod source;
 
 pub use files::{Progress, search};
-pub use source::Source;
+pub use source::{Source, Where};

@@ -24,6 +24,19 @@ pub enum Source {
     },
 }
 
+/// In which Regions it is asked, and whether it is waited for what is late.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Where {
+    /// These Regions; none for those that are asked if nothing is said.
+    pub named: Vec<String>,
+    /// All Regions of the account.
+    pub all: bool,
+    /// Not the one in which IAM's events are, unless it is named.
+    pub no_global: bool,
+    /// Until something later is there.
+    pub wait: bool,
+}
+
 /// The stack that is meant where none is named.
 const STACK: &str = "trailbell";
 

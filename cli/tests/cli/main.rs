@@ -5,6 +5,8 @@ mod command;
 #[cfg(feature = "aws")]
 #[path = "../../../tests/endpoints/mod.rs"]
 mod endpoints;
+#[cfg(feature = "aws")]
+mod event_history;
 mod filters;
 mod history;
 #[cfg(feature = "aws")]

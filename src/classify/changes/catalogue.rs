@@ -1,7 +1,9 @@
 //! All families, and the row of a call.
 
+use std::collections::HashSet;
+
 use super::action::Action;
-use super::family::Family;
+use super::family::{ChangeKind, Family};
 use super::{account, account_access, iam, identity_center, organizations, roles_anywhere, sign_in, sts, tampering};
 use crate::cloudtrail::Service;
 
@@ -41,6 +43,16 @@ pub fn actions(service: Service) -> Vec<&'static Action> {
     let mut actions: Vec<_> = families(service).flat_map(|family| family.rows).collect();
     actions.sort_by_key(|action| action.name);
     actions
+}
+
+/// The services of which some call is a change of this kind.
+#[must_use]
+pub fn services_of(kind: ChangeKind) -> Vec<Service> {
+    let mut services: Vec<_> =
+        FAMILIES.into_iter().flatten().filter(|family| family.kind == kind).map(|family| family.service).collect();
+    let mut known = HashSet::new();
+    services.retain(|service| known.insert(*service));
+    services
 }
 
 /// Whether an API of this name changes nothing. `Generate…` and `Simulate…` only make reports.

@@ -37,7 +37,7 @@ mod watch;
 mod weight;
 
 pub use action::{Action, Holder, PolicyParameter};
-pub use catalogue::{action, actions, api_name, is_read_only_name};
+pub use catalogue::{action, actions, api_name, is_read_only_name, services_of};
 pub use change::Change;
 pub(crate) use denied::ROOT_USER;
 pub use family::ChangeKind;

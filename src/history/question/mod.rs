@@ -14,6 +14,7 @@
 mod needle;
 mod place;
 mod target;
+mod ways;
 mod what;
 mod who;
 

@@ -51,6 +51,11 @@ impl Target {
         short_name(&self.text)
     }
 
+    /// The same as it was asked for.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     pub(super) fn needle(&self) -> Option<Needle> {
         Needle::within(self.name())
     }

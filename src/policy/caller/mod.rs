@@ -63,6 +63,16 @@ impl Caller {
         })
     }
 
+    /// The name of a user, or of a role's session, where one is told: by these event history knows callers, and not by a role's.
+    #[cfg(feature = "history")]
+    pub(crate) fn session_or_user(&self) -> Option<&str> {
+        match self.what {
+            What::User => Some(&self.name),
+            What::Role | What::PermissionSet => self.user.as_deref(),
+            _ => None,
+        }
+    }
+
     /// `foreign` is a caller of another account than the one in which the event happened.
     pub(crate) fn is(&self, principal: &Principal, foreign: bool) -> bool {
         if foreign && self.what != What::Account {

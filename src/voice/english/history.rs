@@ -1,5 +1,6 @@
 //! Looking back: what stands around the sentences.
 
+use super::event_history::EVENT_HISTORY;
 use crate::voice::words::{Counted, HistoryWords, RefusalWords};
 
 pub(crate) static HISTORY: HistoryWords = HistoryWords {
@@ -27,6 +28,7 @@ pub(crate) static HISTORY: HistoryWords = HistoryWords {
     },
     latest: "The latest {shown} of {hits} are shown; --limit says how many.",
     unsorted: "More than {count} were found: they are told in the order found, not by time. A narrower question is told by time.",
+    event_history: &EVENT_HISTORY,
     refusals: RefusalWords {
         denied: "{place}: you have no permission {permission} there ({message})",
         no_credentials: "{place}: no AWS credentials ({message}); get some with aws login, aws sso login or aws configure",

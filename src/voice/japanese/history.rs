@@ -1,5 +1,6 @@
 //! 履歴の検索。 (Looking back: what stands around the sentences.)
 
+use super::event_history::EVENT_HISTORY;
 use crate::voice::words::{Counted, HistoryWords, RefusalWords};
 
 /// Where one and many are said in the same way.
@@ -29,6 +30,7 @@ pub(crate) static HISTORY: HistoryWords = HistoryWords {
     copies: any("重複していた {count} 件は 1 回だけ表示しています。"),
     latest: "新しい順に {shown} 件だけ表示しています（該当は {hits} 件）。件数は --limit で指定できます。",
     unsorted: "該当が {count} 件を超えたため、時刻順ではなく見つかった順に表示しています。条件を絞り込むと時刻順になります。",
+    event_history: &EVENT_HISTORY,
     refusals: RefusalWords {
         denied: "{place}: {permission} の権限がありません ({message})",
         no_credentials: "{place}: AWSの認証情報がありません ({message})。aws login、aws sso login、aws configure のいずれかで用意してください",

@@ -3,6 +3,8 @@
 mod access;
 mod advice;
 mod consequences;
+#[cfg(feature = "history")]
+mod event_history;
 mod forms;
 mod grammar;
 #[cfg(feature = "history")]

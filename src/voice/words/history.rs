@@ -1,6 +1,6 @@
 //! Looking back: what stands around the sentences.
 
-use super::Counted;
+use super::{Counted, EventHistoryWords};
 
 /// The words of `history` and `who-changed`.
 pub(crate) struct HistoryWords {
@@ -46,6 +46,7 @@ pub(crate) struct HistoryWords {
     /// `{count}`
     pub(crate) unsorted: &'static str,
 
+    pub(crate) event_history: &'static EventHistoryWords,
     pub(crate) refusals: RefusalWords,
     /// `{time}`
     pub(crate) before: &'static str,

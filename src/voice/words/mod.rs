@@ -5,6 +5,8 @@
 
 mod access;
 mod conditions;
+#[cfg(feature = "history")]
+mod event_history;
 mod forms;
 #[cfg(feature = "history")]
 mod history;
@@ -20,6 +22,8 @@ pub(crate) mod weekly;
 
 pub(crate) use access::{AccessWords, RootUses, Sorts};
 pub(crate) use conditions::Conditions;
+#[cfg(feature = "history")]
+pub(crate) use event_history::{AttributeWords, EventHistoryWords, LeftOutWords};
 pub(crate) use forms::{Counted, Digest, Heartbeat, Mail, Unreadable};
 #[cfg(feature = "history")]
 pub(crate) use history::{HistoryWords, RefusalWords};

@@ -1,11 +1,13 @@
 //! What is asked of AWS: the adapters of `trailbell-aws` between a source that somebody named and whoever gathers the answers.
 
+mod event_history;
+
 use std::io;
 
 use trailbell::history::{Gatherer, LookedAt, Search};
 use trailbell_aws::SdkConfig;
 
-use super::Source;
+use super::{Source, Where};
 
 /// What all sources that are asked have in common.
 pub struct Asking<'a> {
@@ -13,15 +15,31 @@ pub struct Asking<'a> {
     pub config: &'a SdkConfig,
     /// What is looked for.
     pub search: &'a Search,
+    /// In which Regions, and whether it is waited for what is late.
+    pub regions: &'a Where,
+}
+
+/// Why a source could not be asked to its end.
+pub enum LookError {
+    /// Whoever gathers wants no more.
+    Write(io::Error),
+    /// It cannot be asked at all, and why: a sentence.
+    Cannot(String),
+}
+
+impl From<io::Error> for LookError {
+    fn from(error: io::Error) -> Self {
+        Self::Write(error)
+    }
 }
 
 /// Asks one source, and says what was looked at.
 ///
 /// # Errors
-/// Where whoever gathers wants no more.
-pub async fn look(source: &Source, asking: &Asking<'_>, to: &mut impl Gatherer) -> io::Result<Vec<LookedAt>> {
-    let _ = (asking, to);
+/// Where whoever gathers wants no more, or nothing can be asked.
+pub async fn look(source: &Source, asking: &Asking<'_>, to: &mut impl Gatherer) -> Result<Vec<LookedAt>, LookError> {
     match source {
-        Source::Files(_) | Source::EventHistory | Source::LogGroup { .. } | Source::Bucket { .. } => Ok(Vec::new()),
+        Source::EventHistory => event_history::look(asking, to).await,
+        Source::Files(_) | Source::LogGroup { .. } | Source::Bucket { .. } => Ok(Vec::new()),
     }
 }
