@@ -48,6 +48,7 @@
 //! | a setting of the weekly letter | a row of `weekly::VARIABLES` | `tests/tables` for docs/report.md, `tests/templates` for the parameter |
 //! | a setting of the function | a row of [`settings::VARIABLES`] | `tests/tables` for README.md, `tests/templates` for the parameter of the stack |
 //! | a source to look back in | whatever makes `history::Page`s of what it holds; `cli/src/history/files.rs` is one, `history::event_history` one that is asked | |
+//! | something that a trail may leave out | a variant of `history::log_group::TrailGap`, and when it is so in `trail.rs` | the compiler, for its sentence |
 //! | a reason why something was not seen | a variant of `history::Unseen` | the compiler, for its sentences and the exit code |
 //! | a subcommand | a file in `cli/src/commands/`, and a variant of its `Command` | clap |
 //!

@@ -21,6 +21,8 @@ mod dynamodb;
 #[cfg(feature = "event-history")]
 mod event_history;
 mod http;
+#[cfg(feature = "log-group")]
+mod log_group;
 #[cfg(feature = "mail")]
 mod mail;
 #[cfg(feature = "history")]
@@ -28,8 +30,12 @@ mod refusal;
 #[cfg(feature = "s3")]
 mod s3;
 mod sns;
+#[cfg(feature = "stack")]
+mod stack;
 #[cfg(feature = "weekly")]
 mod time;
+#[cfg(feature = "log-group")]
+mod trails;
 #[cfg(feature = "alarms")]
 mod watch;
 
@@ -47,11 +53,17 @@ pub use credential_report::Iam;
 pub use dynamodb::ClaimsTable;
 #[cfg(feature = "event-history")]
 pub use event_history::{EventHistory, enabled_regions};
+#[cfg(feature = "log-group")]
+pub use log_group::AwsLogGroup;
 #[cfg(feature = "mail")]
 pub use mail::Ses;
 #[cfg(feature = "s3")]
 pub use s3::{Folder, NotAPlace, Object, Place, S3Error};
 pub use sns::SnsTopic;
+#[cfg(feature = "stack")]
+pub use stack::{Stack, StackResource, stack, stack_resources};
+#[cfg(feature = "log-group")]
+pub use trails::trails;
 #[cfg(feature = "alarms")]
 pub use watch::Watched;
 

@@ -19,6 +19,7 @@
 
 mod commands;
 pub mod history;
+mod interrupt;
 pub mod policy_check;
 #[cfg(feature = "aws")]
 pub mod redrive;

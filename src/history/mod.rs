@@ -15,14 +15,15 @@
 //!
 //! A source is whatever makes pages of what it holds: files do so in the command line. It hands each to [`Search::page`], the readings to
 //! [`Found::take`] in its own order, and says by [`Found::not_seen`] what it could not get. What is asked of AWS comes as answers to a
-//! question, not as all that there is: a [`Gatherer`] takes it, and a [`Refusal`] says why there was none. [`event_history`] asks through a
-//! port, as whoever waits for later events does ([`wait_for_later`]). Nothing in here does any I/O.
+//! question, not as all that there is: a [`Gatherer`] takes it, and a [`Refusal`] says why there was none. [`event_history`] and a
+//! [`log_group`] are asked through ports, as whoever waits for later events does ([`wait_for_later`]). Nothing in here does any I/O.
 
 mod covered;
 pub mod event_history;
 mod found;
 mod gatherer;
 mod hits;
+pub mod log_group;
 mod phrases;
 mod question;
 mod refusal;

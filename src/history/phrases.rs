@@ -1,5 +1,7 @@
 //! What stands around the rows, in words: what was looked at, what was found, and what was not seen.
 
+mod log_group;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -39,6 +41,19 @@ pub enum LookedAt {
         name: String,
         /// How many, where it is a folder.
         files: Option<u64>,
+    },
+    /// A log group.
+    LogGroup {
+        /// Its name.
+        group: String,
+        /// Whose it is.
+        account: Option<String>,
+        /// Where it is.
+        region: String,
+        /// How many days it keeps an event, where that is known and there is an end.
+        days: Option<u32>,
+        /// What it was asked for, where it was asked for anything.
+        pattern: Option<String>,
     },
 }
 
@@ -121,6 +136,9 @@ impl<'a> Phrases<'a> {
                     None => name,
                 };
                 vec![line]
+            }
+            LookedAt::LogGroup { group, account, region, days, pattern } => {
+                self.log_group(group, account.as_deref(), region, *days, pattern.as_deref())
             }
         }
     }
@@ -225,6 +243,7 @@ impl<'a> Phrases<'a> {
                 let (place, time) = (clean::line(place, 200), self.clock(*than));
                 self.words.fill(self.said.event_history.still_missing, &[("place", &place), ("time", &time)])
             }
+            Unseen::LogGroup { place, gap } => self.log_group_gap(place, gap),
             Unseen::Before(first) => at(self.said.before, first),
             Unseen::After(last) => at(self.said.after, last),
             Unseen::Outside(from, to) => between(self.said.outside, from, to),

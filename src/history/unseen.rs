@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::Refusal;
+use super::log_group::LogGroupGap;
 
 /// One thing that was not seen. Another reason is another variant: its sentence is asked for in each language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,13 @@ pub enum Unseen {
         place: String,
         /// Later than this.
         than: Timestamp,
+    },
+    /// Something of a log group.
+    LogGroup {
+        /// What it is called, or the stack that reads it.
+        place: String,
+        /// What of it.
+        gap: LogGroupGap,
     },
     /// What was asked for begins earlier than what there is.
     Before(Timestamp),
@@ -83,6 +91,7 @@ impl Unseen {
             | Self::Partly { .. }
             | Self::NotKept(_)
             | Self::StillMissing { .. }
+            | Self::LogGroup { .. }
             | Self::Before(_)
             | Self::After(_)
             | Self::Outside(..) => Ending::Incomplete,

@@ -12,3 +12,4 @@ pub mod iam;
 pub mod s3;
 pub mod ses;
 pub mod sns;
+pub mod trail;

@@ -28,6 +28,8 @@ mod iam_words;
 mod ingest;
 mod json;
 mod letter;
+#[cfg(feature = "history")]
+mod log_group;
 mod mails;
 mod metrics;
 mod omitted;

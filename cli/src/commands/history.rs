@@ -70,6 +70,7 @@ Examples:
   Who failed to sign in, and from where?     trailbell history logs/ --what login --failed --count who,from
   What did this role do yesterday?           trailbell history logs/ --who role/Deploy --since yesterday --until yesterday
   Anything by root, but not from here?       trailbell history logs/ --who root --without from=203.0.113.0/24
+  In all Regions, as it happens              trailbell history stack --what iam_change --since 1d --follow
   For a spreadsheet, in Japanese             trailbell history logs/ --since 先週 --format csv --lang ja > events.csv";
 
 /// The story of one user, role, group, policy or key: each change of it in order, who made it, and what it was before.
@@ -93,6 +94,7 @@ policy is in force, whether a key is active.
 Examples:
   Who changed the role, in the last 90 days? trailbell who-changed Deploy
   Longer ago, from the files of a trail      trailbell who-changed Deploy logs/
+  In the log group of the stack's trail      trailbell who-changed Deploy stack --since 30d
   Of a key                                   trailbell who-changed AKIAIOSFODNN7EXAMPLE logs/ --since 30d
   Of the user, not of the role so called     trailbell who-changed user/ci logs/
   Who tried to, and was refused?             trailbell who-changed Deploy logs/ --denied";
@@ -115,7 +117,7 @@ struct CommonArgs {
     /// The latest so many
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
-    /// Go on until you stop it: tell what files hold that come into the folders later
+    /// Go on until you stop it: tell what comes later into the folders, or into a stack's log group
     #[arg(long)]
     follow: bool,
     /// All Regions of the account, where CloudTrail's event history is asked

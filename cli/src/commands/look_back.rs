@@ -1,26 +1,27 @@
 //! What `history` and `who-changed` have in common: files are searched, and what is found is told in one of the forms.
 
-use std::collections::{HashMap, HashSet};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
 use trailbell::classify::Ours;
 use trailbell::history::{
-    Ending, Found, Gatherer, Labelled, LookedAt, Needed, Order, Phrases, Question, Reading, Search, Story, Told, Unseen,
+    Ending, Found, Gatherer, LookedAt, Needed, Order, Phrases, Question, Reading, Search, Story, Told, Unseen,
 };
 use trailbell::input::{InputError, InputFile, files};
 use trailbell::severity::Severity;
 use trailbell::voice::Wording;
 
+use super::follow::Followed;
 use super::reach::ReachArgs;
 use super::{say, usage};
 use crate::history::sink::{Column, Counts, Csv, Form, Json, Sink, Table, beside};
 use crate::history::{Progress, Source, Where, search};
+use crate::interrupt::was_interrupted;
 
 /// What somebody asked for.
 pub(super) struct Asked {
@@ -55,7 +56,7 @@ pub(super) fn look_back(command: &str, asked: Asked, sources: Vec<Source>) -> Ex
 }
 
 /// Why it ended early.
-enum Fault {
+pub(super) enum Fault {
     /// Nobody takes what is written.
     Write(io::Error),
     /// It cannot be done, and why.
@@ -69,7 +70,7 @@ impl From<io::Error> for Fault {
 }
 
 fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
-    let begun = Instant::now();
+    let (begun, started) = (Instant::now(), Timestamp::now());
     let Asked {
         question,
         ours,
@@ -84,6 +85,9 @@ fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
         reach,
         regions,
     } = asked;
+    if let Some(why) = sources.iter().filter(|_| follow).find_map(Source::cannot_be_followed) {
+        return Err(Fault::CannotRun(why.to_owned()));
+    }
     let counting = !count.is_empty();
     let needed = Needed { json: form == Form::Json && !counting, settings: story };
     let mut teller = Teller {
@@ -150,8 +154,9 @@ fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
     for line in summary.into_iter().chain(beside(&phrases.not_seen(&found))).chain(refused) {
         teller.remark(&line)?;
     }
-    if follow {
-        teller.follow(&searched, sources, &read, &mut found)?;
+    if follow && !was_interrupted() {
+        let from = Followed { sources, read: &read, reach: &reach, begun: started };
+        from.tell(&searched, &mut found, &mut teller)?;
     }
     Ok(match found.ending() {
         Ending::Unreadable => ExitCode::FAILURE,
@@ -161,7 +166,7 @@ fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
     })
 }
 
-type Inputs = Vec<Result<InputFile, InputError>>;
+pub(super) type Inputs = Vec<Result<InputFile, InputError>>;
 
 /// The files below the paths, and for the heading each path with how many there are.
 fn inputs(paths: &[PathBuf], found: &mut Found) -> (Inputs, Vec<LookedAt>) {
@@ -191,8 +196,7 @@ fn ask(
 ) -> Result<Vec<LookedAt>, Fault> {
     use crate::history::remote::{Asking, LookError, look};
 
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| Fault::CannotRun(format!("cannot start: {error}")))?;
+    let runtime = runtime()?;
     // Boxed, because futures in futures are types in types, and the compiler follows them only so deep.
     let work = Box::pin(async {
         let config = reach.person().config().await;
@@ -204,15 +208,22 @@ fn ask(
     })
 }
 
+/// Whatever waits for AWS runs on it.
+#[cfg(feature = "aws")]
+pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Fault> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.map_err(|error| Fault::CannotRun(format!("cannot start: {error}")))
+}
+
 #[cfg(not(feature = "aws"))]
 fn ask(_: &Source, _: &ReachArgs, _: &Where, _: &Search, _: &mut Gathering<'_>) -> Result<Vec<LookedAt>, Fault> {
     Err(Fault::CannotRun(super::redrive::cannot_ask("history")))
 }
 
 /// Takes what comes, and lets it be told where there is too much to keep.
-struct Gathering<'a> {
-    found: &'a mut Found,
-    teller: &'a mut Teller,
+pub(super) struct Gathering<'a> {
+    pub(super) found: &'a mut Found,
+    pub(super) teller: &'a mut Teller,
 }
 
 impl Gatherer for Gathering<'_> {
@@ -261,12 +272,12 @@ fn paint(severity: Severity) -> (String, String) {
 }
 
 /// Whoever tells what was found, while there is more and at the end.
-struct Teller {
-    sink: Box<dyn Sink>,
+pub(super) struct Teller {
+    pub(super) sink: Box<dyn Sink>,
     story: Option<Story>,
-    told: Told,
+    pub(super) told: Told,
     bar: Option<ProgressBar>,
-    limit: usize,
+    pub(super) limit: usize,
 }
 
 impl Teller {
@@ -283,54 +294,11 @@ impl Teller {
     }
 
     /// A line for people, where what is told is for machines beside it.
-    fn remark(&mut self, line: &str) -> io::Result<()> {
+    pub(super) fn remark(&mut self, line: &str) -> io::Result<()> {
         if !self.sink.remark(line)? {
             say(&format!("{line}\n"));
         }
         Ok(())
-    }
-}
-
-/// How often it is looked for new files.
-const PAUSE: Duration = Duration::from_millis(500);
-
-impl Teller {
-    /// Tells what new files hold, as they come. A file that is still being written is left until it no longer grows.
-    fn follow(
-        &mut self,
-        searched: &Search,
-        sources: &[Source],
-        read: &[Result<InputFile, InputError>],
-        found: &mut Found,
-    ) -> io::Result<()> {
-        self.sink.flush()?;
-        let mut known: HashSet<String> = read.iter().flatten().map(|file| file.name().to_owned()).collect();
-        let mut sizes: HashMap<String, u64> = HashMap::new();
-        self.told.unsorted = true;
-        self.limit = usize::MAX;
-        let paths = sources.iter().filter_map(|source| match source {
-            Source::Files(paths) => Some(paths),
-            _ => None,
-        });
-        let folders: Vec<_> = paths.flatten().filter(|path| path.is_dir()).cloned().collect();
-        loop {
-            thread::sleep(PAUSE);
-            let new = files(&folders).into_iter().flatten().filter(|file| !known.contains(file.name()));
-            let (ready, growing): (Vec<_>, Vec<_>) =
-                new.partition(|file| sizes.get(file.name()) == Some(&file.bytes()));
-            sizes = growing.iter().map(|file| (file.name().to_owned(), file.bytes())).collect();
-            known.extend(ready.iter().map(|file| file.name().to_owned()));
-            let before = found.unseen().len();
-            let ready: Vec<_> = ready.into_iter().map(Ok).collect();
-            search(searched, &ready, found, self)?;
-            self.sink.end()?;
-            let unseen = Phrases::of(searched.wording()).not_seen(found);
-            let new = Labelled { lines: unseen.lines.into_iter().skip(before).collect(), ..unseen };
-            for line in beside(&new) {
-                self.remark(&line)?;
-            }
-            self.sink.flush()?;
-        }
     }
 }
 

@@ -60,6 +60,22 @@ impl Source {
         Ok(sources)
     }
 
+    /// Why nobody can wait there for what comes later; `None` where it can be followed.
+    #[must_use]
+    pub fn cannot_be_followed(&self) -> Option<&'static str> {
+        match self {
+            Self::Files(_) | Self::LogGroup { .. } => None,
+            Self::EventHistory => Some(
+                "event history cannot be followed: it takes two requests a second in each Region, and events come into it minutes late; \
+                 follow the log group of a stack (stack:NAME), or a folder",
+            ),
+            Self::Bucket { .. } => Some(
+                "a bucket cannot be followed: a trail writes a file some minutes after the events in it; follow the log group of a stack \
+                 (stack:NAME), or a folder",
+            ),
+        }
+    }
+
     fn of(text: &OsStr) -> Result<Self, String> {
         let file = || Ok(Self::Files(vec![PathBuf::from(text)]));
         let Some(name) = text.to_str() else { return file() };

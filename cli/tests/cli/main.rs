@@ -10,6 +10,8 @@ mod event_history;
 mod filters;
 mod history;
 #[cfg(feature = "aws")]
+mod log_group;
+#[cfg(feature = "aws")]
 mod redrive;
 mod replay;
 mod report;

@@ -136,6 +136,14 @@ impl Condition {
         }
     }
 
+    /// The filter pattern, where it is one.
+    fn given_pattern(&self) -> Option<&FilterPattern> {
+        match &self.0 {
+            Is::Pattern(pattern) => Some(pattern),
+            _ => None,
+        }
+    }
+
     /// Texts of which one stands in every record that this holds for; `None` where there are none.
     fn needles(&self) -> Option<Vec<Needle>> {
         match &self.0 {
@@ -214,10 +222,32 @@ impl Question {
 
     /// What every record that this holds for contains: the texts of that group of which the shortest is the longest, and so the rarest.
     pub(super) fn needles(&self) -> Option<Needles> {
+        Needles::new(self.needle_groups().into_iter().next()?)
+    }
+
+    /// For each group of which something must stand in the record: the texts of which one does. The rarest comes first.
+    pub(super) fn needle_groups(&self) -> Vec<Vec<Needle>> {
         let of_group = |group: &Vec<Condition>| {
             group.iter().map(Condition::needles).collect::<Option<Vec<_>>>().map(|needles| needles.concat())
         };
-        let shortest = |needles: &Vec<Needle>| needles.iter().map(Needle::length).min();
-        self.groups.iter().filter_map(of_group).max_by_key(shortest).and_then(Needles::new)
+        let mut groups: Vec<_> =
+            self.groups.iter().filter_map(of_group).filter(|needles| !needles.is_empty()).collect();
+        groups.sort_by_key(|needles| std::cmp::Reverse(needles.iter().map(Needle::length).min()));
+        groups
+    }
+
+    /// The filter patterns that were given, of which one must hold.
+    pub(super) fn given_patterns(&self) -> Option<Vec<&FilterPattern>> {
+        self.groups.iter().find_map(|group| group.iter().map(Condition::given_pattern).collect())
+    }
+
+    /// Can a call be an answer that only reads?
+    pub(super) fn may_be_about_reading(&self) -> bool {
+        let may = |condition: &Condition| match &condition.0 {
+            Is::What(what) => what.may_read(),
+            Is::Changed(..) => false,
+            _ => true,
+        };
+        self.groups.iter().all(|group| group.iter().any(may))
     }
 }

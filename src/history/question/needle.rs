@@ -30,6 +30,21 @@ impl Needle {
         self.text.len()
     }
 
+    /// The same as a regular expression of CloudWatch Logs, of at most so many of its characters: a part of it stands there as well.
+    pub(in crate::history) fn expression(&self, most: usize) -> String {
+        let mut expression = String::new();
+        for character in self.text.chars().take(most) {
+            match character {
+                letter if self.any_case && letter.is_ascii_alphabetic() => {
+                    expression.extend(['[', letter.to_ascii_uppercase(), letter.to_ascii_lowercase(), ']']);
+                }
+                '.' => expression.push_str("\\."),
+                other => expression.push(other),
+            }
+        }
+        expression
+    }
+
     /// Where in the text the piece begins that is looked for, and its spellings. Vowels are everywhere; the middle of a name is rarest.
     fn pieces(&self) -> (usize, Vec<String>) {
         if !self.any_case {

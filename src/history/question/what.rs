@@ -146,6 +146,19 @@ impl What {
         }
     }
 
+    /// Can it be a call that only reads? `aws login` is one for CloudTrail, and so is taking on a role.
+    pub(super) fn may_read(&self) -> bool {
+        match self {
+            Self::Login => true,
+            Self::Kind(kind) => matches!(kind.as_str(), "sign_in" | "sign_in_step" | "root_use" | "other"),
+            Self::Topic(_) => false,
+            Self::Api { name, .. } => {
+                let is_known = services().flat_map(actions).any(|action| action.name.eq_ignore_ascii_case(name));
+                !is_known && !["ConsoleLogin", "SwitchRole"].iter().any(|write| name.eq_ignore_ascii_case(write))
+            }
+        }
+    }
+
     pub(super) fn needles(&self) -> Option<Vec<Needle>> {
         match self {
             Self::Login => sign_ins(),

@@ -1,6 +1,7 @@
 //! Looking back: what stands around the sentences.
 
 use super::event_history::EVENT_HISTORY;
+use super::log_group::LOG_GROUP;
 use crate::voice::words::{Counted, HistoryWords, RefusalWords};
 
 pub(crate) static HISTORY: HistoryWords = HistoryWords {
@@ -40,6 +41,7 @@ pub(crate) static HISTORY: HistoryWords = HistoryWords {
         unreachable: "{place}: no answer ({message})",
         other: "{place}: {message}",
     },
+    log_group: LOG_GROUP,
     before: "before {time}: the first event that there is, is of then",
     after: "after {time}: the last event that there is, is of then",
     outside: "anything of that time: what there is goes from {from} to {to}",

@@ -11,6 +11,8 @@ mod grammar;
 mod history;
 mod iam;
 mod lacks;
+#[cfg(feature = "history")]
+mod log_group;
 mod nouns;
 mod policies;
 mod report;

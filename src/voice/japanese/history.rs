@@ -1,6 +1,7 @@
 //! 履歴の検索。 (Looking back: what stands around the sentences.)
 
 use super::event_history::EVENT_HISTORY;
+use super::log_group::LOG_GROUP;
 use crate::voice::words::{Counted, HistoryWords, RefusalWords};
 
 /// Where one and many are said in the same way.
@@ -42,6 +43,7 @@ pub(crate) static HISTORY: HistoryWords = HistoryWords {
         unreachable: "{place}: 応答がありません ({message})",
         other: "{place}: {message}",
     },
+    log_group: LOG_GROUP,
     before: "{time} より前: 最初のイベントがこの時刻のものです",
     after: "{time} より後: 最後のイベントがこの時刻のものです",
     outside: "指定された期間全体: 読み取れたイベントは {from} から {to} までのものです",

@@ -1,6 +1,6 @@
 //! Looking back: what stands around the sentences.
 
-use super::{Counted, EventHistoryWords};
+use super::{Counted, EventHistoryWords, LogGroupWords};
 
 /// The words of `history` and `who-changed`.
 pub(crate) struct HistoryWords {
@@ -48,6 +48,7 @@ pub(crate) struct HistoryWords {
 
     pub(crate) event_history: &'static EventHistoryWords,
     pub(crate) refusals: RefusalWords,
+    pub(crate) log_group: LogGroupWords,
     /// `{time}`
     pub(crate) before: &'static str,
     /// `{time}`

@@ -13,6 +13,8 @@ mod history;
 mod iam;
 mod labels;
 mod lacks;
+#[cfg(feature = "history")]
+mod log_group;
 mod policies;
 pub(crate) mod report;
 mod sentences;
@@ -30,6 +32,8 @@ pub(crate) use history::{HistoryWords, RefusalWords};
 pub(crate) use iam::{IamWords, Noun};
 pub(crate) use labels::Labels;
 pub(crate) use lacks::{Lacks, Worst};
+#[cfg(feature = "history")]
+pub(crate) use log_group::LogGroupWords;
 pub(crate) use policies::{Policies, Whoever};
 pub(crate) use sentences::{
     Applications, Callers, Calls, Changes, Details, From, Place, Recoveries, SignIns, Steps, Switches, Ways,

@@ -1,6 +1,7 @@
 //! What is asked of AWS: the adapters of `trailbell-aws` between a source that somebody named and whoever gathers the answers.
 
 mod event_history;
+mod log_group;
 
 use std::io;
 
@@ -8,6 +9,7 @@ use trailbell::history::{Gatherer, LookedAt, Search};
 use trailbell_aws::SdkConfig;
 
 use super::{Source, Where};
+pub use log_group::{Opened, open};
 
 /// What all sources that are asked have in common.
 pub struct Asking<'a> {
@@ -40,6 +42,7 @@ impl From<io::Error> for LookError {
 pub async fn look(source: &Source, asking: &Asking<'_>, to: &mut impl Gatherer) -> Result<Vec<LookedAt>, LookError> {
     match source {
         Source::EventHistory => event_history::look(asking, to).await,
-        Source::Files(_) | Source::LogGroup { .. } | Source::Bucket { .. } => Ok(Vec::new()),
+        Source::LogGroup { stack } => Ok(log_group::look(stack, asking, to).await?),
+        Source::Files(_) | Source::Bucket { .. } => Ok(Vec::new()),
     }
 }

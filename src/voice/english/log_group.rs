@@ -1,0 +1,40 @@
+//! Looking back in a log group.
+
+use crate::voice::words::{Counted, LogGroupWords};
+
+pub(crate) const LOG_GROUP: LogGroupWords = LogGroupWords {
+    called: "log group {name}",
+    looked_at: "log group {group} (account {account}, {region}",
+    looked_at_somewhere: "log group {group} ({region}",
+    keeps: Counted { one: "; it keeps events for {count} day)", many: "; it keeps events for {count} days)" },
+    keeps_for_ever: ")",
+    pattern: "with the filter pattern {pattern}",
+    so_far: "{place}: up to {time} so far",
+    so_far_and_left: "{place}: up to {time} so far; about {left} more",
+    seconds: Counted { one: "{count} second", many: "{count} seconds" },
+    minutes: Counted { one: "{count} minute", many: "{count} minutes" },
+    no_stack: "{place}: there is no such stack in {region}; --region names another Region, stack:NAME another stack",
+    no_log_group: "{place}: it reads no log group, because its events come by EventBridge alone; look in event history (no source) or in the trail's bucket (s3://…)",
+    class: "{place}: a log group of class {class} cannot be filtered; CloudWatch Logs Insights reads it, or look in the trail's bucket (s3://…)",
+    expired: Counted {
+        one: "{place}: anything before {time}, because it keeps events for {count} day; the trail's bucket (s3://…) may reach further back",
+        many: "{place}: anything before {time}, because it keeps events for {count} days; the trail's bucket (s3://…) may reach further back",
+    },
+    younger: "{place}: anything before {time}, when it was made",
+    rest: "{place}: from {time} on not everything was looked at; --since takes it up there",
+    nothing: "{place}: it was not looked at to the end",
+    kept_unknown: "{place}: how far back it goes is not known, without the permission {permission}",
+    trail_unknown: "{place}: whether its trail leaves something out is not known, without the permission {permission}",
+    no_trail: "{place}: no trail of this account and Region writes there now",
+    stopped_since: "{place}: anything since {time}, when the trail {trail} was stopped",
+    stopped: "{place}: anything since the trail {trail} was stopped",
+    undelivered: "{place}: what the trail {trail} could not deliver there ({why})",
+    one_region: "{place}: other Regions than {region}, because the trail {trail} takes events of that one alone",
+    no_global: "{place}: IAM and other global services, which the trail {trail} leaves out",
+    no_management: "{place}: management events, which the trail {trail} leaves out: all sign-ins and changes of IAM",
+    no_reads: "{place}: calls that only read, which the trail {trail} leaves out",
+    no_writes: "{place}: calls that change something, which the trail {trail} leaves out",
+    without: "{place}: calls to {names}, which the trail {trail} leaves out",
+    narrowed: "{place}: what the trail {trail} leaves out by its conditions on {names}",
+    and: ", ",
+};
