@@ -35,7 +35,7 @@ fn each_state_is_said() {
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let (none, two) = (names(&[]), names(&["trailbell-errors", "trailbell-silence"]));
     let last_week = Some(at() - SignedDuration::from_hours(7 * 24));
-    let ended = r#"{"ignore": [{"name": "deploys", "principal": "role/Deploy", "reason": "migration", "until": "2026-11-01"}]}"#;
+    let ended = r#"{"ignore": [{"principal": "role/Deploy", "reason": "migration", "until": "2026-11-01"}]}"#;
     let (policy, ended) = (Policy::default(), Policy::parse(ended).unwrap());
     let quiet = || Ok(vec![alarm("trailbell-errors", false), alarm("trailbell-silence", false)]);
     let empty = Ok(Some(Failures { count: 0, more: false }));

@@ -55,8 +55,8 @@ const KEY: &str = "iam/create-access-key-for-another-user";
 
 #[test]
 fn each_week_is_told() {
-    // Addresses that are registered: Japan, Germany, and for documentation, nowhere.
-    let (japan, germany, nowhere) = ("133.11.0.1", "141.1.1.1", "203.0.113.7");
+    // Addresses that are registered: in Japan, in the United Kingdom, and for documentation, nowhere.
+    let (japan, britain, nowhere) = ("133.11.0.1", "141.1.1.1", "203.0.113.7");
     let month = 24 * 20;
     let rows: Vec<(&str, Vec<Row<'_>>)> = vec![
         ("nothing at all", vec![]),
@@ -66,7 +66,7 @@ fn each_week_is_told() {
             vec![
                 (IN, month, Some("alice"), Some(japan), 9),
                 (IN, 20, Some("alice"), Some(japan), 8),
-                (IN, 30, Some("alice"), Some(germany), 1),
+                (IN, 30, Some("alice"), Some(britain), 1),
                 (IN, 40, Some("bob"), Some(japan), 2),
             ],
         ),
@@ -79,7 +79,7 @@ fn each_week_is_told() {
             vec![
                 (IN, month, Some("alice"), Some(japan), 1),
                 (IN, 20, Some("alice"), Some(japan), 1),
-                (OUT, 21, Some("alice"), Some(germany), 30),
+                (OUT, 21, Some("alice"), Some(britain), 30),
             ],
         ),
         ("nobody gets in", vec![(OUT, 21, Some("alice"), Some(nowhere), 3)]),

@@ -176,7 +176,9 @@ impl Past for &Events {
 
     async fn look(&self, search: &Search, until: Instant, found: &mut Found) {
         let page = Page { name: "log group", bytes: self.lines.as_bytes(), is_whole: false, lines_before: 0 };
-        found.take_answers(search.page(&page));
+        if !self.lines.is_empty() {
+            found.take_answers(search.page(&page));
+        }
         if self.hangs {
             tokio::time::sleep_until(until).await;
             found.not_seen(trailbell::history::Unseen::Before(search.question().until.unwrap_or_default()));
