@@ -12,13 +12,19 @@
     reason = "nothing from outside may end a process"
 )]
 
+#[cfg(feature = "archive")]
+mod archive;
 mod config;
+#[cfg(feature = "credential-report")]
+mod credential_report;
 mod dynamodb;
 #[cfg(feature = "event-history")]
 mod event_history;
 mod http;
 #[cfg(feature = "log-group")]
 mod log_group;
+#[cfg(feature = "mail")]
+mod mail;
 #[cfg(feature = "history")]
 mod refusal;
 #[cfg(feature = "s3")]
@@ -26,9 +32,15 @@ mod s3;
 mod sns;
 #[cfg(feature = "stack")]
 mod stack;
+#[cfg(feature = "weekly")]
+mod time;
 #[cfg(feature = "log-group")]
 mod trails;
+#[cfg(feature = "alarms")]
+mod watch;
 
+#[cfg(feature = "archive")]
+pub use archive::ArchiveBucket;
 pub use aws_types::SdkConfig;
 #[cfg(feature = "lambda")]
 pub use config::environment;
@@ -36,11 +48,15 @@ pub use config::environment;
 pub use config::{Person, in_region};
 #[cfg(all(feature = "person", feature = "history"))]
 pub use config::{account, caller};
+#[cfg(feature = "credential-report")]
+pub use credential_report::Iam;
 pub use dynamodb::ClaimsTable;
 #[cfg(feature = "event-history")]
 pub use event_history::{EventHistory, enabled_regions};
 #[cfg(feature = "log-group")]
 pub use log_group::AwsLogGroup;
+#[cfg(feature = "mail")]
+pub use mail::Ses;
 #[cfg(all(feature = "s3", feature = "history"))]
 pub use s3::{Bucket, Keys, Level};
 #[cfg(feature = "s3")]
@@ -50,6 +66,8 @@ pub use sns::SnsTopic;
 pub use stack::{Stack, StackResource, stack, stack_resources};
 #[cfg(feature = "log-group")]
 pub use trails::trails;
+#[cfg(feature = "alarms")]
+pub use watch::Watched;
 
 /// An error and what is behind it: the SDK's errors alone say only "dispatch failure".
 fn chain(error: &dyn std::error::Error) -> String {

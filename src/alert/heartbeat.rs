@@ -10,32 +10,17 @@ use crate::policy::Rule;
 use crate::severity::Severity;
 use crate::tally::{Counts, Tally};
 use crate::text::clean;
-use crate::voice::{Counted, Language, Wording, Words};
+use crate::voice::{Counted, Language, Sentence, Wording, Words};
 
 const KIND: &str = "heartbeat";
 
-/// A sentence of a heartbeat beyond its counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// In English, for machines.
-    pub english: String,
-    /// In the mail's language.
-    pub text: String,
-}
-
-impl Note {
-    fn new(language: Language, say: impl Fn(&Words) -> String) -> Self {
-        Self { english: say(Language::IN_JSON.words()), text: say(language.words()) }
-    }
-
-    /// A rule of the policy that does nothing any more.
-    #[must_use]
-    pub fn expired(rule: &Rule, language: Language) -> Self {
-        let (name, reason) = (rule.name(), clean::line(&rule.reason, 100));
-        let until = rule.until.map(|day| day.to_string()).unwrap_or_default();
-        let known: [(&str, &str); 3] = [("rule", &name), ("reason", &reason), ("until", &until)];
-        Self::new(language, |words| words.fill(words.heartbeat.expired_rule, &known))
-    }
+/// A rule of the policy that does nothing any more.
+#[must_use]
+pub fn expired(rule: &Rule, language: Language) -> Sentence {
+    let (name, reason) = (rule.name(), clean::line(&rule.reason, 100));
+    let until = rule.until.map(|day| day.to_string()).unwrap_or_default();
+    let known: [(&str, &str); 3] = [("rule", &name), ("reason", &reason), ("until", &until)];
+    Sentence::new(language, |_, words| words.fill(words.heartbeat.expired_rule, &known))
 }
 
 /// What a heartbeat says.
@@ -46,7 +31,7 @@ pub struct Heartbeat {
     /// The id of the account that the function runs in, where that is known.
     pub account: Option<String>,
     /// What else its reader should know. Explanations of the counts come before these by themselves.
-    pub notes: Vec<Note>,
+    pub notes: Vec<Sentence>,
 }
 
 impl Message {
@@ -100,7 +85,7 @@ fn json(
     subject: &Subject,
     attributes: &Attributes,
     account_name: Option<&str>,
-    notes: &[Note],
+    notes: &[Sentence],
 ) -> serde_json::Value {
     let mut json = serde_json::json!({
         "schema": SCHEMA,
@@ -212,12 +197,12 @@ fn lines(
 }
 
 /// What the counts do not say by themselves.
-fn explanation(counts: &Counts, language: Language) -> Option<Note> {
+fn explanation(counts: &Counts, language: Language) -> Option<Sentence> {
     let say: fn(&Words) -> &'static str = match counts {
         Counts::Kept(tally, _) if tally.failed_tries > 0 => |words| words.heartbeat.tries_failed,
         Counts::Kept(..) => return None,
         Counts::NotKept => |words| words.heartbeat.no_table,
         Counts::Unknown => |words| words.heartbeat.no_answer,
     };
-    Some(Note::new(language, |words| say(words).to_owned()))
+    Some(Sentence::new(language, |_, words| say(words).to_owned()))
 }

@@ -11,11 +11,12 @@ mod message;
 mod messages;
 mod rank;
 mod reason;
+mod report;
 mod subject;
 mod unreadable;
 
 pub use attributes::Attributes;
-pub use heartbeat::{Heartbeat, Note};
+pub use heartbeat::{Heartbeat, expired};
 pub use json::{Alert, SCHEMA};
 pub use message::Message;
 pub use messages::messages;

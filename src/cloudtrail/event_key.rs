@@ -40,6 +40,12 @@ impl EventKey {
         (!id.is_empty() && is_plain(id)).then(|| Self { id: format!("call:{id}"), content: 0, apart: false })
     }
 
+    /// The key of a weekly letter, by what its calls have in common. It holds a colon, so that no record can have it.
+    #[must_use]
+    pub fn of_report(id: &str) -> Option<Self> {
+        (!id.is_empty() && is_plain(id)).then(|| Self(format!("report:{id}")))
+    }
+
     /// `<account>#<event id>`.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -258,7 +258,7 @@ impl<'a> Phrases<'a> {
         }
     }
 
-    pub(super) fn refusal(self, place: &str, refusal: &Refusal) -> String {
+    pub(crate) fn refusal(self, place: &str, refusal: &Refusal) -> String {
         let said = &self.said.refusals;
         let (template, detail, message) = match refusal {
             Refusal::Denied { permission, message } if permission.starts_with("s3:") => {

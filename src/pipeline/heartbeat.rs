@@ -4,7 +4,7 @@ use std::slice;
 
 use super::delivery::Delivery;
 use super::{HandleError, Report, Rules};
-use crate::alert::{Heartbeat, Message, Note};
+use crate::alert::{Heartbeat, Message, expired as sentence};
 use crate::cloudtrail::EventKey;
 use crate::ingest::Call;
 use crate::invocation::Invocation;
@@ -30,7 +30,7 @@ pub(super) async fn answer(
     }
     let (counts, counted) = ledger.counted(invocation).await;
     let expired = rules.policy.expired(invocation.now(), &rules.wording.time_zone);
-    let notes = expired.map(|rule| Note::expired(rule, rules.wording.language)).collect();
+    let notes = expired.map(|rule| sentence(rule, rules.wording.language)).collect();
     let heartbeat = Heartbeat { counts, account: call.account.as_deref().map(str::to_owned), notes };
     let message = Message::heartbeat(&heartbeat, &rules.wording, key);
     delivery.deliver(slice::from_ref(&message)).await;

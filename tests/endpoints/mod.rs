@@ -1,12 +1,16 @@
-//! AWS on loopback, for the tests of the real binaries: CloudTrail, DynamoDB, S3 and SNS endpoints, an account with a trail, and the HTTP
-//! below them. All are threads that end with the test's process.
+//! AWS on loopback, for the tests of the real binaries: endpoints of the services that they ask, and the HTTP below them. All are threads
+//! that end with the test's process.
 
 #![allow(dead_code, reason = "each binary's tests use a part of this")]
 
+pub mod archive;
 pub mod cloudtrail;
+pub mod cloudwatch;
 pub mod dynamodb;
 pub mod http;
+pub mod iam;
 pub mod s3;
+pub mod ses;
 pub mod sns;
 pub mod sts;
 pub mod trail;

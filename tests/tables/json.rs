@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use trailbell::alert::{Heartbeat, Message, Note};
+use trailbell::alert::{Heartbeat, Message};
 use trailbell::cloudtrail::console_link;
 use trailbell::cloudtrail::parse_event_time;
 use trailbell::pipeline::{Rules, read};
 use trailbell::tally::{Counts, Tally};
-use trailbell::voice::Language;
+use trailbell::voice::{Language, Sentence};
 
 use crate::support::hostile::hidden_in;
 use crate::support::{alert_json, envelope, event, events, payload, wording};
@@ -419,8 +419,9 @@ fn what_was_left_out_of_the_context_is_counted_even_where_that_is_all() {
 #[test]
 fn a_heartbeat_has_its_counts_where_they_are_kept_and_its_notes_where_there_are_any() {
     let json = |counts, language, account: Option<&str>| {
-        let note = Note {
-            english: "A rule has expired.".to_owned(), text: "ルールの期限が切れました。".to_owned()
+        let note = Sentence {
+            english: "A rule has expired.".to_owned(),
+            text: "ルールの期限が切れました。".to_owned(),
         };
         let heartbeat = Heartbeat { counts, account: account.map(str::to_owned), notes: vec![note] };
         let message = Message::heartbeat(&heartbeat, &wording(language), None);

@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::Value;
-use trailbell::alert::{Alert, Heartbeat, Message, Note};
+use trailbell::alert::{Alert, Heartbeat, Message, expired};
 use trailbell::classify::Ours;
 use trailbell::cloudtrail::{Record, parse_event_time};
 use trailbell::event::Event;
@@ -13,7 +13,7 @@ use trailbell::policy::Policy;
 use trailbell::publish::Outbox;
 use trailbell::story::{Facts, New, News, Story};
 use trailbell::tally::{Counts, Tally};
-use trailbell::voice::Language;
+use trailbell::voice::{Language, Sentence};
 
 use crate::support::hostile::{hidden_in, problem_of_subject};
 use crate::support::{
@@ -30,13 +30,13 @@ struct Told {
 }
 
 /// What a heartbeat may have to tell.
-fn heartbeats(language: Language) -> [(&'static str, Counts, Vec<Note>); 6] {
+fn heartbeats(language: Language) -> [(&'static str, Counts, Vec<Sentence>); 6] {
     let monday = parse_event_time("2026-11-16T00:00:04Z");
     let quiet = Tally { events: 41, alerts: 2, unreadable: 0, failed_tries: 0 };
     let trouble = Tally { events: 1, alerts: 1, unreadable: 1, failed_tries: 3 };
     let policy = r#"{"ignore": [{"kind": "sign_in", "principal": "user/carol", "reason": "moves house", "until": "2026-05-31"}]}"#;
     let policy = Policy::parse(policy).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
-    let ended = policy.expired(Timestamp::MAX, &TimeZone::UTC).map(|rule| Note::expired(rule, language)).collect();
+    let ended = policy.expired(Timestamp::MAX, &TimeZone::UTC).map(|rule| expired(rule, language)).collect();
     [
         ("a-week", Counts::Kept(quiet, monday), Vec::new()),
         ("a-week-with-failures", Counts::Kept(trouble, monday), Vec::new()),

@@ -53,6 +53,8 @@ mod surrogates;
 #[path = "../../fuzz/src/targets.rs"]
 mod targets;
 mod trail_bucket;
+#[cfg(feature = "weekly")]
+mod weekly;
 #[cfg(feature = "country")]
 mod where_from;
 mod who;

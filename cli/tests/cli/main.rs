@@ -18,6 +18,8 @@ mod log_group;
 mod redrive;
 mod replay;
 mod report;
+#[cfg(feature = "aws")]
+mod report_account;
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 #[cfg(not(feature = "aws"))]

@@ -21,6 +21,8 @@ mod policies;
 pub(crate) mod report;
 mod sentences;
 mod values;
+#[cfg(feature = "weekly")]
+pub(crate) mod weekly;
 
 pub(crate) use access::{AccessWords, RootUses, Sorts};
 #[cfg(feature = "history")]
