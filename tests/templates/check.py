@@ -361,21 +361,22 @@ class WeeklyReport(unittest.TestCase):
         self.assertEqual(TEMPLATES["weekly-report"]["Conditions"]["HasLogGroup"], {"Not": [{"Equals": [{"Ref": "LogGroupName"}, "none"]}]})
 
     def test_it_knows_every_alarm_but_its_own(self):
-        # They have no names of their own, so CloudFormation begins them with the name of their stack.
-        for name, alarm in TEMPLATES["alarms"]["Resources"].items():
-            self.assertNotIn("AlarmName", alarm["Properties"], name)
-        self.assertEqual(TEMPLATES["alarms"]["Outputs"]["AlarmNames"]["Value"], {"Sub": "${AWS::StackName}-*"})
+        alarms = {name: r for name, r in TEMPLATES["alarms"]["Resources"].items() if r["Type"] == "AWS::CloudWatch::Alarm"}
+        separator, joined = TEMPLATES["alarms"]["Outputs"]["AlarmNames"]["Value"]["Join"]
+        self.assertEqual((separator, [value.get("Ref") or value["If"][1]["Ref"] for value in joined]), (",", list(alarms)))
+        under_conditions = {value["If"][1]["Ref"]: value["If"][0] for value in joined if "If" in value}
+        self.assertEqual(under_conditions, {name: r["Condition"] for name, r in alarms.items() if "Condition" in r})
         self.assertEqual(self.given["AlarmNames"], {"GetAtt": "Alarms.Outputs.AlarmNames"})
 
     def test_the_longest_policy_has_room_among_the_settings(self):
-        longest = {"Policy": "p" * PARENT["Parameters"]["Policy"]["MaxLength"], "TopicArn": f"arn:aws:sns:ap-northeast-1:123456789012:{'s' * 20}-alerts",
+        longest = {"Policy": "p" * PARENT["Parameters"]["Policy"]["MaxLength"], "TopicArn": f"arn:aws:sns:ap-northeast-1:123456789012:{'s' * 12}-alerts",
                    "AccountNames": ",".join(["123456789012=development"] * 5), "Language": "ja", "Subject": "utf-8", "TimeZone": "America/Los_Angeles",
-                   "Archive": "b" * 63, "ClaimsTable": "t" * 63, "LogGroupName": "g" * 80, "AlertFunctionName": f"{'s' * 20}-alert",
-                   "AlarmNames": f"{'s' * 20}-Alarms-1A2B3C4D5E6F7-*", "FailureBucketName": "b" * 63, "Sender": "trailbell@mail.example.com",
+                   "Archive": "b" * 63, "ClaimsTable": "t" * 63, "LogGroupName": "g" * 80, "AlertFunctionName": f"{'s' * 12}-alert",
+                   "AlarmNames": ",".join(f"trailbell-Alarms-1A2B3C4D5E6F7-{name}-1A2B3C4D5E6F7" for name in TEMPLATES["alarms"]["Resources"]), "FailureBucketName": "b" * 63, "Sender": "trailbell@mail.example.com",
                    "Recipients": "ann@mail.example.com,ben@mail.example.com", "SesRegion": "ap-northeast-1", "KeyDays": "90", "UnusedDays": "45",
-                   "SoonDays": "14", "ReportRole": f"arn:aws:iam::123456789012:role/{'s' * 20}-ReportRole-1A2B3C4D5E6F", "MaxMessages": "8",
+                   "SoonDays": "14", "ReportRole": f"arn:aws:iam::123456789012:role/{'s' * 12}-ReportRole-1A2B3C4D5E6F", "MaxMessages": "8",
                    "MinSeverity": "warning", "Steps": "publish", "MaxDecodedBytes": "33554432", "Claims": "t" * 63, "ExistingLogGroup": "g" * 80,
-                   "KmsKeyArn": f"arn:aws:kms:ap-northeast-1:123456789012:key/{'k' * 36}", "NamePrefix": "s" * 20}
+                   "KmsKeyArn": f"arn:aws:kms:ap-northeast-1:123456789012:key/{'k' * 36}", "NamePrefix": "s" * 12}
         for template in ("function", "weekly-report"):
             conditions = dict.fromkeys(TEMPLATES[template]["Conditions"], True) | {"UsesTable": False}
             variables = TEMPLATES[template]["Resources"]["Function"]["Properties"]["Environment"]["Variables"]
