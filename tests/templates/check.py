@@ -243,7 +243,7 @@ class WeeklyReport(unittest.TestCase):
             "Name": {"Sub": "${NamePrefix}-report"}, "GroupName": {"Ref": "ScheduleGroup"}, "ScheduleExpression": {"Ref": "Schedule"},
             "ScheduleExpressionTimezone": {"Ref": "TimeZone"}, "FlexibleTimeWindow": {"Mode": "OFF"},
         })
-        target = schedule["Target"]
+        target = dict(schedule["Target"])
         self.assertEqual(json.loads(target.pop("Input")), {"trailbell": "report", "scheduled": "<aws.scheduler.scheduled-time>"})
         self.assertEqual(target, {
             "Arn": {"GetAtt": "Function.Arn"}, "RoleArn": {"GetAtt": "SchedulerRole.Arn"},
@@ -323,6 +323,7 @@ class WeeklyReport(unittest.TestCase):
             "UseTheKey": (["kms:Decrypt", "kms:GenerateDataKey*"], {"Ref": "KmsKeyArn"}, None),
         }
         found, conditions = statements_of(self.resources["Permissions"])
+        self.assertEqual(self.resources["Permissions"]["Properties"]["PolicyDocument"]["Version"], "2012-10-17")
         self.assertEqual({sid: (s["Action"], s["Resource"], s.get("Condition")) for sid, s in found.items()}, expected)
         for sid, statement in found.items():
             self.assertEqual(set(statement) - {"Condition"}, {"Sid", "Effect", "Action", "Resource"}, sid)
@@ -353,6 +354,27 @@ class WeeklyReport(unittest.TestCase):
             self.assertEqual(str(PARENT["Parameters"][name]["Default"]), variables[f"TRAILBELL_REPORT_{variable}"])
         self.assertEqual(self.resources["Function"]["Properties"]["Timeout"], 300)
 
+    def test_each_setting_is_the_one_that_is_meant(self):
+        def where(condition, name):
+            return {"If": [condition, {"Ref": name}, {"Ref": "AWS::NoValue"}]}
+        self.assertEqual(self.resources["Function"]["Properties"]["Environment"]["Variables"], {
+            "TRAILBELL_TOPIC_ARN": {"Ref": "TopicArn"}, "TRAILBELL_LANGUAGE": {"Ref": "Language"}, "TRAILBELL_SUBJECT": {"Ref": "Subject"},
+            "TRAILBELL_TIME_ZONE": {"Ref": "TimeZone"}, "TRAILBELL_ACCOUNT_NAMES": where("HasAccountNames", "AccountNames"),
+            "TRAILBELL_POLICY": where("HasPolicy", "Policy"), "TRAILBELL_CLAIMS_TABLE": where("HasClaims", "ClaimsTable"),
+            "TRAILBELL_REPORT_BUCKET": {"Ref": "Archive"}, "TRAILBELL_REPORT_SENDER": where("HasSender", "Sender"),
+            "TRAILBELL_REPORT_RECIPIENTS": where("HasSender", "Recipients"), "TRAILBELL_REPORT_SES_REGION": where("HasSesRegion", "SesRegion"),
+            "TRAILBELL_REPORT_KEY_DAYS": {"Ref": "KeyDays"}, "TRAILBELL_REPORT_UNUSED_DAYS": {"Ref": "UnusedDays"},
+            "TRAILBELL_REPORT_SOON_DAYS": {"Ref": "SoonDays"}, "TRAILBELL_LOG_GROUP": where("HasLogGroup", "LogGroupName"),
+            "TRAILBELL_ALERT_FUNCTION": {"Ref": "AlertFunctionName"}, "TRAILBELL_ALARMS": {"Ref": "AlarmNames"},
+            "TRAILBELL_FAILURE_BUCKET": {"Ref": "FailureBucketName"},
+        })
+        # Each parameter of the child is given one of its own name, or what the stack has made.
+        same = {"Architecture", "Language", "Subject", "TimeZone", "AccountNames", "Policy", "LogLevel", "LogRetentionDays", "ArchiveRetentionDays"}
+        of_the_letter = {"Schedule", "Sender", "Recipients", "SesRegion", "KeyDays", "UnusedDays", "SoonDays"}
+        expected = {name: {"Ref": name} for name in same} | {name: {"Ref": f"Report{name}"} for name in of_the_letter}
+        self.assertEqual({name: self.given[name] for name in same | of_the_letter}, expected)
+        self.assertEqual(set(self.given), set(TEMPLATES["weekly-report"]["Parameters"]))
+
     def test_it_is_made_without_a_log_group_and_not_where_it_is_not_wanted(self):
         self.assertEqual(PARENT["Resources"]["WeeklyReport"]["Condition"], "HasReport")
         self.assertEqual(PARENT["Conditions"]["HasReport"], {"Not": [{"Equals": [{"Ref": "ReportSchedule"}, "none"]}]})
@@ -367,6 +389,35 @@ class WeeklyReport(unittest.TestCase):
         under_conditions = {value["If"][1]["Ref"]: value["If"][0] for value in joined if "If" in value}
         self.assertEqual(under_conditions, {name: r["Condition"] for name, r in alarms.items() if "Condition" in r})
         self.assertEqual(self.given["AlarmNames"], {"GetAtt": "Alarms.Outputs.AlarmNames"})
+
+    def test_the_archive_is_kept_as_the_failure_store_is(self):
+        def renamed(node, old, new):
+            return json.loads(json.dumps(node).replace(old, new))
+        function = TEMPLATES["function"]["Resources"]
+        self.assertEqual(self.resources["ArchivePolicy"], renamed(function["FailureBucketPolicy"], "FailureBucket", "Archive"))
+        expected = json.loads(json.dumps(function["FailureBucket"]["Properties"]))
+        (rule,) = expected["LifecycleConfiguration"]["Rules"]
+        rule["ExpirationInDays"] = {"If": ["ArchiveExpires", {"Ref": "ArchiveRetentionDays"}, {"Ref": "AWS::NoValue"}]}
+        expected["OwnershipControls"] = TEMPLATES["trail"]["Resources"]["Bucket"]["Properties"]["OwnershipControls"]
+        self.assertEqual(self.resources["Archive"]["Properties"], expected)
+
+    def test_that_it_fails_rings(self):
+        found = self.resources["Failed"]["Properties"]
+        expected = dict(TEMPLATES["alarms"]["Resources"]["FunctionFailed"]["Properties"])
+        expected["Dimensions"] = [{"Name": "FunctionName", "Value": {"Ref": "Function"}}]
+        self.assertEqual({name: value for name, value in found.items() if name != "AlarmDescription"},
+                         {name: value for name, value in expected.items() if name != "AlarmDescription"})
+
+    def test_its_function_is_as_the_other_but_for_what_it_is(self):
+        own, other = (json.loads(json.dumps(r["Function"]["Properties"])) for r in (self.resources, TEMPLATES["function"]["Resources"]))
+        for name in ("Description", "Environment"):
+            del own[name], other[name]
+        different = {"FunctionName": {"Sub": "${NamePrefix}-report"}, "Code": "../target/lambda/trailbell-report", "Timeout": 300,
+                     "Role": {"Ref": "RoleArn"}}
+        self.assertEqual(own, other | different)
+        self.assertEqual(self.resources["Function"]["DependsOn"], "Permissions")
+        self.assertEqual(self.resources["AsynchronousInvocation"]["Properties"], {
+            "FunctionName": {"Ref": "Function"}, "Qualifier": "$LATEST", "MaximumRetryAttempts": 2, "MaximumEventAgeInSeconds": 21600})
 
     def test_the_longest_policy_has_room_among_the_settings(self):
         longest = {"Policy": "p" * PARENT["Parameters"]["Policy"]["MaxLength"], "TopicArn": f"arn:aws:sns:ap-northeast-1:123456789012:{'s' * 12}-alerts",

@@ -459,7 +459,7 @@ fn a_call_of_a_schedule_is_none_of_the_events() {
         assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
         assert!(run.stderr.contains("a schedule's call, which holds no event"), "{}", run.stderr);
         let queue =
-            serde_json::json!({ "Messages": [{ "Body": call }, { "Body": event("root/success-with-mfa").line() }] });
+            serde_json::json!({ "Messages": [{ "Body": call }, { "Body": event("root/success-without-mfa").line() }] });
         let run = folder.replay_from(queue.to_string().as_bytes(), &["-"]);
         assert_eq!(
             (run.code, run.stderr.as_str()),
