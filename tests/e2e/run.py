@@ -539,7 +539,7 @@ def it_needs_no_log_group(results):
     results.check("--delete succeeds", code == 0 and "DELETE_COMPLETE  the forwarder in us-east-1" in said, said)
 
 
-def it_goes(results, stack, former_archive):
+def it_goes(results, stack, archive):
     print("\n--delete")
     outputs = stack.outputs()
     sqs, waiting = boto3.client("sqs"), outputs["RedriveQueueUrl"]
@@ -557,8 +557,8 @@ def it_goes(results, stack, former_archive):
                   said)
     boto3.client("cloudformation", region_name="us-east-2").delete_stack(StackName="trailbell-forwarder")
     results.equal("the stack is gone", stack.status(), "DELETE_COMPLETE")
-    evidence = {outputs["TrailBucket"], outputs["FailureBucket"], outputs["ReportBucket"]}
-    results.equal("of the buckets only the evidence is left", {b for b in buckets() if b.startswith("trailbell")}, evidence | {former_archive})
+    evidence = {outputs["TrailBucket"], outputs["FailureBucket"]}
+    results.equal("of the buckets only the evidence is left", {b for b in buckets() if b.startswith("trailbell")}, evidence | {archive})
     results.equal("of the log groups only the trail's", {g for g in log_groups() if "trailbell" in g}, {outputs["LogGroupName"]})
     results.check("and it says so", all(name in said for name in [*evidence, outputs["LogGroupName"]]), said)
     results.equal("no topic is left", boto3.client("sns").list_topics()["Topics"], [])
@@ -596,13 +596,13 @@ def main():
             what_silences_is_told(results, stack, second)
             events_come_by_eventbridge(results, stack, second)
             letter.it_did_without_a_report(results, emulator, waited_for)
-            former_archive = letter.it_can_be_switched_off(results, stack)
+            archive = letter.it_can_be_switched_off(results, stack)
             a_failure_is_explained(results)
             every_option_deploys(results)
             an_older_version_is_updated(results)
             bash_of_macos_will_do(results)
             it_needs_no_log_group(results)
-            it_goes(results, stack, former_archive)
+            it_goes(results, stack, archive)
         if results.failed:
             print("\nThe end of the emulator's log:\n" + "\n".join(emulator.log.read_text().splitlines()[-40:]))
     print(f"\n{results.passed} passed, {results.failed} failed")
