@@ -27,6 +27,7 @@
 //! - [`settings`]: every environment variable of the function, read once. [`log`]: its own log lines; [`metrics`]: the line of which
 //!   CloudWatch makes metrics.
 //! - [`input`]: files, folders and standard input of the command line, and the one loop over the payloads in them.
+//! - `weekly`: the weekly letter's job, from the call for it to whoever gets it: what it asks, what it keeps, what it sends.
 //! - `history`: looking back. What happened between two times, who changed something, and what could not be looked at.
 //! - [`filter_pattern`]: CloudWatch Logs' pattern language, to see what a subscription filter would deliver.
 //!
@@ -44,6 +45,7 @@
 //! | a form of input | a variant of [`ingest::Payload`], by the key that tells it (`ingest/shape.rs`) | the compiler, for how its records are cut out |
 //! | a rule about users' credentials | a row in `credential_report/rule.rs`, its case in `judge.rs` | the compiler, for its words; `tests/tables`, for its line in docs/report.md |
 //! | a condition of the policy's rules | a variant of `Condition` in `policy/rule.rs`, its field in `policy/parse/rule.rs` | the compiler, for when it holds |
+//! | a setting of the weekly letter | a row of `weekly::VARIABLES` | `tests/tables` for docs/report.md, `tests/templates` for the parameter |
 //! | a setting of the function | a row of [`settings::VARIABLES`] | `tests/tables` for README.md, `tests/templates` for the parameter of the stack |
 //! | a source to look back in | whatever makes `history::Page`s of what it holds; `cli/src/history/files.rs` is one | |
 //! | a reason why something was not seen | a variant of `history::Unseen` | the compiler, for its sentences and the exit code |
@@ -89,3 +91,5 @@ pub mod story;
 pub mod tally;
 pub mod text;
 pub mod voice;
+#[cfg(feature = "weekly")]
+pub mod weekly;

@@ -127,10 +127,7 @@ impl Settings {
 
         let topic_arn = value("TRAILBELL_TOPIC_ARN").unwrap_or_default();
         if !is_topic_arn(&topic_arn) {
-            let found = if topic_arn.is_empty() { "it is not set".to_owned() } else { format!("found `{topic_arn}`") };
-            problems.push(format!(
-                "TRAILBELL_TOPIC_ARN must be an SNS topic's ARN, like arn:aws:sns:us-east-1:123456789012:alerts; {found}"
-            ));
+            problems.push(topic_arn_problem(&topic_arn));
         }
         let mut parsed = |name: &str, read: &mut dyn FnMut(&str) -> Result<(), Vec<String>>| {
             if let Some(text) = value(name)
@@ -177,12 +174,17 @@ impl Settings {
     }
 }
 
-fn set<T>(setting: &mut T, read: Result<T, String>) -> Result<(), Vec<String>> {
+pub(crate) fn set<T>(setting: &mut T, read: Result<T, String>) -> Result<(), Vec<String>> {
     *setting = read.map_err(|problem| vec![problem])?;
     Ok(())
 }
 
-fn is_topic_arn(text: &str) -> bool {
+pub(crate) fn topic_arn_problem(text: &str) -> String {
+    let found = if text.is_empty() { "it is not set".to_owned() } else { format!("found `{text}`") };
+    format!("TRAILBELL_TOPIC_ARN must be an SNS topic's ARN, like arn:aws:sns:us-east-1:123456789012:alerts; {found}")
+}
+
+pub(crate) fn is_topic_arn(text: &str) -> bool {
     crate::cloudtrail::Arn::parse(text).is_some_and(|arn| {
         arn.service == "sns" && !arn.region.is_empty() && !arn.account.is_empty() && !arn.resource.contains(':')
     })
@@ -215,7 +217,7 @@ pub fn account_names(text: &str) -> Result<BTreeMap<String, String>, String> {
 }
 
 /// A table's name, or its ARN ("Constraints in Amazon DynamoDB").
-fn table_name(text: &str) -> Result<Option<String>, String> {
+pub(crate) fn table_name(text: &str) -> Result<Option<String>, String> {
     let is_name = |name: &str| {
         (3..=255).contains(&name.len())
             && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
@@ -229,7 +231,7 @@ fn table_name(text: &str) -> Result<Option<String>, String> {
     }
 }
 
-fn is_ascii(text: &str) -> Result<bool, String> {
+pub(crate) fn is_ascii(text: &str) -> Result<bool, String> {
     match text {
         "ascii" => Ok(true),
         "utf-8" => Ok(false),
@@ -245,7 +247,7 @@ fn steps(text: &str) -> Result<bool, String> {
     }
 }
 
-fn number(text: &str, least: usize, most: usize) -> Result<usize, String> {
+pub(crate) fn number(text: &str, least: usize, most: usize) -> Result<usize, String> {
     match text.parse() {
         Ok(number) if (least..=most).contains(&number) => Ok(number),
         _ => Err(format!("`{text}` is no number from {least} to {most}")),

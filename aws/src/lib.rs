@@ -12,15 +12,27 @@
     reason = "nothing from outside may end a process"
 )]
 
+#[cfg(feature = "archive")]
+mod archive;
 mod config;
+#[cfg(feature = "credential-report")]
+mod credential_report;
 mod dynamodb;
 mod http;
+#[cfg(feature = "mail")]
+mod mail;
 #[cfg(feature = "history")]
 mod refusal;
 #[cfg(feature = "s3")]
 mod s3;
 mod sns;
+#[cfg(feature = "weekly")]
+mod time;
+#[cfg(feature = "alarms")]
+mod watch;
 
+#[cfg(feature = "archive")]
+pub use archive::Bucket;
 pub use aws_types::SdkConfig;
 #[cfg(all(feature = "person", feature = "history"))]
 pub use config::account;
@@ -28,10 +40,16 @@ pub use config::account;
 pub use config::environment;
 #[cfg(feature = "person")]
 pub use config::{Person, in_region};
+#[cfg(feature = "credential-report")]
+pub use credential_report::Iam;
 pub use dynamodb::ClaimsTable;
+#[cfg(feature = "mail")]
+pub use mail::Ses;
 #[cfg(feature = "s3")]
 pub use s3::{Folder, NotAPlace, Object, Place, S3Error};
 pub use sns::SnsTopic;
+#[cfg(feature = "alarms")]
+pub use watch::Watched;
 
 /// An error and what is behind it: the SDK's errors alone say only "dispatch failure".
 fn causes(error: &dyn std::error::Error) -> String {

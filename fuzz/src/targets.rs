@@ -178,6 +178,8 @@ pub fn credential_report(data: &[u8]) {
         key_ids: KeyIds::new(),
         week: None,
         watching: None,
+        trouble: false,
+        faults: Vec::new(),
     };
     let letter = Letter::new(given).expect("reports of one account");
     for language in LANGUAGES {

@@ -8,6 +8,7 @@ mod json;
 mod mail;
 mod message;
 mod messages;
+mod report;
 mod subject;
 mod unreadable;
 

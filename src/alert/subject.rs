@@ -125,6 +125,12 @@ impl Subject {
         Self(format!("{head}{}{tail}", frame.cut(&last, room)).trim_end().to_owned())
     }
 
+    /// A text that is a subject already, cut where it is too long.
+    pub(crate) fn whole(text: &str, ascii: bool) -> Self {
+        let frame = Frame { severity: "", account: None, first: None, ascii };
+        Self(frame.cut(&frame.print(text, MAX * 4), MAX).trim_end().to_owned())
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -208,7 +208,7 @@ impl<'a> Phrases<'a> {
         }
     }
 
-    fn refusal(self, place: &str, refusal: &Refusal) -> String {
+    pub(crate) fn refusal(self, place: &str, refusal: &Refusal) -> String {
         let said = &self.said.refusals;
         let (template, permission, message) = match refusal {
             Refusal::Denied { permission, message } => (said.denied, permission.as_str(), message.as_str()),

@@ -19,6 +19,8 @@ pub struct Counted {
     pub reported: Tally,
     /// When that one looked; before the first, when counting began. Seconds since 1970; `None` where nothing was ever counted.
     pub since: Option<u64>,
+    /// When something was counted last; seconds since 1970. `None` where nothing was, or that is not known.
+    pub last: Option<u64>,
     /// The moment; seconds since 1970.
     pub at: u64,
 }

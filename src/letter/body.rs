@@ -4,12 +4,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::given::{File, Given, KeyIds, Made, Older, Sentence};
+use super::given::{File, Given, KeyIds, Made, Older};
 use super::item::{self, Item};
 use crate::credential_report::{
     Changes, CredentialReport, Fixed, Limits, NotComparable, Rule, compare, findings, fixed, unjudged,
 };
 use crate::severity::Severity;
+use crate::voice::Sentence;
 
 /// Since when something has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +77,10 @@ pub struct Letter<'r> {
     pub week: Option<Vec<Sentence>>,
     /// What the watch itself has to say.
     pub watching: Option<Vec<Sentence>>,
+    /// Does it ask for somebody to look?
+    pub trouble: bool,
+    /// What went wrong on the way to the report.
+    pub faults: Vec<Sentence>,
 }
 
 impl<'r> Letter<'r> {
@@ -84,7 +89,7 @@ impl<'r> Letter<'r> {
     /// # Errors
     /// Where the two reports are of different accounts.
     pub fn new(given: Given<'r>) -> Result<Self, NotComparable> {
-        let Given { report, account, older, limits, at, key_ids, week, watching } = given;
+        let Given { report, account, older, limits, at, key_ids, week, watching, trouble, faults } = given;
         let mut account = account;
         let body = match report {
             Ok((report, file)) => {
@@ -93,7 +98,7 @@ impl<'r> Letter<'r> {
             }
             Err(why) => Err(why),
         };
-        Ok(Self { at, account, limits, body, key_ids, week, watching })
+        Ok(Self { at, account, limits, body, key_ids, week, watching, trouble, faults })
     }
 
     /// What is to do.
@@ -102,19 +107,19 @@ impl<'r> Letter<'r> {
         self.body.as_ref().map_or(&[], |body| &body.to_do)
     }
 
-    /// Could all of the report be read and judged?
+    /// Could all of the report be had, read and judged?
     #[must_use]
     pub fn is_complete(&self) -> bool {
         let complete = |body: &Body<'_>| {
             body.report.rejects.is_empty() && body.report.doubts.is_empty() && body.unjudged.is_empty()
         };
-        self.body.as_ref().is_ok_and(complete)
+        self.faults.is_empty() && self.body.as_ref().is_ok_and(complete)
     }
 
     /// How much it matters: as much as the most urgent thing to do. What could not be read may hide anything.
     #[must_use]
     pub fn severity(&self) -> Severity {
-        let least = if self.is_complete() { Severity::Info } else { Severity::Warning };
+        let least = if self.is_complete() && !self.trouble { Severity::Info } else { Severity::Warning };
         self.to_do().iter().map(Item::severity).fold(least, Severity::max)
     }
 }

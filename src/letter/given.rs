@@ -8,15 +8,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use crate::credential_report::{CredentialReport, Limits};
-
-/// A sentence of the caller's own, for machines in English and in the letter's language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sentence {
-    /// In English.
-    pub english: String,
-    /// In the letter's language.
-    pub text: String,
-}
+use crate::voice::Sentence;
 
 /// When AWS made a report. The report itself does not say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,4 +104,8 @@ pub struct Given<'r> {
     pub week: Option<Vec<Sentence>>,
     /// What the watch itself has to say: counts, alarms, rules of the policy that have ended. `None` as above.
     pub watching: Option<Vec<Sentence>>,
+    /// Does it ask for somebody to look?
+    pub trouble: bool,
+    /// What went wrong on the way to the report: it is an old one, it could not be archived.
+    pub faults: Vec<Sentence>,
 }

@@ -22,7 +22,7 @@ mod subject;
 mod text;
 
 pub use body::{Body, Compared, Letter, Since};
-pub use given::{File, Given, KeyId, KeyIds, Made, Older, Sentence};
+pub use given::{File, Given, KeyId, KeyIds, Made, Older};
 pub use item::Item;
 
 use crate::voice::Wording;
@@ -48,6 +48,13 @@ impl Letter<'_> {
     #[must_use]
     pub fn json(&self, wording: &Wording, rows: usize) -> String {
         json::json(self, wording, rows)
+    }
+
+    /// Whose letter it is and what it comes to, in a line.
+    #[must_use]
+    pub fn summary(&self, wording: &Wording) -> String {
+        let (heading, summary) = sections::heading(self, wording);
+        format!("{heading}: {summary}")
     }
 
     /// The subject, which says it all; at most 99 characters.

@@ -4,7 +4,7 @@
 use super::body::{Body, Compared, Letter, Since};
 use super::changes::{changed, mended};
 use super::everybody::everybody;
-use super::given::{Made, Sentence};
+use super::given::Made;
 use super::item::Item;
 use super::links;
 use super::page::{Block, Page, Section, Words};
@@ -13,7 +13,7 @@ use super::subject::subject;
 use crate::credential_report::{Fault, Rule, Subject};
 use crate::text::clean;
 use crate::text::number::thousands;
-use crate::voice::Wording;
+use crate::voice::{Sentence, Wording};
 
 /// So many of each are told one by one; a mail that nobody reads to its end tells nothing.
 const TO_DO: usize = 20;
@@ -21,9 +21,13 @@ const SOON: usize = 10;
 const CHANGED: usize = 20;
 const FIXED: usize = 10;
 const UNREAD: usize = 5;
-pub(super) const SENTENCES: usize = 12;
+pub(super) const SENTENCES: usize = 24;
 /// Of sentences that others made.
-pub(super) const SENTENCE: usize = 200;
+pub(super) const SENTENCE: usize = 300;
+/// Characters of all such sentences of a part: a week of many events is told in no more.
+const SENTENCES_IN_ALL: usize = 2400;
+/// The same of what went wrong.
+const FAULTS_IN_ALL: usize = 900;
 
 /// Puts a letter into words.
 pub(super) fn page(letter: &Letter<'_>, wording: &Wording) -> Page {
@@ -53,15 +57,19 @@ pub(super) fn sections(letter: &Letter<'_>, wording: &Wording) -> Vec<Section> {
     let speaker = Speaker::new(letter, wording);
     let titles = &speaker.words.sections;
     let mut parts = Vec::new();
+    parts.extend(letter.body.as_ref().ok().and_then(|body| to_do(body, &speaker)));
+    if !letter.faults.is_empty() {
+        parts.push(said(&speaker.count(titles.faults, letter.faults.len()), &letter.faults, FAULTS_IN_ALL, &speaker));
+    }
     if let Ok(body) = &letter.body {
-        parts.extend(to_do(body, &speaker));
         parts.extend(unread(body, &speaker));
         parts.extend(soon(body, &speaker));
         parts.extend(compared(body, &speaker));
     }
-    parts.extend(letter.week.as_deref().map(|week| said(titles.week, week, &speaker)));
+    parts.extend(letter.week.as_deref().map(|week| said(titles.week, week, SENTENCES_IN_ALL, &speaker)));
     parts.extend(letter.body.as_ref().ok().map(|body| everybody(body, &speaker)));
-    parts.extend(letter.watching.as_deref().map(|watching| said(titles.watching, watching, &speaker)));
+    parts
+        .extend(letter.watching.as_deref().map(|watching| said(titles.watching, watching, SENTENCES_IN_ALL, &speaker)));
     if let Ok(body) = &letter.body {
         parts.push(file(body, &speaker));
         parts.push(not_covered(body, &speaker));
@@ -69,9 +77,17 @@ pub(super) fn sections(letter: &Letter<'_>, wording: &Wording) -> Vec<Section> {
     parts
 }
 
-fn said(title: &str, sentences: &[Sentence], speaker: &Speaker<'_>) -> Section {
-    let line = |sentence: &Sentence| Block::Line(None, clean::line(&sentence.text, SENTENCE));
-    Section { title: title.to_owned(), blocks: some(sentences, SENTENCES, speaker, line) }
+fn said(title: &str, sentences: &[Sentence], in_all: usize, speaker: &Speaker<'_>) -> Section {
+    let line = |sentence: &Sentence| clean::line(&sentence.text, SENTENCE);
+    let mut room = in_all;
+    let fits = |sentence: &&Sentence| {
+        let length = line(sentence).chars().count();
+        let fits = length <= room;
+        room = room.saturating_sub(length);
+        fits
+    };
+    let most = sentences.iter().take_while(fits).count().min(SENTENCES);
+    Section { title: title.to_owned(), blocks: some(sentences, most, speaker, |one| Block::Line(None, line(one))) }
 }
 
 /// The first so many, and how many more there are.
@@ -143,7 +159,7 @@ fn compared(body: &Body<'_>, speaker: &Speaker<'_>) -> Vec<Section> {
     let alone = |text: String| vec![Section { title: text, blocks: Vec::new() }];
     match &body.compared {
         Compared::Nothing => alone(titles.nothing_to_compare.to_owned()),
-        Compared::Unseen(why) => vec![said(titles.changed_title, std::slice::from_ref(why), speaker)],
+        Compared::Unseen(why) => vec![said(titles.changed_title, std::slice::from_ref(why), FAULTS_IN_ALL, speaker)],
         Compared::With { since, changes, fixed } => {
             let since = since_words(*since, speaker);
             let mut parts = if changes.is_empty() {

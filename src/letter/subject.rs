@@ -32,6 +32,7 @@ fn said(letter: &Letter<'_>, wording: &Wording) -> String {
         Ok(_) if !to_do.is_empty() && overdue > 0 => words.to_do,
         Ok(_) if !to_do.is_empty() => words.to_do_in_time,
         Ok(_) if !letter.is_complete() => words.incomplete,
+        Ok(_) if letter.trouble => words.trouble,
         Ok(_) => words.ok,
     };
     let changes = letter.body.as_ref().ok().map(|body| changes(body, &speaker)).unwrap_or_default();

@@ -24,6 +24,7 @@ pub(crate) mod nouns;
 mod policies;
 mod predicate;
 mod root_use;
+mod sentence;
 mod sign_in;
 pub(crate) mod values;
 mod words;
@@ -31,8 +32,11 @@ mod words;
 pub(crate) use advice::steps;
 pub(crate) use headline::headline;
 pub(crate) use policies::policy;
+pub use sentence::Sentence;
 #[cfg(feature = "history")]
 pub(crate) use words::HistoryWords;
+#[cfg(feature = "weekly")]
+pub(crate) use words::weekly;
 pub(crate) use words::{Brevity, Counted, Words, report};
 
 use std::str::FromStr;
@@ -68,7 +72,7 @@ impl Language {
     /// The language of what machines read: JSON and message attributes.
     pub(crate) const IN_JSON: Self = Self::English;
 
-    /// Its words. Only this and `history` pick a language.
+    /// Its words. Only this and those below pick a language.
     pub(crate) fn words(self) -> &'static Words {
         match self {
             Self::English => &english::WORDS,
@@ -92,6 +96,15 @@ impl Language {
         match self {
             Self::English => &english::REPORT,
             Self::Japanese => &japanese::REPORT,
+        }
+    }
+
+    /// What the weekly letter says beyond the report.
+    #[cfg(feature = "weekly")]
+    pub(crate) fn weekly(self) -> &'static weekly::WeeklyWords {
+        match self {
+            Self::English => &english::WEEKLY,
+            Self::Japanese => &japanese::WEEKLY,
         }
     }
 }

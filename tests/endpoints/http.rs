@@ -20,13 +20,18 @@ impl Request<'_> {
 
     /// The body; empty where the client is gone before the end of it.
     pub fn body(&mut self) -> String {
+        String::from_utf8(self.bytes()).expect("a body of UTF-8")
+    }
+
+    /// The same as bytes.
+    pub fn bytes(&mut self) -> Vec<u8> {
         assert_eq!(self.header("transfer-encoding"), None, "only bodies with a length are expected here");
         let length = self.header("content-length").map_or(0, |length| length.parse().expect("a length"));
         let mut body = vec![0; length];
         if self.stream.read_exact(&mut body).is_err() {
-            return String::new();
+            return Vec::new();
         }
-        String::from_utf8(body).expect("a body of UTF-8")
+        body
     }
 
     /// Waits until the client gives up.
@@ -44,6 +49,21 @@ pub struct Response {
 /// Serves on a free port until the process ends. Where `answer` has none, the connection is closed; the kernel makes a reset of that
 /// where the request's body has not been read.
 pub fn serve(answer: impl Fn(&mut Request<'_>) -> Option<Response> + Send + Sync + 'static) -> SocketAddr {
+    serve_bytes(move |request| {
+        let Response { status, headers, body } = answer(request)?;
+        Some(Bytes { status, headers, body: body.into_bytes() })
+    })
+}
+
+/// A response that is no text.
+pub struct Bytes {
+    pub status: u16,
+    pub headers: Vec<(&'static str, String)>,
+    pub body: Vec<u8>,
+}
+
+/// The same, for answers that are no text.
+pub fn serve_bytes(answer: impl Fn(&mut Request<'_>) -> Option<Bytes> + Send + Sync + 'static) -> SocketAddr {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port on loopback");
     let address = listener.local_addr().expect("the port");
     let answer = Arc::new(answer);
@@ -56,7 +76,7 @@ pub fn serve(answer: impl Fn(&mut Request<'_>) -> Option<Response> + Send + Sync
     address
 }
 
-fn connection(mut stream: TcpStream, answer: &impl Fn(&mut Request<'_>) -> Option<Response>) -> io::Result<()> {
+fn connection(mut stream: TcpStream, answer: &impl Fn(&mut Request<'_>) -> Option<Bytes>) -> io::Result<()> {
     stream.set_nodelay(true)?;
     while let Some(mut request) = head(&mut stream)? {
         let Some(response) = answer(&mut request) else { break };
@@ -64,7 +84,7 @@ fn connection(mut stream: TcpStream, answer: &impl Fn(&mut Request<'_>) -> Optio
         for (name, value) in &response.headers {
             text.push_str(&format!("{name}: {value}\r\n"));
         }
-        stream.write_all(format!("{text}\r\n{}", response.body).as_bytes())?;
+        stream.write_all(&[format!("{text}\r\n").as_bytes(), &response.body].concat())?;
     }
     Ok(())
 }

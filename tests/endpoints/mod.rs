@@ -1,9 +1,13 @@
-//! AWS on loopback, for the tests of the real binaries: an SNS, a DynamoDB and an S3 endpoint, and the HTTP below them. All are threads
+//! AWS on loopback, for the tests of the real binaries: endpoints of the services that they ask, and the HTTP below them. All are threads
 //! that end with the test's process.
 
 #![allow(dead_code, reason = "each binary's tests use a part of this")]
 
+pub mod archive;
+pub mod cloudwatch;
 pub mod dynamodb;
 pub mod http;
+pub mod iam;
 pub mod s3;
+pub mod ses;
 pub mod sns;

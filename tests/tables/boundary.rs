@@ -94,7 +94,7 @@ const FLOW: [&str; 19] = [
     "pipeline",
 ];
 /// What only holds them together: no part of the flow may lean on it.
-const AROUND: [&str; 6] = ["input", "settings", "history", "log", "metrics", "filter_pattern"];
+const AROUND: [&str; 7] = ["input", "settings", "history", "log", "metrics", "filter_pattern", "weekly"];
 
 /// Where a module may name one to its right, and why.
 const EXCEPTIONS: [(&str, &str); 2] = [

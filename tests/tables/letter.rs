@@ -8,9 +8,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
 use trailbell::credential_report::{CredentialReport, Limits, RULES};
-use trailbell::letter::{File, Given, KeyId, KeyIds, Letter, Made, Older, ROWS_IN_A_MESSAGE, Sentence};
+use trailbell::letter::{File, Given, KeyId, KeyIds, Letter, Made, Older, ROWS_IN_A_MESSAGE};
 use trailbell::severity::Severity;
-use trailbell::voice::{Language, Wording};
+use trailbell::voice::{Language, Sentence, Wording};
 
 use crate::credential_report::{at, line, parsed, report};
 use crate::support::hostile::{harmless, hidden_in, is_hidden};
@@ -30,6 +30,8 @@ fn given<'r>(report: &'r CredentialReport, older: Older<'r>) -> Given<'r> {
         key_ids: KeyIds::new(),
         week: None,
         watching: None,
+        trouble: false,
+        faults: Vec::new(),
     }
 }
 

@@ -49,6 +49,8 @@ mod support;
 mod surrogates;
 #[path = "../../fuzz/src/targets.rs"]
 mod targets;
+#[cfg(feature = "weekly")]
+mod weekly;
 #[cfg(feature = "country")]
 mod where_from;
 mod who;

@@ -65,7 +65,10 @@ impl ClaimsTable {
                 COUNTS.map(|name| read(&item, &format!("{before}{name}")).unwrap_or_default());
             Tally { events, alerts, unreadable, failed_tries }
         };
-        Ok(Counted { total: tally(""), reported: tally("told_"), since: read(&item, "since"), at })
+        // `<request id> <milliseconds since 1970>`, as it was written.
+        let last = item.get("last").and_then(|last| last.as_s().ok()).and_then(|last| last.rsplit(' ').next());
+        let last = last.and_then(|millis| millis.parse::<u64>().ok()).map(|millis| millis / 1000);
+        Ok(Counted { total: tally(""), reported: tally("told_"), since: read(&item, "since"), last, at })
     }
 
     pub(super) async fn mark_counts(&self, counted: &Counted) -> Result<(), Fault> {

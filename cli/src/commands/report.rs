@@ -1,7 +1,14 @@
-//! `trailbell report`: the letter about a credential report that lies on disk.
+//! `trailbell report`: the letter about a credential report, of the account, of an archive, or of a file.
+
+#[cfg(feature = "aws")]
+mod account;
+#[cfg(not(feature = "aws"))]
+#[path = "report/without_account.rs"]
+mod account;
+mod send;
 
 use std::fs;
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,19 +17,22 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use trailbell::credential_report::{CredentialReport, Limits, unwrap};
 use trailbell::input::bytes_of;
-use trailbell::letter::{File, Given, KeyIds, Letter, Older};
+use trailbell::letter::{File, Given, KeyIds, Letter, Made, Older};
 use trailbell::settings::{account_names, time_zone};
-use trailbell::voice::{Language, Wording};
+use trailbell::voice::{Language, Sentence, Wording};
+use trailbell::weekly::{Earlier, Kept};
 
+use super::reach::ReachArgs;
 use super::{say, usage};
 
 /// Exit code 0: done. 1: some of it could not be read, or with --exit-code there is something to do. 2: wrong usage, or no report. 3: done,
-/// but for rules whose columns the file lacks.
+/// but something could not be seen: an archive, a key's id, a column that the file lacks.
 #[derive(Args)]
 pub struct ReportArgs {
-    /// The report, or - for standard input: AWS's CSV, or what `aws iam get-credential-report` prints; gzip or plain
-    #[arg(value_name = "FILE")]
-    file: Option<PathBuf>,
+    /// Nothing: the account's own report, by IAM. s3://bucket/prefix: the newest of an archive, compared with the one before. A file, or -
+    /// for standard input: AWS's CSV, or what `aws iam get-credential-report` prints; gzip or plain
+    #[arg(value_name = "FILE | s3://…")]
+    source: Option<PathBuf>,
     /// An older report of the same account: what has changed since, and what was mended
     #[arg(long, value_name = "OLD")]
     against: Option<PathBuf>,
@@ -53,6 +63,10 @@ pub struct ReportArgs {
     /// Exit with 1 where there is something to do
     #[arg(long)]
     exit_code: bool,
+    #[command(flatten)]
+    send: send::SendArgs,
+    #[command(flatten)]
+    reach: ReachArgs,
     /// Judge as of this time instead of now
     #[arg(long, value_name = "TIME", hide = true)]
     at: Option<Timestamp>,
@@ -75,17 +89,20 @@ pub fn run(args: ReportArgs) -> ExitCode {
 /// Reads, judges and writes. `Err` where there is nothing that could be judged, or nowhere to write to.
 fn letter(args: &ReportArgs) -> Result<ExitCode, String> {
     let account_names = account_names(&args.account_names).map_err(|problem| format!("--account-names: {problem}"))?;
-    let path = match &args.file {
-        None if io::stdin().is_terminal() => return Err("name a credential report, or - for standard input".to_owned()),
-        None => Path::new("-"),
-        Some(path) => path,
-    };
-    let (report, file) = read(path)?;
-    let older = args.against.as_deref().map(read).transpose()?;
-    if let Some((_, before)) = &older
-        && before.made.is_after(&file.made)
-    {
-        return Err(format!("--against {} is newer than {}; is it the other way round?", before.name, file.name));
+    let at = args.at.unwrap_or_else(Timestamp::now);
+    let wording =
+        Wording { language: args.lang, time_zone: args.time_zone.clone(), account_names, ..Wording::default() };
+    args.send.check()?;
+    let mut had = had(args, at, &wording)?;
+    if let Some(older) = args.against.as_deref().map(read).transpose()? {
+        if older.made.is_after(&had.file.made) {
+            return Err(format!(
+                "--against {} is newer than {}; is it the other way round?",
+                older.name, had.file.name
+            ));
+        }
+        had.earlier =
+            Earlier::Kept(Box::new(Kept { key: older.name, csv: older.csv, report: older.report, made: older.made }));
     }
     let limits = Limits {
         key_days: args.key_days,
@@ -94,37 +111,91 @@ fn letter(args: &ReportArgs) -> Result<ExitCode, String> {
         ..Limits::default()
     };
     let given = Given {
-        older: older.as_ref().map_or(Older::None, |(report, file)| Older::Report(report, file.made)),
-        report: Ok((&report, file)),
+        older: match &had.earlier {
+            Earlier::None => Older::None,
+            Earlier::Unseen(why) => Older::Unseen(why.clone()),
+            Earlier::Kept(kept) => Older::Report(&kept.report, kept.made),
+        },
+        report: Ok((&had.report, had.file.clone())),
         account: None,
         limits,
-        at: args.at.unwrap_or_else(Timestamp::now),
+        at,
         key_ids: KeyIds::new(),
-        // Only the account can tell; a file cannot.
+        // The function tells these, for whose time it is.
         week: None,
         watching: None,
+        trouble: false,
+        faults: had.faults.clone(),
     };
-    let letter = Letter::new(given).map_err(|error| format!("--against: {error}"))?;
-    let wording =
-        Wording { language: args.lang, time_zone: args.time_zone.clone(), account_names, ..Wording::default() };
-    let text = match args.format {
-        FormatArg::Text => format!("Subject: {}\n\n{}", letter.subject(&wording), letter.text(&wording)),
-        FormatArg::Html => letter.html(&wording),
-        FormatArg::Json => letter.json(&wording, usize::MAX) + "\n",
-    };
-    write(args.out.as_deref(), &text)?;
-    say(&problems(&report));
-    let unread = report.rejects.len() + report.doubts.len();
+    let mut letter = Letter::new(given).map_err(|error| format!("--against: {error}"))?;
+    if args.source.is_none() {
+        account::name_keys(args, &mut letter)?;
+    }
+    if args.send.send {
+        let sent = send::send(args, &mut letter, (&had.name, &had.csv), &wording)?;
+        write(args.out.as_deref(), &sent)?;
+    } else {
+        let text = match args.format {
+            FormatArg::Text => format!("Subject: {}\n\n{}", letter.subject(&wording), letter.text(&wording)),
+            FormatArg::Html => letter.html(&wording),
+            FormatArg::Json => letter.json(&wording, usize::MAX) + "\n",
+        };
+        write(args.out.as_deref(), &text)?;
+    }
+    say(&problems(&had.report));
+    for fault in &letter.faults {
+        say(&format!("trailbell: {}\n", fault.text));
+    }
+    let unread = had.report.rejects.len() + had.report.doubts.len();
     let to_do = args.exit_code && !letter.to_do().is_empty();
     let unjudged = letter.body.as_ref().is_ok_and(|body| !body.unjudged.is_empty());
-    Ok(match (unread > 0 || to_do, unjudged) {
+    let unseen = unjudged || !letter.faults.is_empty() || matches!(had.earlier, Earlier::Unseen(_));
+    Ok(match (unread > 0 || to_do, unseen) {
         (true, _) => ExitCode::FAILURE,
         (false, true) => ExitCode::from(3),
         (false, false) => ExitCode::SUCCESS,
     })
 }
 
-fn read(path: &Path) -> Result<(CredentialReport, File), String> {
+/// A report with what there is to compare with.
+struct Had {
+    report: CredentialReport,
+    file: File,
+    csv: Vec<u8>,
+    /// What the file is called where it is attached.
+    name: String,
+    earlier: Earlier,
+    faults: Vec<Sentence>,
+}
+
+fn had(args: &ReportArgs, at: Timestamp, wording: &Wording) -> Result<Had, String> {
+    let Some(path) = &args.source else { return account::report(args, at, wording) };
+    if let Some(place) = path.to_str().filter(|path| path.starts_with("s3://")) {
+        return account::archived(args, place, wording);
+    }
+    let read = read(path)?;
+    let name = path.file_name().map_or_else(|| "-".to_owned(), |name| name.to_string_lossy().into_owned());
+    let name = if name == "-" { "iam_credential_report.csv".to_owned() } else { name };
+    let file = File::new(
+        &read.name,
+        &read.csv,
+        match read.made {
+            Made::At(time) => Some(time),
+            Made::On(_) | Made::Unknown => None,
+        },
+    );
+    Ok(Had { report: read.report, file, csv: read.csv, name, earlier: Earlier::None, faults: Vec::new() })
+}
+
+/// A file, read.
+struct Read {
+    name: String,
+    report: CredentialReport,
+    csv: Vec<u8>,
+    made: Made,
+}
+
+fn read(path: &Path) -> Result<Read, String> {
     let name = path.display().to_string();
     if path.is_dir() {
         return Err(format!("{name}: this is a folder; name a file"));
@@ -132,7 +203,8 @@ fn read(path: &Path) -> Result<(CredentialReport, File), String> {
     let bytes = bytes_of(path).map_err(|error| error.to_string())?;
     let unwrapped = unwrap(bytes).map_err(|error| format!("{name}: {error}"))?;
     let report = CredentialReport::parse(&unwrapped.csv).map_err(|error| format!("{name}: {error}"))?;
-    Ok((report, File::new(&name, &unwrapped.csv, unwrapped.made)))
+    let made = File::new(&name, &unwrapped.csv, unwrapped.made).made;
+    Ok(Read { name, report, csv: unwrapped.csv, made })
 }
 
 fn write(out: Option<&Path>, text: &str) -> Result<(), String> {

@@ -11,6 +11,8 @@ mod history;
 mod redrive;
 mod replay;
 mod report;
+#[cfg(feature = "aws")]
+mod report_account;
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 #[cfg(not(feature = "aws"))]

@@ -8,7 +8,7 @@ use shape::{Json, JsonBody, JsonChange, JsonCompared, JsonFile, JsonFixed, JsonI
 
 use super::body::{Body, Compared, Letter, Since};
 use super::changes::{changed_words, mended};
-use super::given::{Made, Sentence};
+use super::given::Made;
 use super::item::Item;
 use super::links;
 use super::sections::{SENTENCE, SENTENCES, headline};
@@ -16,7 +16,7 @@ use super::speaker::Speaker;
 use super::subject::subject;
 use crate::credential_report::{Credentials, Fixed, How, LastUse, Slot, Status, Subject, Who, row};
 use crate::text::clean;
-use crate::voice::{Language, Wording};
+use crate::voice::{Language, Sentence, Wording};
 
 /// The version of the JSON, as that of the alerts.
 const SCHEMA: u32 = 1;
@@ -39,6 +39,8 @@ pub(super) fn json(letter: &Letter<'_>, wording: &Wording, rows: usize) -> Strin
         body: letter.body.as_ref().ok().map(|body| json_body(body, &speaker, rows)),
         week: letter.week.as_deref().map(english_of),
         watching: letter.watching.as_deref().map(english_of),
+        trouble: letter.trouble,
+        faults: english_of(&letter.faults),
     };
     // Nothing in it can fail to be written: no maps with keys other than text, no numbers that JSON lacks.
     serde_json::to_string(&json).unwrap_or_default()

@@ -24,6 +24,10 @@ pub(super) struct Json<'a> {
     pub(super) week: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) watching: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) trouble: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) faults: Vec<String>,
 }
 
 #[derive(Serialize)]

@@ -16,10 +16,14 @@ mod sentences;
 mod subject;
 mod tampering;
 mod values;
+#[cfg(feature = "weekly")]
+mod weekly;
 
 #[cfg(feature = "history")]
 pub(crate) use history::HISTORY;
 pub(crate) use report::REPORT;
+#[cfg(feature = "weekly")]
+pub(crate) use weekly::WEEKLY;
 
 use crate::country::Country;
 use crate::severity::Severity;

@@ -15,6 +15,8 @@ mod policies;
 pub(crate) mod report;
 mod sentences;
 mod values;
+#[cfg(feature = "weekly")]
+pub(crate) mod weekly;
 
 pub(crate) use access::{AccessWords, RootUses, Sorts};
 pub(crate) use conditions::Conditions;

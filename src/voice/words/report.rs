@@ -66,6 +66,8 @@ pub(crate) struct SubjectWords {
     pub(crate) ok: &'static str,
     /// Some of it could not be read.
     pub(crate) incomplete: &'static str,
+    /// Nothing to do, but the watch itself asks for somebody to look.
+    pub(crate) trouble: &'static str,
     /// There is no report. `{account}` `{period}` `{severity}`
     pub(crate) no_report: &'static str,
     /// `{day}`
@@ -141,6 +143,8 @@ pub(crate) struct Sections {
     pub(crate) everybody: &'static str,
     pub(crate) watching: &'static str,
     pub(crate) unread: &'static str,
+    /// What went wrong on the way to the report.
+    pub(crate) faults: &'static str,
     pub(crate) file: &'static str,
     pub(crate) not_covered: &'static str,
     /// `{count}`

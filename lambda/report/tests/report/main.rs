@@ -1,0 +1,9 @@
+//! The real function, `trailbell-report`, run as Lambda runs it, between endpoints on loopback.
+
+#[path = "../../../alert/tests/alert/runtime/api.rs"]
+mod api;
+#[path = "../../../../tests/endpoints/mod.rs"]
+mod endpoints;
+mod function;
+mod letter;
+mod mail;

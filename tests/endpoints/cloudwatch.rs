@@ -1,0 +1,45 @@
+//! A CloudWatch endpoint that knows some alarms ("DescribeAlarms", Amazon CloudWatch API Reference; the protocol "RPC v2 CBOR" of Smithy).
+
+use std::net::SocketAddr;
+
+use super::http::{Bytes, serve_bytes};
+
+/// A running endpoint.
+pub struct CloudWatch {
+    address: SocketAddr,
+}
+
+impl CloudWatch {
+    /// One that has alarms of these names in these states. It lists all of them, whoever asks for which.
+    pub fn with(alarms: &[(&str, &str)]) -> Self {
+        let body = described(alarms);
+        let address = serve_bytes(move |request| {
+            request.bytes();
+            let is_known = request.path.ends_with("/operation/DescribeAlarms");
+            let headers =
+                vec![("Content-Type", "application/cbor".to_owned()), ("smithy-protocol", "rpc-v2-cbor".to_owned())];
+            Some(Bytes { status: if is_known { 200 } else { 404 }, headers, body: body.clone() })
+        });
+        Self { address }
+    }
+
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+}
+
+/// `{"MetricAlarms": [{"AlarmName": …, "StateValue": …}]}`, as RFC 8949 writes it.
+fn described(alarms: &[(&str, &str)]) -> Vec<u8> {
+    let head = |major: u8, length: usize| -> Vec<u8> {
+        match u8::try_from(length).expect("few and short") {
+            small @ 0..24 => vec![major << 5 | small],
+            large => vec![major << 5 | 24, large],
+        }
+    };
+    let text = |text: &str| [head(3, text.len()), text.as_bytes().to_vec()].concat();
+    let mut body = [head(5, 1), text("MetricAlarms"), head(4, alarms.len())].concat();
+    for (name, state) in alarms {
+        body.extend([head(5, 2), text("AlarmName"), text(name), text("StateValue"), text(state)].concat());
+    }
+    body
+}
