@@ -8,6 +8,7 @@ file that gets a line of JSON for each mail; and CREDENTIAL_REPORT, a file that 
 import datetime
 import json
 import os
+import re
 import subprocess
 import sys
 import uuid
@@ -225,7 +226,7 @@ def attach_to_mails():
 
 
 def let_credential_reports_take_their_time():
-    """A report is made at once and never grows old. What the file CREDENTIAL_REPORT says, where there is one: `old`, the report that is
+    """A report is made at once and never grows old, and root is made anew with each. What the file CREDENTIAL_REPORT says, where there is one: `old`, the report that is
     there is five hours old until another is made; `never`, none is ever ready."""
     actions = iam._IAM_HANDLERS
     generate, get = actions["GenerateCredentialReport"], actions["GetCredentialReport"]
@@ -241,7 +242,10 @@ def let_credential_reports_take_their_time():
             return iam._xml(200, "GenerateCredentialReportResponse",
                             "<GenerateCredentialReportResult><State>STARTED</State></GenerateCredentialReportResult>", ns="iam")
         made["at"] = datetime.datetime.now().timestamp()
-        return generate(parameters)
+        answer = generate(parameters)
+        report = iam._credential_reports["report"]
+        report["content"] = re.sub(r"(<root_account>,[^,]*,)[^,]*", r"\g<1>2026-01-05T09:00:00Z", report["content"])
+        return answer
 
     def get_in_time(parameters):
         what, since = wish()
