@@ -34,12 +34,6 @@ impl EventKey {
         Some(format!("{account}#{id}"))
     }
 
-    /// The key of a scheduled call, by the id that its copies have in common. It holds a colon, so that no record can have it.
-    #[must_use]
-    pub fn of_call(id: &str) -> Option<Self> {
-        (!id.is_empty() && is_plain(id)).then(|| Self { id: format!("call:{id}"), content: 0, apart: false })
-    }
-
     /// The key of a weekly letter, by what its calls have in common. It holds a colon, so that no record can have it.
     #[must_use]
     pub fn of_report(id: &str) -> Option<Self> {

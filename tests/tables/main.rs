@@ -29,6 +29,7 @@ mod iam_words;
 mod ingest;
 mod json;
 mod letter;
+mod letter_calls;
 #[cfg(feature = "history")]
 mod log_group;
 mod mails;

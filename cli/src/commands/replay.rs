@@ -162,6 +162,7 @@ fn replay(args: &ReplayArgs, policy: &Policy) -> Result<Replay, String> {
             wording,
             policy: Arc::new(policy.clone().within(args.min_severity, steps)),
             ours,
+            letter: None,
             max_messages: MAX_MESSAGES,
             max_decoded_bytes: MAX_DECODED_BYTES,
             max_events: None,

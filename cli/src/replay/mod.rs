@@ -15,12 +15,11 @@ use std::collections::HashMap;
 use std::fmt;
 
 use asked::Answers;
-use trailbell::alert::{Heartbeat, Message, messages};
-use trailbell::ingest::{Call, IngestError, Payload};
+use trailbell::alert::{Message, messages};
+use trailbell::ingest::{IngestError, Payload};
 use trailbell::input::{self, Buffers, InputFile, Origin, Page, PayloadReader};
 use trailbell::pipeline::{Bundle, Events, IgnoredBy, Reading, Report, Rules};
 use trailbell::settings::MAX_MESSAGES;
-use trailbell::tally::Counts;
 
 /// What `replay` was asked to show.
 #[derive(Debug)]
@@ -106,18 +105,6 @@ impl Replay {
             replaying.unreadable(error.to_string());
         }
         send(Part { replayed: replaying.replayed, bytes: left });
-    }
-
-    /// The heartbeat that a call would bring, without the counts, which only the function's table knows.
-    fn heartbeat(&self, call: &Call<'_>, Replayed { shown, summary }: &mut Replayed) {
-        let account = call.account.as_deref().map(str::to_owned);
-        let heartbeat = Heartbeat { counts: Counts::NotKept, account, notes: Vec::new() };
-        let message = Message::heartbeat(&heartbeat, &self.rules.wording, None);
-        summary.report.heartbeats += 1;
-        shown.push(match self.format {
-            Format::Json => Shown::Line(message.json),
-            Format::Text | Format::Files => Shown::Message(Box::new(message)),
-        });
     }
 
     fn events(&self, events: Events, answers: &Answers, origin: Origin<'_>, replayed: &mut Replayed) {
@@ -224,15 +211,8 @@ impl PayloadReader for Replaying<'_> {
             return Ok(());
         }
         self.tell_lines();
-        match payload {
-            // A schedule hands it over; no filter delivers it.
-            Payload::Heartbeat(..) if !filters.is_empty() || !asked.is_everything() => {}
-            Payload::Heartbeat(call, _) => self.replay.heartbeat(&call, &mut self.replayed),
-            payload => {
-                let (events, answers) = self.read(payload, origin.line)?;
-                self.replay.events(events, &answers, origin, &mut self.replayed);
-            }
-        }
+        let (events, answers) = self.read(payload, origin.line)?;
+        self.replay.events(events, &answers, origin, &mut self.replayed);
         Ok(())
     }
 

@@ -30,7 +30,7 @@ pub(crate) use bucket::BucketWords;
 pub(crate) use conditions::Conditions;
 #[cfg(feature = "history")]
 pub(crate) use event_history::{AttributeWords, EventHistoryWords, LeftOutWords};
-pub(crate) use forms::{Counted, Digest, Heartbeat, Mail, Unreadable};
+pub(crate) use forms::{Counted, Digest, Mail, Unreadable};
 #[cfg(feature = "history")]
 pub(crate) use history::{HistoryWords, RefusalWords};
 pub(crate) use iam::{IamWords, Noun};
@@ -181,8 +181,6 @@ pub(crate) struct Words {
     pub(crate) mail: Mail,
     /// Many alerts in one mail.
     pub(crate) digest: Digest,
-    /// The sign of life.
-    pub(crate) heartbeat: Heartbeat,
     /// What could not be read.
     pub(crate) unreadable: Unreadable,
 }
