@@ -37,7 +37,7 @@ impl EventKey {
     /// The key of a weekly letter, by what its calls have in common. It holds a colon, so that no record can have it.
     #[must_use]
     pub fn of_report(id: &str) -> Option<Self> {
-        (!id.is_empty() && is_plain(id)).then(|| Self(format!("report:{id}")))
+        (!id.is_empty() && is_plain(id)).then(|| Self { id: format!("report:{id}"), content: 0, apart: false })
     }
 
     /// `<account>#<event id>`.

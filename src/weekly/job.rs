@@ -119,7 +119,7 @@ where
                 Some(Verdict::Delivered) => return Ok(Outcome::without_letter(Sent::Before, claimed_by)),
                 // That one and its retries see to it.
                 Some(Verdict::Busy) => return Ok(Outcome::without_letter(Sent::Elsewhere, claimed_by)),
-                Some(Verdict::Granted) | None => {}
+                Some(Verdict::Granted | Verdict::Apart) | None => {}
             }
         }
         let result = Box::pin(self.write_and_send(settings, account, at, invocation)).await;

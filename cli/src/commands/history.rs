@@ -232,12 +232,9 @@ impl CommonArgs {
 }
 
 impl CommonArgs {
-    /// Not every source can be waited for or followed.
+    /// Not every source can be waited for.
     fn suits(&self, source: &Source) -> Result<(), String> {
         let problem = match source {
-            Source::EventHistory if self.follow => {
-                "--follow: event history is asked, a page at a time, and does not tell what is new; --wait waits for what is late"
-            }
             Source::Files(_) if self.wait => {
                 "--wait: files do not change while they are read; --follow waits for new ones"
             }

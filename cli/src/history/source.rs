@@ -67,7 +67,7 @@ impl Source {
             Self::Files(_) | Self::LogGroup { .. } => None,
             Self::EventHistory => Some(
                 "event history cannot be followed: it takes two requests a second in each Region, and events come into it minutes late; \
-                 follow the log group of a stack (stack:NAME), or a folder",
+                 --wait waits for these, or follow the log group of a stack (stack:NAME), or a folder",
             ),
             Self::Bucket { .. } => Some(
                 "a bucket cannot be followed: a trail writes a file some minutes after the events in it; follow the log group of a stack \

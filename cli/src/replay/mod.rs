@@ -200,7 +200,6 @@ impl<'r> Replaying<'r> {
 
 impl PayloadReader for Replaying<'_> {
     fn payload(&mut self, payload: Payload<'_>, origin: Origin<'_>) -> Result<(), IngestError> {
-        let Replay { filters, asked, .. } = self.replay;
         if origin.line.is_some() && matches!(payload, Payload::Record(_) | Payload::EventBridge(_)) {
             let (events, answers) = self.read(payload, origin.line)?;
             self.lines.add(events);
