@@ -88,6 +88,6 @@ const WEEK: WeekWords = WeekWords {
     not_seen: "Not seen: {what}",
     no_news: "There was no time to find out whether these places are new.",
     log_group: "the log group {name}",
-    event_history: "CloudTrail's event history",
+    event_history: "CloudTrail's event history (sign-ins and IAM)",
     between: ", ",
 };

@@ -92,6 +92,6 @@ const WEEK: WeekWords = WeekWords {
     not_seen: "未確認: {what}",
     no_news: "時間内に過去の記録を確認できなかったため、初めての接続元かどうかは不明です。",
     log_group: "ロググループ {name}",
-    event_history: "CloudTrail のイベント履歴",
+    event_history: "CloudTrail のイベント履歴（サインインと IAM）",
     between: "、",
 };

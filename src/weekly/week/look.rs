@@ -19,6 +19,9 @@ pub const LOOK_BACK: Duration = Duration::from_secs(120);
 
 /// Of these it tells.
 const KINDS: [&str; 3] = ["sign_in", "iam_change", "access_change"];
+/// Event history is asked by one attribute at a time, twice a second, and changes of access have none in common: one question for each of
+/// these is asked by where the events come from.
+const BY_ONE_SOURCE: [&str; 2] = ["sign_in", "iam_change"];
 
 /// What was found.
 pub struct Looked {
@@ -39,7 +42,14 @@ pub async fn look_back(past: &impl Past, now: Timestamp, wording: &Wording) -> L
     };
     let mut looked = Looked { week: Found::default(), before: None };
     let begin = now - WEEK;
-    past.look(&search(begin, now, &KINDS), until, &mut looked.week).await;
+    match past.log_group() {
+        Some(_) => past.look(&search(begin, now, &KINDS), until, &mut looked.week).await,
+        None => {
+            for kind in BY_ONE_SOURCE {
+                past.look(&search(begin, now, &[kind]), until, &mut looked.week).await;
+            }
+        }
+    }
     if looked.week.ending() == Ending::Complete && Instant::now() < until {
         let mut before = Found::default();
         past.look(&search(begin - BEFORE, begin, &["sign_in"]), until, &mut before).await;

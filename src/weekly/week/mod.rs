@@ -9,7 +9,7 @@ use jiff::Timestamp;
 pub use look::{LOOK_BACK, Looked, WEEK, look_back};
 
 use super::speaker::say;
-use crate::history::{Found, Order, Phrases, Row};
+use crate::history::{Ending, Found, Order, Phrases, Row};
 use crate::text::clean;
 use crate::voice::{Language, Sentence, Wording};
 use sign_ins::Known;
@@ -62,8 +62,15 @@ pub fn sentences(looked: &mut Looked, log_group: Option<&str>, now: Timestamp, w
     let since = now - WEEK;
     let rows = rows(&mut looked.week, wording.language);
     let known = looked.before.as_mut().map(|before| Known::of(&self::rows(before, wording.language)));
-    let mut said = sign_ins::sentences(&rows, known.as_ref(), wording);
-    said.extend(changes::sentences(&rows, wording));
+    // Where not all could be seen, that nothing was found says nothing.
+    let complete = looked.week.ending() == Ending::Complete;
+    let mut said = Vec::new();
+    if complete || rows.iter().any(Told::is_sign_in) {
+        said.extend(sign_ins::sentences(&rows, known.as_ref(), wording));
+    }
+    if complete || rows.iter().any(Told::is_change) {
+        said.extend(changes::sentences(&rows, wording));
+    }
     said.push(say(wording, |tongue| {
         let week = &tongue.said.week;
         let source = match log_group {

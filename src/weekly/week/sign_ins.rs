@@ -75,7 +75,7 @@ pub(super) fn sentences(rows: &[Told], known: Option<&Known>, wording: &Wording)
     let mut told: Vec<_> = people.iter().collect();
     told.sort_by_key(|(who, person)| {
         let news = news(**who, person, known);
-        (!(news.person || !news.places.is_empty()), std::cmp::Reverse(person.count()))
+        (!news.person && news.places.is_empty(), std::cmp::Reverse(person.count()))
     });
     let mut said = vec![summary];
     said.extend(

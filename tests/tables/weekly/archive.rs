@@ -66,6 +66,9 @@ fn nothing_is_ever_overwritten() {
     assert_eq!(kept, expected.iter().map(|(key, csv)| (key.as_str(), *csv, Some(at()))).collect::<Vec<_>>());
 }
 
+/// What lies there; which of it is the one before, and which is passed over.
+type Row<'a> = (&'a str, Vec<(&'a str, &'a [u8])>, Option<&'a str>, Vec<&'a str>);
+
 #[test]
 fn the_one_before_is_the_newest_that_can_be_read() {
     let (first, second) = (fixture("week-1.csv"), fixture("week-2.csv"));
@@ -76,7 +79,7 @@ fn the_one_before_is_the_newest_that_can_be_read() {
     let (second_of_day, tenth_of_day, to_come) =
         (file("20261123", "-2"), file("20261123", "-10"), file("20261207", ""));
     let cut = &first[..first.len() / 2];
-    let rows: Vec<(&str, Vec<(&str, &[u8])>, Option<&str>, Vec<&str>)> = vec![
+    let rows: Vec<Row<'_>> = vec![
         ("nothing", vec![], None, vec![]),
         ("one", vec![(&old, first)], Some(&old), vec![]),
         ("the newer one", vec![(&old, first), (&older, first)], Some(&old), vec![]),

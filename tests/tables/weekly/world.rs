@@ -76,10 +76,13 @@ impl CredentialReports for &Iam {
     }
 }
 
+/// Bytes, when the report in them was made, and their version.
+type Object = (Vec<u8>, Option<Timestamp>, u64);
+
 /// S3: what is written stays, with its version.
 #[derive(Default)]
 pub struct Store {
-    pub objects: RefCell<BTreeMap<String, (Vec<u8>, Option<Timestamp>, u64)>>,
+    pub objects: RefCell<BTreeMap<String, Object>>,
     pub refuses: Cell<Option<&'static str>>,
     pub hangs: Cell<bool>,
 }

@@ -9,11 +9,13 @@ use serde_json::Value;
 
 use crate::api::{self, Event, Invocation};
 use crate::endpoints::archive::Archive;
+use crate::endpoints::cloudtrail::CloudTrail;
 use crate::endpoints::cloudwatch::CloudWatch;
 use crate::endpoints::dynamodb::{DynamoDb, TABLE};
 use crate::endpoints::iam::Iam;
 use crate::endpoints::ses::Ses;
 use crate::endpoints::sns::{Sns, TOPIC};
+use crate::endpoints::trail::TrailAccount;
 
 const PATIENCE: Duration = Duration::from_secs(180);
 pub const MONDAY: &str = r#"{"trailbell":"report","scheduled":"2026-11-30T08:00:00Z"}"#;
@@ -26,6 +28,8 @@ pub struct World {
     pub sns: Sns,
     pub ses: Ses,
     pub cloudwatch: CloudWatch,
+    pub cloudtrail: CloudTrail,
+    pub logs: TrailAccount,
     pub table: Option<DynamoDb>,
 }
 
@@ -38,6 +42,8 @@ impl World {
             sns: Sns::start(),
             ses: Ses::start(),
             cloudwatch: CloudWatch::with(&[]),
+            cloudtrail: CloudTrail::with([]),
+            logs: TrailAccount::start(|_| {}),
             table: None,
         }
     }
@@ -93,6 +99,8 @@ impl Function {
                 ("AWS_ENDPOINT_URL_S3", world.archive.url().as_str()),
                 ("AWS_ENDPOINT_URL_SESV2", world.ses.url().as_str()),
                 ("AWS_ENDPOINT_URL_CLOUDWATCH", world.cloudwatch.url().as_str()),
+                ("AWS_ENDPOINT_URL_CLOUDTRAIL", world.cloudtrail.url().as_str()),
+                ("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS", world.logs.url().as_str()),
                 ("TRAILBELL_TOPIC_ARN", TOPIC),
                 ("TRAILBELL_REPORT_BUCKET", "archive"),
             ])

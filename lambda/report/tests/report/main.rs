@@ -8,3 +8,4 @@ mod endpoints;
 mod function;
 mod letter;
 mod mail;
+mod past;
