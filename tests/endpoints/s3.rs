@@ -55,8 +55,11 @@ pub struct S3 {
     state: Arc<Mutex<State>>,
 }
 
+/// What is to become of a request for a key.
+type Fates = dyn FnMut(Act, &str) -> Fate + Send;
+
 struct State {
-    fate: Box<dyn FnMut(Act, &str) -> Fate + Send>,
+    fate: Box<Fates>,
     objects: BTreeMap<String, Vec<u8>>,
     asked: Vec<Asked>,
     page: usize,

@@ -22,6 +22,9 @@ pub enum Fate {
     Refused(u16, &'static str, &'static str),
 }
 
+/// What is to become of a request, by its operation and its body.
+pub type Fates = dyn FnMut(&str, &Value) -> Fate + Send;
+
 /// What there is.
 pub struct World {
     pub parameters: Vec<(&'static str, String)>,
@@ -40,7 +43,7 @@ pub struct World {
     pub page: usize,
     /// Before each page that has something comes one that has nothing.
     pub empty_pages: bool,
-    pub fate: Box<dyn FnMut(&str, &Value) -> Fate + Send>,
+    pub fate: Box<Fates>,
     pub asked: Vec<(String, Value)>,
 }
 

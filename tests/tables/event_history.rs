@@ -636,10 +636,10 @@ impl Later for Coming {
 
 #[test]
 fn waiting_ends_when_something_later_is_everywhere_or_after_a_quarter_of_an_hour() {
-    type Comes = Result<Option<u64>, Refusal>;
+    type Places<'a> = &'a [(&'a str, Result<Option<u64>, Refusal>)];
     let missing = |place: &str| Unseen::StillMissing { place: format!("event history {place}"), than: at(0) };
     let refused = Unseen::Refused { place: "event history b".to_owned(), refusal: Refusal::RegionOff };
-    let table: [(&[(&str, Comes)], u64, u64, bool, &[Unseen]); 6] = [
+    let table: [(Places<'_>, u64, u64, bool, &[Unseen]); 6] = [
         (&[], 9_999, 0, true, &[]),
         (&[("a", Ok(Some(0))), ("b", Ok(Some(0)))], 9_999, 0, true, &[]),
         (&[("a", Ok(Some(290))), ("b", Ok(Some(20)))], 9_999, 300, true, &[]),

@@ -361,7 +361,7 @@ fn whoever_does_not_answer_is_asked_again_as_long_as_there_is_hope() {
 #[test]
 fn a_token_that_is_lost_costs_a_page_and_one_that_always_is_ends_it() {
     let lost = |number: usize, ask: &Ask<'_>| {
-        (ask.token.is_some() && number % 3 == 0).then(|| Refusal::Other("the token has expired".to_owned()))
+        (ask.token.is_some() && number.is_multiple_of(3)).then(|| Refusal::Other("the token has expired".to_owned()))
     };
     let (mut told, _) = walked(&Group::of(60, lost), None, None, None);
     assert_eq!((told.hours().len(), told.found.unseen().len()), (60, 0));

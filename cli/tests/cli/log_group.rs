@@ -88,7 +88,8 @@ fn the_log_group_of_a_stack_is_told_with_its_heading() {
 #[test]
 fn the_group_is_found_wherever_the_stack_names_it() {
     let arn = format!("arn:aws:logs:us-east-1:111122223333:log-group:{GROUP}");
-    let table: [(&str, Box<dyn FnOnce(&mut World)>, Option<&str>); 6] = [
+    type Change = Box<dyn FnOnce(&mut World)>;
+    let table: [(&str, Change, Option<&str>); 6] = [
         ("an output", Box::new(|_| {}), None),
         ("a parameter", Box::new(|world| world.parameters = vec![("ExistingLogGroup", GROUP.to_owned())]), None),
         ("by its ARN", Box::new(move |world| world.parameters = vec![("ExistingLogGroup", arn)]), None),
