@@ -94,7 +94,7 @@ const FLOW: [&str; 19] = [
     "pipeline",
 ];
 /// What only holds them together: no part of the flow may lean on it.
-const AROUND: [&str; 6] = ["input", "settings", "history", "log", "metrics", "filter_pattern"];
+const AROUND: [&str; 7] = ["input", "settings", "history", "log", "metrics", "filter_pattern", "trail_files"];
 
 /// Where a module may name one to its right, and why.
 const EXCEPTIONS: [(&str, &str); 2] = [
@@ -148,7 +148,7 @@ fn a_filter_pattern_is_a_language_of_its_own() {
 }
 
 /// Everything left of `publish`, and what is read or parsed from outside.
-const PURE: [&str; 11] = [
+const PURE: [&str; 12] = [
     "country",
     "ingest",
     "cloudtrail",
@@ -160,6 +160,7 @@ const PURE: [&str; 11] = [
     "filter_pattern",
     "history",
     "settings",
+    "trail_files",
 ];
 
 const INPUT_OR_OUTPUT: [&str; 20] = [

@@ -48,6 +48,10 @@ mod support;
 mod surrogates;
 #[path = "../../fuzz/src/targets.rs"]
 mod targets;
+#[cfg(feature = "trail-files")]
+mod trail_file_reader;
+#[cfg(feature = "trail-files")]
+mod trail_notices;
 #[cfg(feature = "country")]
 mod where_from;
 mod who;

@@ -1,12 +1,11 @@
 //! `trailbell replay`: what would be published, through the same code as the function.
 
-mod filters;
 mod output;
 mod run;
 
-pub use filters::Filters;
 pub use output::{Format, Output};
 pub use run::run;
+pub use trailbell::filter_pattern::Filters;
 
 use std::fmt;
 
