@@ -12,6 +12,8 @@
     reason = "nothing from outside may end a process"
 )]
 
+#[cfg(feature = "trail-files")]
+mod alert_function;
 mod config;
 mod dynamodb;
 mod http;
@@ -20,18 +22,26 @@ mod refusal;
 #[cfg(feature = "s3")]
 mod s3;
 mod sns;
+#[cfg(feature = "trail-files")]
+mod trail_files;
 
+#[cfg(feature = "trail-files")]
+pub use alert_function::AlertFunction;
 pub use aws_types::SdkConfig;
 #[cfg(all(feature = "person", feature = "history"))]
 pub use config::account;
 #[cfg(feature = "lambda")]
 pub use config::environment;
+#[cfg(feature = "trail-files")]
+pub use config::reading_as;
 #[cfg(feature = "person")]
 pub use config::{Person, in_region};
 pub use dynamodb::ClaimsTable;
 #[cfg(feature = "s3")]
 pub use s3::{Folder, NotAPlace, Object, Place, S3Error};
 pub use sns::SnsTopic;
+#[cfg(feature = "trail-files")]
+pub use trail_files::{Content, TrailFiles};
 
 /// An error and what is behind it: the SDK's errors alone say only "dispatch failure".
 fn causes(error: &dyn std::error::Error) -> String {

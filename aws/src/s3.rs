@@ -15,7 +15,7 @@ use aws_types::SdkConfig;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The header by which S3 names the bucket's Region, where another one was asked.
-const REGION_HEADER: &str = "x-amz-bucket-region";
+pub(crate) const REGION_HEADER: &str = "x-amz-bucket-region";
 
 /// The source of a copy is written like the path of an address ("CopyObject", Amazon S3 API Reference).
 const IN_A_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
@@ -156,7 +156,7 @@ impl Folder {
     }
 }
 
-fn client(config: &SdkConfig, region: Option<&str>) -> Client {
+pub(crate) fn client(config: &SdkConfig, region: Option<&str>) -> Client {
     let mut builder = Builder::from(config);
     if let Some(region) = region {
         builder = builder.region(Region::new(region.to_owned()));

@@ -4,6 +4,8 @@
 mod lambda;
 #[cfg(feature = "person")]
 mod person;
+#[cfg(feature = "trail-files")]
+mod reader_role;
 
 #[cfg(feature = "lambda")]
 pub use lambda::environment;
@@ -11,6 +13,10 @@ pub use lambda::environment;
 pub use person::account;
 #[cfg(feature = "person")]
 pub use person::{Person, in_region};
+#[cfg(feature = "trail-files")]
+pub(crate) use reader_role::RoleRefused;
+#[cfg(feature = "trail-files")]
+pub use reader_role::reading_as;
 
 use std::time::Duration;
 
