@@ -12,11 +12,13 @@
     reason = "nothing from outside may end a process"
 )]
 
-#[cfg(feature = "trail-files")]
+#[cfg(feature = "alert-function")]
 mod alert_function;
 mod config;
 mod dynamodb;
 mod http;
+#[cfg(feature = "queue")]
+mod queue;
 #[cfg(feature = "history")]
 mod refusal;
 #[cfg(feature = "s3")]
@@ -25,18 +27,20 @@ mod sns;
 #[cfg(feature = "trail-files")]
 mod trail_files;
 
-#[cfg(feature = "trail-files")]
+#[cfg(feature = "alert-function")]
 pub use alert_function::AlertFunction;
 pub use aws_types::SdkConfig;
 #[cfg(all(feature = "person", feature = "history"))]
 pub use config::account;
 #[cfg(feature = "lambda")]
 pub use config::environment;
-#[cfg(feature = "trail-files")]
+#[cfg(feature = "reader-role")]
 pub use config::reading_as;
 #[cfg(feature = "person")]
 pub use config::{Person, in_region};
 pub use dynamodb::ClaimsTable;
+#[cfg(feature = "queue")]
+pub use queue::{Queue, QueuedMessage};
 #[cfg(feature = "s3")]
 pub use s3::{Folder, NotAPlace, Object, Place, S3Error};
 pub use sns::SnsTopic;

@@ -14,7 +14,6 @@ use aws_types::SdkConfig;
 use trailbell::trail_files::{FileFault, Notice};
 
 use crate::causes;
-use crate::config::RoleRefused;
 use crate::s3::{REGION_HEADER, client};
 
 /// Buckets, each asked in its own Region.
@@ -26,6 +25,11 @@ pub struct TrailFiles {
     /// The Regions of buckets that turned out to be elsewhere than was thought.
     regions: RefCell<HashMap<String, String>>,
 }
+
+/// The role that reads the buckets could not be taken on: what STS said.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct RoleRefused(pub(crate) String);
 
 /// What is in an object, as it comes.
 #[derive(Debug)]

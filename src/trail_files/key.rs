@@ -4,6 +4,10 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
 use crate::text::account::is_account_id;
 
 /// Why an object, or a notification, is none of ours. Nothing is wrong with it.
@@ -129,12 +133,31 @@ fn by_key(key: &str) -> Option<PassedBy> {
     }
 }
 
-/// `ACCOUNT_CloudTrail_REGION_YYYYMMDDTHHmmZ_UNIQUE.json`, packed or not.
 fn is_trail_file(name: &str) -> bool {
-    let Some(name) = name.strip_suffix(".gz").unwrap_or(name).strip_suffix(".json") else { return false };
-    let parts: Vec<_> = name.split('_').collect();
-    matches!(parts.as_slice(), [account, "CloudTrail", region, time, _, ..]
-        if is_account_id(account) && !region.is_empty() && is_time(time))
+    time_in(name).is_some()
+}
+
+/// When a file of a trail was delivered, by its key: to the minute.
+#[must_use]
+pub fn delivered(key: &str) -> Option<Timestamp> {
+    let time = time_in(key.rsplit('/').next()?)?;
+    let part = |range: std::ops::Range<usize>| time.get(range)?.parse::<i8>().ok();
+    let year = time.get(0..4)?.parse().ok()?;
+    let time = DateTime::new(year, part(4..6)?, part(6..8)?, part(9..11)?, part(11..13)?, 0, 0).ok()?;
+    Some(time.to_zoned(TimeZone::UTC).ok()?.timestamp())
+}
+
+/// The time in `ACCOUNT_CloudTrail_REGION_YYYYMMDDTHHmmZ_UNIQUE.json`, packed or not.
+fn time_in(name: &str) -> Option<&str> {
+    let name = name.strip_suffix(".gz").unwrap_or(name).strip_suffix(".json")?;
+    match name.split('_').collect::<Vec<_>>().as_slice() {
+        [account, "CloudTrail", region, time, _, ..]
+            if is_account_id(account) && !region.is_empty() && is_time(time) =>
+        {
+            Some(time)
+        }
+        _ => None,
+    }
 }
 
 /// `YYYYMMDDTHHmmZ`

@@ -16,7 +16,7 @@ mod splitter;
 mod unpack;
 
 pub use fault::FileFault;
-pub use key::{PassedBy, Place};
+pub use key::{PassedBy, Place, delivered};
 pub use notices::{Message, News, Notice, Notices};
 pub use notification::NotificationFault;
 pub use parcel::{MAX_PARCEL, MAX_RECORDS, Parcel};

@@ -1,7 +1,7 @@
 //! Which objects a notification tells of, whichever way it came, and which of these are files of a trail.
 
 use serde_json::{Value, json};
-use trailbell::trail_files::{FilesSettings, Message, News, Notice, Notices, PassedBy, Place};
+use trailbell::trail_files::{FilesSettings, Message, News, Notice, Notices, PassedBy, Place, delivered};
 
 const BUCKET: &str = "org-trail";
 const KEY: &str = "logs/AWSLogs/o-exampleorgid/123456789012/CloudTrail/eu-west-1/2026/05/27/\
@@ -272,6 +272,21 @@ fn the_key_tells_a_file_of_a_trail_from_what_lies_beside_it() {
     }
     assert_eq!(Place::default().passes_by("any", KEY, Some(0)), Some(PassedBy::Empty));
     assert_eq!(Place::default().passes_by("any", KEY, None), None);
+}
+
+#[test]
+fn the_key_says_when_a_file_was_delivered() {
+    let table = [
+        (KEY, Some("2026-05-27T02:35:00Z")),
+        ("123456789012_CloudTrail_us-east-1_20240229T2359Z_x.json", Some("2024-02-29T23:59:00Z")),
+        ("123456789012_CloudTrail_us-east-1_20260229T2359Z_x.json.gz", None),
+        ("123456789012_CloudTrail_us-east-1_20260527T2460Z_x.json.gz", None),
+        ("123456789012_CloudTrail-Digest_us-east-1_20260527T0235Z_x.json.gz", None),
+        ("notes.txt", None),
+    ];
+    for (key, expected) in table {
+        assert_eq!(delivered(key).map(|time| time.to_string()).as_deref(), expected, "{key}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@
 mod lambda;
 #[cfg(feature = "person")]
 mod person;
-#[cfg(feature = "trail-files")]
+#[cfg(feature = "reader-role")]
 mod reader_role;
 
 #[cfg(feature = "lambda")]
@@ -13,9 +13,7 @@ pub use lambda::environment;
 pub use person::account;
 #[cfg(feature = "person")]
 pub use person::{Person, in_region};
-#[cfg(feature = "trail-files")]
-pub(crate) use reader_role::RoleRefused;
-#[cfg(feature = "trail-files")]
+#[cfg(feature = "reader-role")]
 pub use reader_role::reading_as;
 
 use std::time::Duration;

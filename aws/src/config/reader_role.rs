@@ -11,6 +11,7 @@ use aws_types::SdkConfig;
 use trailbell::trail_files::ReaderRole;
 
 use crate::causes;
+use crate::trail_files::RoleRefused;
 
 /// How the sessions are called, in the trail of the bucket's owner.
 const SESSION: &str = "trailbell-files";
@@ -27,11 +28,6 @@ struct RoleSession {
     client: Client,
     role: ReaderRole,
 }
-
-/// The role could not be taken on: what STS said.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub(crate) struct RoleRefused(pub(crate) String);
 
 impl RoleSession {
     async fn credentials(&self) -> Result<Credentials, CredentialsError> {

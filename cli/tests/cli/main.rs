@@ -9,6 +9,8 @@ mod filters;
 mod history;
 #[cfg(feature = "aws")]
 mod redrive;
+#[cfg(feature = "aws")]
+mod redrive_files;
 mod replay;
 mod report;
 #[path = "../../../tests/support/mod.rs"]
