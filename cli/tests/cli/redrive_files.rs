@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use crate::command::{Folder, Run, finish, start};
 use crate::endpoints::dynamodb::{DynamoDb, TABLE};
+use crate::endpoints::reader_role::{EXTERNAL_ID, ROLE, SESSION_KEY, Sts};
 use crate::endpoints::sns::{Sns, TOPIC};
 use crate::endpoints::sqs::{Sqs, URL};
-use crate::endpoints::sts::{EXTERNAL_ID, ROLE, SESSION_KEY, Sts};
 use crate::endpoints::trail::{BUCKET, Fate, Trail};
 use crate::support::{gzip, numbered_sign_ins};
 

@@ -5,15 +5,18 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::endpoints::lambda::Fate as LambdaFate;
-use crate::endpoints::sts::{EXTERNAL_ID, ROLE, SESSION_KEY};
+use crate::endpoints::reader_role::{EXTERNAL_ID, ROLE, SESSION_KEY};
 use crate::endpoints::trail::{BUCKET, Fate};
 use crate::function::{Answer, World, by_sns, by_sqs, failed, file, key, of_eventbridge, of_s3, of_trail, plain_file};
 
 const ROOT: &str = "root/success-without-mfa";
 const KEY_MADE: &str = "iam/create-access-key-for-another-user";
 
-/// An object, and how the invocation fails for it.
-fn broken() -> Vec<(&'static str, Option<(Vec<u8>, Fate)>, &'static str, &'static str)> {
+/// What is wrong with an object; it, where it is there; the error's name, and a part of its text.
+type Broken = (&'static str, Option<(Vec<u8>, Fate)>, &'static str, &'static str);
+
+/// How the invocation fails for which object.
+fn broken() -> Vec<Broken> {
     let whole = file(&[ROOT]);
     let half = whole[..whole.len() / 2].to_vec();
     let plain = plain_file(&[ROOT]).into_bytes();

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::api::{self, Event, Invocation};
 use crate::endpoints::lambda::{FUNCTION, Lambda};
-use crate::endpoints::sts::Sts;
+use crate::endpoints::reader_role::Sts;
 use crate::endpoints::trail::{BUCKET, REGION, Trail};
 use crate::support::{event, gzip};
 

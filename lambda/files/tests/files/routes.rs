@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::endpoints::sts::{EXTERNAL_ID, ROLE, SESSION_KEY, Sts};
+use crate::endpoints::reader_role::{EXTERNAL_ID, ROLE, SESSION_KEY, Sts};
 use crate::endpoints::trail::{BUCKET, Fate};
 use crate::function::{
     World, by_sns, by_sqs, failed, file, key, of_eventbridge, of_s3, of_trail, plain_file, wrapped_by_sns,
