@@ -13,7 +13,7 @@
 //! - [`story`]: the facts of an event, and which events become one alert.
 //! - [`credential_report`]: what IAM's credential report says, what is wrong in it, and what has changed since an older one.
 //! - [`voice`]: every word that a person reads, in English and in Japanese.
-//! - [`tally`]: what is counted from one heartbeat to the next.
+//! - [`tally`]: what is counted from one weekly letter to the next.
 //! - [`letter`]: the weekly letter about a credential report, as a value and in its forms.
 //! - [`alert`]: the forms. Mail, chat card, JSON; alone, or many in a digest.
 //! - [`publish`]: where it goes: the trait, the form that SNS takes, and an outbox for tests.

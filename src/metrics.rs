@@ -28,8 +28,7 @@ impl Metrics {
     pub fn of(result: &Result<Report, HandleError>) -> Self {
         let of_report = |report: &Report| Self {
             events_seen: report.seen,
-            // A heartbeat is no alert.
-            alerts_published: if report.heartbeats > 0 { 0 } else { report.messages },
+            alerts_published: report.messages,
             events_unreadable: report.rejected,
             events_failed: report.failed,
         };

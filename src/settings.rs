@@ -45,7 +45,7 @@ pub struct Variable {
 }
 
 /// All variables.
-pub const VARIABLES: [Variable; 12] = [
+pub const VARIABLES: [Variable; 13] = [
     Variable { name: "TRAILBELL_TOPIC_ARN", default: "", meaning: "the SNS topic that alerts go to (required)" },
     Variable { name: "TRAILBELL_LANGUAGE", default: "en", meaning: "the mails' language: `en` or `ja`" },
     Variable { name: "TRAILBELL_TIME_ZONE", default: "UTC", meaning: "an IANA name, e.g. `Asia/Tokyo`" },
@@ -88,6 +88,11 @@ pub const VARIABLES: [Variable; 12] = [
         name: "TRAILBELL_CLAIMS_TABLE",
         default: "",
         meaning: "a DynamoDB table that keeps events from being told twice, and knows what is usual for whom; without one each container has only its memory",
+    },
+    Variable {
+        name: "TRAILBELL_REPORT_ROLE",
+        default: "",
+        meaning: "the ARN of the role of the weekly letter's function, whose own calls for the credential report are not told; anybody else's are",
     },
     Variable {
         name: "TRAILBELL_OURS",
@@ -135,7 +140,7 @@ impl Settings {
             }
         };
         let (mut policy, mut min_severity, mut with_steps) = (Policy::default(), Severity::Info, false);
-        let (mut wording, mut ours, mut table) = (Wording::default(), Ours::default(), None);
+        let (mut wording, mut ours, mut letter, mut table) = (Wording::default(), Ours::default(), None, None);
         let (mut max_messages, mut max_decoded_bytes) = (MAX_MESSAGES, MAX_DECODED_BYTES);
         parsed("TRAILBELL_LANGUAGE", &mut |text| set(&mut wording.language, text.parse::<Language>()));
         parsed("TRAILBELL_TIME_ZONE", &mut |text| set(&mut wording.time_zone, time_zone(text)));
@@ -150,6 +155,7 @@ impl Settings {
         parsed("TRAILBELL_MAX_MESSAGES", &mut |text| set(&mut max_messages, number(text, 1, 10_000)));
         parsed("TRAILBELL_MAX_DECODED_BYTES", &mut |text| set(&mut max_decoded_bytes, number(text, 65_536, 1 << 30)));
         parsed("TRAILBELL_CLAIMS_TABLE", &mut |text| set(&mut table, table_name(text)));
+        parsed("TRAILBELL_REPORT_ROLE", &mut |text| set(&mut letter, text.parse().map(Some)));
         parsed("TRAILBELL_OURS", &mut |text| {
             ours = text.parse()?;
             Ok(())
@@ -159,7 +165,7 @@ impl Settings {
         }
         let max_events = Some(EVENTS_OF_A_BATCH.max(max_decoded_bytes / BYTES_AN_EVENT));
         let policy = Arc::new(policy.within(min_severity, with_steps));
-        let rules = Rules { wording, policy, ours, max_messages, max_decoded_bytes, max_events };
+        let rules = Rules { wording, policy, ours, letter, max_messages, max_decoded_bytes, max_events };
         Ok(Self { topic_arn, table, rules })
     }
 

@@ -1,9 +1,9 @@
-//! What is counted from one heartbeat to the next.
+//! What is counted from one weekly letter to the next.
 
 use jiff::Timestamp;
 use serde::Serialize;
 
-/// What is counted from one heartbeat to the next.
+/// What is counted from one weekly letter to the next.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
     /// Events that were settled: published, or left out because nobody wants them. One that comes again does not count again.
@@ -16,10 +16,10 @@ pub struct Tally {
     pub failed_tries: u64,
 }
 
-/// The counts for a heartbeat, as far as they are known.
+/// The counts for a letter, as far as they are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counts {
-    /// So much, since the last heartbeat, or since the first event where there was none; `None` where nothing has ever come.
+    /// So much, since the last letter, or since the first event where there was none; `None` where nothing has ever come.
     Kept(Tally, Option<Timestamp>),
     /// Nothing, because there is no table to keep it in.
     NotKept,

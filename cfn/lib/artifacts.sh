@@ -1,38 +1,59 @@
 # shellcheck shell=bash
-# The function's binary and the templates, and the bucket that they are uploaded to.
+# The functions' binaries and the templates, and the bucket that they are uploaded to.
 
-# Leaves the binary where function.yaml expects it, under the name that Lambda expects.
-get_binary() {
-  local host
+# By the names of their packages.
+functions=(trailbell-alert trailbell-report)
+
+# Leaves the binaries where function.yaml and weekly-report.yaml expect them, under the name that Lambda expects.
+get_binaries() {
+  local host name
   host=$(uname -m)
   [[ $host != aarch64 ]] || host=arm64
+  [[ ! $binary || $report_binary ]] || report_binary=$(dirname "$binary")/trailbell-report
+  [[ ! $binary || -f $binary ]] || die "there is no file $binary."
+  [[ ! $report_binary || -f $report_binary ]] ||
+    die "there is no file $report_binary." "The weekly letter is a function of its own: --report-binary FILE names its binary."
 
-  if [[ $binary ]]; then
-    arch=${arch:-$host}
-    [[ -f $binary ]] || die "there is no file $binary."
-  elif cargo lambda --version > /dev/null 2>&1; then
-    arch=${arch:-arm64}
-    say "Building the function for $arch with cargo-lambda."
-    cargo lambda build --profile dist "--${arch/_/-}" --package trailbell-alert --lambda-dir target/lambda
-    return
-  else
-    arch=${arch:-$host}
-    [[ $arch == "$host" ]] ||
-      die "this machine is $host; building for $arch takes cargo-lambda." \
-        "Get it: https://www.cargo-lambda.info, or choose --arch $host"
-    say "Building the function for $arch."
-    cargo build --profile dist --package trailbell-alert
-    binary=${CARGO_TARGET_DIR:-target}/dist/trailbell-alert
-  fi
+  # Each is built by itself: in one build each would get the features that the other asks of the crates that they share.
+  for name in "${functions[@]}"; do
+    if [[ $name == trailbell-alert && $binary ]]; then
+      take_binary "$name" "$binary"
+    elif [[ $name == trailbell-report && $report_binary ]]; then
+      take_binary "$name" "$report_binary"
+    elif cargo lambda --version > /dev/null 2>&1; then
+      arch=${arch:-arm64}
+      say "Building $name for $arch with cargo-lambda."
+      cargo lambda build --profile dist "--${arch/_/-}" --package "$name" --lambda-dir target/lambda
+    else
+      arch=${arch:-$host}
+      [[ $arch == "$host" ]] ||
+        die "this machine is $host; building for $arch takes cargo-lambda." \
+          "Get it: https://www.cargo-lambda.info, or choose --arch $host"
+      say "Building $name for $arch."
+      cargo build --profile dist --package "$name"
+      take_binary "$name" "${CARGO_TARGET_DIR:-target}/dist/$name"
+    fi
+  done
+}
 
-  # With the time of the original, since it is part of the zip file, and a different zip file is a change.
-  mkdir -p target/lambda/trailbell-alert
-  cp -p "$binary" target/lambda/trailbell-alert/bootstrap
-  chmod 0755 target/lambda/trailbell-alert/bootstrap
+# With the time of the original, since it is part of the zip file, and a different zip file is a change.
+take_binary() {
+  arch=${arch:-$host}
+  mkdir -p "target/lambda/$1"
+  cp -p "$2" "target/lambda/$1/bootstrap"
+  chmod 0755 "target/lambda/$1/bootstrap"
+}
+
+check_binaries() {
+  local name
+  for name in "${functions[@]}"; do
+    check_binary "target/lambda/$name/bootstrap"
+  done
+  parameters+=("Architecture=$arch")
 }
 
 check_binary() {
-  local bootstrap=target/lambda/trailbell-alert/bootstrap machine glibc
+  local bootstrap=$1 machine glibc
   # Bytes of the ELF header: what the file is, and for which processor.
   [[ $(head -c 4 "$bootstrap") == $'\x7fELF' ]] ||
     die "$bootstrap is not a Linux binary." "cargo-lambda builds one anywhere: https://www.cargo-lambda.info"
@@ -46,7 +67,6 @@ check_binary() {
   [[ $(printf '%s\n' "$glibc" GLIBC_2.34 | sort -V | tail -n 1) == GLIBC_2.34 ]] ||
     die "the binary needs ${glibc/_/ }, and Lambda has glibc 2.34." \
       "Build it with cargo-lambda, which knows that: https://www.cargo-lambda.info"
-  parameters+=("Architecture=$arch")
 }
 
 make_artifact_bucket() {
@@ -54,7 +74,7 @@ make_artifact_bucket() {
   # Whoever guessed the name first could hand us back other templates than ours.
   if ! aws s3api head-bucket --bucket "$bucket" --expected-bucket-owner "$account" > /dev/null 2>&1; then
     [[ $bucket_is_ours == yes ]] || die "the bucket $bucket is not there, or is not this account's."
-    say "Making the bucket $bucket for templates and binary."
+    say "Making the bucket $bucket for templates and binaries."
     [[ $region == us-east-1 ]] || elsewhere=(--create-bucket-configuration "LocationConstraint=$region")
     aws s3api create-bucket --bucket "$bucket" ${elsewhere[@]+"${elsewhere[@]}"} > /dev/null
     aws s3api put-public-access-block --bucket "$bucket" --public-access-block-configuration \
@@ -62,9 +82,9 @@ make_artifact_bucket() {
   fi
 }
 
-# Uploads the function's code and the templates, each under a name that holds its hash, so that what has not changed keeps its address
+# Uploads the functions' code and the templates, each under a name that holds its hash, so that what has not changed keeps its address
 # and CloudFormation finds nothing to do. Leaves the parent's address in `template_url`. The AWS CLI's own `package` does this for
-# the function alone: of the parent's templates only newer versions of it understand Fn::ForEach.
+# the functions alone: of the parent's templates only newer versions of it understand Fn::ForEach.
 upload_templates() {
   local folder=target/lambda/$stack name url suffix=amazonaws.com addresses=() log
   [[ $region != cn-* ]] || suffix=amazonaws.com.cn
@@ -73,10 +93,10 @@ upload_templates() {
   mkdir -p "$folder/new" "$folder/upload"
 
   while read -r name; do
-    if [[ $name == function ]]; then
-      log=$(aws cloudformation package --template-file cfn/function.yaml --output-template-file "$folder/new/function.yaml" \
+    if grep -q '^ *Code: ' "cfn/$name.yaml"; then
+      log=$(aws cloudformation package --template-file "cfn/$name.yaml" --output-template-file "$folder/new/$name.yaml" \
         --s3-bucket "$bucket" --s3-prefix "$stack" 2>&1) ||
-        die "the function could not be uploaded: $(last_line "$log")"
+        die "the function of $name.yaml could not be uploaded: $(last_line "$log")"
     else
       cp "cfn/$name.yaml" "$folder/new/$name.yaml"
     fi

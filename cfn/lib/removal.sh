@@ -3,7 +3,7 @@
 
 delete_stack() {
   local ours arn
-  failure_bucket='' trail_bucket='' trail_log_group='' key=''
+  failure_bucket='' trail_bucket='' trail_log_group='' report_bucket='' key=''
   if [[ ! $stack_id ]]; then
     say "There is no stack $stack."
     [[ $purge == no ]] || say "What an earlier --delete kept, it named; it has to be removed by hand."
@@ -11,6 +11,7 @@ delete_stack() {
   fi
   failure_bucket=$(output FailureBucket)
   trail_bucket=$(output TrailBucket)
+  report_bucket=$(output ReportBucket)
   key=$(output KmsKeyArn)
   # A log group that was there before is not ours to remove.
   [[ ! $trail_bucket ]] || trail_log_group=$(output LogGroupName)
@@ -80,12 +81,19 @@ count_waiting() {
 # --- What is kept when the stack is deleted ---------------------------------------------------------------------------
 
 say_what_is_kept() {
-  [[ $failure_bucket$trail_bucket$key ]] || return 0
+  [[ $failure_bucket$trail_bucket$report_bucket$key ]] || return 0
   say "Kept, because it is evidence:"
   [[ ! $trail_bucket ]] || say "  bucket     $trail_bucket (the archive of the trail)"
   [[ ! $trail_log_group ]] || say "  log group  $trail_log_group (the recent events of the trail)"
   [[ ! $failure_bucket ]] || say "  bucket     $failure_bucket (what could not be processed)"
-  [[ ! $key ]] || say "  KMS key    $key (which encrypts that bucket)"
+  [[ ! $report_bucket ]] || say "  bucket     $report_bucket (the credential reports of the weekly letters)"
+  [[ ! $key ]] || say "  KMS key    $key (which encrypts what could not be processed, and the credential reports)"
+}
+
+# After a deployment that has switched the weekly letter off, its archive belongs to no stack.
+say_that_the_reports_are_kept() {
+  [[ ! $report_bucket || $(output ReportBucket) ]] ||
+    say "Kept, though there is no weekly letter any more: the bucket $report_bucket (its credential reports)."
 }
 
 ask_whether_to_purge() {
@@ -99,13 +107,13 @@ ask_whether_to_purge() {
 
 purge_evidence() {
   local name
-  for name in $trail_bucket $failure_bucket; do
+  for name in $trail_bucket $failure_bucket $report_bucket; do
     empty_bucket "$name"
     aws s3api delete-bucket --bucket "$name" --expected-bucket-owner "$account"
   done
   [[ ! $trail_log_group ]] || aws logs delete-log-group --log-group-name "$trail_log_group"
   [[ ! $key ]] || aws kms schedule-key-deletion --key-id "$key" --pending-window-in-days 7 > /dev/null
-  [[ ! $failure_bucket$trail_bucket$key ]] || say "Deleted that too.${key:+ The key goes in seven days.}"
+  [[ ! $failure_bucket$trail_bucket$report_bucket$key ]] || say "Deleted that too.${key:+ The key goes in seven days.}"
 }
 
 # Every version of every object, 500 at a time.

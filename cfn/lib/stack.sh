@@ -137,6 +137,8 @@ former_parameters() {
   while IFS='' read -r line; do
     [[ $line == 'Parameter '* ]] || continue
     line=${line#Parameter }
+    # That one goes on as another: carry_over_the_heartbeat.
+    [[ $line != "HeartbeatSchedule${tab}none" ]] || continue
     [[ $known == *" ${line%%"$tab"*} "* ]] || printf '  %s (it was "%s")\n' "${line%%"$tab"*}" "${line#*"$tab"}"
   done <<< "$facts"
 }
@@ -145,12 +147,16 @@ say_which_parameters_end() {
   local former
   former=$(former_parameters)
   [[ ! $former ]] || say "These parameters no longer exist, and end:$newline$former"
+  [[ $former != *HeartbeatSchedule* ]] || say "What the heartbeat told, the weekly letter tells; ReportSchedule says when it comes."
 }
 
 check_parameters() {
   local known parameter
   known=$(known_parameters)
   for parameter in ${parameters[@]+"${parameters[@]}"}; do
+    [[ $parameter != HeartbeatSchedule=* ]] ||
+      die "there is no parameter HeartbeatSchedule any more." \
+        "What the heartbeat told, the weekly letter tells. ReportSchedule says when it comes, and none turns it off."
     [[ $known == *" ${parameter%%=*} "* ]] ||
       die "there is no parameter ${parameter%%=*}." "README.md lists them: Parameters."
   done

@@ -3,7 +3,7 @@
 
 read_command_line() {
   action=deploy purge=no sure=no resubscribe=no
-  stack=trailbell region='' arch='' binary='' bucket=''
+  stack=trailbell region='' arch='' binary='' report_binary='' bucket=''
   recipients=() parameters=() log_group='' eventbridge='' sso_region='' skipped='' failed_forwarders=''
 
   while (($# > 0)); do
@@ -15,7 +15,7 @@ read_command_line() {
       --resubscribe) resubscribe=yes ;;
       --help | -h) usage && exit ;;
       --email | --recipient | --parameter | --stack-name | --region | --existing-log-group | --eventbridge | \
-        --sso-region | --skip-region | --arch | --binary | --artifact-bucket)
+        --sso-region | --skip-region | --arch | --binary | --report-binary | --artifact-bucket)
         (($# > 1)) || die "$1 needs a value; see --help."
         case $1 in
           --email) recipients+=("email $2") ;;
@@ -29,6 +29,7 @@ read_command_line() {
           --skip-region) skipped+=" $2" ;;
           --arch) arch=$2 ;;
           --binary) [[ $2 == /* ]] && binary=$2 || binary=$PWD/$2 ;;
+          --report-binary) [[ $2 == /* ]] && report_binary=$2 || report_binary=$PWD/$2 ;;
           --artifact-bucket) bucket=$2 ;;
         esac
         shift

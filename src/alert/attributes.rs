@@ -5,7 +5,7 @@ use crate::severity::Severity;
 /// What subscribers can filter on; the same names as in the JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attributes {
-    /// `sign_in`, `iam_change`, `access_change` …, or `digest`, `unreadable`, `heartbeat`.
+    /// `sign_in`, `iam_change`, `access_change` …, or `digest`, `unreadable`.
     pub kind: &'static str,
     /// Of a digest: the highest in it.
     pub severity: Severity,

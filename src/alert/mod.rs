@@ -4,7 +4,6 @@ mod attributes;
 mod caller;
 mod card;
 mod digest;
-mod heartbeat;
 mod json;
 mod mail;
 mod message;
@@ -13,7 +12,6 @@ mod subject;
 mod unreadable;
 
 pub use attributes::Attributes;
-pub use heartbeat::{Heartbeat, Note};
 pub use json::{Alert, SCHEMA};
 pub use message::Message;
 pub use messages::messages;

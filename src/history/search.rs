@@ -175,7 +175,7 @@ impl<'s> Pass<'s> {
     }
 
     fn payload(&mut self, payload: Payload<'_>, origin: Origin<'_>) -> Result<(), IngestError> {
-        if matches!(payload, Payload::Heartbeat(..)) {
+        if matches!(payload, Payload::Call) {
             return Ok(());
         }
         let rest = records(payload, origin.line, &BOUNDS, self)?;

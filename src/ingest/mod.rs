@@ -15,7 +15,7 @@
 //!
 //! A payload may stand inside others, as far as [`MAX_NESTING`]. What else AWS hands to functions is refused by its name.
 //!
-//! Beside these there is the call for a heartbeat, which holds no record: [`Call`]. All are told apart in one place: [`Payload`].
+//! Beside these there is a schedule's call, which holds no record. All are told apart in one place: [`Payload`].
 //!
 //! To add a form: the key that tells it is a field of `Shape`, the form a variant of [`Payload`], and the compiler asks where its records
 //! are ([`Payload::batch`]).
@@ -24,12 +24,12 @@
 
 mod awslogs;
 mod batch;
+mod call;
 mod context;
 mod describe;
 mod document;
 mod error;
 mod gzip;
-mod heartbeat;
 mod list;
 mod nested;
 mod payload;
@@ -47,7 +47,6 @@ pub use context::Context;
 pub use document::{Document, documents};
 pub use error::{Fault, IngestError, Place, Position, Reject};
 pub use gzip::{gunzip, is_gzip};
-pub use heartbeat::Call;
 pub use nested::{MAX_NESTING, Nested};
 pub use payload::{Bounds, Payload};
 pub use surrogates::mended;

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 
 use serde_json::value::RawValue;
 
+use super::call::is_call;
 use super::describe::describe;
 use super::list::List;
 use super::nested::nested;
@@ -12,7 +13,7 @@ use super::printed::{entry, message_in_row};
 use super::shape::Shape;
 use super::value::Wrapped;
 use super::workflow::{original_event, record_in};
-use super::{Batch, Call, Context, IngestError, Nested, Packed, Place, Position, RawEvent, mended, trigger};
+use super::{Batch, Context, IngestError, Nested, Packed, Place, Position, RawEvent, mended, trigger};
 use crate::cloudtrail::{Record, RecordError};
 
 /// How much a payload may hold.
@@ -27,8 +28,8 @@ pub struct Bounds {
 /// A payload, or the document that was packed in one.
 #[derive(Debug)]
 pub enum Payload<'a> {
-    /// A schedule's call for a heartbeat, and its text.
-    Heartbeat(Call<'a>, &'a str),
+    /// A schedule's call, which holds no event.
+    Call,
     /// What CloudWatch Logs sends to a Lambda function; what is in it shows when it is unpacked.
     Packed(Packed<'a>),
     /// CloudWatch Logs asked only whether the function can be reached.
@@ -81,11 +82,8 @@ impl<'a> Payload<'a> {
                 None => Shape::one_by_one(text, most).ok_or_else(|| IngestError::NotJson(error.to_string()))?,
             },
         };
-        if shape.trailbell
-            && depth != Depth::Unpacked
-            && let Some(call) = Call::of(text)
-        {
-            return Ok(Self::Heartbeat(call, text));
+        if shape.trailbell && depth != Depth::Unpacked && is_call(text) {
+            return Ok(Self::Call);
         }
         Ok(match shape {
             Shape { original_event: Some(event), .. } => Self::Workflow(Cow::Borrowed(event.get()), text),
@@ -238,7 +236,9 @@ impl<'a> Payload<'a> {
             Self::Digest => Vec::new(),
             Self::EventBridge(detail) => one(Place::Detail, Cow::Borrowed(detail.get())),
             Self::Record(text) => one(Place::Whole, Cow::Borrowed(text)),
-            Self::Heartbeat(_, text) => return Err(IngestError::UnknownShape(describe(text))),
+            Self::Call => {
+                return Err(IngestError::UnknownShape("a schedule's call, which holds no event".to_owned()));
+            }
         };
         Ok(Batch { events, ..Batch::default() })
     }

@@ -1,5 +1,5 @@
-//! What the next heartbeat reports: sums that only ever grow, and what the last one reported of them. Nothing is reset, so nothing is lost
-//! that is counted while a heartbeat is on its way; and one that is not marked as reported only means that the next one covers its time
+//! What the next weekly letter reports: sums that only ever grow, and what the last one reported of them. Nothing is reset, so nothing is
+//! lost that is counted while a letter is on its way; and one that is not marked as reported only means that the next one covers its time
 //! too.
 
 use std::future::Future;
@@ -15,7 +15,7 @@ use crate::tally::{Counts, Tally};
 pub struct Counted {
     /// All that was ever counted.
     pub total: Tally,
-    /// What of it the last heartbeat reported.
+    /// What of it the last letter reported.
     pub reported: Tally,
     /// When that one looked; before the first, when counting began. Seconds since 1970; `None` where nothing was ever counted.
     pub since: Option<u64>,
@@ -24,7 +24,7 @@ pub struct Counted {
 }
 
 impl Counted {
-    /// What the next heartbeat has to report.
+    /// What the next letter has to report.
     #[must_use]
     pub fn unreported(&self) -> Counts {
         let Self { total, reported, since, .. } = self;
@@ -45,12 +45,12 @@ pub trait CountStore {
     fn count(&self, tally: &Tally, by: &Invocation) -> impl Future<Output = Result<(), Fault>>;
     /// The counts as they stand.
     fn counted(&self) -> impl Future<Output = Result<Counted, Fault>>;
-    /// Marks what a heartbeat has reported.
+    /// Marks what a letter has reported.
     fn mark_reported(&self, counted: &Counted) -> impl Future<Output = Result<(), Fault>>;
 }
 
 impl<T: CountStore> Ledger<T> {
-    /// Adds to what the next heartbeat reports; nothing where there is nothing to add, no table, or one that has just failed.
+    /// Adds to what the next letter reports; nothing where there is nothing to add, no table, or one that has just failed.
     pub async fn count(&self, tally: &Tally, by: &Invocation) {
         if let Some(table) = &self.table
             && *tally != Tally::default()
@@ -60,14 +60,14 @@ impl<T: CountStore> Ledger<T> {
         }
     }
 
-    /// What a heartbeat has to report, and what [`Ledger::mark_reported`] wants where it is out.
+    /// What a letter has to report, and what [`Ledger::mark_reported`] wants where it is out.
     pub async fn counted(&self, by: &Invocation) -> (Counts, Option<Counted>) {
         let Some(table) = &self.table else { return (Counts::NotKept, None) };
         let counted = if self.works() { within(by.claim_until(), &self.fault, table.counted()).await } else { None };
         (counted.map_or(Counts::Unknown, |counted| counted.unreported()), counted)
     }
 
-    /// Marks what a heartbeat has reported.
+    /// Marks what a letter has reported.
     pub async fn mark_reported(&self, counted: &Counted, by: &Invocation) {
         if let Some(table) = &self.table {
             within(by.settle_until(), &self.fault, table.mark_reported(counted)).await;

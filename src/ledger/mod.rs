@@ -1,5 +1,5 @@
 //! What all instances of the function share: which events have been published ([`ClaimStore`]), how many messages have gone out in this
-//! second ([`RateStore`]), what the next heartbeat reports ([`CountStore`]), what is usual for whom ([`HabitStore`]). A DynamoDB table keeps
+//! second ([`RateStore`]), what the next weekly letter reports ([`CountStore`]), what is usual for whom ([`HabitStore`]). A DynamoDB table keeps
 //! it, where there is one.
 //!
 //! Where the table fails, events are published without it: twice at worst.

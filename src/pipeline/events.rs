@@ -10,7 +10,7 @@ use crate::cloudtrail::{EventKey, Record};
 use crate::event::Event;
 use crate::ingest::{Bounds, Context, IngestError, Payload, Reject};
 use crate::ledger::Verdict;
-use crate::policy::{Case, Policy, Verdict as PolicyVerdict};
+use crate::policy::{Case, LetterRole, Policy, Verdict as PolicyVerdict};
 use crate::severity::{Circumstances, severity};
 use crate::story::{Facts, Story, fold};
 use crate::voice::Wording;
@@ -24,6 +24,8 @@ pub struct Rules {
     pub policy: Arc<Policy>,
     /// What the alerts depend on, by name.
     pub ours: Ours,
+    /// The role of the weekly letter's function, whose own calls are no news.
+    pub letter: Option<LetterRole>,
     /// The most messages a second; what is more becomes a digest.
     pub max_messages: usize,
     /// What a payload may unpack to, in bytes.
@@ -213,7 +215,11 @@ impl<D: Fn(&str) -> bool> RecordReader for Gathered<'_, D> {
 
     /// The policy's rules see each event by itself, before it can become a part of another's story.
     fn record(&mut self, text: &str, record: &Record<'_>, context: &Context) {
-        let Rules { wording, policy, ours, .. } = self.rules;
+        let Rules { wording, policy, ours, letter, .. } = self.rules;
+        if letter.as_ref().is_some_and(|role| role.made(record)) {
+            self.report.ignored += 1;
+            return;
+        }
         let meaning = classify(record, ours);
         let passes = passes_over(policy, &meaning);
         if passes && policy.rules.is_empty() {

@@ -3,7 +3,6 @@
 mod delivery;
 mod events;
 mod habits;
-mod heartbeat;
 mod records;
 mod report;
 
@@ -64,7 +63,7 @@ impl HandleError {
     }
 }
 
-/// Handles one payload, events or a call for a heartbeat, and then counts what came of it.
+/// Handles one payload, and then counts what came of it.
 ///
 /// # Errors
 /// Where the payload cannot be read, or not everything could be published.
@@ -104,7 +103,6 @@ pub async fn handle(
     invocation: &Invocation,
 ) -> Result<Report, HandleError> {
     let result = match Payload::of(payload, &rules.bounds()) {
-        Ok(Payload::Heartbeat(call, _)) => heartbeat::answer(&call, rules, publisher, ledger, invocation).await,
         Ok(payload) => publish(payload, rules, publisher, ledger, invocation).await,
         Err(error) => Err(error.into()),
     };

@@ -100,8 +100,8 @@ impl Rest {
         let text = nested.unpack(left.bytes)?;
         left.bytes = left.bytes.saturating_sub(text.as_ref().map_or(0, String::len));
         let payload = Payload::of(text.as_deref().unwrap_or(&nested.text), left)?;
-        // A schedule's call that came too late is no event, and there is nothing to answer.
-        if let Payload::Heartbeat(..) = payload {
+        // A schedule's call that could not be handed over is no event.
+        if matches!(payload, Payload::Call) {
             return Ok(Vec::new());
         }
         let unpacked = OnceCell::new();

@@ -33,9 +33,6 @@ pub struct Report {
     pub messages: usize,
     /// CloudWatch Logs asked only whether the function can be reached.
     pub control_message: bool,
-    /// Calls for a heartbeat.
-    #[serde(skip_serializing_if = "is_zero")]
-    pub heartbeats: usize,
     /// Of the events that were published, those that are marked as delivered: should the payload come again, they are duplicates.
     #[serde(skip)]
     pub marked: usize,
@@ -62,11 +59,6 @@ impl IgnoredBy {
     pub const NAMED: usize = 20;
 }
 
-// `skip_serializing_if` hands over a reference.
-fn is_zero(count: &usize) -> bool {
-    *count == 0
-}
-
 impl Report {
     /// Adds another report's counts to this one's.
     pub fn add(&mut self, other: &Self) {
@@ -80,7 +72,6 @@ impl Report {
         self.failed += other.failed;
         self.messages += other.messages;
         self.control_message |= other.control_message;
-        self.heartbeats += other.heartbeats;
         self.marked += other.marked;
         for IgnoredBy { rule, reason, events, event_ids } in &other.ignored_by {
             self.rule(*rule, reason).add(*events, event_ids.iter().map(String::as_str));
@@ -125,14 +116,13 @@ impl IgnoredBy {
     }
 }
 
-/// What an invocation adds to the counts of the next heartbeat.
+/// What an invocation adds to the counts of the weekly letter.
 ///
 /// An invocation that failed is retried with all its events. It counts only those that will then be duplicates; the retry that succeeds counts
 /// the rest. So an event counts once, however often it was tried.
 pub(super) fn tally(result: &Result<Report, HandleError>) -> Tally {
     let number = |count: usize| count as u64;
     match result {
-        Ok(report) if report.heartbeats > 0 => Tally::default(),
         Ok(report) => Tally {
             events: number(report.seen.saturating_sub(report.duplicate)),
             alerts: number(report.messages),
@@ -164,7 +154,6 @@ impl Report {
             (self.duplicate, format!("duplicate{}", plural(self.duplicate))),
             (self.rejected, "not readable".to_owned()),
             (self.failed, "failed".to_owned()),
-            (self.heartbeats, format!("heartbeat{}", plural(self.heartbeats))),
         ];
         others.iter().filter(|(count, _)| *count > 0).try_for_each(|(count, what)| write!(f, ", {count} {what}"))
     }

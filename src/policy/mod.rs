@@ -46,6 +46,7 @@
 
 mod caller;
 mod doubt;
+mod letter;
 mod mistake;
 mod network;
 mod parse;
@@ -59,6 +60,7 @@ use jiff::tz::TimeZone;
 use crate::severity::Severity;
 
 pub use caller::Caller;
+pub use letter::LetterRole;
 pub use mistake::Mistake;
 #[cfg(feature = "history")]
 pub(crate) use mistake::nearest;

@@ -1,7 +1,7 @@
 //! Every word that a person reads.
 //!
 //! To change one, open `english/` or `japanese/`: the sentence is in `sentences.rs`, the lines below it in `values.rs`, the steps to take
-//! in `advice.rs`, changes of IAM by verb and object in `iam.rs`, digests and heartbeats in `forms.rs`, the letter about credentials in
+//! in `advice.rs`, changes of IAM by verb and object in `iam.rs`, digests in `forms.rs`, the letter about credentials in
 //! `report.rs`. The files beside these folders find out what is to be said and fill the holes; they know no language.
 //!
 //! To add a language, write a folder whose `mod.rs` holds a value of `Words` (`words/`) and its `Grammar` (`grammar.rs`), and a variant

@@ -64,6 +64,7 @@ class Emulator:
             "LAMBDA_ASYNC_RETRY_BASE_SECONDS": "0.1",
             "TRAILBELL_CLI": built("trailbell", "TRAILBELL_CLI"),
             "MAILBOX": str(self.mailbox),
+            "CREDENTIAL_REPORT": str(folder / "credential-report"),
         }
         self.folder = folder
 
@@ -91,6 +92,10 @@ class Emulator:
             self.process.wait(10)
         except subprocess.TimeoutExpired:
             os.killpg(self.process.pid, signal.SIGKILL)
+
+    def credential_reports_are(self, what):
+        """`old` or `never` ready, as emulator.py says, or as MiniStack has them."""
+        (self.folder / "credential-report").write_text(what)
 
     def mails(self):
         return [json.loads(line) for line in self.mailbox.read_text().splitlines()] if self.mailbox.exists() else []
@@ -136,10 +141,11 @@ exec {aws} "$@"
 """
 
 
-def deploy(*arguments, refusing=None, binary=None, bash=None):
-    """Runs cfn/deploy, and returns its exit code and all that it said. A Region may be `refusing` everything; the function may be
-    another than the one that the tests built, and the bash too."""
-    command = [*([bash] if bash else []), str(ROOT / "cfn/deploy"), "--binary", binary or built("trailbell-alert", "TRAILBELL_ALERT")]
+def deploy(*arguments, refusing=None, binaries=None, bash=None):
+    """Runs cfn/deploy, and returns its exit code and all that it said. A Region may be `refusing` everything; the functions may be
+    others than those that the tests built, and the bash too."""
+    alert, report = binaries or (built("trailbell-alert", "TRAILBELL_ALERT"), built("trailbell-report", "TRAILBELL_REPORT"))
+    command = [*([bash] if bash else []), str(ROOT / "cfn/deploy"), "--binary", alert, "--report-binary", report]
     with tempfile.TemporaryDirectory() as folder:
         path = f"{Cli.here.script(folder, refusing)}{os.pathsep}{os.environ['PATH']}"
         run = subprocess.run(

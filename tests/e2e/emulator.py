@@ -1,8 +1,8 @@
 """MiniStack, with what it does otherwise than AWS put right, as far as these tests depend on it.
 
 README.md beside this file lists what that is and what stays untested. run.py starts this; MiniStack takes its settings
-from the environment, and so does this: TRAILBELL_CLI, the command line whose `replay` evaluates filter patterns, and
-MAILBOX, a file that gets a line of JSON for each mail.
+from the environment, and so does this: TRAILBELL_CLI, the command line whose `replay` evaluates filter patterns; MAILBOX, a
+file that gets a line of JSON for each mail; and CREDENTIAL_REPORT, a file that says what becomes of credential reports.
 """
 
 import datetime
@@ -13,7 +13,7 @@ import sys
 import uuid
 
 import boto3
-from ministack.services import cloudtrail, cloudwatch_logs, ec2, eventbridge, lambda_svc, sns
+from ministack.services import cloudtrail, cloudwatch_logs, ec2, eventbridge, iam, lambda_svc, scheduler, ses_v2, sns
 from ministack.services.cloudformation import _stacks, changesets, provisioners
 
 
@@ -176,6 +176,85 @@ def hand_cloudtrail_events_to_eventbridge():
     eventbridge._dispatch_event = dispatch_by_state
 
 
+def call_at_the_scheduled_time():
+    """Its schedules know no time zone, and do not fill in the context of a call."""
+    handlers = provisioners._RESOURCE_HANDLERS["AWS::Scheduler::Schedule"]
+    create, update, invoke = handlers["create"], handlers["update"], eventbridge._invoke_target
+
+    def remember_time_zone(name, properties):
+        schedule = scheduler._schedules[f"{properties.get('GroupName', 'default')}/{name}"]
+        schedule["ScheduleExpressionTimezone"] = properties.get("ScheduleExpressionTimezone", "UTC")
+
+    def create_in_time_zone(logical_id, properties, stack):
+        name, attributes = create(logical_id, properties, stack)
+        remember_time_zone(name, properties)
+        return name, attributes
+
+    def update_in_time_zone(name, old, new, *rest):
+        result = update(name, old, new, *rest)
+        remember_time_zone(name, new)
+        return result
+
+    def invoke_with_context(target, event, rule, view=None):
+        if "<aws.scheduler.scheduled-time>" in target.get("Input", ""):
+            at = datetime.datetime.fromtimestamp(event["Time"], datetime.timezone.utc)
+            target = target | {"Input": target["Input"].replace("<aws.scheduler.scheduled-time>", f"{at:%Y-%m-%dT%H:%M:00Z}")}
+        return invoke(target, event, rule, view)
+
+    handlers["create"], handlers["update"] = create_in_time_zone, update_in_time_zone
+    eventbridge._invoke_target = invoke_with_context
+
+
+def attach_to_mails():
+    """Mails of Amazon SES go out without what is attached to them. They are written into the mailbox, as SendEmail had them."""
+    handle = ses_v2.handle_request
+
+    async def handle_and_keep(method, path, headers, body, query):
+        answer = await handle(method, path, headers, body, query)
+        if method == "POST" and path.rstrip("/").endswith("/outbound-emails") and answer[0] == 200:
+            request = json.loads(body)
+            simple = request["Content"]["Simple"]
+            mail = {"from": request["FromEmailAddress"], "to": request["Destination"]["ToAddresses"], "subject": simple["Subject"]["Data"],
+                    "text": simple["Body"]["Text"]["Data"], "html": simple["Body"]["Html"]["Data"],
+                    "attachments": {a["FileName"]: a["RawContent"] for a in simple.get("Attachments", [])}}
+            with open(os.environ["MAILBOX"], "a", encoding="utf-8") as mailbox:
+                print(json.dumps(mail), file=mailbox)
+        return answer
+
+    ses_v2.handle_request = handle_and_keep
+
+
+def let_credential_reports_take_their_time():
+    """A report is made at once and never grows old. What the file CREDENTIAL_REPORT says, where there is one: `old`, the report that is
+    there is five hours old until another is made; `never`, none is ever ready."""
+    actions = iam._IAM_HANDLERS
+    generate, get = actions["GenerateCredentialReport"], actions["GetCredentialReport"]
+
+    def wish():
+        path = os.environ["CREDENTIAL_REPORT"]
+        return (open(path, encoding="utf-8").read().strip(), os.path.getmtime(path)) if os.path.exists(path) else ("", 0)
+
+    made = {"at": 0}
+
+    def generate_in_time(parameters):
+        if wish()[0] == "never":
+            return iam._xml(200, "GenerateCredentialReportResponse",
+                            "<GenerateCredentialReportResult><State>STARTED</State></GenerateCredentialReportResult>", ns="iam")
+        made["at"] = datetime.datetime.now().timestamp()
+        return generate(parameters)
+
+    def get_in_time(parameters):
+        what, since = wish()
+        if what == "never":
+            return iam._error(404, "ReportInProgress", "The report is being made.", ns="iam")
+        if what == "old" and made["at"] < since and iam._credential_reports.get("report"):
+            at = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(hours=5)
+            iam._credential_reports["report"]["generated_time"] = f"{at:%Y-%m-%dT%H:%M:%SZ}"
+        return get(parameters)
+
+    actions["GenerateCredentialReport"], actions["GetCredentialReport"] = generate_in_time, get_in_time
+
+
 def notice_conditions():
     """A change set in which nothing but a condition changes holds no changes."""
     resolve = changesets._resolve_props_for_diff
@@ -234,6 +313,9 @@ if __name__ == "__main__":
     deliver_mails()
     make_trails()
     hand_cloudtrail_events_to_eventbridge()
+    call_at_the_scheduled_time()
+    attach_to_mails()
+    let_credential_reports_take_their_time()
     notice_conditions()
     enable_three_regions()
     remember_attributes()

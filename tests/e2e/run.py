@@ -14,6 +14,7 @@ import tempfile
 
 import boto3
 
+import letter
 from cloud import (
     ACCOUNT, EVENTS, REGION, ROOT, Cli, Emulator, Queue, Stack, buckets, deploy, eventually, forwarders, log_groups, replay, shell)
 
@@ -391,22 +392,6 @@ def events_come_by_eventbridge(results, stack, second):
     results.equal("which stays", (code, forwarders()), (0, {"us-east-1", "eu-north-1"}))
 
 
-def it_says_that_it_is_alive(results, second):
-    print("\nA heartbeat, on a schedule")
-    rule = boto3.client("events").describe_rule(Name="trailbell-heartbeat")
-    results.equal("it comes weekly", (rule["ScheduleExpression"], rule["State"]), ("cron(0 0 ? * MON *)", "ENABLED"))
-    code, said = deploy("--parameter", "HeartbeatSchedule=rate(1 minute)")
-    results.check("another schedule is a parameter", code == 0, said)
-    heartbeats = [json.loads(notification["Message"]) for notification in second.take(1, seconds=130)]
-    results.equal("it arrives", [heartbeat["kind"] for heartbeat in heartbeats[:1]], ["heartbeat"])
-    counts = heartbeats[0].get("counts", {}) if heartbeats else {}
-    results.check("with what was seen, and what failed: the three tries at what cannot be read, and at what had no topic",
-                  counts.get("events", 0) >= 6 and counts.get("failed_tries") == 6, heartbeats)
-    results.equal("and whose it is", heartbeats[0].get("account") if heartbeats else None, ACCOUNT)
-    code, said = deploy("--parameter", "HeartbeatSchedule=none")
-    results.check("none turns it off", code == 0 and rules() == {"trailbell-tampering"}, said)
-
-
 def rules():
     """The names of those on the default bus."""
     return {rule["Name"] for rule in boto3.client("events").list_rules()["Rules"]}
@@ -466,7 +451,7 @@ def every_option_deploys(results):
     code, said = deploy("--stack-name", "second", "--delete", "--purge", "--yes")
     results.check("--delete --purge succeeds", code == 0, said)
     results.equal("the stack is gone", stack.status(), "DELETE_COMPLETE")
-    results.check("the failure store too", outputs["FailureBucket"] not in buckets())
+    results.check("the failure store and the credential reports too", not {outputs["FailureBucket"], outputs["ReportBucket"]} & buckets())
     results.check("the log group that was there before is still there", "/org/trail" in log_groups())
     left = boto3.client("logs").describe_subscription_filters(logGroupName="/org/trail")["subscriptionFilters"]
     results.equal("without the filters", left, [])
@@ -496,6 +481,11 @@ def an_older_version_is_updated(results):
     results.check("it is there", code == 0 and stack.status() == "CREATE_COMPLETE", said)
     code, said = deploy("--stack-name", "former", "--parameter", "Language=ja")
     results.check("the parameters that it no longer has are named", '  FormerSetting (it was "as it was")\n' in said, said)
+    results.check("so is the schedule of the heartbeat, and what came for it",
+                  '  HeartbeatSchedule (it was "cron(0 0 ? * MON *)")\n' in said and "ReportSchedule says when it comes" in said, said)
+    results.equal("the heartbeat is gone, and the weekly letter is there",
+                  ("former-heartbeat" in rules(), [s["Name"] for s in boto3.client("scheduler").list_schedules(GroupName="former-report")["Schedules"]]),
+                  (False, ["former-report"]))
     results.check("the update succeeds, and says that the mail is still waited for", stack.status() == "UPDATE_COMPLETE" and code == 1 and
                   "ann@example.com, for arn" in said and ", asked less than an hour ago" in said, said)
     results.equal("what was not named stays as it was", (stack.variables()["TRAILBELL_TIME_ZONE"], stack.variables()["TRAILBELL_LANGUAGE"]),
@@ -517,12 +507,14 @@ def bash_of_macos_will_do(results):
     results.check("and for taking it away again", code == 0 and "Deleted that too." in said, said)
 
 
-def released_binary():
-    """The function as it is released, where TRAILBELL_DIST names it, which may still be under way; else the one that the tests built."""
-    path = os.environ.get("TRAILBELL_DIST")
-    if path and not eventually(pathlib.Path(path).is_file, 600):
-        sys.exit(f"There is no {path}, which TRAILBELL_DIST names.")
-    return path
+def released_binaries():
+    """The functions as they are released, where TRAILBELL_DIST names their folder, which may still be under way; else none."""
+    if not (folder := os.environ.get("TRAILBELL_DIST")):
+        return None
+    paths = [pathlib.Path(folder, name).resolve() for name in ("trailbell-alert", "trailbell-report")]
+    if not eventually(lambda: all(path.is_file() for path in paths), 600):
+        sys.exit(f"There are no {paths}, which TRAILBELL_DIST names.")
+    return [str(path) for path in paths]
 
 
 def it_needs_no_log_group(results):
@@ -533,8 +525,8 @@ def it_needs_no_log_group(results):
     results.check("a trail that is switched off is found out", code == 1 and "no multi-Region trail of your own is logging" in said, said)
     cloudtrail.start_logging(Name="trailbell-trail")
     code, said = deploy("--stack-name", "second", "--recipient", f"sqs {queue.arn}", "--existing-log-group", "none", "--eventbridge", "iam",
-                        binary=released_binary())
-    results.check("the command succeeds, with the function that is released", code == 0, said)
+                        binaries=released_binaries())
+    results.check("the command succeeds, with the functions that are released", code == 0, said)
     results.check("what it does not hear of is said", "Not heard of, since no log group is read:" in said and "sign-ins (--eventbridge all" in said,
                   said)
     results.check("no log group is read", not boto3.client("logs").describe_log_groups(logGroupNamePrefix="second-")["logGroups"])
@@ -547,7 +539,7 @@ def it_needs_no_log_group(results):
     results.check("--delete succeeds", code == 0 and "DELETE_COMPLETE  the forwarder in us-east-1" in said, said)
 
 
-def it_goes(results, stack):
+def it_goes(results, stack, archive):
     print("\n--delete")
     outputs = stack.outputs()
     sqs, waiting = boto3.client("sqs"), outputs["RedriveQueueUrl"]
@@ -566,14 +558,17 @@ def it_goes(results, stack):
     boto3.client("cloudformation", region_name="us-east-2").delete_stack(StackName="trailbell-forwarder")
     results.equal("the stack is gone", stack.status(), "DELETE_COMPLETE")
     evidence = {outputs["TrailBucket"], outputs["FailureBucket"]}
-    results.equal("of the buckets only the evidence is left", {b for b in buckets() if b.startswith("trailbell")}, evidence)
+    results.equal("of the buckets only the evidence is left", {b for b in buckets() if b.startswith("trailbell")}, evidence | {archive})
     results.equal("of the log groups only the trail's", {g for g in log_groups() if "trailbell" in g}, {outputs["LogGroupName"]})
     results.check("and it says so", all(name in said for name in [*evidence, outputs["LogGroupName"]]), said)
     results.equal("no topic is left", boto3.client("sns").list_topics()["Topics"], [])
     results.equal("no function", boto3.client("lambda").list_functions()["Functions"], [])
     results.equal("no table", boto3.client("dynamodb").list_tables()["TableNames"], [])
     results.equal("no alarm", boto3.client("cloudwatch").describe_alarms()["MetricAlarms"], [])
-    results.equal("no schedule", boto3.client("events").list_rules()["Rules"], [])
+    results.equal("no rule", boto3.client("events").list_rules()["Rules"], [])
+    results.equal("no schedule", boto3.client("scheduler").list_schedules()["Schedules"], [])
+    results.equal("no group of schedules but the default one",
+                  [group["Name"] for group in boto3.client("scheduler").list_schedule_groups()["ScheduleGroups"]], ["default"])
     results.equal("no trail", boto3.client("cloudtrail").describe_trails()["trailList"], [])
     results.equal("no forwarder", forwarders(), set())
     results.equal("no bus but the default one", [bus["Name"] for bus in boto3.client("events").list_event_buses()["EventBuses"]],
@@ -596,16 +591,18 @@ def main():
             failures_are_kept(results, stack)
             failures_are_told_later(results, stack, everything)
             it_changes(results, stack, everything, second, emulator)
-            it_says_that_it_is_alive(results, second)
+            waited_for = letter.the_weekly_letter(results, stack, emulator)
             a_policy_rules_what_is_told(results, stack, second)
             what_silences_is_told(results, stack, second)
             events_come_by_eventbridge(results, stack, second)
+            letter.it_did_without_a_report(results, emulator, waited_for)
+            archive = letter.it_can_be_switched_off(results, stack)
             a_failure_is_explained(results)
             every_option_deploys(results)
             an_older_version_is_updated(results)
             bash_of_macos_will_do(results)
             it_needs_no_log_group(results)
-            it_goes(results, stack)
+            it_goes(results, stack, archive)
         if results.failed:
             print("\nThe end of the emulator's log:\n" + "\n".join(emulator.log.read_text().splitlines()[-40:]))
     print(f"\n{results.passed} passed, {results.failed} failed")

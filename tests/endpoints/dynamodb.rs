@@ -32,7 +32,7 @@ pub enum Act {
     Complete,
     Release,
     Count,
-    /// Adds to the counts of a heartbeat.
+    /// Adds to the counts of the weekly letter.
     Add,
     /// Reads them.
     Read,

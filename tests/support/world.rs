@@ -64,11 +64,11 @@ impl<W: World> CountStore for Shared<W> {
     }
 
     async fn counted(&self) -> Result<Counted, Fault> {
-        Err(Fault("nobody calls for a heartbeat here".to_owned()))
+        Err(Fault("nobody writes a letter here".to_owned()))
     }
 
     async fn mark_reported(&self, _: &Counted) -> Result<(), Fault> {
-        Err(Fault("nobody calls for a heartbeat here".to_owned()))
+        Err(Fault("nobody writes a letter here".to_owned()))
     }
 }
 

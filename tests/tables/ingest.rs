@@ -717,7 +717,7 @@ const KEYS: [&str; 14] = [
 
 /// What reads a payload in the function: it is recognised, within the bound on events, and read.
 fn read_as_the_function_does(payload: &str) -> Result<(usize, usize, Vec<String>), IngestError> {
-    assert!(!matches!(Payload::of(payload, &BOUNDS), Ok(Payload::Heartbeat(..))), "{payload}");
+    assert!(!matches!(Payload::of(payload, &BOUNDS), Ok(Payload::Call)), "{payload}");
     let rules = Rules { max_decoded_bytes: MAX_DECODED_BYTES, max_events: Some(100), ..Rules::default() };
     let events = Events::of(payload, None, &rules, |_| true)?;
     let names = events.stories.iter().flat_map(|story| story.facts.event_id.clone()).collect();
@@ -736,11 +736,11 @@ fn whatever_stands_beside_a_wrapped_event_it_is_told() {
         json!({}),
         json!({"data": "H4sI"}),
         json!({"eventName": "ConsoleLogin"}),
-        json!({"trailbell": "heartbeat"}),
+        json!({"trailbell": "report"}),
         json!(5),
         json!(true),
         json!("CONTROL_MESSAGE"),
-        json!("heartbeat"),
+        json!("report"),
         json!(""),
         Value::Null,
     ];
@@ -867,7 +867,7 @@ fn what_is_wrong_with_one_message_concerns_no_other_and_says_which() {
         "{\"detail-type\":\"x\",\"detail\":{}}",
         "{\"Type\":\"Notification\",\"TopicArn\":\"arn:aws:sns:us-east-1:123456789012:trailbell-alerts\",\"Message\":\"x\"}",
         &printed([good.as_str()]),
-        "{\"trailbell\":\"heartbeat\"}",
+        "{\"trailbell\":\"report\",\"scheduled\":\"2026-11-30T08:00:00Z\"}",
         &payload("workflow.json"),
         "",
     ];

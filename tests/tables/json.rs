@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use trailbell::alert::{Heartbeat, Message, Note};
+use trailbell::alert::Message;
 use trailbell::cloudtrail::console_link;
 use trailbell::cloudtrail::parse_event_time;
 use trailbell::pipeline::{Rules, read};
-use trailbell::tally::{Counts, Tally};
 use trailbell::voice::Language;
 
 use crate::support::hostile::hidden_in;
@@ -414,50 +413,4 @@ fn what_was_left_out_of_the_context_is_counted_even_where_that_is_all() {
         assert_eq!(alert["context"].as_object().map_or(0, serde_json::Map::len), kept, "{alert}");
         assert_eq!(alert["context_omitted"], omitted, "{alert}");
     }
-}
-
-#[test]
-fn a_heartbeat_has_its_counts_where_they_are_kept_and_its_notes_where_there_are_any() {
-    let json = |counts, language, account: Option<&str>| {
-        let note = Note {
-            english: "A rule has expired.".to_owned(), text: "ルールの期限が切れました。".to_owned()
-        };
-        let heartbeat = Heartbeat { counts, account: account.map(str::to_owned), notes: vec![note] };
-        let message = Message::heartbeat(&heartbeat, &wording(language), None);
-        assert_eq!((message.events, message.keys.len()), (0, 0));
-        if language == Language::Japanese {
-            assert!(message.mail.contains("ルールの期限が切れました。"), "{}", message.mail);
-        }
-        serde_json::from_str::<Value>(&message.json).expect("JSON")
-    };
-    let since = parse_event_time("2026-11-16T00:00:04Z");
-    let tally = Tally { events: 41, alerts: 2, unreadable: 0, failed_tries: 0 };
-    for language in [Language::English, Language::Japanese] {
-        assert_eq!(
-            json(Counts::Kept(tally, since), language, Some("123456789012")),
-            json!({
-                "schema": 1,
-                "kind": "heartbeat",
-                "severity": "info",
-                "headline": "Still watching: 41 events seen, 2 alerts, 0 unreadable, 0 failed since Monday 16 Nov",
-                "subject": "[info] Still watching: 41 events seen, 2 alerts, 0 unreadable, 0 failed - study",
-                "account": "123456789012",
-                "account_name": "study",
-                "counts": { "events": 41, "alerts": 2, "unreadable": 0, "failed_tries": 0 },
-                "since": "2026-11-16T00:00:04Z",
-                "notes": ["A rule has expired."],
-            })
-        );
-    }
-    assert_eq!(
-        json(Counts::NotKept, Language::English, None),
-        json!({
-            "schema": 1,
-            "kind": "heartbeat",
-            "severity": "info",
-            "headline": "Still watching; what was seen is not counted",
-            "subject": "[info] Still watching; what was seen is not counted",
-            "notes": ["There is no claims table, so nothing remembers how much was seen.", "A rule has expired."],
-        })
-    );
 }

@@ -2,17 +2,13 @@
 //!
 //! After a change of wording `TRAILBELL_BLESS=1 cargo test --test tables mails` writes the files anew; read the difference before you keep it.
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use serde_json::Value;
-use trailbell::alert::{Alert, Heartbeat, Message, Note};
+use trailbell::alert::{Alert, Message};
 use trailbell::classify::Ours;
 use trailbell::cloudtrail::{Record, parse_event_time};
 use trailbell::event::Event;
-use trailbell::policy::Policy;
 use trailbell::publish::Outbox;
 use trailbell::story::{Facts, New, News, Story};
-use trailbell::tally::{Counts, Tally};
 use trailbell::voice::Language;
 
 use crate::support::hostile::{hidden_in, problem_of_subject};
@@ -27,24 +23,6 @@ struct Told {
     file: String,
     language: Language,
     message: Message,
-}
-
-/// What a heartbeat may have to tell.
-fn heartbeats(language: Language) -> [(&'static str, Counts, Vec<Note>); 6] {
-    let monday = parse_event_time("2026-11-16T00:00:04Z");
-    let quiet = Tally { events: 41, alerts: 2, unreadable: 0, failed_tries: 0 };
-    let trouble = Tally { events: 1, alerts: 1, unreadable: 1, failed_tries: 3 };
-    let policy = r#"{"ignore": [{"kind": "sign_in", "principal": "user/carol", "reason": "moves house", "until": "2026-05-31"}]}"#;
-    let policy = Policy::parse(policy).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
-    let ended = policy.expired(Timestamp::MAX, &TimeZone::UTC).map(|rule| Note::expired(rule, language)).collect();
-    [
-        ("a-week", Counts::Kept(quiet, monday), Vec::new()),
-        ("a-week-with-failures", Counts::Kept(trouble, monday), Vec::new()),
-        ("before-any-event", Counts::Kept(Tally::default(), None), Vec::new()),
-        ("without-a-table", Counts::NotKept, Vec::new()),
-        ("the-table-does-not-answer", Counts::Unknown, Vec::new()),
-        ("a-rule-has-ended", Counts::Kept(Tally::default(), None), ended),
-    ]
 }
 
 /// Events that are one story, told in one mail.
@@ -135,10 +113,6 @@ fn all() -> Vec<Told> {
         tell("workflow/hostile-context", last(rung(&payload("workflow-hostile.json"), language)));
         tell("digest", last(rung(&a_burst_of_30(), language)));
         tell("unreadable", last(rung(&payload("broken/mixed-good-and-bad.txt"), language)));
-        for (name, counts, notes) in heartbeats(language) {
-            let heartbeat = Heartbeat { counts, account: Some("123456789012".to_owned()), notes };
-            tell(&format!("heartbeat/{name}"), Message::heartbeat(&heartbeat, &wording(language), None));
-        }
     }
     all
 }
@@ -281,8 +255,7 @@ fn below_the_sentence_every_line_is_a_label_and_a_value_and_no_label_comes_twice
                 None => wrong.push(format!("neither label nor value: {line:?}")),
             }
         }
-        // Without its counts a heartbeat has but the account to name.
-        if seen.len() < 4 && told.message.attributes.kind != "heartbeat" {
+        if seen.len() < 4 {
             wrong.push(format!("says next to nothing: {seen:?}"));
         }
         wrong

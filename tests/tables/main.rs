@@ -27,6 +27,7 @@ mod iam_words;
 mod ingest;
 mod json;
 mod letter;
+mod letter_calls;
 mod mails;
 mod metrics;
 mod omitted;

@@ -104,6 +104,11 @@ fn each_problem_is_said_in_these_words() {
         ("TRAILBELL_TOPIC_ARN", "", topic("it is not set")),
         ("TRAILBELL_TOPIC_ARN", "alerts", topic("found `alerts`")),
         (
+            "TRAILBELL_REPORT_ROLE",
+            "trailbell-report",
+            "TRAILBELL_REPORT_ROLE: `trailbell-report` is no role's ARN, like arn:aws:iam::123456789012:role/trailbell-report".to_owned(),
+        ),
+        (
             "TRAILBELL_OURS",
             "trailbell-*, *",
             "TRAILBELL_OURS: `*` names nothing; use a name, an ARN, or a pattern like trailbell-*".to_owned(),

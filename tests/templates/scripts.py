@@ -78,7 +78,7 @@ class Scripts(unittest.TestCase):
 
     def test_an_empty_list_is_no_unset_variable(self):
         # Under `set -u` bash before 4.4 takes "${list[@]}" for unset where the list is empty.
-        never_empty = {"addresses", "capabilities", "entries", "hash", "parameters", "recipients", "taken"}
+        never_empty = {"addresses", "capabilities", "entries", "functions", "hash", "parameters", "recipients", "taken"}
         for path in SCRIPTS:
             for name in re.findall(r'(?<!\+)"\$\{(\w+)\[@\]\}"', code(path)):
                 self.assertIn(name, never_empty, f"{path.name}: write ${{{name}[@]+\"${{{name}[@]}}\"}}")
@@ -94,6 +94,60 @@ class Scripts(unittest.TestCase):
         facts = r"facts=$'\nStackId\tx\nParameter Gone\t\nParameter Language\tja\nParameter Former\ta b\nOutput TopicArn\tx\n'"
         said = bash(f"source cfn/lib/stack.sh; {facts}; former_parameters")
         self.assertEqual(said, '  Gone (it was "")\n  Former (it was "a b")\n')
+
+    def test_a_heartbeat_that_was_off_becomes_a_letter_that_is(self):
+        for value, given, expected in (
+            ("none", "", "ReportSchedule=none"),
+            ("none", "Language=ja", "Language=ja ReportSchedule=none"),
+            ("none", "'ReportSchedule=rate(7 days)'", "ReportSchedule=rate(7 days)"),
+            ("cron(0 0 ? * MON *)", "", ""),
+            ("rate(1 day)", "Language=ja", "Language=ja"),
+            (None, "", ""),
+        ):
+            deployed = "" if value is None else f"Parameter HeartbeatSchedule\\t{value}\\n"
+            facts = f"facts=$'\\nStackId\\tx\\n{deployed}Output TopicArn\\tx\\n'; parameters=({given})"
+            said = bash(f"source cfn/lib/stack.sh; source cfn/lib/former.sh; {facts}; carry_over_the_heartbeat > /dev/null; "
+                        'printf %s "${parameters[*]-}"')
+            self.assertEqual(said, expected, (value, given))
+
+    def test_the_schedule_of_the_heartbeat_is_named_where_it_ends(self):
+        for value, named in (("none", ""), ("rate(1 day)", '  HeartbeatSchedule (it was "rate(1 day)")\n'), ("", '  HeartbeatSchedule (it was "")\n')):
+            facts = f"facts=$'\\nStackId\\tx\\nParameter HeartbeatSchedule\\t{value}\\nParameter Language\\tja\\n'"
+            self.assertEqual(bash(f"source cfn/lib/stack.sh; {facts}; former_parameters"), named, value)
+        asked = subprocess.run(["bash", "-c", "source cfn/lib/common.sh; source cfn/lib/stack.sh; parameters=('HeartbeatSchedule=rate(1 day)'); "
+                                "check_parameters"], cwd=ROOT, capture_output=True, text=True, check=False)
+        self.assertEqual(asked.returncode, 1)
+        self.assertIn("ReportSchedule says when it comes", asked.stderr)
+
+    def test_filter_policies_that_name_the_heartbeat_are_named(self):
+        for policy, named in (
+            ('{"kind": ["heartbeat"]}', True),
+            ('{"kind":["digest","heartbeat"],"severity":["info"]}', True),
+            ('{"kind": [{"prefix": "heart"}]}', True),
+            ('{"kind": [{"suffix": "beat"}]}', True),
+            ('{"kind": [{"wildcard": "*beat*"}]}', True),
+            ('{"kind": [{"anything-but": ["heartbeat"]}]}', True),
+            ('{"kind": [{"equals-ignore-case": "HeartBeat"}]}', True),
+            ('{"kind": ["report"]}', False),
+            ('{"severity": ["warning", "critical"]}', False),
+            ("None", False),
+            ("", False),
+        ):
+            said = bash(f"""source cfn/lib/stack.sh; source cfn/lib/former.sh
+                names_the_heartbeat '{policy}' && echo yes || echo no""")
+            self.assertEqual(said.strip(), "yes" if named else "no", policy)
+
+    def test_of_the_parameter_the_new_value_counts_and_of_subscriptions_the_live_one(self):
+        mock = """
+            stack_id=x; facts=$'\\nStackId\\tx\\nParameter FilterPolicy\\t{"kind": ["heartbeat"]}\\nOutput TopicArn\\tT\\n'
+            look_for_subscriptions() { subscriptions=$'T\\tk\\tarn:one\\tann@example.com\\nT\\tk\\tPendingConfirmation\\tben@example.com\\nA\\tk\\tarn:two\\tcy@example.com\\nT\\tk\\tarn:three\\tdan@example.com\\n'; }
+            aws() { case $* in *arn:one*) echo '{"kind":["heartbeat"]}' ;; *arn:three*) return 1 ;; *) echo None ;; esac; }"""
+        for given, parameter in (("", True), ("'FilterPolicy={\"kind\": [\"report\"]}'", False)):
+            said = bash(f"source cfn/lib/stack.sh; source cfn/lib/former.sh; {mock}; parameters=({given}); say_who_filters_by_heartbeat")
+            self.assertEqual("the parameter FilterPolicy" in said, parameter, said)
+            self.assertIn("  ann@example.com, by the filter policy of arn:one\n", said)
+            self.assertIn("The weekly letter is of the kind report.", said)
+            self.assertFalse(any(name in said for name in ("ben@", "cy@", "dan@")), said)
 
     def test_every_nested_template_is_found_and_gets_an_address(self):
         urls = re.findall(r"TemplateURL: (.*)", (ROOT / "cfn/parent.yaml").read_text())

@@ -1,4 +1,4 @@
-//! The one item that holds the counts for the heartbeat; it does not expire.
+//! The one item that holds the counts for the weekly letter; it does not expire.
 
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;

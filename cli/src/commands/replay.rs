@@ -101,6 +101,7 @@ pub fn run(args: ReplayArgs) -> ExitCode {
             wording: Wording { language: args.lang, time_zone: args.time_zone, account_names, ..Wording::default() },
             policy: Arc::new(policy.within(args.min_severity, args.steps)),
             ours: args.ours.given().unwrap_or_default(),
+            letter: None,
             max_messages: MAX_MESSAGES,
             max_decoded_bytes: MAX_DECODED_BYTES,
             max_events: None,

@@ -9,12 +9,11 @@ pub use trailbell::filter_pattern::Filters;
 
 use std::fmt;
 
-use trailbell::alert::{Heartbeat, Message, messages};
-use trailbell::ingest::{Call, IngestError, Payload};
+use trailbell::alert::{Message, messages};
+use trailbell::ingest::{IngestError, Payload};
 use trailbell::input::{self, Origin, PayloadReader};
 use trailbell::pipeline::{Bundle, Events, IgnoredBy, Reading, Report, Rules};
 use trailbell::settings::MAX_MESSAGES;
-use trailbell::tally::Counts;
 
 /// What `replay` was asked to show.
 #[derive(Debug)]
@@ -62,18 +61,6 @@ impl Replay {
         input::each(name, text, &self.rules.bounds(), &mut replaying);
         replaying.tell_lines(Origin { name, line: None });
         replaying.replayed
-    }
-
-    /// The heartbeat that a call would bring, without the counts, which only the function's table knows.
-    fn heartbeat(&self, call: &Call<'_>, Replayed { shown, summary }: &mut Replayed) {
-        let account = call.account.as_deref().map(str::to_owned);
-        let heartbeat = Heartbeat { counts: Counts::NotKept, account, notes: Vec::new() };
-        let message = Message::heartbeat(&heartbeat, &self.rules.wording, None);
-        summary.report.heartbeats += 1;
-        shown.push(match self.format {
-            Format::Json => Shown::Line(message.json),
-            Format::Text => Shown::Message(Box::new(message)),
-        });
     }
 
     fn events(&self, events: Events, origin: Origin<'_>, Replayed { shown, summary }: &mut Replayed) {
@@ -143,15 +130,8 @@ impl PayloadReader for Replaying<'_> {
             return Ok(());
         }
         self.tell_lines(origin);
-        let replayed = &mut self.replayed;
-        match payload {
-            // A schedule hands it over; no filter delivers it.
-            Payload::Heartbeat(..) if !replay.filters.is_empty() => {}
-            Payload::Heartbeat(call, _) => replay.heartbeat(&call, replayed),
-            payload => {
-                replay.events(Events::in_payload(payload, origin.line, &replay.rules, delivers)?, origin, replayed);
-            }
-        }
+        let events = Events::in_payload(payload, origin.line, &replay.rules, delivers)?;
+        replay.events(events, origin, &mut self.replayed);
         Ok(())
     }
 

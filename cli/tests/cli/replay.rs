@@ -451,16 +451,26 @@ fn copies_are_told_once_unless_every_event_is_asked_for() {
 }
 
 #[test]
-fn a_call_for_a_heartbeat_is_shown_as_the_heartbeat_that_it_brings() {
-    let call = r#"{"trailbell":"heartbeat","id":"7bf73129-1428-4cd3-a780-95db273d1602","account":"123456789012"}"#;
-    let folder = Folder::new("heartbeat");
-    let wanted = ["-", "--account-names", "123456789012=study", "--min-severity", "critical"];
-    let run = folder.replay_from(call.as_bytes(), &wanted);
-    let expected = read(&fixtures().join("expected/heartbeat/without-a-table.en.txt"));
-    assert_eq!((run.code, run.stderr.as_str()), (Some(0), "0 events: 0 would be published, 1 heartbeat\n"));
-    assert_eq!(run.stdout, format!("--- -\n{expected}\n"));
-    let filtered = folder.replay_from(call.as_bytes(), &["-", "--filter-pattern", "{ $.eventName = * }"]);
-    assert_eq!((filtered.code, filtered.stdout.as_str()), (Some(0), ""), "no filter delivers it");
+fn a_call_of_a_schedule_is_none_of_the_events() {
+    for what in ["report", "heartbeat"] {
+        let call = format!(r#"{{"trailbell":"{what}","scheduled":"2026-11-30T08:00:00Z"}}"#);
+        let folder = Folder::new(&format!("call-for-{what}"));
+        let run = folder.replay_from(call.as_bytes(), &["-"]);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
+        assert!(run.stderr.contains("a schedule's call, which holds no event"), "{}", run.stderr);
+        let queue =
+            serde_json::json!({ "Messages": [{ "Body": call }, { "Body": event("root/success-without-mfa").line() }] });
+        let run = folder.replay_from(queue.to_string().as_bytes(), &["-"]);
+        assert_eq!(
+            (run.code, run.stderr.as_str()),
+            (
+                Some(0),
+                "1 event: 1 would be published
+"
+            ),
+            "it is passed over"
+        );
+    }
 }
 
 #[test]

@@ -59,6 +59,5 @@ const ENGLISH: Words = Words {
     if_unplanned: advice::IF_UNPLANNED,
     mail: forms::MAIL,
     digest: forms::DIGEST,
-    heartbeat: forms::HEARTBEAT,
     unreadable: forms::UNREADABLE,
 };

@@ -1,7 +1,7 @@
 //! メールのそのほかの部分。 (What a mail says around an alert, and the mails that are about none.)
 
 use crate::ingest::{Fault, Place, Position};
-use crate::voice::words::{Counted, Digest, Heartbeat, Mail, Unreadable};
+use crate::voice::words::{Counted, Digest, Mail, Unreadable};
 
 /// Where one and many are said in the same way.
 const fn any(template: &'static str) -> Counted {
@@ -23,38 +23,6 @@ pub(super) const DIGEST: Digest = Digest {
     closing: "各イベントは CloudTrail のイベント履歴でイベント ID から確認できます。すべての ID は JSON 形式の通知に含まれます。",
     times: "{count} 回: ",
     span: "{first}〜{last}",
-};
-
-pub(super) const HEARTBEAT: Heartbeat = Heartbeat {
-    seen: "監視は稼働しています。{day}から: イベント {events} 件、通知 {alerts} 件、読み取り不可 {unreadable} 件、失敗 {failed} 回",
-    seen_events: any("{count}"),
-    seen_alerts: any("{count}"),
-    nothing_yet: "監視は稼働しています。イベントはまだ届いていません",
-    not_counted: "監視は稼働しています。件数は集計していません",
-    not_known: "監視は稼働しています。今回は件数を取得できませんでした",
-    subject_seen: "監視は稼働中: イベント {events} 件、通知 {alerts} 件",
-    subject_seen_with_trouble: "監視は稼働中: イベント {events} 件、通知 {alerts} 件、読み取り不可 {unreadable} 件、失敗 {failed} 回",
-    subject_nothing_yet: "監視は稼働中: イベントはまだなし",
-    subject_not_counted: "監視は稼働中: 件数の集計なし",
-    subject_not_known: "監視は稼働中: 件数は不明",
-    day: "{month} 月 {day} 日（{weekday}）",
-    weekdays: ["月", "火", "水", "木", "金", "土", "日"],
-    months: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
-    events: "イベント",
-    alerts: "通知",
-    unreadable: "読み取り不可",
-    failed: "失敗",
-    since: "集計開始",
-    number_of_events: "{count} 件",
-    number_of_alerts: "{count} 件",
-    number_of_tries: any("{count} 回"),
-    tries_failed: "失敗した処理は 2 回まで自動で再試行されます。それでも失敗したものは、失敗時の保管先（S3 バケット）に残っています。原因は \
-                   Lambda 関数のログで確認してください。",
-    no_table: "件数を記録するテーブル（ClaimsTable）がないためです。",
-    no_answer: "件数を記録するテーブル（ClaimsTable）が応答しませんでした。原因は Lambda 関数のログで確認してください。件数は次回お知らせします。",
-    expired_rule: "通知ルール「{rule}」（{reason}）は {until} で期限が切れ、適用されていません。削除するか、期限を延ばしてください。",
-    closing: "このメールは定期的に送信されます。届かなくなったときは監視が止まっているおそれがあります。CloudWatch アラームと Lambda 関数のログを\
-              確認してください。",
 };
 
 pub(super) const UNREADABLE: Unreadable = Unreadable {

@@ -56,6 +56,5 @@ pub(crate) static WORDS: Words = Words {
     if_unplanned: advice::IF_UNPLANNED,
     mail: forms::MAIL,
     digest: forms::DIGEST,
-    heartbeat: forms::HEARTBEAT,
     unreadable: forms::UNREADABLE,
 };

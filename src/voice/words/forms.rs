@@ -44,53 +44,6 @@ pub(crate) struct Digest {
     pub(crate) span: &'static str,
 }
 
-/// The sign of life.
-#[derive(Clone, Copy)]
-pub(crate) struct Heartbeat {
-    /// `{events}` `{alerts}` `{unreadable}` `{failed}` `{day}`
-    pub(crate) seen: &'static str,
-    /// `{count}`
-    pub(crate) seen_events: Counted,
-    /// `{count}`
-    pub(crate) seen_alerts: Counted,
-    pub(crate) nothing_yet: &'static str,
-    pub(crate) not_counted: &'static str,
-    pub(crate) not_known: &'static str,
-
-    /// The same four in a subject; all as it should be. `{events}` `{alerts}`
-    pub(crate) subject_seen: &'static str,
-    /// Something could not be read, or failed. `{events}` `{alerts}` `{unreadable}` `{failed}`
-    pub(crate) subject_seen_with_trouble: &'static str,
-    pub(crate) subject_nothing_yet: &'static str,
-    pub(crate) subject_not_counted: &'static str,
-    pub(crate) subject_not_known: &'static str,
-
-    /// `{weekday}` `{day}` `{month}`
-    pub(crate) day: &'static str,
-    /// From Monday.
-    pub(crate) weekdays: [&'static str; 7],
-    pub(crate) months: [&'static str; 12],
-
-    pub(crate) events: &'static str,
-    pub(crate) alerts: &'static str,
-    pub(crate) unreadable: &'static str,
-    pub(crate) failed: &'static str,
-    pub(crate) since: &'static str,
-    /// `{count}`
-    pub(crate) number_of_events: &'static str,
-    /// `{count}`
-    pub(crate) number_of_alerts: &'static str,
-    /// `{count}`
-    pub(crate) number_of_tries: Counted,
-
-    pub(crate) tries_failed: &'static str,
-    pub(crate) no_table: &'static str,
-    pub(crate) no_answer: &'static str,
-    /// `{rule}` `{reason}` `{until}`
-    pub(crate) expired_rule: &'static str,
-    pub(crate) closing: &'static str,
-}
-
 /// What could not be read.
 #[derive(Clone, Copy)]
 pub(crate) struct Unreadable {

@@ -18,7 +18,7 @@ mod values;
 
 pub(crate) use access::{AccessWords, RootUses, Sorts};
 pub(crate) use conditions::Conditions;
-pub(crate) use forms::{Counted, Digest, Heartbeat, Mail, Unreadable};
+pub(crate) use forms::{Counted, Digest, Mail, Unreadable};
 #[cfg(feature = "history")]
 pub(crate) use history::{HistoryWords, RefusalWords};
 pub(crate) use iam::{IamWords, Noun};
@@ -167,8 +167,6 @@ pub(crate) struct Words {
     pub(crate) mail: Mail,
     /// Many alerts in one mail.
     pub(crate) digest: Digest,
-    /// The sign of life.
-    pub(crate) heartbeat: Heartbeat,
     /// What could not be read.
     pub(crate) unreadable: Unreadable,
 }

@@ -1,11 +1,11 @@
 //! The real function, `trailbell-alert`, run as Lambda runs it, between endpoints on loopback.
 
 mod claims;
+mod counts;
 #[path = "../../../../tests/endpoints/mod.rs"]
 mod endpoints;
 mod faults;
 mod function;
-mod heartbeat;
 #[cfg(target_os = "linux")]
 mod memory;
 mod metrics;

@@ -38,7 +38,7 @@ fn each_invocation_writes_one_line_whatever_comes_of_it() {
         ("some cannot be read", payload("broken/mixed-good-and-bad.txt"), true, [5, 3, 3, 0]),
         ("nothing can be read", awslogs_of(b"not packed"), false, [0, 0, 1, 0]),
         ("it is nothing known", "{}".to_owned(), false, [0, 0, 1, 0]),
-        ("a call for a heartbeat", r#"{"trailbell":"heartbeat"}"#.to_owned(), true, [0, 0, 0, 0]),
+        ("it is the call for a letter", r#"{"trailbell":"report"}"#.to_owned(), false, [0, 0, 1, 0]),
     ];
     let sns = Sns::start();
     let mut function = Function::start(&sns, &[]);
