@@ -272,6 +272,24 @@ class TrailFiles(unittest.TestCase):
         self.assertEqual(files, ["arn:${AWS::Partition}:s3:::${Files}/*", {"Files": {"Select": [1, {"Split": ["s3://", {"Ref": "TrailFiles"}]}]}}])
         self.assertNotIn("*", [s["Resource"] for statements in policies.values() for s in statements])
 
+    def test_the_bucket_is_of_the_account_of_the_role_or_else_of_this_one(self):
+        given = PARENT["Resources"]["TrailFilesReader"]["Properties"]["Parameters"]
+        index, (separator, text) = given["BucketAccount"]["Select"][0], given["BucketAccount"]["Select"][1]["Split"]
+        for role, account in (("", "123456789012"), ("arn:aws:iam::444455556666:role/path/reader", "444455556666")):
+            made = text["Sub"].replace("${ReaderRoleArn}", role).replace("${AWS::AccountId}", "123456789012")
+            self.assertEqual(made.split(separator)[index], account)
+        needed = {name for name in TEMPLATES["trail-files"]["Parameters"]}
+        self.assertEqual(set(given), needed, "every parameter of the child is given")
+
+    def test_which_places_the_parameter_takes(self):
+        for place, accepted in (("", True), ("s3://org-trail", True), ("s3://org-trail/logs", True), ("s3://org-trail/a b/AWSLogs/o-x", True),
+                                ("s3://org-trail/", False), ("s3://org-trail/logs/", False), ("org-trail", False),
+                                ("s3://org-trail/*", False), ("s3://x", False), ("s3://Org", False)):
+            for template in ("parent", "trail-files"):
+                pattern = TEMPLATES[template]["Parameters"]["TrailFiles"]["AllowedPattern"]
+                expected = accepted and (place != "" or template == "parent")
+                self.assertEqual(bool(re.fullmatch(pattern, place)), expected, f"{template} {place}")
+
     def test_what_fails_comes_again_before_it_lands_in_the_dead_letters(self):
         queue, timeout = self.template["Notifications"]["Properties"], self.function["Timeout"]
         self.assertGreaterEqual(queue["VisibilityTimeout"], 6 * timeout)
@@ -556,6 +574,9 @@ class Stacks(unittest.TestCase):
             ({"ExistingLogGroup": "none", "EventBridge": "iam"}, True),
             ({"ExistingLogGroup": "none", "EventBridge": "all", "IamAlerts": "off"}, True),
             ({"ExistingLogGroup": "none", "EventBridge": "all", "IamAlerts": "both"}, False),
+            ({"ExistingLogGroup": "none", "TrailFiles": "s3://org-trail"}, True),
+            ({"TrailFiles": "s3://org-trail", "ReaderRoleArn": "arn:aws:iam::444455556666:role/reader"}, True),
+            ({"ReaderRoleArn": "arn:aws:iam::444455556666:role/reader"}, False),
             ({"WorkflowArn": workflow}, False),
             ({"WorkflowArn": workflow, "EventBridge": "iam"}, True),
             ({"WorkflowArn": workflow, "EventBridge": "all"}, True),
