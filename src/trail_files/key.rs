@@ -2,8 +2,6 @@
 //!
 //! `[prefix/]AWSLogs/[organisation/]ACCOUNT/CloudTrail/REGION/YYYY/MM/DD/ACCOUNT_CloudTrail_REGION_YYYYMMDDTHHmmZ_UNIQUE.json.gz`
 
-use std::fmt;
-
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -36,20 +34,6 @@ pub enum PassedBy {
 }
 
 impl PassedBy {
-    /// All of them.
-    pub const ALL: [Self; 10] = [
-        Self::Digest,
-        Self::Insight,
-        Self::NetworkActivity,
-        Self::Aggregated,
-        Self::Folder,
-        Self::Empty,
-        Self::Elsewhere,
-        Self::OtherName,
-        Self::OtherEvent,
-        Self::Test,
-    ];
-
     /// The word for it in the function's log.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -65,12 +49,6 @@ impl PassedBy {
             Self::OtherEvent => "other_event",
             Self::Test => "test",
         }
-    }
-}
-
-impl fmt::Display for PassedBy {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
     }
 }
 

@@ -409,7 +409,7 @@ DONE_BY_REDRIVE = [
 DATA = {"Publish", "PublishBatch", "GetItem", "PutItem", "UpdateItem", "DeleteItem", "PutLogEvents", "PutObject", "ListObjects", "GetObject",
         "CopyObject", "DeleteObject", "Invoke", "SendEmail", "SendMessage", "ReceiveMessage", "DeleteMessage"}
 # What CloudTrail records as reading, and a rule that is merely enabled passes over.
-READS = {"AssumeRole", "DescribeAlarms", "FilterLogEvents", "GetQueueAttributes", "LookupEvents"}
+READS = {"DescribeAlarms", "FilterLogEvents", "GetQueueAttributes", "LookupEvents"}
 
 
 class NoLoop(unittest.TestCase):

@@ -165,6 +165,15 @@ impl Function {
         (status.success(), self.log())
     }
 
+    /// The processor's time that it has taken so far, in seconds.
+    pub fn processor_time(&self) -> Option<f64> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).ok()?;
+        // Fields 14 and 15, in hundredths; the name before them may hold spaces ("proc_pid_stat(5)").
+        let mut fields = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
+        let mut next = || fields.next()?.parse::<f64>().ok();
+        Some((next()? + next()?) / 100.0)
+    }
+
     /// The most memory that it has held so far, in MiB.
     pub fn peak_memory(&self) -> Option<usize> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
