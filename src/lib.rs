@@ -29,10 +29,12 @@
 //! - [`input`]: files, folders and standard input of the command line, and the one loop over the payloads in them.
 //! - `weekly`: the weekly letter's job, from the call for it to whoever gets it: what it asks, what it keeps, what it sends.
 //! - `history`: looking back. What happened between two times, who changed something, and what could not be looked at.
+//! - `trail_files`: files of a trail, as their bucket tells of them: which objects, and which of their records would be told.
 //! - [`filter_pattern`]: CloudWatch Logs' pattern language, to see what a subscription filter would deliver.
 //!
 //! Everything above [`publish`] is pure and synchronous, and nothing here names a crate of the AWS SDK. Beside this library lie the packages
-//! that do: `aws/`, the adapters (an SNS topic, a DynamoDB table, a bucket); `lambda/alert/`, the function; `cli/`, the command line.
+//! that do: `aws/`, the adapters (an SNS topic, a DynamoDB table, a bucket); `lambda/alert/`, the function; `lambda/files/`, the one that
+//! reads a trail's files; `cli/`, the command line.
 //!
 //! # Where to add what
 //!
@@ -91,6 +93,8 @@ pub mod severity;
 pub mod story;
 pub mod tally;
 pub mod text;
+#[cfg(feature = "trail-files")]
+pub mod trail_files;
 pub mod voice;
 #[cfg(feature = "weekly")]
 pub mod weekly;

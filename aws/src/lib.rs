@@ -12,6 +12,8 @@
     reason = "nothing from outside may end a process"
 )]
 
+#[cfg(feature = "alert-function")]
+mod alert_function;
 #[cfg(feature = "archive")]
 mod archive;
 mod config;
@@ -25,6 +27,8 @@ mod http;
 mod log_group;
 #[cfg(feature = "mail")]
 mod mail;
+#[cfg(feature = "queue")]
+mod queue;
 #[cfg(feature = "history")]
 mod refusal;
 #[cfg(feature = "s3")]
@@ -34,16 +38,22 @@ mod sns;
 mod stack;
 #[cfg(feature = "weekly")]
 mod time;
+#[cfg(feature = "trail-files")]
+mod trail_files;
 #[cfg(feature = "log-group")]
 mod trails;
 #[cfg(feature = "alarms")]
 mod watch;
 
+#[cfg(feature = "alert-function")]
+pub use alert_function::AlertFunction;
 #[cfg(feature = "archive")]
 pub use archive::ArchiveBucket;
 pub use aws_types::SdkConfig;
 #[cfg(feature = "lambda")]
 pub use config::environment;
+#[cfg(feature = "reader-role")]
+pub use config::reading_as;
 #[cfg(feature = "person")]
 pub use config::{Person, in_region};
 #[cfg(all(feature = "person", feature = "history"))]
@@ -57,6 +67,8 @@ pub use event_history::{EventHistory, enabled_regions};
 pub use log_group::AwsLogGroup;
 #[cfg(feature = "mail")]
 pub use mail::Ses;
+#[cfg(feature = "queue")]
+pub use queue::{Queue, QueuedMessage};
 #[cfg(all(feature = "s3", feature = "history"))]
 pub use s3::{Bucket, Keys, Level};
 #[cfg(feature = "s3")]
@@ -64,6 +76,8 @@ pub use s3::{Folder, NotAPlace, Object, Place, S3Error};
 pub use sns::SnsTopic;
 #[cfg(feature = "stack")]
 pub use stack::{Stack, StackResource, stack, stack_resources};
+#[cfg(feature = "trail-files")]
+pub use trail_files::{Content, TrailFiles};
 #[cfg(feature = "log-group")]
 pub use trails::trails;
 #[cfg(feature = "alarms")]

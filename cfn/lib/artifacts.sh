@@ -4,15 +4,23 @@
 # By the names of their packages.
 functions=(trailbell-alert trailbell-report)
 
-# Leaves the binaries where function.yaml and weekly-report.yaml expect them, under the name that Lambda expects.
+# The one that reads a trail's files is built for whoever wants it.
+reads_files() { [[ $(wanted_parameter TrailFiles) ]]; }
+
+# Leaves the binaries where the templates expect them, under the name that Lambda expects.
 get_binaries() {
   local host name
   host=$(uname -m)
   [[ $host != aarch64 ]] || host=arm64
+  ! reads_files || functions+=(trailbell-files)
   [[ ! $binary || $report_binary ]] || report_binary=$(dirname "$binary")/trailbell-report
   [[ ! $binary || -f $binary ]] || die "there is no file $binary."
   [[ ! $report_binary || -f $report_binary ]] ||
     die "there is no file $report_binary." "The weekly letter is a function of its own: --report-binary FILE names its binary."
+
+  [[ ! $binary || $files_binary ]] || files_binary=$(dirname "$binary")/trailbell-files
+  ! reads_files || [[ ! $files_binary || -f $files_binary ]] ||
+    die "there is no file $files_binary." "What reads a trail's files is a function of its own: --files-binary FILE names its binary."
 
   # Each is built by itself: in one build each would get the features that the other asks of the crates that they share.
   for name in "${functions[@]}"; do
@@ -20,6 +28,8 @@ get_binaries() {
       take_binary "$name" "$binary"
     elif [[ $name == trailbell-report && $report_binary ]]; then
       take_binary "$name" "$report_binary"
+    elif [[ $name == trailbell-files && $files_binary ]]; then
+      take_binary "$name" "$files_binary"
     elif cargo lambda --version > /dev/null 2>&1; then
       arch=${arch:-arm64}
       say "Building $name for $arch with cargo-lambda."
@@ -93,7 +103,8 @@ upload_templates() {
   mkdir -p "$folder/new" "$folder/upload"
 
   while read -r name; do
-    if grep -q '^ *Code: ' "cfn/$name.yaml"; then
+    # A child that is not made needs no code.
+    if grep -q '^ *Code: ' "cfn/$name.yaml" && { [[ $name != trail-files ]] || reads_files; }; then
       log=$(aws cloudformation package --template-file "cfn/$name.yaml" --output-template-file "$folder/new/$name.yaml" \
         --s3-bucket "$bucket" --s3-prefix "$stack" 2>&1) ||
         die "the function of $name.yaml could not be uploaded: $(last_line "$log")"

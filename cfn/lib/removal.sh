@@ -51,6 +51,7 @@ ask_about_queues() {
   local regions=$region where queue waiting=''
   [[ ! $(output EventBusArn) ]] || regions=$(enabled_regions)
   count_waiting "$region" "$(output RedriveQueueUrl)"
+  count_waiting "$region" "$(output TrailFilesDeadLetterUrl)"
   for where in $regions; do
     [[ " $skipped " != *" $where "* ]] || continue
     queue=$(aws_in "$where" cloudformation describe-stack-resource --stack-name "$stack-forwarder" \

@@ -3,8 +3,8 @@
 
 read_command_line() {
   action=deploy purge=no sure=no resubscribe=no
-  stack=trailbell region='' arch='' binary='' report_binary='' bucket=''
-  recipients=() parameters=() log_group='' eventbridge='' sso_region='' skipped='' failed_forwarders=''
+  stack=trailbell region='' arch='' binary='' report_binary='' files_binary='' bucket=''
+  recipients=() parameters=() log_group='' eventbridge='' sso_region='' skipped='' failed_forwarders='' trail_files=''
 
   while (($# > 0)); do
     case $1 in
@@ -15,7 +15,8 @@ read_command_line() {
       --resubscribe) resubscribe=yes ;;
       --help | -h) usage && exit ;;
       --email | --recipient | --parameter | --stack-name | --region | --existing-log-group | --eventbridge | \
-        --sso-region | --skip-region | --arch | --binary | --report-binary | --artifact-bucket)
+        --sso-region | --skip-region | --arch | --binary | --report-binary | --files-binary | --artifact-bucket | \
+        --trail-files | --reader-role-arn | --reader-external-id)
         (($# > 1)) || die "$1 needs a value; see --help."
         case $1 in
           --email) recipients+=("email $2") ;;
@@ -30,7 +31,11 @@ read_command_line() {
           --arch) arch=$2 ;;
           --binary) [[ $2 == /* ]] && binary=$2 || binary=$PWD/$2 ;;
           --report-binary) [[ $2 == /* ]] && report_binary=$2 || report_binary=$PWD/$2 ;;
+          --files-binary) [[ $2 == /* ]] && files_binary=$2 || files_binary=$PWD/$2 ;;
           --artifact-bucket) bucket=$2 ;;
+          --trail-files) trail_files=${2%/} ;;
+          --reader-role-arn) parameters+=("ReaderRoleArn=$2") ;;
+          --reader-external-id) parameters+=("ReaderExternalId=$2") ;;
         esac
         shift
         ;;
@@ -42,6 +47,10 @@ read_command_line() {
   [[ $purge == no || $action == delete ]] || die "--purge goes with --delete."
   [[ ! $eventbridge || $eventbridge =~ ^(iam|all|off)$ ]] || die "--eventbridge is iam, all or off, not $eventbridge."
   [[ ! $sso_region || $sso_region =~ ^[a-z]{2}(-[a-z]+)+-[0-9]+$ ]] || die "--sso-region takes a Region, not $sso_region."
+  [[ ! $trail_files || $trail_files == none || $trail_files =~ ^s3://[a-z0-9][a-z0-9.-]+[a-z0-9](/.+)?$ ]] ||
+    die "--trail-files is s3://bucket or s3://bucket/prefix, or none, not $trail_files."
+  [[ ! $trail_files ]] || parameters+=("TrailFiles=${trail_files#none}")
+  [[ $trail_files != none ]] || parameters+=('ReaderRoleArn=' 'ReaderExternalId=')
   [[ ! $arch || $arch == arm64 || $arch == x86_64 ]] || die "--arch is arm64 or x86_64, not $arch."
   # The filter patterns name the topics and the function, which are named after the stack, and have a limited length.
   [[ $stack =~ ^[A-Za-z][A-Za-z0-9-]{0,31}$ ]] ||
@@ -110,7 +119,10 @@ check_recipients() {
 
 check_log_group() {
   local found trails
-  if [[ $log_group == none ]]; then
+  if [[ $log_group == none && $trail_files && $trail_files != none ]]; then
+    # The trail is somebody else's, and its files say all.
+    parameters+=("ExistingLogGroup=none")
+  elif [[ $log_group == none ]]; then
     # The stack's own goes with its log group.
     trails=$(aws cloudtrail describe-trails --output text \
       --query "trailList[?IsMultiRegionTrail && Name!='$stack-trail'].TrailARN" 2> /dev/null || true)

@@ -63,6 +63,8 @@
 
 mod error;
 mod eval;
+#[cfg(any(feature = "history", feature = "trail-files"))]
+mod filters;
 mod needles;
 mod parse;
 mod syntax;
@@ -73,6 +75,8 @@ use std::str::FromStr;
 use serde_json::Value;
 
 pub use error::ParseError;
+#[cfg(any(feature = "history", feature = "trail-files"))]
+pub use filters::Filters;
 use syntax::Pattern;
 
 /// A filter pattern, checked and ready to be held against log events.

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use super::http::{Bytes, serve_bytes};
+use super::http::{Response, serve};
 
 /// A running endpoint.
 pub struct CloudWatch {
@@ -13,12 +13,12 @@ impl CloudWatch {
     /// One that has alarms of these names in these states. It lists all of them, whoever asks for which.
     pub fn with(alarms: &[(&str, &str)]) -> Self {
         let body = described(alarms);
-        let address = serve_bytes(move |request| {
+        let address = serve(move |request| {
             request.bytes();
             let is_known = request.path.ends_with("/operation/DescribeAlarms");
             let headers =
                 vec![("Content-Type", "application/cbor".to_owned()), ("smithy-protocol", "rpc-v2-cbor".to_owned())];
-            Some(Bytes { status: if is_known { 200 } else { 404 }, headers, body: body.clone() })
+            Some(Response { status: if is_known { 200 } else { 404 }, headers, body: body.clone() })
         });
         Self { address }
     }

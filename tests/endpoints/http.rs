@@ -47,30 +47,18 @@ impl Request<'_> {
     }
 }
 
-pub struct Response {
+pub struct Response<B = String> {
     pub status: u16,
+    /// With a length of its own the body may end before that is reached, and so does the connection.
     pub headers: Vec<(&'static str, String)>,
-    pub body: String,
+    pub body: B,
 }
 
 /// Serves on a free port until the process ends. Where `answer` has none, the connection is closed; the kernel makes a reset of that
 /// where the request's body has not been read.
-pub fn serve(answer: impl Fn(&mut Request<'_>) -> Option<Response> + Send + Sync + 'static) -> SocketAddr {
-    serve_bytes(move |request| {
-        let Response { status, headers, body } = answer(request)?;
-        Some(Bytes { status, headers, body: body.into_bytes() })
-    })
-}
-
-/// A response that is no text.
-pub struct Bytes {
-    pub status: u16,
-    pub headers: Vec<(&'static str, String)>,
-    pub body: Vec<u8>,
-}
-
-/// The same, for answers that are no text.
-pub fn serve_bytes(answer: impl Fn(&mut Request<'_>) -> Option<Bytes> + Send + Sync + 'static) -> SocketAddr {
+pub fn serve<B: AsRef<[u8]> + 'static>(
+    answer: impl Fn(&mut Request<'_>) -> Option<Response<B>> + Send + Sync + 'static,
+) -> SocketAddr {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port on loopback");
     let address = listener.local_addr().expect("the port");
     let answer = Arc::new(answer);
@@ -83,15 +71,26 @@ pub fn serve_bytes(answer: impl Fn(&mut Request<'_>) -> Option<Bytes> + Send + S
     address
 }
 
-fn connection(mut stream: TcpStream, answer: &impl Fn(&mut Request<'_>) -> Option<Bytes>) -> io::Result<()> {
+fn connection<B: AsRef<[u8]>>(
+    mut stream: TcpStream,
+    answer: &impl Fn(&mut Request<'_>) -> Option<Response<B>>,
+) -> io::Result<()> {
     stream.set_nodelay(true)?;
     while let Some(mut request) = head(&mut stream)? {
         let Some(response) = answer(&mut request) else { break };
-        let mut text = format!("HTTP/1.1 {} -\r\nContent-Length: {}\r\n", response.status, response.body.len());
+        let body = response.body.as_ref();
+        let has_a_length = response.headers.iter().any(|(name, _)| *name == "Content-Length");
+        let mut text = format!("HTTP/1.1 {} -\r\n", response.status);
+        if !has_a_length {
+            text.push_str(&format!("Content-Length: {}\r\n", body.len()));
+        }
         for (name, value) in &response.headers {
             text.push_str(&format!("{name}: {value}\r\n"));
         }
-        stream.write_all(&[format!("{text}\r\n").as_bytes(), &response.body].concat())?;
+        stream.write_all(&[text.as_bytes(), b"\r\n", body].concat())?;
+        if has_a_length {
+            break;
+        }
     }
     Ok(())
 }

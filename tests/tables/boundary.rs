@@ -99,7 +99,7 @@ const FLOW: [&str; 19] = [
     "pipeline",
 ];
 /// What only holds them together: no part of the flow may lean on it.
-const AROUND: [&str; 7] = ["input", "settings", "history", "log", "metrics", "filter_pattern", "weekly"];
+const AROUND: [&str; 8] = ["input", "settings", "history", "log", "metrics", "filter_pattern", "trail_files", "weekly"];
 
 /// Where a module may name one to its right, and why.
 const EXCEPTIONS: [(&str, &str); 2] = [
@@ -153,7 +153,7 @@ fn a_filter_pattern_is_a_language_of_its_own() {
 }
 
 /// Everything left of `publish`, and what is read or parsed from outside.
-const PURE: [&str; 11] = [
+const PURE: [&str; 12] = [
     "country",
     "ingest",
     "cloudtrail",
@@ -165,6 +165,7 @@ const PURE: [&str; 11] = [
     "filter_pattern",
     "history",
     "settings",
+    "trail_files",
 ];
 
 /// Of these, what asks AWS through a port, page by page: it waits, as the pipeline does, and does no input or output either.

@@ -54,6 +54,10 @@ mod surrogates;
 #[path = "../../fuzz/src/targets.rs"]
 mod targets;
 mod trail_bucket;
+#[cfg(feature = "trail-files")]
+mod trail_file_reader;
+#[cfg(feature = "trail-files")]
+mod trail_notices;
 #[cfg(feature = "weekly")]
 mod weekly;
 #[cfg(feature = "country")]

@@ -76,7 +76,7 @@ fn every_dependency_has_its_line() {
 
 #[test]
 fn every_package_takes_its_crates_and_lints_from_the_workspace() {
-    let packages = ["aws/Cargo.toml", "cli/Cargo.toml", "lambda/alert/Cargo.toml"];
+    let packages = ["aws/Cargo.toml", "cli/Cargo.toml", "lambda/alert/Cargo.toml", "lambda/files/Cargo.toml"];
     let ours: Vec<_> = packages.iter().flat_map(|manifest| dependencies(manifest)).collect();
     for (name, rest) in &ours {
         assert!(rest.contains("workspace = true"), "{name}{rest}");
@@ -88,5 +88,37 @@ fn every_package_takes_its_crates_and_lints_from_the_workspace() {
     for manifest in packages.iter().chain(&["Cargo.toml"]) {
         let text = fs::read_to_string(manifest).expect("a manifest");
         assert!(text.contains("[lints]\nworkspace = true\n"), "{manifest}");
+    }
+}
+
+#[cfg(feature = "trail-files")]
+#[test]
+fn the_page_on_trail_files_lists_every_setting_and_every_fault() {
+    use trailbell::trail_files::{FileFault, VARIABLES};
+
+    let page = fs::read_to_string("docs/trail-files.md").expect("docs/trail-files.md");
+    let rows: String =
+        VARIABLES.iter().map(|variable| format!("| `{}` | {} |\n", variable.name, variable.meaning)).collect();
+    assert!(page.contains(&rows), "docs/trail-files.md should list:\n{rows}");
+    let text = String::new;
+    let faults = [
+        FileFault::Gone,
+        FileFault::NoBucket,
+        FileFault::Denied(text()),
+        FileFault::KeyDenied(text()),
+        FileFault::Archived(text()),
+        FileFault::RoleRefused(text()),
+        FileFault::Busy(text()),
+        FileFault::NoAnswer(text()),
+        FileFault::Other(text()),
+        FileFault::CutShort,
+        FileFault::Damaged(text()),
+        FileFault::TooLarge,
+        FileFault::NoRecords,
+        FileFault::NoTime,
+        FileFault::NotHandedOn(text()),
+    ];
+    for fault in faults {
+        assert!(page.contains(&format!("`{}`", fault.name())), "{}", fault.name());
     }
 }

@@ -219,6 +219,91 @@ class Function(unittest.TestCase):
         self.assertNotIn("*", [s["Resource"] for s in statements])
 
 
+class TrailFiles(unittest.TestCase):
+    template = TEMPLATES["trail-files"]["Resources"]
+    function = template["Function"]["Properties"]
+    environment = function["Environment"]["Variables"]
+
+    def test_gets_every_variable_that_the_code_reads_and_no_other(self):
+        variables = re.findall(r'Variable \{\s*name: "(\w+)"', (ROOT / "src/trail_files/settings.rs").read_text())
+        self.assertEqual(set(self.environment), set(variables))
+
+    def test_reads_what_the_subscription_filters_deliver(self):
+        names = {"NamePrefix": "bell", "FunctionName": "bell-alert", "LogGroupName": "/aws/trail", "SignInPattern": "{ $.a = 1 }",
+                 "IamChangePattern": "{ $.b = 1 }"}
+        for variable, name in (("TRAILBELL_SIGN_IN_PATTERN", "SignInFilter"), ("TRAILBELL_IAM_CHANGE_PATTERN", "IamChangeFilter")):
+            for own in (False, True):
+                for writes in (False, True):
+                    conditions = {"HasSignInPattern": own, "HasIamChangePattern": own, "FiltersIamWrites": writes}
+                    delivered = resolve(TEMPLATES["filters"]["Resources"][name]["Properties"]["FilterPattern"], names, conditions)
+                    self.assertEqual(resolve(self.environment[variable], names, conditions), delivered, f"{name} {own} {writes}")
+        conditions = TEMPLATES["trail-files"]["Conditions"]
+        for name in ("HasSignInPattern", "HasIamChangePattern", "FiltersIamWrites"):
+            self.assertEqual(conditions[name], TEMPLATES["filters"]["Conditions"][name])
+        self.assertEqual(TEMPLATES["function"]["Resources"]["Function"]["Properties"]["FunctionName"], {"Sub": "${NamePrefix}-alert"})
+
+    def test_may_do_exactly_what_it_does(self):
+        calls = set()
+        for file in ("alert_function", "trail_files", "config/reader_role"):
+            calls |= set(re.findall(r"client\s*\.(\w+)\(\)", (ROOT / f"aws/src/{file}.rs").read_text()))
+        self.assertEqual(calls, {"invoke", "get_object", "assume_role"}, "another call needs another action")
+        policies = {}
+        for policy in self.template["Role"]["Properties"]["Policies"]:
+            for one in policy.get("If", [None, policy])[1:]:
+                if "PolicyName" in one:
+                    policies[one["PolicyName"]] = one["PolicyDocument"]["Statement"]
+        actions = {name: [s["Action"] for s in statements] for name, statements in policies.items()}
+        self.assertEqual(actions, {
+            "take-on-the-reader-role": ["sts:AssumeRole"],
+            "read-the-files": ["s3:GetObject"],
+            "use-the-key-of-the-files": ["kms:Decrypt"],
+            "hand-on-events": ["lambda:InvokeFunction"],
+            "take-notifications": [["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"]],
+            "write-own-log": [["logs:CreateLogStream", "logs:PutLogEvents"]],
+            "keep-failed-payloads": ["s3:PutObject", "s3:ListBucket"],
+            "use-the-key": ["kms:GenerateDataKey"],
+        })
+        # With a role it may take on that one, and read nothing by itself.
+        reading = self.template["Role"]["Properties"]["Policies"][0]["If"]
+        self.assertEqual([reading[0], reading[1]["PolicyName"], reading[2]["PolicyName"]],
+                         ["HasRole", "take-on-the-reader-role", "read-the-files"])
+        (statement,) = policies["read-the-files"]
+        files = statement["Resource"]["Sub"]
+        self.assertEqual(files, ["arn:${AWS::Partition}:s3:::${Files}/*", {"Files": {"Select": [1, {"Split": ["s3://", {"Ref": "TrailFiles"}]}]}}])
+        self.assertNotIn("*", [s["Resource"] for statements in policies.values() for s in statements])
+
+    def test_the_bucket_is_of_the_account_of_the_role_or_else_of_this_one(self):
+        given = PARENT["Resources"]["TrailFilesReader"]["Properties"]["Parameters"]
+        index, (separator, text) = given["BucketAccount"]["Select"][0], given["BucketAccount"]["Select"][1]["Split"]
+        for role, account in (("", "123456789012"), ("arn:aws:iam::444455556666:role/path/reader", "444455556666")):
+            made = text["Sub"].replace("${ReaderRoleArn}", role).replace("${AWS::AccountId}", "123456789012")
+            self.assertEqual(made.split(separator)[index], account)
+        needed = {name for name in TEMPLATES["trail-files"]["Parameters"]}
+        self.assertEqual(set(given), needed, "every parameter of the child is given")
+
+    def test_which_places_the_parameter_takes(self):
+        for place, accepted in (("", True), ("s3://org-trail", True), ("s3://org-trail/logs", True), ("s3://org-trail/a b/AWSLogs/o-x", True),
+                                ("s3://org-trail/", False), ("s3://org-trail/logs/", False), ("org-trail", False),
+                                ("s3://org-trail/*", False), ("s3://x", False), ("s3://Org", False)):
+            for template in ("parent", "trail-files"):
+                pattern = TEMPLATES[template]["Parameters"]["TrailFiles"]["AllowedPattern"]
+                expected = accepted and (place != "" or template == "parent")
+                self.assertEqual(bool(re.fullmatch(pattern, place)), expected, f"{template} {place}")
+
+    def test_what_fails_comes_again_before_it_lands_in_the_dead_letters(self):
+        queue, timeout = self.template["Notifications"]["Properties"], self.function["Timeout"]
+        self.assertGreaterEqual(queue["VisibilityTimeout"], 6 * timeout)
+        self.assertEqual(self.template["Source"]["Properties"]["FunctionResponseTypes"], ["ReportBatchItemFailures"])
+        self.assertEqual(queue["RedrivePolicy"], {"deadLetterTargetArn": {"GetAtt": "DeadLetters.Arn"}, "maxReceiveCount": 5})
+
+    def test_nobody_but_the_bucket_and_who_tells_for_it_writes_to_the_queue(self):
+        statements = self.template["NotificationsPolicy"]["Properties"]["PolicyDocument"]["Statement"]
+        bucket, notifier, clear = (s.get("If", [None, s])[1] for s in statements)
+        self.assertEqual(bucket["Condition"]["StringEquals"], {"aws:SourceAccount": {"Ref": "BucketAccount"}})
+        self.assertEqual(notifier["Condition"], {"ArnEquals": {"aws:SourceArn": {"Ref": "NotifierArn"}}})
+        self.assertEqual((bucket["Action"], notifier["Action"], clear["Effect"]), ("sqs:SendMessage", "sqs:SendMessage", "Deny"))
+
+
 def statements_of(policy):
     """The statements of a policy, each with whether it is there only under a condition: {Sid: statement}, {Sid: condition}."""
     found, conditions = {}, {}
@@ -489,6 +574,9 @@ class Stacks(unittest.TestCase):
             ({"ExistingLogGroup": "none", "EventBridge": "iam"}, True),
             ({"ExistingLogGroup": "none", "EventBridge": "all", "IamAlerts": "off"}, True),
             ({"ExistingLogGroup": "none", "EventBridge": "all", "IamAlerts": "both"}, False),
+            ({"ExistingLogGroup": "none", "TrailFiles": "s3://org-trail"}, True),
+            ({"TrailFiles": "s3://org-trail", "ReaderRoleArn": "arn:aws:iam::444455556666:role/reader"}, True),
+            ({"ReaderRoleArn": "arn:aws:iam::444455556666:role/reader"}, False),
             ({"WorkflowArn": workflow}, False),
             ({"WorkflowArn": workflow, "EventBridge": "iam"}, True),
             ({"WorkflowArn": workflow, "EventBridge": "all"}, True),
@@ -508,7 +596,7 @@ class Stacks(unittest.TestCase):
 
     def test_there_are_as_many_alarms_as_the_readme_puts_a_price_on(self):
         always = [name for name, r in TEMPLATES["alarms"]["Resources"].items() if r["Type"] == "AWS::CloudWatch::Alarm"]
-        self.assertEqual((len(always), len(list(resources("AWS::CloudWatch::Alarm")))), (10, 12))
+        self.assertEqual((len(always), len(list(resources("AWS::CloudWatch::Alarm")))), (10, 15))
         with_the_letter = len(always) + 1
         self.assertIn(f"| CloudWatch alarms, 0.10 each beyond the free 10 | {with_the_letter} |", (ROOT / "README.md").read_text())
 
@@ -582,7 +670,7 @@ class Stacks(unittest.TestCase):
     def test_no_role_has_more_than_its_own_policies(self):
         roles = list(resources("AWS::IAM::Role"))
         self.assertEqual(sorted(name for name, _ in roles),
-                         ["ForwarderRole", "ReportRole", "Role", "Role", "Role", "SchedulerRole", "WorkflowRole"])
+                         ["ForwarderRole", "ReportRole", "Role", "Role", "Role", "Role", "SchedulerRole", "WorkflowRole"])
         # The reader of another account has to know its role's name, and says itself for how long.
         reader = {"RoleName", "Description", "MaxSessionDuration"}
         for name, role in roles:

@@ -4,6 +4,8 @@
 mod lambda;
 #[cfg(feature = "person")]
 mod person;
+#[cfg(feature = "reader-role")]
+mod reader_role;
 
 #[cfg(feature = "lambda")]
 pub use lambda::environment;
@@ -11,6 +13,8 @@ pub use lambda::environment;
 pub use person::{Person, in_region};
 #[cfg(all(feature = "person", feature = "history"))]
 pub use person::{account, caller};
+#[cfg(feature = "reader-role")]
+pub use reader_role::reading_as;
 
 use std::time::Duration;
 

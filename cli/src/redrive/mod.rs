@@ -3,24 +3,30 @@
 //! Each payload is read, published, and only then put aside. Where redrive is killed in between, the next run publishes it again, but for
 //! the events that the claims table knows as delivered. What cannot be read or published stays where it is.
 
+mod backfill;
 mod bucket;
 mod configuration;
 mod files;
 mod guard;
 mod preview;
 mod progress;
+mod queue;
 mod record;
 mod republisher;
 mod store;
+mod trail_files;
 
+pub use backfill::Backfill;
 pub use bucket::Bucket;
 pub use configuration::FunctionConfiguration;
 pub use files::Files;
 pub use preview::Preview;
 pub use progress::{Progress, Summary};
+pub use queue::DeadLetters;
 pub use record::function_name;
 pub use republisher::Republisher;
 pub use store::{MAX_BYTES, Store, StoreError};
+pub use trail_files::{FilesAgain, Opened};
 
 use std::future::Future;
 use std::ops::ControlFlow;

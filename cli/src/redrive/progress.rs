@@ -97,7 +97,7 @@ impl Progress {
     }
 
     /// Something that holds for more than one payload went wrong.
-    pub(super) fn stopped(&mut self, why: &str) {
+    pub fn stopped(&mut self, why: &str) {
         self.summary.stopped += 1;
         self.line(&format!("trailbell: {}", clean::line(why, MAX)));
     }

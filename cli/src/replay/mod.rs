@@ -1,14 +1,13 @@
 //! `trailbell replay`: what would be published, through the same code as the function.
 
 mod asked;
-mod filters;
 mod output;
 mod run;
 
 pub use asked::Asked;
-pub use filters::Filters;
 pub use output::{Format, Output};
 pub use run::run;
+pub use trailbell::filter_pattern::Filters;
 
 use std::cell::RefCell;
 use std::collections::HashMap;

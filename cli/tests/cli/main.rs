@@ -16,6 +16,8 @@ mod history;
 mod log_group;
 #[cfg(feature = "aws")]
 mod redrive;
+#[cfg(feature = "aws")]
+mod redrive_files;
 mod replay;
 mod report;
 #[cfg(feature = "aws")]

@@ -1,7 +1,9 @@
-//! Which events the subscription filters would deliver.
+//! Several subscription filters at once.
 
 use aho_corasick::AhoCorasick;
-use trailbell::filter_pattern::FilterPattern;
+use serde_json::Value;
+
+use super::FilterPattern;
 
 /// Subscription filters, with a quick search that skips most of what none of them delivers before it is parsed.
 #[derive(Debug, Default)]
@@ -34,7 +36,19 @@ impl Filters {
             || self.may_deliver(event) && self.patterns.iter().any(|pattern| pattern.matches(event))
     }
 
-    fn may_deliver(&self, event: &str) -> bool {
+    /// The same of a log event that has been parsed already.
+    #[must_use]
+    pub fn deliver_parsed(&self, event: &str, record: &Value) -> bool {
+        let matches = |pattern: &FilterPattern| match pattern.is_json() {
+            true => pattern.matches_value(record),
+            false => pattern.matches(event),
+        };
+        self.patterns.is_empty() || self.patterns.iter().any(matches)
+    }
+
+    /// `false` where no filter delivers it, which can be seen without reading it.
+    #[must_use]
+    pub fn may_deliver(&self, event: &str) -> bool {
         self.needles.as_ref().is_none_or(|needles| needles.is_match(event) || event.contains("\\u"))
     }
 }
