@@ -9,7 +9,7 @@ use trailbell_aws::{ArchiveBucket, ClaimsTable};
 /// One of the two.
 pub enum Claims {
     Table(ClaimsTable),
-    Archive(ArchiveClaims<ArchiveBucket>),
+    Archive(Box<ArchiveClaims<ArchiveBucket>>),
 }
 
 impl ClaimStore for Claims {

@@ -61,7 +61,7 @@ async fn main() -> ExitCode {
     let name = environment("AWS_LAMBDA_FUNCTION_NAME").unwrap_or_default();
     let table = |function: &str| settings.table.as_ref().map(|table| ClaimsTable::new(&config, table, function));
     let bucket = || ArchiveBucket::new(&config, &settings.bucket);
-    let claims = table(&name).map_or_else(|| Claims::Archive(ArchiveClaims(bucket())), Claims::Table);
+    let claims = table(&name).map_or_else(|| Claims::Archive(Box::new(ArchiveClaims(bucket()))), Claims::Table);
     let ports = Ports {
         reports: Iam::new(&config),
         archive: bucket(),

@@ -14,7 +14,7 @@ use trailbell_aws::{AwsLogGroup, EventHistory, SdkConfig};
 pub enum Past {
     LogGroup(AwsLogGroup),
     /// Event history, from the function's own Region and the others in which sign-ins are recorded.
-    EventHistory(EventHistory, Option<String>),
+    EventHistory(Box<EventHistory>, Option<String>),
 }
 
 impl Past {
@@ -24,7 +24,7 @@ impl Past {
             Some(name) => Self::LogGroup(AwsLogGroup::new(config, name)),
             None => {
                 let home = config.region().map(|region| region.as_ref().to_owned());
-                Self::EventHistory(EventHistory::new(config), home)
+                Self::EventHistory(Box::new(EventHistory::new(config)), home)
             }
         }
     }
