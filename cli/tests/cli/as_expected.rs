@@ -51,7 +51,7 @@ fn every_fault_is_said_in_one_style_with_what_comes_next() {
         (&["who-changed"], "<NAME> is missing", "trailbell who-changed"),
         (&["policy", "chek"], "there is no command `chek`; did you mean `check`?", "trailbell policy"),
         (&["policy", "check"], "<FILE> is missing", "trailbell policy check"),
-        (&["report", "a", "b"], "there is no argument `b`; beside flags it takes [FILE]", "trailbell report"),
+        (&["report", "a", "b"], "there is no argument `b`; beside flags it takes [FILE | s3://…]", "trailbell report"),
     ];
     for (arguments, says, command) in table {
         let run = run(&folder, arguments);

@@ -286,11 +286,11 @@ fn what_it_cannot_do_is_said_at_once() {
     let table: [(&[&str], &str); 8] = [
         (&["history", "a.json", "--wait"], "--wait: files do not change while they are read"),
         (&["history", "s3://bucket", "--wait"], "--wait: files come into a bucket some minutes after the call"),
-        (&["history", "--follow"], "--follow: event history is asked, a page at a time"),
+        (&["history", "--follow"], "event history cannot be followed: "),
         (&["history", "--region", "us-esat-1"], "`us-esat-1` is no Region; did you mean `us-east-1`?"),
         (&["history", "--region", "cn-north-1,eu-west-1"], "are of different partitions"),
         (&["history", "--region", "eu-west-1", "--all-regions"], "cannot be used with"),
-        (&["who-changed", "carol", "--follow"], "--follow: event history is asked"),
+        (&["who-changed", "carol", "--follow"], "event history cannot be followed: "),
         (&["history", "--who", ""], "is empty"),
     ];
     for (arguments, says) in table {
