@@ -110,7 +110,7 @@ fn what_is_refused_is_said_and_the_letter_goes_out() {
                 world.archive.refuse(&["PUT"]);
                 world
             },
-            "no permission s3:PutObject",
+            "s3:PutObject is denied",
         ),
         (
             "the archive may not be listed",
@@ -119,7 +119,7 @@ fn what_is_refused_is_said_and_the_letter_goes_out() {
                 world.archive.refuse(&["LIST"]);
                 world
             },
-            "no permission s3:ListBucket",
+            "s3:ListBucket is denied",
         ),
         (
             "the archive holds something else",
