@@ -21,11 +21,17 @@ where
         }
         // What to do is in the sentence that is made of it.
         let causes = chain(error);
+        let first = causes.lines().next().unwrap_or_default().to_owned();
         // What the providers of credentials say is no error of a service.
         return match causes.as_str() {
             text if text.contains("ExpiredToken") || text.contains("expired") => Refusal::Expired,
-            text if text.contains("credentials") => Refusal::NoCredentials(causes),
-            _ => Refusal::Unreachable(causes),
+            text if text.contains("dns error") || text.contains("(Connect)") => Refusal::Unreachable(first),
+            // Each way to have some is tried and named, over many lines.
+            text if ["found in chain", "was not enabled", "IMDS"].iter().any(|tried| text.contains(tried)) => {
+                Refusal::NoCredentials("none were found".to_owned())
+            }
+            text if text.contains("credentials") => Refusal::NoCredentials(first),
+            _ => Refusal::Unreachable(first),
         };
     };
     match code {

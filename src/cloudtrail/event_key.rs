@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 
 use super::Record;
 use super::fingerprint::fingerprint;
+use crate::text::account::is_account_id;
 
 /// The longest id that is believed; CloudTrail's are GUIDs of 36 characters.
 const MAX_LENGTH: usize = 128;
@@ -30,7 +31,7 @@ impl EventKey {
     #[must_use]
     pub fn id_of(record: &Record<'_>) -> Option<String> {
         let id = record.event_id.get().filter(|id| is_plain(id))?;
-        let account = record.account().filter(|account| is_plain(account)).unwrap_or("-");
+        let account = record.account().filter(|account| is_account_id(account)).unwrap_or("-");
         Some(format!("{account}#{id}"))
     }
 

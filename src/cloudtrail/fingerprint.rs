@@ -1,7 +1,5 @@
 //! What an event says, as a number: whoever sees a true event can write another with its id, and only what it says tells the two apart.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -14,21 +12,28 @@ pub(super) trait Says {
     fn add_to(&self, sum: &mut Sum);
 }
 
-/// The sum so far. Whoever forges an event knows what it must come to, so it is one that nobody can aim at.
-pub(super) struct Sum(Sha256);
+/// What is summed up, so far. Whoever forges an event knows what it must come to, so the sum is one that nobody can aim at.
+pub(super) struct Sum(Vec<u8>);
 
 impl Sum {
     /// Each piece with its sort and its length, so that no two sequences of pieces are the same bytes.
     fn piece(&mut self, sort: u8, bytes: &[u8]) {
-        self.0.update([sort]);
-        self.0.update((bytes.len() as u64).to_be_bytes());
-        self.0.update(bytes);
+        self.0.push(sort);
+        self.0.extend_from_slice(&(bytes.len() as u64).to_be_bytes()[2..]);
+        self.0.extend_from_slice(bytes);
     }
 
-    /// What stands under a name.
+    /// What stands under a name, and where it ends; nothing where there is nothing.
     pub(super) fn under(&mut self, name: &str, says: &impl Says) {
+        let before = self.0.len();
         self.piece(b'k', name.as_bytes());
+        let begin = self.0.len();
         says.add_to(self);
+        if self.0.len() == begin {
+            self.0.truncate(before);
+        } else {
+            self.0.push(b'.');
+        }
     }
 
     /// The same for whatever order the members have, and for every way to write a number. `null` is as good as absent.
@@ -47,7 +52,8 @@ impl Sum {
                 list.iter().for_each(|value| self.value(value));
             }
             Value::Object(members) => {
-                let members: BTreeMap<_, _> = members.iter().filter(|(_, value)| !value.is_null()).collect();
+                let mut members: Vec<_> = members.iter().filter(|(_, value)| !value.is_null()).collect();
+                members.sort_unstable_by_key(|(name, _)| *name);
                 self.piece(b'{', &(members.len() as u64).to_be_bytes());
                 for (name, value) in members {
                     self.piece(b'k', name.as_bytes());
@@ -62,21 +68,25 @@ impl Says for Text<'_> {
     fn add_to(&self, sum: &mut Sum) {
         match self.get() {
             Some(text) => sum.piece(b't', text.as_bytes()),
-            None => sum.piece(b'-', &[u8::from(self.is_unreadable())]),
+            None if self.is_unreadable() => sum.piece(b'?', &[]),
+            None => {}
         }
     }
 }
 
 impl Says for Json<'_> {
     fn add_to(&self, sum: &mut Sum) {
-        sum.value(&self.value().unwrap_or_default());
+        match self.value() {
+            None | Some(Value::Null) => {}
+            Some(value) => sum.value(&value),
+        }
     }
 }
 
 /// The fingerprint of all that is read of a record, and so of all that can reach a mail.
 pub(super) fn fingerprint(record: &Record<'_>) -> u128 {
-    let mut sum = Sum(Sha256::new());
+    let mut sum = Sum(Vec::with_capacity(4096));
     record.add_to(&mut sum);
-    let digest = sum.0.finalize();
+    let digest = Sha256::digest(&sum.0);
     digest.iter().take(16).fold(0, |number, byte| number << 8 | u128::from(*byte))
 }

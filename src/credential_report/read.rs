@@ -96,6 +96,14 @@ impl CredentialReport {
         Ok(report)
     }
 
+    /// Is root's line in it, which AWS always writes ("Generate credential reports for your AWS account")? Without it, it is not the whole
+    /// report.
+    #[must_use]
+    pub fn has_root(&self) -> bool {
+        let users = self.users.iter().map(|user| &user.user);
+        users.chain(self.rejects.iter().filter_map(|reject| reject.user.as_ref())).any(|user| *user == User::Root)
+    }
+
     /// The latest time in it: AWS cannot have made it before.
     #[must_use]
     pub fn newest(&self) -> Option<Timestamp> {

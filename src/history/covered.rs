@@ -72,11 +72,13 @@ impl Covered {
     pub(super) fn gaps(&self, since: Option<Timestamp>, until: Option<Timestamp>) -> Vec<(Timestamp, Timestamp)> {
         let hour = |time: Timestamp| time.as_second().div_euclid(3600);
         let (since, until) = (since.map_or(i64::MIN, hour), until.map_or(i64::MAX, hour));
-        let pairs = self.hours.iter().zip(self.hours.iter().skip(1));
-        let long = pairs.filter(|(before, after)| *after - *before > LONG && **after > since && **before < until);
+        // What lies outside was not asked for.
+        let within = |(before, after): (&i64, &i64)| ((*before).max(since), (*after).min(until));
+        let pairs = self.hours.iter().zip(self.hours.iter().skip(1)).map(within);
+        let long = pairs.filter(|(before, after)| after.saturating_sub(*before) > LONG);
         let start = |hour: i64| Timestamp::from_second(hour * 3600).ok();
         long.filter_map(|(before, after)| {
-            Some((start(*before)?.checked_add(SignedDuration::from_hours(1)).ok()?, start(*after)?))
+            Some((start(before)?.checked_add(SignedDuration::from_hours(1)).ok()?, start(after)?))
         })
         .collect()
     }

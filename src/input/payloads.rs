@@ -81,7 +81,7 @@ pub fn each(page: &Page<'_>, bounds: &Bounds, reader: &mut impl PayloadReader) {
             reader.unreadable(origin.problem(&error));
         }
     }
-    if nothing && name != "-" {
+    if nothing {
         reader.unreadable(Origin { name, line: None }.says(&"there is nothing in it"));
     }
 }

@@ -32,6 +32,12 @@ impl FailedBefore {
         Self { times: self.times.saturating_add(other.times), elsewhere: self.elsewhere || other.elsewhere }
     }
 
+    /// What two ways to know the person tell of the same failures.
+    #[must_use]
+    pub fn joined(self, other: Self) -> Self {
+        Self { times: self.times.max(other.times), elsewhere: self.elsewhere || other.elsewhere }
+    }
+
     /// Is the success suspicious by them? Whoever mistypes a password once or twice does it where they then get in.
     #[must_use]
     pub fn is_suspicious(self) -> bool {
@@ -55,7 +61,7 @@ impl FailedBefore {
 
 /// Notes in each success how often the same person failed before, as far as these events tell.
 pub(crate) fn note(stories: &mut [Story]) {
-    let mut failures = Failures::default();
+    let mut failures = Failures { portal: Portal::of(stories), ..Failures::default() };
     for story in &*stories {
         if let Some(sign_in) = failed(&story.facts) {
             failures.add(&story.facts, sign_in);
@@ -69,9 +75,14 @@ pub(crate) fn note(stories: &mut [Story]) {
         if let Some(sign_in) = succeeded(&story.facts) {
             // What is known of them already may be more: some of these failures may have been told before.
             let before = failures.before(&story.facts, sign_in);
-            story.failed_before = story.failed_before.max(before);
+            story.failed_before = joined(story.failed_before, before);
         }
     }
+}
+
+/// What is known of the failures before, by two who may know of some.
+pub(crate) fn joined(one: Option<FailedBefore>, other: Option<FailedBefore>) -> Option<FailedBefore> {
+    one.into_iter().chain(other).reduce(FailedBefore::joined)
 }
 
 /// The sign-in that failed.
@@ -94,6 +105,7 @@ fn sign_in(facts: &Facts) -> Option<&SignIn> {
 /// When each person failed, and where.
 #[derive(Default)]
 struct Failures {
+    portal: Portal,
     of: HashMap<String, Times>,
     at: HashMap<(String, String), Times>,
 }
@@ -125,7 +137,7 @@ impl Times {
 impl Failures {
     fn add(&mut self, facts: &Facts, sign_in: &SignIn) {
         let place = place(facts);
-        for person in persons(facts, sign_in) {
+        for person in self.portal.persons(facts, sign_in) {
             if let Some(place) = &place {
                 self.at.entry((person.clone(), place.clone())).or_default().add(facts.time);
             }
@@ -147,7 +159,61 @@ impl Failures {
             let here = here.map_or(0, |here| here.before(facts.time));
             (times > 0).then_some(FailedBefore { times, elsewhere: here < times })
         };
-        persons(facts, sign_in).into_iter().filter_map(before).max_by_key(|before| before.times)
+        self.portal.persons(facts, sign_in).into_iter().filter_map(before).reduce(FailedBefore::joined)
+    }
+}
+
+/// Who signs in to the portal. A failed check of a password names nobody: the name stands on the challenge of the same `AuthWorkflowID`, and the
+/// success has an id alone ("Understanding IAM Identity Center sign-in events").
+#[derive(Default)]
+struct Portal {
+    workflows: HashMap<(Option<String>, String), Vec<String>>,
+    /// By a name the id, and by an id the name, where one record has both.
+    same: HashMap<String, Vec<String>>,
+}
+
+impl Portal {
+    fn of(stories: &[Story]) -> Self {
+        let mut portal = Self::default();
+        for Story { facts, .. } in stories {
+            let known = in_portal(&facts.principal);
+            if let Some(workflow) = &facts.auth_workflow_id {
+                let key = (facts.account.clone(), workflow.clone());
+                portal.workflows.entry(key).or_default().extend(known.iter().cloned());
+            }
+            if let [name, id] = known.as_slice() {
+                portal.same.entry(name.clone()).or_default().push(id.clone());
+                portal.same.entry(id.clone()).or_default().push(name.clone());
+            }
+        }
+        portal
+    }
+
+    /// All by which whoever signs in is known.
+    fn persons(&self, facts: &Facts, sign_in: &SignIn) -> Vec<String> {
+        let mut all = persons(facts, sign_in);
+        if matches!(facts.principal, Principal::IdentityCenterUser { .. } | Principal::Unknown { .. }) {
+            let key = facts.auth_workflow_id.clone().map(|workflow| (facts.account.clone(), workflow));
+            all.extend(key.and_then(|key| self.workflows.get(&key)).into_iter().flatten().cloned());
+            let same: Vec<_> = all.iter().filter_map(|person| self.same.get(person)).flatten().cloned().collect();
+            all.extend(same);
+            all.sort_unstable();
+            all.dedup();
+        }
+        all
+    }
+}
+
+/// By what somebody is known there: by a name, an id, or both.
+fn in_portal(principal: &Principal) -> Vec<String> {
+    let named = |what: &str, name: &str| format!("{what}/{}", name.to_lowercase());
+    match principal {
+        Principal::IdentityCenterUser { name, user_id } => {
+            let name = name.iter().map(|name| named("portal", name));
+            name.chain(user_id.iter().map(|id| named("portal-id", id))).collect()
+        }
+        Principal::Unknown { name: Some(name) } => vec![named("portal", name)],
+        _ => Vec::new(),
     }
 }
 
@@ -189,11 +255,6 @@ fn persons(facts: &Facts, sign_in: &SignIn) -> Vec<String> {
         | Principal::WebIdentityUser { name: Some(name) } => vec![here("federated", name)],
         // The sign-in to the portal is recorded in another account than the role's session that it opens.
         Principal::SsoUser { user: Some(name), .. } => vec![named("portal", name)],
-        Principal::IdentityCenterUser { name, user_id } => {
-            let name = name.iter().map(|name| named("portal", name));
-            name.chain(user_id.iter().map(|id| named("portal-id", id))).collect()
-        }
-        Principal::Unknown { name: Some(name) } => vec![named("portal", name)],
-        _ => Vec::new(),
+        principal => in_portal(principal),
     }
 }

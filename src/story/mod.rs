@@ -158,7 +158,7 @@ impl Story {
         {
             self.raised = Some(Raised { to: other.severity(), reason: reason.clone() });
         }
-        self.failed_before = self.failed_before.max(other.failed_before);
+        self.failed_before = failed_before::joined(self.failed_before, other.failed_before);
         self.same_id |= other.same_id;
         let folded = std::mem::take(&mut other.folded);
         self.folded.push(other);

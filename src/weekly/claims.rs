@@ -84,8 +84,17 @@ impl<A: Archive> ClaimStore for ArchiveClaims<A> {
 
     /// The role may delete nothing: the claim is made to have ended.
     async fn release(&self, key: &EventKey, by: &Invocation) -> Result<(), Fault> {
+        let name = name(key);
+        let Some(found) = self.0.read(&name).await.map_err(fault)? else { return Ok(()) };
+        // Another may have sent it meanwhile, and that must stay.
+        let is_ours = Written::record(&found.bytes)
+            .is_some_and(|held| held.status == Status::InProgress && held.request_id == by.request_id());
+        if !is_ours {
+            return Ok(());
+        }
         let ended = ClaimRecord::in_progress(by.request_id(), Duration::ZERO, Duration::ZERO);
-        self.0.write(&name(key), &Written::bytes(&ended), None, When::Always).await.map(drop).map_err(fault)
+        let written = self.0.write(&name, &Written::bytes(&ended), None, When::Unchanged(&found.tag)).await;
+        written.map(drop).map_err(fault)
     }
 }
 

@@ -35,7 +35,7 @@ pub use ports::{
     Alarm, Archive, CredentialReports, Failures, Generated, Listed, Mailer, NoneYet, Past, Progress, Stored, Watch,
     When,
 };
-pub use report::{Earlier, Gathered, Today, compared_with, gather};
+pub use report::{Earlier, Gathered, Today, compared_with, gather, not_whole};
 pub use send::{NotSent, Way, send};
 pub use settings::{FAILURES, Post, Settings, VARIABLES, address, addresses};
 pub use watching::Watching;

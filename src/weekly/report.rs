@@ -147,6 +147,12 @@ pub fn compared_with(before: Before, faults: &mut Vec<Sentence>, wording: &Wordi
 }
 
 /// Why there is no report, or no new one: by the template for one that was not finished, or the one for a refusal.
+/// That a report is not the whole one, where it is not.
+#[must_use]
+pub fn not_whole(report: &CredentialReport, wording: &Wording) -> Option<Sentence> {
+    (!report.has_root()).then(|| say(wording, |tongue| tongue.said.fetch.no_root.to_owned()))
+}
+
 fn missing(
     why: &Missing,
     wording: &Wording,

@@ -40,7 +40,7 @@ impl Followed<'_> {
         let folders = Folders::new(self.sources, self.read);
         #[cfg(feature = "aws")]
         if self.sources.iter().any(|source| matches!(source, Source::LogGroup { .. })) {
-            let runtime = super::look_back::runtime()?;
+            let runtime = super::asking::runtime()?;
             return runtime.block_on(Box::pin(self.with_log_groups(folders, searched, found, teller)));
         }
         let mut folders = folders;
@@ -61,7 +61,7 @@ impl Followed<'_> {
         use trailbell::history::log_group::Follow;
         use trailbell::history::{Phrases, Unseen};
 
-        use super::look_back::Gathering;
+        use super::asking::Gathering;
         use crate::history::remote::open;
 
         let config = self.reach.person().config().await;

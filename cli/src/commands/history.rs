@@ -232,9 +232,12 @@ impl CommonArgs {
 }
 
 impl CommonArgs {
-    /// Not every source can be waited for.
+    /// Not every source can be waited for or followed.
     fn suits(&self, source: &Source) -> Result<(), String> {
         let problem = match source {
+            Source::Files(paths) if self.follow && !paths.iter().any(|path| path.is_dir()) => {
+                "--follow: it waits for new files in folders; name a folder"
+            }
             Source::Files(_) if self.wait => {
                 "--wait: files do not change while they are read; --follow waits for new ones"
             }

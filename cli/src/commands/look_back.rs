@@ -10,13 +10,12 @@ use anstyle::{AnsiColor, Style};
 use indicatif::ProgressBar;
 use jiff::Timestamp;
 use trailbell::classify::Ours;
-use trailbell::history::{
-    Ending, Found, Gatherer, LookedAt, Needed, Order, Phrases, Question, Reading, Search, Story, Told, Unseen,
-};
+use trailbell::history::{Ending, Found, LookedAt, Needed, Order, Phrases, Question, Search, Story, Told};
 use trailbell::input::{InputError, InputFile, files};
 use trailbell::severity::Severity;
 use trailbell::voice::Wording;
 
+use super::asking::{Gathering, ask};
 use super::fault::cannot_write;
 use super::follow::Followed;
 use super::progress::progress;
@@ -178,93 +177,6 @@ fn inputs(paths: &[PathBuf]) -> (Inputs, Vec<LookedAt>) {
     (inputs, looked_at)
 }
 
-/// Asks AWS.
-#[cfg(feature = "aws")]
-fn ask(
-    source: &Source,
-    reach: &ReachArgs,
-    (regions, in_bucket): (&Where, &InBucket),
-    search: &Arc<Search>,
-    gathering: &mut Gathering<'_>,
-) -> Result<Vec<LookedAt>, Fault> {
-    use crate::history::remote::{Asking, LookError, look};
-
-    let runtime = runtime()?;
-    // Boxed, because futures in futures are types in types, and the compiler follows them only so deep.
-    let work = Box::pin(async {
-        let person = reach.person();
-        let config = person.config().await;
-        look(source, &Asking { config: &config, search, regions, person: &person, in_bucket }, gathering).await
-    });
-    runtime.block_on(work).map_err(|error| match error {
-        LookError::Write(error) => Fault::Write(error),
-        LookError::Cannot(problem) => Fault::CannotRun(problem),
-    })
-}
-
-/// Whatever waits for AWS runs on it.
-#[cfg(feature = "aws")]
-pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Fault> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.map_err(|error| Fault::CannotRun(format!("cannot start: {error}")))
-}
-
-#[cfg(not(feature = "aws"))]
-fn ask(
-    _: &Source,
-    _: &ReachArgs,
-    _: (&Where, &InBucket),
-    _: &Arc<Search>,
-    _: &mut Gathering<'_>,
-) -> Result<Vec<LookedAt>, Fault> {
-    Err(Fault::CannotRun(super::redrive::cannot_ask("history")))
-}
-
-/// Takes what comes, and lets it be told where there is too much to keep.
-pub(super) struct Gathering<'a> {
-    pub(super) found: &'a mut Found,
-    pub(super) teller: &'a mut Teller,
-}
-
-impl Gatherer for Gathering<'_> {
-    fn take(&mut self, reading: Reading) -> io::Result<()> {
-        self.found.take_answers(reading);
-        self.teller.found(self.found)
-    }
-
-    fn take_all(&mut self, reading: Reading) -> io::Result<()> {
-        self.found.take(reading);
-        self.teller.found(self.found)
-    }
-
-    fn reaches(&mut self, time: Timestamp) {
-        self.found.reaches(time);
-    }
-
-    fn begin(&mut self, bytes: u64) {
-        self.teller.bar = progress(bytes);
-    }
-
-    fn progress(&mut self, bytes: u64) {
-        Progress::bytes(self.teller, bytes);
-    }
-
-    fn end(&mut self) {
-        if let Some(bar) = self.teller.bar.take() {
-            bar.finish_and_clear();
-        }
-    }
-
-    fn not_seen(&mut self, unseen: Unseen) {
-        self.found.not_seen(unseen);
-    }
-
-    fn remark(&mut self, line: &str) -> io::Result<()> {
-        say(&format!("{line}\n"));
-        Ok(())
-    }
-}
-
 fn sink(form: Form, count: Vec<Column>, wording: &Wording) -> Box<dyn Sink> {
     let stdout = io::stdout();
     let width = stdout.is_terminal().then(width).flatten();
@@ -299,7 +211,7 @@ pub(super) struct Teller {
     pub(super) sink: Box<dyn Sink>,
     story: Option<Story>,
     pub(super) told: Told,
-    bar: Option<ProgressBar>,
+    pub(super) bar: Option<ProgressBar>,
     pub(super) limit: usize,
 }
 

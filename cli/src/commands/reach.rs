@@ -12,7 +12,7 @@ pub struct ReachArgs {
     #[arg(long, value_name = "REGION,…", value_delimiter = ',', hide_short_help = true)]
     pub region: Vec<String>,
     /// A role to act as, in another account for one
-    #[arg(long, value_name = "ARN", hide_short_help = true)]
+    #[arg(long, value_name = "ARN", hide_short_help = true, value_parser = role_arn)]
     pub role_arn: Option<String>,
     /// The external id that the role's owner asks for
     #[arg(long, value_name = "ID", requires = "role_arn", hide_short_help = true)]
@@ -29,5 +29,16 @@ impl ReachArgs {
             role_arn: self.role_arn.clone(),
             external_id: self.external_id.clone(),
         }
+    }
+}
+
+/// An ARN as IAM writes those of roles ("IAM identifiers").
+pub fn role_arn(text: &str) -> Result<String, String> {
+    let is_role = trailbell::cloudtrail::Arn::parse(text)
+        .is_some_and(|arn| arn.service == "iam" && arn.resource.starts_with("role/") && arn.resource.len() > 5);
+    if is_role {
+        Ok(text.to_owned())
+    } else {
+        Err("is no role's ARN; write arn:aws:iam::123456789012:role/NAME".to_owned())
     }
 }

@@ -63,7 +63,7 @@ pub struct RedriveArgs {
     #[arg(long, value_name = "FILE")]
     files_settings: Option<PathBuf>,
     /// A role that may read the trail's files [default: you]
-    #[arg(long, value_name = "ARN", requires = "files_settings")]
+    #[arg(long, value_name = "ARN", requires = "files_settings", value_parser = super::reach::role_arn)]
     role_arn: Option<String>,
     /// The external id that the role's owner asks for
     #[arg(long, value_name = "ID", requires = "role_arn")]

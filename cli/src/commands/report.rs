@@ -18,7 +18,7 @@ use trailbell::credential_report::{CredentialReport, Limits, unwrap};
 use trailbell::input::bytes_of;
 use trailbell::letter::{File, Given, KeyIds, Letter, Made, Older};
 use trailbell::voice::{Sentence, Wording};
-use trailbell::weekly::{Earlier, Kept};
+use trailbell::weekly::{Earlier, Kept, not_whole};
 
 use super::reach::ReachArgs;
 use super::reader::ReaderArgs;
@@ -99,6 +99,12 @@ fn letter(args: &ReportArgs) -> Result<ExitCode, String> {
     args.send.check()?;
     let mut had = had(args, at, &wording)?;
     if let Some(older) = args.against.as_deref().map(read).transpose()? {
+        if !older.report.has_root() {
+            return Err(format!(
+                "--against {}: root's line is missing, which AWS always writes: this is no whole report",
+                older.name
+            ));
+        }
         if older.made.is_after(&had.file.made) {
             return Err(format!(
                 "--against {} is newer than {}; is it the other way round?",
@@ -188,7 +194,8 @@ fn had(args: &ReportArgs, at: Timestamp, wording: &Wording) -> Result<Had, Strin
             Made::On(_) | Made::Unknown => None,
         },
     );
-    Ok(Had { report: read.report, file, csv: read.csv, name, earlier: Earlier::None, faults: Vec::new() })
+    let faults = not_whole(&read.report, wording).into_iter().collect();
+    Ok(Had { report: read.report, file, csv: read.csv, name, earlier: Earlier::None, faults })
 }
 
 /// A file, read.
@@ -207,6 +214,11 @@ fn read(path: &Path) -> Result<Read, String> {
     let bytes = bytes_of(path).map_err(|error| error.to_string())?;
     let unwrapped = unwrap(bytes).map_err(|error| format!("{name}: {error}"))?;
     let report = CredentialReport::parse(&unwrapped.csv).map_err(|error| format!("{name}: {error}"))?;
+    if report.users.is_empty() && report.rejects.is_empty() {
+        return Err(format!(
+            "{name}: nobody is in it, not even root, whose line AWS always writes: this is no whole report"
+        ));
+    }
     let made = File::new(&name, &unwrapped.csv, unwrapped.made).made;
     Ok(Read { name, report, csv: unwrapped.csv, made })
 }

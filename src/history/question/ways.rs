@@ -167,10 +167,16 @@ impl What {
 
 /// `None` where a name stands for several, or would find nothing.
 fn by_name(service: Option<&str>, name: &str, partition: &Partition) -> Option<Way> {
+    // A pattern stands for several services, perhaps also for those that write a version behind the name.
+    let service = service.filter(|service| is_plain(service));
     if !is_plain(name) || service.is_some_and(|service| VERSIONED.contains(&service)) {
         return None;
     }
     let known: Vec<_> = services_with(name).collect();
+    // How AWS spells it is not known, and it compares letter by letter.
+    if service.is_some() && known.is_empty() && !name.starts_with(|first: char| first.is_ascii_uppercase()) {
+        return None;
+    }
     // As AWS spells it, which compares letter by letter.
     let name = known.first().map_or(name, |(_, known)| known);
     let mut way = Way::new(Rank::EventName, vec![Attribute::EventName(name.to_owned())]);

@@ -170,7 +170,7 @@ impl What {
             Self::Topic(topic) => Some(topic.needles()),
             Self::Api { service, name } => {
                 let name = Needle::within(name);
-                let service = || Needle::within(&format!("{}.amazonaws", service.as_deref()?.trim_matches('*')));
+                let service = || Needle::within(&format!("{}.", service.as_deref()?.trim_matches('*')));
                 name.or_else(service).map(|needle| vec![needle])
             }
         }

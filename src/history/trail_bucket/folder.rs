@@ -56,7 +56,10 @@ pub(super) fn place(prefix: &str) -> Place<'_> {
                 place.base = prefix.get(..start);
                 Level::Region
             }
-            (Level::Above, name) if name.starts_with("CloudTrail-") => Level::Other,
+            (
+                Level::Above,
+                "CloudTrail-Digest" | "CloudTrail-Insight" | "CloudTrail-NetworkActivity" | "CloudTrail-Aggregated",
+            ) => Level::Other,
             (Level::Above, _) => Level::Above,
             (Level::Region, _) => Level::Region,
             _ => Level::Other,

@@ -71,8 +71,14 @@ impl Range {
     /// Judges keys of it, and of a window. Keys of another account or Region are known by their names, if by nothing else.
     pub fn judge(&self, window: &Window, limits: &Limits) -> impl Fn(&str, u64) -> Judged {
         let day_after = window.to.and_then(|to| self.base.as_ref().map(|base| base.clone() + &to.written("%Y/%m/%d0")));
-        let (window, limits, is_sure) = (*window, limits.clone(), self.account.is_some() && self.region.is_some());
-        let is_dated = self.is_dated();
+        let (window, limits) = (*window, limits.clone());
+        let own = self.clone();
+        // A name alone ends nothing: whoever may write one object could hide all that comes behind it.
+        let is_in_order = move |key: &str, file: &FileName<'_>| {
+            own.base.as_ref().is_some_and(|base| key.starts_with(&(base.clone() + &file.minute.written("%Y/%m/%d/"))))
+                && own.account.as_deref() == Some(file.account)
+                && own.region.as_deref() == Some(file.region)
+        };
         move |key, bytes| {
             // `0` comes behind `/`, so this key lies behind all of the day.
             if day_after.as_ref().is_some_and(|day_after| key >= day_after.as_str()) {
@@ -84,7 +90,7 @@ impl Range {
             }
             match FileName::parse(name) {
                 Some(file) if window.is_before(file.minute) => Judged::PassedBy,
-                Some(file) if window.is_past(file.minute) && is_sure && is_dated => Judged::Past,
+                Some(file) if window.is_past(file.minute) && is_in_order(key, &file) => Judged::Past,
                 Some(file) if window.is_past(file.minute) => Judged::PassedBy,
                 Some(file) if limits.wants(Some(file.account), Some(file.region)) => Judged::Wanted,
                 None if may_hold_events(name) => Judged::Wanted,

@@ -101,6 +101,7 @@ impl Phrases<'_> {
                 let time = until.map(|until| self.clock(until)).unwrap_or_default();
                 self.words.fill(template, &[("place", &place), ("files", &files), ("time", &time)])
             }
+            Unseen::Folders(place) => self.words.fill(said.folders, &[("place", &line(place))]),
             Unseen::Unlisted(place) => self.words.fill(said.unlisted, &[("place", &line(place))]),
             Unseen::NoFiles { place, first } => {
                 let template = if first.is_some() { said.no_files } else { said.no_files_at_all };

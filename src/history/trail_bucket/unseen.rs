@@ -34,6 +34,8 @@ pub enum Unseen {
     },
     /// Listing was stopped, so that nobody knows which files there are.
     Unlisted(String),
+    /// Too many folders, or too deep ones, to look into all of them: the first that was not.
+    Folders(String),
     /// There are files of a trail, but none that was delivered in this time.
     NoFiles {
         /// Where.
@@ -57,6 +59,7 @@ impl Unseen {
             Self::Objects { .. }
             | Self::Unread { .. }
             | Self::Unlisted(_)
+            | Self::Folders(_)
             | Self::NoFiles { .. }
             | Self::NotAmong { .. } => Ending::Incomplete,
         }

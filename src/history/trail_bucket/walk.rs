@@ -44,6 +44,8 @@ pub struct Plan {
     pub other_regions: BTreeSet<String>,
     /// Names at the level that somebody named, whatever they are.
     pub there: Vec<String>,
+    /// The first of the folders that are too many, or too deep, to be looked into.
+    pub unlisted: Option<String>,
 }
 
 /// A walk. Whoever lists asks what is [to be listed](Self::to_list), and hands back what there is.
@@ -129,6 +131,8 @@ impl Walk {
                 let deep = folder.strip_prefix(&self.prefix).unwrap_or(folder).matches('/').count();
                 if self.folders <= MOST_FOLDERS && deep <= MOST_LEVELS {
                     self.to_list.push(folder.to_owned());
+                } else {
+                    self.plan.unlisted.get_or_insert_with(|| folder.to_owned());
                 }
             }
             _ => self.to_list.push(folder.to_owned()),

@@ -16,6 +16,7 @@ pub(super) static BUCKET: BucketWords = BucketWords {
     more_objects: Counted { one: "(and {count} more object)", many: "(and {count} more objects)" },
     unread: "{place}: {files} delivered up to {time} were not read, because reading was stopped; --until '{time}' reads them",
     unread_of_no_time: "{place}: {files} were not read, because reading was stopped",
+    folders: "{place} and folders behind it: there are too many to look into; name the one in which the trail's files lie",
     unlisted: "{place}: listing was stopped before all files were known, and none was read",
     no_files: "{place}: no file was delivered in that time; the first that there is, is of {time}",
     no_files_at_all: "{place}: no file of a trail was delivered in that time",

@@ -21,6 +21,7 @@ pub(super) static BUCKET: BucketWords = BucketWords {
     more_objects: any("（ほか {count} 個のオブジェクト）"),
     unread: "{place}: 中断されたため、{time} までに配信された {files}を読み取っていません。--until '{time}' を指定すると続きを読み取れます",
     unread_of_no_time: "{place}: 中断されたため、{files}を読み取っていません",
+    folders: "{place} 以降のフォルダ: 数が多すぎるため確認していません。証跡のファイルがあるフォルダを指定してください",
     unlisted: "{place}: ファイルの一覧を取得している途中で中断されたため、何も読み取っていません",
     no_files: "{place}: この期間に配信されたファイルはありません。最初のファイルは {time} のものです",
     no_files_at_all: "{place}: この期間に配信された証跡のファイルはありません",

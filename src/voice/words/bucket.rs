@@ -30,6 +30,8 @@ pub(crate) struct BucketWords {
     pub(crate) unread_of_no_time: &'static str,
     /// Listing was stopped. `{place}`
     pub(crate) unlisted: &'static str,
+    /// `{place}`
+    pub(crate) folders: &'static str,
     /// `{place}` `{time}`
     pub(crate) no_files: &'static str,
     /// `{place}`

@@ -28,6 +28,7 @@ pub(crate) struct FetchWords {
     pub(crate) no_report: &'static str,
     /// `{why}`
     pub(crate) not_archived: &'static str,
+    pub(crate) no_root: &'static str,
     /// `{why}`
     pub(crate) not_compared: &'static str,
     /// Of whose account nothing is known.
@@ -128,6 +129,8 @@ pub(crate) struct WeekWords {
     /// `{count}`
     pub(crate) refused: Counted,
     pub(crate) no_changes: &'static str,
+    /// Where event history was asked, which is not asked for changes outside of IAM.
+    pub(crate) no_iam_changes: &'static str,
     /// `{who}` `{count}`
     pub(crate) caller: &'static str,
     /// `{count}`

@@ -23,10 +23,13 @@ struct Same<'a> {
 }
 
 /// The summary, and then the changes: the gravest first, then the latest.
-pub(super) fn sentences(rows: &[Told], wording: &Wording) -> Vec<Sentence> {
+pub(super) fn sentences(rows: &[Told], was_all_asked_for: bool, wording: &Wording) -> Vec<Sentence> {
     let rows: Vec<&Told> = rows.iter().filter(|told| told.is_change()).collect();
     if rows.is_empty() {
-        return vec![say(wording, |tongue| tongue.said.week.no_changes.to_owned())];
+        return vec![say(wording, |tongue| {
+            let week = &tongue.said.week;
+            if was_all_asked_for { week.no_changes } else { week.no_iam_changes }.to_owned()
+        })];
     }
     let mut said = vec![say(wording, |tongue| summary(&rows, tongue))];
     let mut distinct: Vec<Same<'_>> = Vec::new();

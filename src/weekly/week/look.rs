@@ -18,7 +18,7 @@ const BEFORE: SignedDuration = SignedDuration::from_hours(4 * 7 * 24);
 pub const LOOK_BACK: Duration = Duration::from_secs(120);
 
 /// Of these it tells.
-const KINDS: [&str; 3] = ["sign_in", "iam_change", "access_change"];
+const KINDS: [&str; 6] = ["sign_in", "iam_change", "access_change", "account_recovery", "root_use", "tampering"];
 /// Event history is asked by one attribute at a time, twice a second, and changes of access have none in common: one question for each of
 /// these is asked by where the events come from.
 const BY_ONE_SOURCE: [&str; 2] = ["sign_in", "iam_change"];

@@ -69,7 +69,7 @@ pub fn sentences(looked: &mut Looked, log_group: Option<&str>, now: Timestamp, w
         said.extend(sign_ins::sentences(&rows, known.as_ref(), wording));
     }
     if complete || rows.iter().any(Told::is_change) {
-        said.extend(changes::sentences(&rows, wording));
+        said.extend(changes::sentences(&rows, log_group.is_some(), wording));
     }
     said.push(say(wording, |tongue| {
         let week = &tongue.said.week;

@@ -8,7 +8,7 @@ use trailbell::history::event_history::{
 use trailbell::history::{Gatherer, Later, LookedAt, Phrases, Refusal, Unseen, wait_for_later};
 use trailbell_aws::{EventHistory as Api, SdkConfig, account, enabled_regions, in_region};
 
-use super::{Asking, LookError};
+use super::{Asking, LOG_IN, LookError};
 use crate::interrupt::Interrupt;
 
 /// `--since 90d` is 90 days by the calendar, and some moments ago: that is no less than there is.
@@ -67,9 +67,6 @@ async fn whose(config: &SdkConfig) -> Result<Option<String>, String> {
         Err(_) => Ok(None),
     }
 }
-
-const LOG_IN: &str = "\n  log in with `aws sso login` or `aws login`, or name a profile: --profile NAME. Without an account, files can be read: \
-                      trailbell history FOLDER";
 
 async fn listed(config: &SdkConfig) -> (Option<Vec<String>>, Listed) {
     match enabled_regions(config).await {

@@ -1,13 +1,11 @@
 //! The log group of a stack's trail: which one it is, how far back it goes, what its trail leaves out, and what it holds.
 
-use std::io;
-
 use jiff::Timestamp;
 use trailbell::history::log_group::{GroupClass, Kept, LogGroupGap, Span, Unasked, Walk, gaps, pattern};
 use trailbell::history::{Gatherer, LookedAt, Phrases, Refusal, Search, Unseen};
 use trailbell_aws::{AwsLogGroup, SdkConfig, Stack, in_region, stack, stack_resources, trails};
 
-use super::Asking;
+use super::{Asking, LOG_IN, LookError};
 use crate::interrupt::Interrupt;
 
 /// What `cfn/deploy --existing-log-group none` sets.
@@ -71,10 +69,13 @@ async fn group_of(stack: &Stack, config: &SdkConfig) -> Result<Option<String>, R
 /// Looks for answers in the log group of a stack.
 ///
 /// # Errors
-/// Where whoever gathers wants no more.
-pub(super) async fn look(stack: &str, asking: &Asking<'_>, to: &mut impl Gatherer) -> io::Result<Vec<LookedAt>> {
+/// Where whoever gathers wants no more, or there is nobody to ask as.
+pub(super) async fn look(stack: &str, asking: &Asking<'_>, to: &mut impl Gatherer) -> Result<Vec<LookedAt>, LookError> {
     let Opened { group, config, account, region } = match open(stack, asking.config).await {
         Ok(opened) => opened,
+        Err(Unseen::Refused { refusal: refusal @ Refusal::NoCredentials(_), .. }) => {
+            return Err(LookError::Cannot(format!("{refusal}{LOG_IN}")));
+        }
         Err(unseen) => {
             to.not_seen(unseen);
             return Ok(Vec::new());

@@ -13,6 +13,10 @@ use trailbell_aws::{Person, SdkConfig};
 use super::{InBucket, Source, Where};
 pub use log_group::{Opened, open};
 
+/// What somebody without credentials can do.
+const LOG_IN: &str = "\n  log in with `aws sso login` or `aws login`, or name a profile: --profile NAME. Without an account, files can be read: \
+                      trailbell history FOLDER";
+
 /// What all sources that are asked have in common.
 pub struct Asking<'a> {
     /// How AWS is reached.
@@ -48,7 +52,7 @@ impl From<io::Error> for LookError {
 pub async fn look(source: &Source, asking: &Asking<'_>, to: &mut impl Gatherer) -> Result<Vec<LookedAt>, LookError> {
     match source {
         Source::EventHistory => event_history::look(asking, to).await,
-        Source::LogGroup { stack } => Ok(log_group::look(stack, asking, to).await?),
+        Source::LogGroup { stack } => log_group::look(stack, asking, to).await,
         Source::Bucket { bucket, prefix } => bucket::look(bucket, prefix, asking, to).await,
         Source::Files(_) => Ok(Vec::new()),
     }

@@ -27,7 +27,7 @@ impl<W: Write> Csv<W> {
     }
 
     fn record<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) -> io::Result<()> {
-        self.writer.write_record(cells.into_iter().map(|cell| harmless(cell).into_owned())).map_err(io::Error::other)
+        self.writer.write_record(cells.into_iter().map(|cell| harmless(cell).into_owned())).map_err(io::Error::from)
     }
 
     fn head(&mut self) -> io::Result<()> {

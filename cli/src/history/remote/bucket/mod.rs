@@ -11,7 +11,7 @@ use trailbell::history::trail_bucket::{self, Much, Unseen, Window};
 use trailbell::history::{self, Gatherer, LookedAt, Phrases, Refusal};
 use trailbell_aws::{Person, caller};
 
-use super::{Asking, LookError};
+use super::{Asking, LOG_IN, LookError};
 use crate::interrupt::Interrupt;
 use listing::{Listing, list};
 use reading::read;
@@ -44,6 +44,7 @@ pub(super) async fn look(
     };
     let mut listing = match listed {
         Ok(listing) => listing,
+        Err(refusal @ Refusal::NoCredentials(_)) => return Err(LookError::Cannot(format!("{refusal}{LOG_IN}"))),
         Err(refusal) => {
             let (place, refusal) = explained(&place, refusal, asking.person).await;
             to.not_seen(history::Unseen::Refused { place, refusal });
@@ -114,6 +115,9 @@ fn missing(place: &str, listing: &Listing, asking: &Asking<'_>, to: &mut impl Ga
     let limits = &asking.in_bucket.limits;
     let (accounts, regions) = listing.accounts_and_regions();
     let all = [(&limits.accounts, &accounts, &plan.other_accounts), (&limits.regions, &regions, &plan.other_regions)];
+    if let Some(folder) = &plan.unlisted {
+        say(Unseen::Folders(format!("s3://{}/{folder}", listing.name)));
+    }
     let mut is_said = false;
     for (named, found, others) in all {
         for name in named.iter().filter(|name| !found.contains(*name)) {
