@@ -55,7 +55,7 @@ fn a_question_is_a_pattern() {
         ("who=role/ci", Some(r"%[Cc][Ii]|\\u00%")),
         ("who=alice|bob", Some(r"%[Aa][Ll][Ii][Cc][Ee]|[Bb][Oo][Bb]|\\u00%")),
         ("who=alice|*", None),
-        ("what=s3:*", Some(r"%[Ss]3\.[Aa][Mm][Aa][Zz][Oo][Nn][Aa][Ww][Ss]|\\u00%")),
+        ("what=s3:*", Some(r"%[Ss]3\.|\\u00%")),
         ("from=203.0.113.0/24", Some(r"%203\.0\.113\.|\\u00%")),
         ("who=AKIAIOSFODNN7EXAMPLE failed", Some(r"%[Aa][Kk][Ii][Aa][Ii][Oo][Ss][Ff][Oo][Dd][Nn][Nn]7[Ee][Xx][Aa][Mm][Pp][Ll][Ee]|\\u00%")),
         // The two that are rarest.
