@@ -14,6 +14,10 @@ access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_
 const ALICE: &str = "alice,arn:aws:iam::123456789012:user/alice,2024-01-10T09:00:00Z,false,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,\
 false,N/A,N/A,N/A,N/A,false,N/A,false,N/A";
 
+/// AWS writes its line in every report.
+const ROOT: &str = "<root_account>,arn:aws:iam::123456789012:root,2019-04-02T03:04:05Z,false,N/A,not_supported,not_supported,false,false,N/A,\
+N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A";
+
 fn report(arguments: &[&str], stdin: &str) -> Run {
     finish(start(root(), &[&["report", "--at", AT], arguments].concat(), &[]), stdin.as_bytes())
 }
@@ -43,19 +47,23 @@ fn the_letter_goes_to_standard_output_and_nothing_beside_it() {
 /// Exit codes, and what is said on standard error.
 #[test]
 fn it_ends_as_it_went() {
-    let good = format!("{HEADER}\n{ALICE}");
-    let short = format!("{HEADER}\n{ALICE}\nbob,arn");
-    let unread = format!("{HEADER}\n{}", ALICE.replacen("false", "perhaps", 1));
-    let fewer = "user,arn,mfa_active\nalice,arn:aws:iam::123456789012:user/alice,true";
-    let table: [(&[&str], &str, i32, &str); 16] = [
+    let good = format!("{HEADER}\n{ROOT}\n{ALICE}");
+    let no_root = format!("{HEADER}\n{ALICE}");
+    let short = format!("{HEADER}\n{ROOT}\n{ALICE}\nbob,arn");
+    let unread = format!("{HEADER}\n{ROOT}\n{}", ALICE.replacen("false", "perhaps", 1));
+    let fewer = "user,arn,mfa_active\n<root_account>,arn:aws:iam::123456789012:root,true\nalice,arn:aws:iam::123456789012:user/alice,true";
+    let table: [(&[&str], &str, i32, &str); 19] = [
         (&["-"], &good, 0, ""),
         (&["-", "--exit-code"], &good, 0, ""),
         (&[NEW], "", 0, ""),
         (&[NEW, "--exit-code"], "", 1, ""),
         (&[NEW, "--exit-code", "--key-days", "3650", "--unused-days", "3650"], "", 1, ""),
-        (&["-"], &short, 1, "trailbell: not read: line 3: it has 2 cells, the first line has 22\n"),
-        (&["-"], &unread, 1, "trailbell: not read: line 2: password_enabled: perhaps\n"),
+        (&["-"], &short, 1, "trailbell: not read: line 4: it has 2 cells, the first line has 22\n"),
+        (&["-"], &unread, 1, "trailbell: not read: line 3: password_enabled: perhaps\n"),
         (&["-"], fewer, 3, ""),
+        (&["-"], &no_root, 3, "trailbell: Root's line is missing in the report, which AWS always writes"),
+        (&["-"], HEADER, 2, "trailbell: -: nobody is in it, not even root"),
+        (&[NEW, "--against", "-"], &no_root, 2, "trailbell: --against -: root's line is missing"),
         (&["-"], "", 2, "trailbell: -: the file is empty"),
         (&["-"], "no report\n", 2, "trailbell: -: this is no IAM credential report"),
         (&["no-such-file.csv"], "", 2, "trailbell: no-such-file.csv: "),
@@ -63,7 +71,7 @@ fn it_ends_as_it_went() {
         (&[NEW, "--against", "-"], &ALICE.replace("123456789012", "111122223333"), 2, "trailbell: -: this is no IAM"),
         (
             &[NEW, "--against", "-"],
-            &format!("{HEADER}\n{}", ALICE.replace("123456789012", "111122223333")),
+            &format!("{HEADER}\n{ROOT}\n{ALICE}").replace("123456789012", "111122223333"),
             2,
             "trailbell: --against: the older report is of account 111122223333, this one of 123456789012",
         ),
@@ -90,14 +98,18 @@ fn it_ends_as_it_went() {
 #[test]
 fn what_the_aws_command_line_prints_is_read_as_it_is() {
     use base64::Engine;
-    let content = base64::engine::general_purpose::STANDARD.encode(format!("{HEADER}\n{ALICE}"));
+    let content = base64::engine::general_purpose::STANDARD.encode(format!("{HEADER}\n{ROOT}\n{ALICE}"));
     let answer = format!(
         r#"{{"Content": "{content}", "ReportFormat": "text/csv", "GeneratedTime": "2026-11-30T07:12:00+00:00"}}"#
     );
     let run = report(&["-"], &answer);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     assert!(run.stdout.contains("AWS made the report on Mon 30 Nov 07:12 UTC, 48 minutes ago."), "{}", run.stdout);
-    assert!(run.stdout.contains("\nEverybody (1)\n  alice: no credentials\n"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("\nEverybody (2)\n  root: no credentials\n  alice: no credentials\n"),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]
