@@ -412,3 +412,32 @@ fn a_subject_says_how_many_failures_there_were_however_long_it_is() {
     let subject = of_success(&events).subject;
     assert!(subject.as_str().contains("fter 4 failures"), "{}", subject.as_str());
 }
+
+/// At the portal a failed check of a password names nobody, and the success has an id alone: what joins them is the challenge of each workflow,
+/// which has the name.
+#[test]
+fn a_success_at_the_portal_comes_after_the_failures_that_name_nobody() {
+    let changed = |name: &str, workflow: &str, time: &str, number: usize| {
+        let mut record = event(&format!("identity-center/{name}")).json();
+        record["additionalEventData"]["AuthWorkflowID"] = json!(workflow);
+        record["eventTime"] = json!(time);
+        record["eventID"] = json!(format!("00000000-0000-4000-8000-{number:012}"));
+        record
+    };
+    let mut events = Vec::new();
+    for minute in 0..3 {
+        let (workflow, time) = (format!("failed-{minute}"), format!("2026-06-18T09:1{minute}:00Z"));
+        events.push(changed("wrong-password-challenge-with-the-name", &workflow, &time, 2 * minute));
+        events.push(changed("failure-with-a-wrong-password", &workflow, &time, 2 * minute + 1));
+    }
+    let mut asked = changed("portal-1-password-is-asked-for", "worked", "2026-06-18T09:20:00Z", 10);
+    asked["additionalEventData"]["UserName"] = json!("bob@example.com");
+    let success = changed("portal-5-signed-in-with-password-and-code", "worked", "2026-06-18T09:20:30Z", 11);
+    let alert = of_success(&[&events[..], &[asked.clone(), success.clone()]].concat());
+    assert!(alert.headline.contains("after 3 failures"), "{}", alert.headline);
+    assert!(alert.severity >= Severity::Warning);
+    // Failures of somebody else are none of theirs.
+    asked["additionalEventData"]["UserName"] = json!("carol@example.com");
+    let alert = of_success(&[&events[..], &[asked, success]].concat());
+    assert!(!alert.headline.contains("failures"), "{}", alert.headline);
+}

@@ -164,6 +164,24 @@ fn names_tell_the_time_of_delivery_from_the_first_minute_to_an_hour_after_the_la
     assert_eq!(delivered(ONE), Some(at("2026-11-25T09:05:00Z")));
 }
 
+/// Whoever may write one object could hide all that comes behind it.
+#[test]
+fn a_name_of_a_later_time_in_a_folder_of_an_earlier_day_ends_nothing() {
+    let (plan, _) = walked(&[ONE], "", Limits::default());
+    let range = &plan.ranges[0];
+    let window = Window::new(Some(at("2026-11-20T00:00:00Z")), Some(at("2026-11-25T22:30:00Z")), SignedDuration::ZERO);
+    let limits = Limits::default();
+    let judge = range.judge(&window, &limits);
+    for (day, name) in [
+        ("2026/11/20", "123456789012_CloudTrail_eu-west-1_20991231T0000Z_0123456789abcdef.json.gz"),
+        ("2026/11/20", "111122223333_CloudTrail_eu-west-1_20991231T0000Z_0123456789abcdef.json.gz"),
+        ("2026/11/25", "111122223333_CloudTrail_eu-west-1_20261125T2359Z_0123456789abcdef.json.gz"),
+        ("2026/11/25", "123456789012_CloudTrail_us-east-1_20261125T2359Z_0123456789abcdef.json.gz"),
+    ] {
+        assert_eq!(judge(&format!("{}{day}/{name}", range.prefix), 9), Judged::PassedBy, "{day} {name}");
+    }
+}
+
 #[test]
 fn what_is_no_file_of_a_trail_is_passed_by() {
     let (plan, _) = walked(&["flat/a.json.gz"], "flat/", Limits::default());
