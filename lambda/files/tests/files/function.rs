@@ -5,7 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -65,6 +65,7 @@ pub struct Function {
     lines: Arc<Mutex<Vec<String>>>,
     /// How long each invocation has.
     pub allowed: Duration,
+    answered: usize,
 }
 
 impl Function {
@@ -107,7 +108,7 @@ impl Function {
             }
             sender.send(Event::Ended).ok();
         });
-        Self { child, invocations, events, lines, allowed: Duration::from_secs(300) }
+        Self { child, invocations, events, lines, allowed: Duration::from_secs(300), answered: 0 }
     }
 
     /// Hands it a payload and waits for what it makes of it.
@@ -123,16 +124,28 @@ impl Function {
                 Event::Next => {}
                 Event::Response { request_id, body } => {
                     assert_eq!(request_id, REQUEST);
+                    self.hear();
                     return Answer::Response(json(&body));
                 }
                 Event::Error { request_id, body } => {
                     assert_eq!(request_id, REQUEST);
+                    self.hear();
                     let text = |key: &str| json(&body)[key].as_str().unwrap_or_default().to_owned();
                     return Answer::Error(text("errorType"), text("errorMessage"));
                 }
                 Event::InitError(body) => panic!("it cannot start: {body}\n{:#?}", self.log()),
                 Event::Ended => panic!("it ended\n{:#?}", self.log()),
             }
+        }
+    }
+
+    /// Waits for the last line that it has logged of an invocation: the answer may be here before it.
+    fn hear(&mut self) {
+        self.answered += 1;
+        let is_last = |line: &Value| line["message"] == "done" || line["message"] == "the notification was not read";
+        let until = Instant::now() + PATIENCE;
+        while self.log().iter().filter(|line| is_last(line)).count() < self.answered && Instant::now() < until {
+            thread::sleep(Duration::from_millis(5));
         }
     }
 
