@@ -592,6 +592,8 @@ def main():
             failures_are_told_later(results, stack, everything)
             it_changes(results, stack, everything, second, emulator)
             waited_for = letter.the_weekly_letter(results, stack, emulator)
+            # It is on the topic as well, and has heard of the letters.
+            second.take(100, seconds=3)
             a_policy_rules_what_is_told(results, stack, second)
             what_silences_is_told(results, stack, second)
             events_come_by_eventbridge(results, stack, second)
