@@ -170,8 +170,8 @@ def it_comes_by_mail(results, stack, queue, emulator):
 
 
 def it_does_without_a_report(results, emulator):
-    """AWS does not finish: the function waits for a minute and a half, while the other tests go on."""
-    print("\nA report that is never ready is waited for; what comes of it is looked at later")
+    """AWS does not finish: the function waits for a minute and a half."""
+    print("\nA report that is never ready is waited for")
     emulator.credential_reports_are("never")
     target = schedule()["Target"]
     payload = target["Input"].replace("<aws.scheduler.scheduled-time>", "2026-12-28T08:00:00Z")
