@@ -1,12 +1,11 @@
 //! The function that sends the alerts, called by another one. Whoever uses it needs `lambda:InvokeFunction` on it.
 
 use aws_sdk_lambda::Client;
-use aws_sdk_lambda::error::ProvideErrorMetadata;
 use aws_sdk_lambda::primitives::Blob;
 use aws_sdk_lambda::types::InvocationType;
 use aws_types::SdkConfig;
 
-use crate::causes;
+use crate::errors::said;
 
 /// A function that takes payloads and answers later.
 #[derive(Debug)]
@@ -29,13 +28,7 @@ impl AlertFunction {
     /// Where Lambda does not take it: what it said.
     pub async fn invoke(&self, payload: String) -> Result<(), String> {
         let request = self.client.invoke().function_name(&self.name).invocation_type(InvocationType::Event);
-        match request.payload(Blob::new(payload.into_bytes())).send().await {
-            Ok(_) => Ok(()),
-            Err(error) => Err(match (error.code(), error.message()) {
-                (Some(code), Some(message)) => format!("{code}: {message}"),
-                (Some(code), None) => code.to_owned(),
-                (None, _) => causes(&error),
-            }),
-        }
+        let sent = request.payload(Blob::new(payload.into_bytes())).send().await;
+        sent.map(drop).map_err(|error| said(&error))
     }
 }

@@ -13,7 +13,7 @@ use trailbell::history::Refusal;
 use trailbell::weekly::{Archive, Listed, Stored, When};
 
 use crate::refusal::refusal;
-use crate::s3::{REGION_HEADER, client};
+use crate::s3::{client, elsewhere, objects};
 
 /// The object's metadata that holds when AWS made the report.
 const MADE: &str = "generated-time";
@@ -54,18 +54,15 @@ impl Archive for ArchiveBucket {
             };
             let mut answer = request(self.client()).await;
             if let Err(error) = &answer
-                && let Some(region) = error.raw_response().and_then(|response| response.headers().get(REGION_HEADER))
+                && let Some(region) = elsewhere(error)
                 && listed.is_empty()
             {
                 self.client.replace(client(&self.config, Some(region)));
                 answer = request(self.client()).await;
             }
-            let page = answer.map_err(|error| refusal(&error, "s3:ListBucket"))?;
-            listed.extend(page.contents.unwrap_or_default().into_iter().filter_map(|object| {
-                let bytes = u64::try_from(object.size.unwrap_or_default()).unwrap_or_default();
-                Some(Listed { key: object.key?, bytes })
-            }));
-            token = page.next_continuation_token;
+            let mut page = answer.map_err(|error| refusal(&error, "s3:ListBucket"))?;
+            token = page.next_continuation_token.take();
+            listed.extend(objects(page).map(|(key, bytes)| Listed { key, bytes }));
             if token.is_none() {
                 break;
             }

@@ -20,6 +20,7 @@ mod config;
 #[cfg(feature = "credential-report")]
 mod credential_report;
 mod dynamodb;
+mod errors;
 #[cfg(feature = "event-history")]
 mod event_history;
 mod http;
@@ -82,24 +83,3 @@ pub use trail_files::{Content, TrailFiles};
 pub use trails::trails;
 #[cfg(feature = "alarms")]
 pub use watch::Watched;
-
-/// An error and what is behind it: the SDK's errors alone say only "dispatch failure".
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        text += &format!(": {inner}");
-        cause = inner.source();
-    }
-    text
-}
-
-/// The same, with what to do where nobody has logged in ("Sign in through the AWS CLI" and "IAM Identity Center authentication", AWS CLI
-/// User Guide).
-fn causes(error: &dyn std::error::Error) -> String {
-    let text = chain(error);
-    match text.contains("loading credentials") {
-        true => text + "; get AWS credentials with `aws login`, `aws sso login` or `aws configure`",
-        false => text,
-    }
-}

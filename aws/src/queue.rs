@@ -3,10 +3,9 @@
 use std::fmt;
 
 use aws_sdk_sqs::Client;
-use aws_sdk_sqs::error::{ProvideErrorMetadata, SdkError};
 use aws_types::SdkConfig;
 
-use crate::causes;
+use crate::errors::said;
 
 /// A queue, by its URL.
 #[derive(Debug)]
@@ -68,17 +67,5 @@ impl Queue {
     pub async fn delete(&self, message: &QueuedMessage) -> Result<(), String> {
         let request = self.client.delete_message().queue_url(&self.url).receipt_handle(&message.receipt);
         request.send().await.map(drop).map_err(|error| said(&error))
-    }
-}
-
-fn said<E, R>(error: &SdkError<E, R>) -> String
-where
-    E: ProvideErrorMetadata + std::error::Error + 'static,
-    R: fmt::Debug + 'static,
-{
-    match (error.code(), error.message()) {
-        (Some(code), Some(message)) => format!("{code}: {message}"),
-        (Some(code), None) => code.to_owned(),
-        (None, _) => causes(error),
     }
 }

@@ -5,7 +5,9 @@ use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use trailbell::history::Refusal;
 
-use crate::chain;
+use crate::errors::chain;
+#[cfg(feature = "person")]
+use crate::errors::first;
 
 /// Why AWS did not answer a request that needs this permission. Codes are those of "Common Errors" in the API references of the services,
 /// and of "Error responses" in Amazon S3's.
@@ -57,20 +59,12 @@ where
 /// What STS said when a role was to be taken on, wherever it stands among the causes: credentials are asked for on the way to anything.
 #[cfg(feature = "person")]
 fn role(error: &(dyn std::error::Error + 'static)) -> Option<Refusal> {
-    let mut cause = Some(error);
-    while let Some(error) = cause {
-        if let Some(error) = error.downcast_ref::<aws_sdk_sts::operation::assume_role::AssumeRoleError>() {
-            let (code, message) = (error.code().unwrap_or_default(), error.message().unwrap_or_default());
-            return match code {
-                "AccessDenied" | "AccessDeniedException" => {
-                    Some(Refusal::Role { caller: None, message: message.to_owned() })
-                }
-                "ExpiredToken" | "ExpiredTokenException" => Some(Refusal::Expired),
-                "RegionDisabledException" => Some(Refusal::RegionOff),
-                _ => Some(Refusal::NoCredentials(format!("sts:AssumeRole: {code}: {message}"))),
-            };
-        }
-        cause = error.source();
-    }
-    None
+    let error: &aws_sdk_sts::operation::assume_role::AssumeRoleError = first(error)?;
+    let (code, message) = (error.code().unwrap_or_default(), error.message().unwrap_or_default());
+    Some(match code {
+        "AccessDenied" | "AccessDeniedException" => Refusal::Role { caller: None, message: message.to_owned() },
+        "ExpiredToken" | "ExpiredTokenException" => Refusal::Expired,
+        "RegionDisabledException" => Refusal::RegionOff,
+        _ => Refusal::NoCredentials(format!("sts:AssumeRole: {code}: {message}")),
+    })
 }

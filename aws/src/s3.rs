@@ -17,11 +17,13 @@ use aws_sdk_s3::operation::list_objects_v2::{ListObjectsV2Error, ListObjectsV2Ou
 use aws_types::SdkConfig;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::errors::said;
+
 #[cfg(feature = "history")]
 pub use bucket::{Bucket, Keys, Level};
 
 /// The header by which S3 names the bucket's Region, where another one was asked.
-pub(crate) const REGION_HEADER: &str = "x-amz-bucket-region";
+const REGION_HEADER: &str = "x-amz-bucket-region";
 
 /// The source of a copy is written like the path of an address ("CopyObject", Amazon S3 API Reference).
 const IN_A_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
@@ -102,20 +104,16 @@ impl Folder {
         }
         let mut listed = self.list().await;
         if let Err(error) = &listed
-            && let Some(region) = error.raw_response().and_then(|response| response.headers().get(REGION_HEADER))
+            && let Some(region) = elsewhere(error)
         {
             self.client = client(&self.config, Some(region));
             listed = self.list().await;
         }
         let Place { bucket, prefix } = &self.place;
-        let listed = listed.map_err(|error| failure(&format!("cannot list s3://{bucket}/{prefix}"), &error))?;
-        self.token = listed.next_continuation_token;
+        let mut listed = listed.map_err(|error| failure(&format!("cannot list s3://{bucket}/{prefix}"), &error))?;
+        self.token = listed.next_continuation_token.take();
         self.ended = self.token.is_none();
-        let objects = listed.contents.unwrap_or_default().into_iter().filter_map(|object| {
-            let bytes = u64::try_from(object.size.unwrap_or_default()).unwrap_or_default();
-            Some(Object { bucket: bucket.clone(), key: object.key?, bytes })
-        });
-        Ok(Some(objects.collect()))
+        Ok(Some(objects(listed).map(|(key, bytes)| Object { bucket: bucket.clone(), key, bytes }).collect()))
     }
 
     async fn list(&self) -> Result<ListObjectsV2Output, SdkError<ListObjectsV2Error, HttpResponse>> {
@@ -175,15 +173,30 @@ pub(crate) fn client(config: &SdkConfig, region: Option<&str>) -> Client {
     Client::from_conf(builder.build())
 }
 
-/// S3's own code and message; where the request did not reach it, the causes.
-fn failure<E>(what: &str, error: &SdkError<E, HttpResponse>) -> S3Error
-where
-    E: ProvideErrorMetadata + std::error::Error + 'static,
-{
-    let why = match (error.code(), error.message()) {
-        (Some(code), Some(message)) => format!("{code}: {message}"),
-        (Some(code), None) => code.to_owned(),
-        (None, _) => super::causes(error),
-    };
-    S3Error(format!("{what}: {why}"))
+fn failure(what: &str, error: &(impl ProvideErrorMetadata + std::error::Error)) -> S3Error {
+    S3Error(format!("{what}: {}", said(error)))
+}
+
+/// The Region of a bucket, where S3 says that it is another than the one that was asked. Other refusals name the Region too, and asking
+/// there would not help.
+pub(crate) fn elsewhere<E: ProvideErrorMetadata>(error: &SdkError<E, HttpResponse>) -> Option<&str> {
+    const CODES: [&str; 5] = [
+        "PermanentRedirect",
+        "TemporaryRedirect",
+        "AuthorizationHeaderMalformed",
+        "IllegalLocationConstraintException",
+        "IncorrectEndpoint",
+    ];
+    let response = error.raw_response()?;
+    let is_redirect = (300..400).contains(&response.status().as_u16());
+    let is_elsewhere = is_redirect || error.code().is_some_and(|code| CODES.contains(&code));
+    response.headers().get(REGION_HEADER).filter(|_| is_elsewhere)
+}
+
+/// The keys of a listing, with the objects' sizes.
+pub(crate) fn objects(listed: ListObjectsV2Output) -> impl Iterator<Item = (String, u64)> {
+    listed.contents.unwrap_or_default().into_iter().filter_map(|object| {
+        let bytes = u64::try_from(object.size.unwrap_or_default()).unwrap_or_default();
+        Some((object.key?, bytes))
+    })
 }

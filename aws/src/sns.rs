@@ -5,14 +5,15 @@ use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
 use aws_sdk_sns::Client;
-use aws_sdk_sns::error::{ProvideErrorMetadata, SdkError};
-use aws_sdk_sns::operation::publish_batch::PublishBatchError;
+use aws_sdk_sns::error::ProvideErrorMetadata;
 use aws_sdk_sns::types::{MessageAttributeValue, PublishBatchRequestEntry};
 use aws_types::SdkConfig;
 use futures_util::{StreamExt, stream};
 use tokio::time::{Instant, timeout_at};
 use trailbell::alert::Message;
 use trailbell::publish::{Entry, PublishError, Publisher, batches, too_late};
+
+use crate::errors::said;
 
 /// Requests in flight together. Each is a connection with a TLS handshake of its own, and holds its messages three times over.
 const CONCURRENCY: usize = 4;
@@ -104,7 +105,7 @@ impl SnsTopic {
             // The SDK has tried often enough.
             Err(error) => {
                 let for_subject = is_about_the_subject(error.code(), error.message());
-                return vec![Err(Refusal { for_subject, ..Refusal::last(why(&error)) }); size];
+                return vec![Err(Refusal { for_subject, ..Refusal::last(said(&error)) }); size];
             }
         };
         // HTTP 200 may still hold entries that failed, and an entry that is in neither list was not delivered as far as we know.
@@ -187,13 +188,4 @@ fn request_entry(index: usize, entry: &Entry) -> Result<PublishBatchRequestEntry
         request = request.message_attributes(*name, value.map_err(|error| PublishError(error.to_string()))?);
     }
     request.build().map_err(|error| PublishError(error.to_string()))
-}
-
-/// SNS's own code and message; where the request did not reach it, the causes.
-fn why(error: &SdkError<PublishBatchError>) -> String {
-    match (error.code(), error.message()) {
-        (Some(code), Some(message)) => format!("{code}: {message}"),
-        (Some(code), None) => code.to_owned(),
-        (None, _) => super::causes(error),
-    }
 }

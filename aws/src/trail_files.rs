@@ -3,7 +3,6 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::error::Error;
 
 use aws_sdk_s3::Client;
 use aws_sdk_s3::config::http::HttpResponse;
@@ -13,8 +12,8 @@ use aws_sdk_s3::primitives::ByteStream;
 use aws_types::SdkConfig;
 use trailbell::trail_files::{FileFault, Notice};
 
-use crate::causes;
-use crate::s3::{REGION_HEADER, client};
+use crate::errors::{causes, first};
+use crate::s3::{client, elsewhere};
 
 /// Buckets, each asked in its own Region.
 #[derive(Debug)]
@@ -51,8 +50,7 @@ impl TrailFiles {
         let region = known.or_else(|| object.region.clone()).unwrap_or_default();
         let mut answer = self.get(&region, object).await;
         if let Err(error) = &answer
-            && let Some(region) = error.raw_response().and_then(|response| response.headers().get(REGION_HEADER))
-            && error.raw_response().is_some_and(|response| matches!(response.status().as_u16(), 301 | 307 | 400))
+            && let Some(region) = elsewhere(error)
         {
             let region = region.to_owned();
             self.regions.borrow_mut().insert(object.bucket.clone(), region.clone());
@@ -85,7 +83,7 @@ impl Content {
 
 /// S3's codes are those of "Error responses", Amazon S3 API Reference.
 fn fault(error: &SdkError<GetObjectError, HttpResponse>) -> FileFault {
-    if let Some(RoleRefused(said)) = role_refused(error) {
+    if let Some(RoleRefused(said)) = first(error) {
         return FileFault::RoleRefused(said.clone());
     }
     let message = error.message().unwrap_or_default();
@@ -107,16 +105,4 @@ fn fault(error: &SdkError<GetObjectError, HttpResponse>) -> FileFault {
         }
         _ => FileFault::Other(said),
     }
-}
-
-/// The SDK wraps what its provider of credentials says several times.
-fn role_refused<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e RoleRefused> {
-    let mut next = Some(error);
-    while let Some(error) = next {
-        if let Some(refused) = error.downcast_ref() {
-            return Some(refused);
-        }
-        next = error.source();
-    }
-    None
 }

@@ -10,7 +10,7 @@ use aws_sdk_sts::Client;
 use aws_types::SdkConfig;
 use trailbell::trail_files::ReaderRole;
 
-use crate::causes;
+use crate::errors::causes;
 use crate::trail_files::RoleRefused;
 
 /// How the sessions are called, in the trail of the bucket's owner.

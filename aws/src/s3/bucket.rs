@@ -4,12 +4,13 @@
 
 use aws_sdk_s3::Client;
 use aws_sdk_s3::config::http::HttpResponse;
-use aws_sdk_s3::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_s3::error::SdkError;
 use aws_sdk_s3::operation::list_objects_v2::{ListObjectsV2Error, ListObjectsV2Output};
 use aws_types::SdkConfig;
 use trailbell::history::Refusal;
 
-use super::{REGION_HEADER, client};
+use super::{client, elsewhere, objects};
+use crate::errors::causes;
 use crate::refusal::refusal;
 
 /// Where the SDK knows of no Region: any does, because the bucket's own is found out.
@@ -53,8 +54,7 @@ impl Bucket {
         let mut bucket = Self { client: client(config, region), name: name.to_owned() };
         let mut level = bucket.listed(prefix).await;
         if let Err(error) = &level
-            && let Some(region) = error.raw_response().and_then(|response| response.headers().get(REGION_HEADER))
-            && is_redirect(error)
+            && let Some(region) = elsewhere(error)
         {
             bucket.client = client(config, Some(region));
             level = bucket.listed(prefix).await;
@@ -134,28 +134,8 @@ impl Bucket {
             match object.body.collect().await {
                 Ok(bytes) => return Ok(bytes.to_vec()),
                 Err(_) if again => again = false,
-                Err(error) => return Err(Refusal::Unreachable(crate::causes(&error))),
+                Err(error) => return Err(Refusal::Unreachable(causes(&error))),
             }
         }
     }
-}
-
-/// Is the bucket elsewhere? A refusal names the Region too, and asking again would not help.
-fn is_redirect(error: &SdkError<ListObjectsV2Error, HttpResponse>) -> bool {
-    const CODES: [&str; 5] = [
-        "PermanentRedirect",
-        "TemporaryRedirect",
-        "AuthorizationHeaderMalformed",
-        "IllegalLocationConstraintException",
-        "IncorrectEndpoint",
-    ];
-    let status = error.raw_response().map(|response| response.status().as_u16());
-    status.is_some_and(|status| (300..400).contains(&status)) || error.code().is_some_and(|code| CODES.contains(&code))
-}
-
-fn objects(listed: ListObjectsV2Output) -> impl Iterator<Item = (String, u64)> {
-    listed.contents.unwrap_or_default().into_iter().filter_map(|object| {
-        let bytes = u64::try_from(object.size.unwrap_or_default()).unwrap_or_default();
-        Some((object.key?, bytes))
-    })
 }
