@@ -6,7 +6,7 @@ use crate::history::{Phrases, Refusal};
 use crate::text::clean;
 use crate::text::number::thousands;
 use crate::voice::weekly::WeeklyWords;
-use crate::voice::{Counted, Sentence, Wording, Words};
+use crate::voice::{Counted, Language, Sentence, Wording, Words};
 
 /// A language with the reader's time zone.
 pub(super) struct Tongue {
@@ -17,10 +17,11 @@ pub(super) struct Tongue {
 
 /// Says something once in each language.
 pub(super) fn say(wording: &Wording, what: impl Fn(&Tongue) -> String) -> Sentence {
-    Sentence::new(wording.language, |language, words| {
+    let of = |language: Language| {
         let wording = Wording { language, ..wording.clone() };
-        what(&Tongue { wording, words, said: language.weekly() })
-    })
+        what(&Tongue { wording, words: language.words(), said: language.weekly() })
+    };
+    Sentence { english: of(Language::IN_JSON), text: of(wording.language) }
 }
 
 impl Tongue {
