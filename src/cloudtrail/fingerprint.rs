@@ -3,9 +3,6 @@
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::Record;
-use super::tolerant::{Json, Text};
-
 /// Something that has a part in what a record says.
 pub(super) trait Says {
     /// Adds it to the sum.
@@ -23,6 +20,16 @@ impl Sum {
         self.0.extend_from_slice(bytes);
     }
 
+    /// A text.
+    pub(super) fn text(&mut self, text: &str) {
+        self.piece(b't', text.as_bytes());
+    }
+
+    /// Something in the place of a text, that is none.
+    pub(super) fn no_text(&mut self) {
+        self.piece(b'?', &[]);
+    }
+
     /// What stands under a name, and where it ends; nothing where there is nothing.
     pub(super) fn under(&mut self, name: &str, says: &impl Says) {
         let before = self.0.len();
@@ -37,7 +44,7 @@ impl Sum {
     }
 
     /// The same for whatever order the members have, and for every way to write a number. `null` is as good as absent.
-    fn value(&mut self, value: &Value) {
+    pub(super) fn value(&mut self, value: &Value) {
         match value {
             Value::Null => self.piece(b'-', &[]),
             Value::Bool(truth) => self.piece(b'b', &[u8::from(*truth)]),
@@ -64,27 +71,8 @@ impl Sum {
     }
 }
 
-impl Says for Text<'_> {
-    fn add_to(&self, sum: &mut Sum) {
-        match self.get() {
-            Some(text) => sum.piece(b't', text.as_bytes()),
-            None if self.is_unreadable() => sum.piece(b'?', &[]),
-            None => {}
-        }
-    }
-}
-
-impl Says for Json<'_> {
-    fn add_to(&self, sum: &mut Sum) {
-        match self.value() {
-            None | Some(Value::Null) => {}
-            Some(value) => sum.value(&value),
-        }
-    }
-}
-
 /// The fingerprint of all that is read of a record, and so of all that can reach a mail.
-pub(super) fn fingerprint(record: &Record<'_>) -> u128 {
+pub(super) fn fingerprint(record: &impl Says) -> u128 {
     let mut sum = Sum(Vec::with_capacity(4096));
     record.add_to(&mut sum);
     let digest = Sha256::digest(&sum.0);

@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Vis
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::fingerprint::{Says, Sum};
 use super::lenient::Node;
 
 /// A scalar read as text: strings as they are, numbers and booleans as written, the first scalar of a list; anything else
@@ -175,6 +176,24 @@ pub(crate) fn value_at<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
             .get(step)
             .or_else(|| object.iter().find(|(key, _)| key.eq_ignore_ascii_case(step)).map(|(_, value)| value))
     })
+}
+
+impl Says for Text<'_> {
+    fn add_to(&self, sum: &mut Sum) {
+        match self.get() {
+            Some(text) => sum.text(text),
+            None if self.is_unreadable() => sum.no_text(),
+            None => {}
+        }
+    }
+}
+
+impl Says for Json<'_> {
+    fn add_to(&self, sum: &mut Sum) {
+        if let Some(value) = self.value().filter(|value| !value.is_null()) {
+            sum.value(&value);
+        }
+    }
 }
 
 /// Declares a record whose every field is optional, whose keys match exactly first and otherwise without case, and whose

@@ -13,6 +13,7 @@
 //! - [`LookedAt`], [`Unseen`]: what is said of it.
 
 mod folder;
+mod limits;
 mod name;
 mod range;
 mod said;
@@ -21,9 +22,10 @@ mod unseen;
 mod walk;
 mod window;
 
+pub use limits::Limits;
 pub use range::{Judged, Range, delivered};
 pub use said::{LookedAt, Much};
 pub use stock::Stock;
 pub use unseen::Unseen;
-pub use walk::{Limits, Plan, Walk};
+pub use walk::{Plan, Walk};
 pub use window::Window;

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use super::folder::Place;
+use super::limits::Limits;
 use super::name::{FileName, is_sibling, may_hold_events};
-use super::walk::Limits;
 use super::window::{Minute, Window};
 
 /// A part of a bucket.

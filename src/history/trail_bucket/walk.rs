@@ -3,29 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::folder::{Level, place};
+use super::limits::Limits;
 use super::range::Range;
 
 /// So many levels below what somebody names it is looked for the beginning of the layout, and in so many folders.
 const MOST_LEVELS: usize = 4;
 const MOST_FOLDERS: usize = 200;
-
-/// Of whom and where files are wanted; all, where nothing is said.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Limits {
-    /// Ids of accounts.
-    pub accounts: Vec<String>,
-    /// Names of Regions.
-    pub regions: Vec<String>,
-}
-
-impl Limits {
-    pub(super) fn wants(&self, account: Option<&str>, region: Option<&str>) -> bool {
-        let among = |all: &[String], one: Option<&str>| {
-            all.is_empty() || one.is_none_or(|one| all.iter().any(|wanted| wanted == one))
-        };
-        among(&self.accounts, account) && among(&self.regions, region)
-    }
-}
 
 /// What is to be listed, once the walk has come to its end.
 #[derive(Debug, Default)]
