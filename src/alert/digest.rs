@@ -46,7 +46,7 @@ struct Group<'a> {
     label: Option<&'a str>,
 }
 
-/// Few messages for many alerts, which come sorted by severity.
+/// Few messages for many alerts, which come sorted by their rank.
 pub(super) fn of_burst(alerts: &[Alert], wording: &Wording) -> Vec<Message> {
     digests(alerts, Why::Burst, wording)
 }

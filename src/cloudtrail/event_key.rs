@@ -58,12 +58,6 @@ impl EventKey {
     pub fn apart(&self) -> Self {
         Self { apart: true, ..self.clone() }
     }
-
-    /// Do both bear the same id, and say something else?
-    #[must_use]
-    pub fn is_another(&self, other: &Self) -> bool {
-        self.id == other.id && self.content != other.content
-    }
 }
 
 impl PartialEq for EventKey {

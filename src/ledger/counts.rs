@@ -61,18 +61,4 @@ impl<T: CountStore> Ledger<T> {
             within(by.settle_until(), &self.fault, table.count(tally, by)).await;
         }
     }
-
-    /// What a letter has to report, and what [`Ledger::mark_reported`] wants where it is out.
-    pub async fn counted(&self, by: &Invocation) -> (Counts, Option<Counted>) {
-        let Some(table) = &self.table else { return (Counts::NotKept, None) };
-        let counted = if self.works() { within(by.claim_until(), &self.fault, table.counted()).await } else { None };
-        (counted.map_or(Counts::Unknown, |counted| counted.unreported()), counted)
-    }
-
-    /// Marks what a letter has reported.
-    pub async fn mark_reported(&self, counted: &Counted, by: &Invocation) {
-        if let Some(table) = &self.table {
-            within(by.settle_until(), &self.fault, table.mark_reported(counted)).await;
-        }
-    }
 }
