@@ -139,10 +139,9 @@ impl Alert {
     /// The alert for one record, where a stack of the usual name is ours.
     #[must_use]
     pub fn new(record: &Record<'_>, wording: &Wording) -> Self {
-        Self::of_story(
-            &Story::of(Facts::of(Event::of(record, &Ours::default(), &wording.account_names), &wording.account_names)),
-            wording,
-        )
+        let event = Event::of(record, &Ours::default(), &wording.account_names);
+        let facts = Facts::of(event, &wording.account_names).keyed(record);
+        Self::of_story(&Story::of(facts), wording)
     }
 
     /// The alert for several events that are one story.

@@ -1,11 +1,10 @@
-use std::net::{IpAddr, Ipv6Addr};
-
 use jiff::Timestamp;
 
 use super::Person;
 use crate::classify::{Meaning, Outcome};
 use crate::cloudtrail::client::Client;
 use crate::cloudtrail::{Principal, Source};
+use crate::story::failed_before::network;
 use crate::story::{Facts, New};
 
 /// Somebody, seen with what they have at one time.
@@ -84,14 +83,6 @@ fn marks(facts: &Facts) -> Vec<(New, String)> {
     }
     marks.extend(facts.role().map(|role| (New::Role, role)));
     marks
-}
-
-/// An IPv6 device changes the second half of its address day by day (RFC 8981).
-fn network(address: IpAddr) -> String {
-    match address {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => format!("{}/64", Ipv6Addr::from_bits(address.to_bits() >> 64 << 64)),
-    }
 }
 
 /// `AWS CLI in AWS CloudShell` of `AWS CLI 2.32 in AWS CloudShell`.

@@ -108,7 +108,7 @@ pub fn read(
     rules: &Rules,
     delivers: impl Fn(&str) -> bool,
 ) -> Result<Reading, IngestError> {
-    Ok(Events::of(payload, line, rules, delivers)?.reading(rules))
+    Ok(Events::of(payload, line, rules, delivers)?.noting_failures().reading(rules))
 }
 
 impl Events {
@@ -169,6 +169,12 @@ impl Events {
             true
         });
         self.report.duplicate += before - self.stories.len();
+        self.noting_failures()
+    }
+
+    /// Notes in each success the failures of the same person before it.
+    #[must_use]
+    pub fn noting_failures(mut self) -> Self {
         failed_before::note(&mut self.stories);
         self
     }
@@ -209,8 +215,7 @@ impl Events {
     /// The same, but only of the stories that are asked for. The others are not counted either.
     #[must_use]
     pub fn reading_of(self, rules: &Rules, is_asked_for: impl Fn(&Story) -> bool) -> Reading {
-        let Self { mut stories, rejects, report, invocation } = self;
-        failed_before::note(&mut stories);
+        let Self { stories, rejects, report, invocation } = self;
         let mut reading = Reading { alerts: Vec::new(), rejects, report, invocation };
         // With the steps of sign-ins, every event is shown by itself.
         let stories = if rules.policy.steps { stories } else { fold(stories) };
@@ -268,7 +273,7 @@ impl<D: Fn(&str) -> bool> RecordReader for Gathered<'_, D> {
             PolicyVerdict::Untouched => None,
             PolicyVerdict::Raised(rule, to) => Some((to, &rule.reason)),
         };
-        let mut facts = Facts::of(event, &wording.account_names);
+        let mut facts = Facts::of(event, &wording.account_names).keyed(record);
         if !context.is_empty() {
             facts = facts.in_context(context);
         }

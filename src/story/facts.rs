@@ -46,7 +46,8 @@ pub struct Facts {
     pub event_type: Option<String>,
     /// Its id.
     pub event_id: Option<String>,
-    /// What it has in common with its copies; none where the id cannot be relied on.
+    /// What it has in common with its copies, where it is to be published; none where the id cannot be relied on. Whoever only tells of it
+    /// need not work out its sum.
     pub key: Option<EventKey>,
     /// When.
     pub time: Option<Timestamp>,
@@ -118,7 +119,7 @@ impl Facts {
             event_source: short(record.event_source.get()),
             event_type: short(record.event_type.get()),
             event_id: short(record.event_id.get()),
-            key: EventKey::of(record),
+            key: None,
             time_as_written: if time.is_none() { written() } else { None },
             time,
             account_name: account.as_ref().and_then(|id| account_names.get(id)).map(|name| clean::name(name)),
@@ -193,6 +194,12 @@ impl Facts {
             Principal::AssumedRole { role, .. } => role.as_deref().map(clean::name),
             _ => None,
         })
+    }
+
+    /// The same, of an event that is to be published: with what it has in common with its copies.
+    #[must_use]
+    pub fn keyed(self, record: &Record<'_>) -> Self {
+        Self { key: EventKey::of(record), ..self }
     }
 
     /// The same, with what a workflow said beside the event, each name and value one line.

@@ -61,14 +61,14 @@ impl FailedBefore {
 
 /// Notes in each success how often the same person failed before, as far as these events tell.
 pub(crate) fn note(stories: &mut [Story]) {
+    if !stories.iter().any(|story| failed(&story.facts).is_some()) {
+        return;
+    }
     let mut failures = Failures { portal: Portal::of(stories), ..Failures::default() };
     for story in &*stories {
         if let Some(sign_in) = failed(&story.facts) {
             failures.add(&story.facts, sign_in);
         }
-    }
-    if failures.of.is_empty() {
-        return;
     }
     failures.sort();
     for story in stories {
@@ -86,12 +86,12 @@ pub(crate) fn joined(one: Option<FailedBefore>, other: Option<FailedBefore>) -> 
 }
 
 /// The sign-in that failed.
-pub(crate) fn failed(facts: &Facts) -> Option<&SignIn> {
+fn failed(facts: &Facts) -> Option<&SignIn> {
     sign_in(facts).filter(|sign_in| sign_in.outcome == Outcome::Failure)
 }
 
 /// The sign-in that worked; one of which nobody knows how it ended counts as such.
-pub(crate) fn succeeded(facts: &Facts) -> Option<&SignIn> {
+fn succeeded(facts: &Facts) -> Option<&SignIn> {
     sign_in(facts).filter(|sign_in| sign_in.outcome != Outcome::Failure)
 }
 
@@ -218,7 +218,7 @@ fn in_portal(principal: &Principal) -> Vec<String> {
 }
 
 /// Where it came from; of IPv6 the network, since a device changes the second half of its address day by day (RFC 8981).
-pub(crate) fn place(facts: &Facts) -> Option<String> {
+fn place(facts: &Facts) -> Option<String> {
     match facts.source.as_ref().and_then(Source::address) {
         Some(address) => Some(network(address)),
         None => facts.source_ip.clone(),

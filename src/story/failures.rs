@@ -25,10 +25,11 @@ struct Key {
 const MANY_PLACES: usize = 3;
 
 pub(super) fn fold(events: &mut [Option<Story>]) {
-    let keys: Vec<_> = (0..events.len()).filter_map(|index| Some((index, key(events, index)?))).collect();
-    fold_by_key(events, keys);
-    let from_many_places = from_many_places(events);
-    fold_by_key(events, from_many_places);
+    let mut keys: Vec<_> = (0..events.len()).filter_map(|index| Some((index, key(events, index)?))).collect();
+    fold_by_key(events, keys.clone());
+    // What was taken up is no event of its own any more; of the others nothing has changed by which they are known.
+    keys.retain(|(index, _)| events[*index].is_some());
+    fold_by_key(events, from_many_places(keys));
 }
 
 fn fold_by_key(events: &mut [Option<Story>], keys: Vec<(usize, Key)>) {
@@ -71,11 +72,10 @@ fn repeat(events: &mut [Option<Story>], main: usize, other: usize) {
 }
 
 /// What failed as one user from many addresses, by all that it has in common.
-fn from_many_places(events: &[Option<Story>]) -> Vec<(usize, Key)> {
+fn from_many_places(keys: Vec<(usize, Key)>) -> Vec<(usize, Key)> {
     let mut groups: HashMap<Key, (BTreeSet<Option<String>>, Vec<usize>)> = HashMap::new();
-    for index in 0..events.len() {
-        // As whom it was tried must be known: nobody's failures are not one story.
-        let Some(mut key) = key(events, index).filter(|key| key.who.is_some()) else { continue };
+    // As whom it was tried must be known: nobody's failures are not one story.
+    for (index, mut key) in keys.into_iter().filter(|(_, key)| key.who.is_some()) {
         let place = key.place.take();
         let (places, members) = groups.entry(key).or_default();
         places.insert(place);

@@ -53,15 +53,10 @@ impl Asked {
         let Ok(record) = Record::parse(&text) else { return true };
         let event = Event::of(&record, &self.ours, &self.account_names);
         let is_answer = self.question.is_answered_by(&event, &text);
-        match EventKey::of(&record) {
-            None => is_answer,
-            Some(key) => {
-                if is_answer {
-                    answers.0.insert(key);
-                }
-                true
-            }
+        if is_answer {
+            answers.0.extend(EventKey::of(&record));
         }
+        is_answer || EventKey::id_of(&record).is_some()
     }
 
     /// Is this story asked for?

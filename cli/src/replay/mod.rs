@@ -109,7 +109,7 @@ impl Replay {
     fn events(&self, events: Events, answers: &Answers, origin: Origin<'_>, replayed: &mut Replayed) {
         let Replayed { shown, summary } = replayed;
         // With the steps of sign-ins, every event is shown, its copies too.
-        let events = if self.rules.policy.steps { events } else { events.distinct() };
+        let events = if self.rules.policy.steps { events.noting_failures() } else { events.distinct() };
         let mut reading = events.reading_of(&self.rules, |story| self.asked.is_for(story, answers));
         summary.unreadable.extend(reading.rejects.iter().map(|reject| origin.reject(reject)));
         if !self.asked.is_everything() {
