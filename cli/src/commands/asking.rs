@@ -1,16 +1,14 @@
-//! What `history` and `who-changed` ask of AWS, and what becomes of the answers.
+//! What `history` and `who-changed` ask of AWS.
 
-use std::io;
 use std::sync::Arc;
 
-use jiff::Timestamp;
-use trailbell::history::{Found, Gatherer, LookedAt, Reading, Search, Unseen};
+use trailbell::history::{LookedAt, Search};
 
-use super::look_back::{Fault, Teller};
-use super::progress::progress;
 use super::reach::ReachArgs;
-use super::say;
-use crate::history::{InBucket, Progress, Source, Where};
+#[cfg(feature = "aws")]
+use super::reach::runtime;
+use super::teller::{Fault, Gathering};
+use crate::history::{InBucket, Source, Where};
 
 /// Asks AWS.
 #[cfg(feature = "aws")]
@@ -23,7 +21,7 @@ pub(super) fn ask(
 ) -> Result<Vec<LookedAt>, Fault> {
     use crate::history::remote::{Asking, LookError, look};
 
-    let runtime = runtime()?;
+    let runtime = runtime().map_err(Fault::CannotRun)?;
     // Boxed, because futures in futures are types in types, and the compiler follows them only so deep.
     let work = Box::pin(async {
         let person = reach.person();
@@ -36,13 +34,6 @@ pub(super) fn ask(
     })
 }
 
-/// Whatever waits for AWS runs on it.
-#[cfg(feature = "aws")]
-pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Fault> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.map_err(|error| Fault::CannotRun(format!("cannot start: {error}")))
-}
-
 #[cfg(not(feature = "aws"))]
 pub(super) fn ask(
     _: &Source,
@@ -52,49 +43,4 @@ pub(super) fn ask(
     _: &mut Gathering<'_>,
 ) -> Result<Vec<LookedAt>, Fault> {
     Err(Fault::CannotRun(super::redrive::cannot_ask("history")))
-}
-
-/// Takes what comes, and lets it be told where there is too much to keep.
-pub(super) struct Gathering<'a> {
-    pub(super) found: &'a mut Found,
-    pub(super) teller: &'a mut Teller,
-}
-
-impl Gatherer for Gathering<'_> {
-    fn take(&mut self, reading: Reading) -> io::Result<()> {
-        self.found.take_answers(reading);
-        self.teller.found(self.found)
-    }
-
-    fn take_all(&mut self, reading: Reading) -> io::Result<()> {
-        self.found.take(reading);
-        self.teller.found(self.found)
-    }
-
-    fn reaches(&mut self, time: Timestamp) {
-        self.found.reaches(time);
-    }
-
-    fn begin(&mut self, bytes: u64) {
-        self.teller.bar = progress(bytes);
-    }
-
-    fn progress(&mut self, bytes: u64) {
-        Progress::bytes(self.teller, bytes);
-    }
-
-    fn end(&mut self) {
-        if let Some(bar) = self.teller.bar.take() {
-            bar.finish_and_clear();
-        }
-    }
-
-    fn not_seen(&mut self, unseen: Unseen) {
-        self.found.not_seen(unseen);
-    }
-
-    fn remark(&mut self, line: &str) -> io::Result<()> {
-        say(&format!("{line}\n"));
-        Ok(())
-    }
 }

@@ -15,8 +15,7 @@ const USAGE: u8 = 2;
 
 /// Says what a command cannot do as it was asked to, and where its help is.
 pub fn usage(command: &str, problem: &str) -> ExitCode {
-    say(&format!("trailbell: {problem}\n\nFor more, see `trailbell {command} --help`.\n"));
-    ExitCode::from(USAGE)
+    usage_of(&format!("trailbell {command}"), problem)
 }
 
 /// Says what went wrong, as one line.

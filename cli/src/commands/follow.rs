@@ -9,9 +9,9 @@ use jiff::Timestamp;
 use trailbell::history::{Found, Labelled, Phrases, Search};
 use trailbell::input::files;
 
-use super::look_back::{Fault, Inputs, Teller};
 use super::reach::ReachArgs;
-use crate::history::{Source, search};
+use super::teller::{Fault, Gathering, Teller};
+use crate::history::{Inputs, Source, search};
 
 /// How often it is looked for new files.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -40,7 +40,7 @@ impl Followed<'_> {
         let folders = Folders::new(self.sources, self.read);
         #[cfg(feature = "aws")]
         if self.sources.iter().any(|source| matches!(source, Source::LogGroup { .. })) {
-            let runtime = super::asking::runtime()?;
+            let runtime = super::reach::runtime().map_err(Fault::CannotRun)?;
             return runtime.block_on(Box::pin(self.with_log_groups(folders, searched, found, teller)));
         }
         let mut folders = folders;
@@ -61,7 +61,6 @@ impl Followed<'_> {
         use trailbell::history::log_group::Follow;
         use trailbell::history::{Phrases, Unseen};
 
-        use super::asking::Gathering;
         use crate::history::remote::open;
 
         let config = self.reach.person().config().await;
@@ -148,7 +147,7 @@ impl Folders {
         self.known.extend(ready.iter().map(|file| file.name().to_owned()));
         let before = found.unseen().len();
         let ready: Vec<_> = ready.into_iter().map(Ok).collect();
-        search(searched, &ready, found, teller)?;
+        search(searched, &ready, &mut Gathering { found: &mut *found, teller: &mut *teller })?;
         tell_new(searched, found, before, teller)
     }
 }

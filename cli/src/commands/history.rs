@@ -226,28 +226,8 @@ impl CommonArgs {
             },
         };
         let sources = Source::all(&self.sources)?;
-        sources.iter().try_for_each(|source| self.suits(source))?;
+        sources.iter().try_for_each(|source| source.suits(self.follow, self.wait))?;
         Ok((asked, sources))
-    }
-}
-
-impl CommonArgs {
-    /// Not every source can be waited for or followed.
-    fn suits(&self, source: &Source) -> Result<(), String> {
-        let problem = match source {
-            Source::Files(paths) if self.follow && !paths.iter().any(|path| path.is_dir()) => {
-                "--follow: it waits for new files in folders; name a folder"
-            }
-            Source::Files(_) if self.wait => {
-                "--wait: files do not change while they are read; --follow waits for new ones"
-            }
-            Source::Bucket { .. } if self.wait => {
-                "--wait: files come into a bucket some minutes after the call, each with events of several; ask again later, or ask the event \
-                 history: leave out s3://…"
-            }
-            _ => return Ok(()),
-        };
-        Err(problem.to_owned())
     }
 }
 

@@ -1,28 +1,27 @@
 //! What `history` and `who-changed` have in common: files are searched, and what is found is told in one of the forms.
 
-use std::io::{self, BufWriter, ErrorKind, IsTerminal};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
-use anstyle::{AnsiColor, Style};
-use indicatif::ProgressBar;
 use jiff::Timestamp;
 use trailbell::classify::Ours;
-use trailbell::history::{Ending, Found, LookedAt, Needed, Order, Phrases, Question, Search, Story, Told};
-use trailbell::input::{InputError, InputFile, files};
-use trailbell::severity::Severity;
+use trailbell::history::{
+    Ending, Found, Gatherer as _, LookedAt, Needed, Order, Phrases, Question, Search, Story, Told,
+};
+use trailbell::input::{InputFile, files};
 use trailbell::voice::Wording;
 
-use super::asking::{Gathering, ask};
+use super::asking::ask;
 use super::fault::cannot_write;
 use super::follow::Followed;
-use super::progress::progress;
 use super::reach::ReachArgs;
-use super::{say, usage};
-use crate::history::sink::{Column, Counts, Csv, Form, Json, Sink, Table, beside};
-use crate::history::{InBucket, Progress, Source, Where, search};
+use super::teller::{Fault, Gathering, Teller, sink};
+use super::usage;
+use crate::history::sink::{Column, Form, beside};
+use crate::history::{InBucket, Inputs, Source, Where, search};
 
 /// What somebody asked for.
 pub(super) struct Asked {
@@ -54,27 +53,10 @@ pub(super) fn look_back(command: &str, asked: Asked, sources: Vec<Source>) -> Ex
     }
 }
 
-/// Why it ended early.
-pub(super) enum Fault {
-    /// Nobody takes what is written.
-    Write(io::Error),
-    /// It cannot be done, and why.
-    CannotRun(String),
-}
-
-impl From<io::Error> for Fault {
-    fn from(error: io::Error) -> Self {
-        Self::Write(error)
-    }
-}
-
 fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
     let (begun, started) = (Instant::now(), Timestamp::now());
     let Asked { question, ours, wording, form, count, limit, follow, exit_code, story, look_at_refused, .. } = asked;
     let (in_bucket, reach, regions) = (asked.in_bucket, asked.reach, asked.regions);
-    if let Some(why) = sources.iter().filter(|_| follow).find_map(Source::cannot_be_followed) {
-        return Err(Fault::CannotRun(why.to_owned()));
-    }
     let counting = !count.is_empty();
     let needed = Needed { json: form == Form::Json && !counting, settings: story };
     let mut teller = Teller {
@@ -87,23 +69,19 @@ fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
     let searched = Arc::new(Search::new(question, needed, ours, wording));
     let mut found = Found::default();
     let (mut looked_at, mut read) = (Vec::new(), Inputs::new());
+    let mut gathering = Gathering { found: &mut found, teller: &mut teller };
     for source in sources {
         let looked = match source {
             Source::Files(paths) => {
                 let (files, looked) = inputs(paths);
-                teller.bar = progress(files.iter().flatten().map(InputFile::bytes).sum());
-                let result = search(&searched, &files, &mut found, &mut teller);
-                if let Some(bar) = teller.bar.take() {
-                    bar.finish_and_clear();
-                }
+                gathering.begin(files.iter().flatten().map(InputFile::bytes).sum());
+                let result = search(&searched, &files, &mut gathering);
+                gathering.end();
                 result?;
                 read.extend(files);
                 looked
             }
-            remote => {
-                let mut gathering = Gathering { found: &mut found, teller: &mut teller };
-                ask(remote, &reach, (&regions, &in_bucket), &searched, &mut gathering)?
-            }
+            remote => ask(remote, &reach, (&regions, &in_bucket), &searched, &mut gathering)?,
         };
         looked_at.extend(looked);
     }
@@ -162,8 +140,6 @@ fn was_interrupted() -> bool {
     was
 }
 
-pub(super) type Inputs = Vec<Result<InputFile, InputError>>;
-
 /// The files below the paths, and for the heading each path with how many there are.
 fn inputs(paths: &[PathBuf]) -> (Inputs, Vec<LookedAt>) {
     let (mut inputs, mut looked_at) = (Inputs::new(), Vec::new());
@@ -175,86 +151,4 @@ fn inputs(paths: &[PathBuf]) -> (Inputs, Vec<LookedAt>) {
         inputs.extend(below);
     }
     (inputs, looked_at)
-}
-
-fn sink(form: Form, count: Vec<Column>, wording: &Wording) -> Box<dyn Sink> {
-    let stdout = io::stdout();
-    let width = stdout.is_terminal().then(width).flatten();
-    let writer = BufWriter::with_capacity(1 << 16, anstream::AutoStream::auto(stdout));
-    if !count.is_empty() {
-        return Box::new(Counts::new(writer, wording.clone(), count, form));
-    }
-    match form {
-        Form::Table => Box::new(Table::new(writer, wording.clone(), width, Some(paint))),
-        Form::Json => Box::new(Json::new(writer)),
-        Form::Csv => Box::new(Csv::new(writer, wording.time_zone.clone())),
-    }
-}
-
-/// The terminal's columns.
-fn width() -> Option<usize> {
-    console::Term::stdout().size_checked().map(|(_, columns)| usize::from(columns)).filter(|columns| *columns >= 40)
-}
-
-/// Colour is written in any case; the writer drops it where nobody would see it.
-fn paint(severity: Severity) -> (String, String) {
-    let style = match severity {
-        Severity::Info | Severity::Notice => Style::new(),
-        Severity::Warning => Style::new().fg_color(Some(AnsiColor::Yellow.into())),
-        Severity::Critical => Style::new().bold().fg_color(Some(AnsiColor::Red.into())),
-    };
-    (style.render().to_string(), style.render_reset().to_string())
-}
-
-/// Whoever tells what was found, while there is more and at the end.
-pub(super) struct Teller {
-    pub(super) sink: Box<dyn Sink>,
-    story: Option<Story>,
-    pub(super) told: Told,
-    pub(super) bar: Option<ProgressBar>,
-    pub(super) limit: usize,
-}
-
-impl Teller {
-    fn row(&mut self, row: trailbell::history::Row) -> io::Result<()> {
-        if self.told.shown >= self.limit as u64 {
-            return Ok(());
-        }
-        self.told.shown += 1;
-        let row = match &mut self.story {
-            Some(story) => story.tell(row),
-            None => row,
-        };
-        self.sink.row(row)
-    }
-
-    /// A line for people, where what is told is for machines beside it.
-    pub(super) fn remark(&mut self, line: &str) -> io::Result<()> {
-        if !self.sink.remark(line)? {
-            say(&format!("{line}\n"));
-        }
-        Ok(())
-    }
-}
-
-impl Progress for Teller {
-    fn bytes(&mut self, count: u64) {
-        if let Some(bar) = &self.bar {
-            bar.inc(count);
-        }
-    }
-
-    fn found(&mut self, found: &mut Found) -> io::Result<()> {
-        if !self.told.unsorted && !found.is_too_much() {
-            return Ok(());
-        }
-        self.told.unsorted = true;
-        let mut result = Ok(());
-        found.drain(|row| {
-            if result.is_ok() {
-                result = self.row(row);
-            }
-        });
-        result
-    }
 }

@@ -19,6 +19,7 @@ mod redrive;
 mod replay;
 mod report;
 mod span;
+mod teller;
 mod values;
 
 use std::env;

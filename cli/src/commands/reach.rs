@@ -32,6 +32,13 @@ impl ReachArgs {
     }
 }
 
+/// Whatever waits for AWS runs on it.
+#[cfg(feature = "aws")]
+pub fn runtime() -> Result<tokio::runtime::Runtime, String> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.map_err(|error| format!("cannot start: {error}"))
+}
+
 /// An ARN as IAM writes those of roles ("IAM identifiers").
 pub fn role_arn(text: &str) -> Result<String, String> {
     let is_role = trailbell::cloudtrail::Arn::parse(text)

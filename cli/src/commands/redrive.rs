@@ -153,10 +153,10 @@ pub fn run(args: RedriveArgs) -> ExitCode {
     let function = args.function.or_else(|| deployed.map(|deployed| deployed.function_name));
     // Boxed, because futures in futures are types in types, and the compiler follows them only so deep.
     let work = Box::pin(work(sources, &settings, way, function, args.dry_run));
-    match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+    match super::reach::runtime() {
         Ok(runtime) => runtime.block_on(work),
-        Err(error) => {
-            fault(&format!("cannot start: {error}"));
+        Err(problem) => {
+            fault(&problem);
             ExitCode::from(2)
         }
     }
@@ -262,7 +262,7 @@ fn files_settings(file: &Path) -> Result<FilesSettings, String> {
     let configuration = configuration(file)?;
     // Whoever runs this is not the function, and has another way in: --role-arn.
     let lookup = |name: &str| configuration.variable(name).filter(|_| !name.starts_with("TRAILBELL_READER_"));
-    FilesSettings::from(lookup).map_err(|problems| problems.join("\nerror: "))
+    FilesSettings::from(lookup).map_err(|problems| problems.join("\ntrailbell: "))
 }
 
 fn interval((since, until): (&str, &str)) -> Result<(Timestamp, Timestamp), String> {

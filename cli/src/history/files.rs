@@ -2,7 +2,7 @@
 
 use std::io;
 
-use trailbell::history::{Found, Reading, Search, Unseen};
+use trailbell::history::{Gatherer, Reading, Search, Unseen};
 use trailbell::input::{InputError, InputFile};
 
 use crate::in_order::{Ahead, in_order};
@@ -10,28 +10,14 @@ use crate::in_order::{Ahead, in_order};
 /// Of what is read only hits are kept, so that much may be read early.
 const AHEAD: Ahead = Ahead { files: 64, parts: 64 };
 
-/// What is told while files are read.
-pub trait Progress {
-    /// So many bytes more have been read.
-    fn bytes(&mut self, count: u64);
-
-    /// Something more was found.
-    ///
-    /// # Errors
-    /// Where nothing more is wanted.
-    fn found(&mut self, found: &mut Found) -> io::Result<()>;
-}
+/// Files that are to be read, and why some cannot be.
+pub type Inputs = Vec<Result<InputFile, InputError>>;
 
 /// Holds a search against files, and puts what comes of it together.
 ///
 /// # Errors
-/// Where `progress` wants no more.
-pub fn search(
-    search: &Search,
-    files: &[Result<InputFile, InputError>],
-    found: &mut Found,
-    progress: &mut impl Progress,
-) -> io::Result<()> {
+/// Where whoever gathers wants no more.
+pub fn search(search: &Search, files: &[Result<InputFile, InputError>], to: &mut impl Gatherer) -> io::Result<()> {
     let unreadable = |problem: &InputError| Reading::unseen(Unseen::Unreadable(problem.to_string()));
     in_order(
         files,
@@ -52,9 +38,8 @@ pub fn search(
             }
         },
         |_, (reading, bytes)| {
-            found.take(*reading);
-            progress.bytes(bytes);
-            progress.found(found)
+            to.progress(bytes);
+            to.take_all(*reading)
         },
     )
 }

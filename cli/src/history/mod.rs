@@ -8,6 +8,6 @@ pub mod remote;
 pub mod sink;
 mod source;
 
-pub use files::{Progress, search};
+pub use files::{Inputs, search};
 pub use in_bucket::{InBucket, length};
 pub use source::{Source, Where};

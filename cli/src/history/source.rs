@@ -60,20 +60,33 @@ impl Source {
         Ok(sources)
     }
 
-    /// Why nobody can wait there for what comes later; `None` where it can be followed.
-    #[must_use]
-    pub fn cannot_be_followed(&self) -> Option<&'static str> {
-        match self {
-            Self::Files(_) | Self::LogGroup { .. } => None,
-            Self::EventHistory => Some(
+    /// Not every source tells what comes later, and not every one can be waited for.
+    ///
+    /// # Errors
+    /// Why not, and what does it.
+    pub fn suits(&self, follow: bool, wait: bool) -> Result<(), &'static str> {
+        Err(match self {
+            Self::EventHistory if follow => {
                 "event history cannot be followed: it takes two requests a second in each Region, and events come into it minutes late; \
-                 --wait waits for these, or follow the log group of a stack (stack:NAME), or a folder",
-            ),
-            Self::Bucket { .. } => Some(
+                 --wait waits for these, or follow the log group of a stack (stack:NAME), or a folder"
+            }
+            Self::Bucket { .. } if follow => {
                 "a bucket cannot be followed: a trail writes a file some minutes after the events in it; follow the log group of a stack \
-                 (stack:NAME), or a folder",
-            ),
-        }
+                 (stack:NAME), or a folder"
+            }
+            Self::Files(paths) if follow && !paths.iter().any(|path| path.is_dir()) => {
+                "--follow: it waits for new files in folders; name a folder"
+            }
+            Self::Files(_) if wait => "--wait: files do not change while they are read; --follow waits for new ones",
+            Self::LogGroup { .. } if wait => {
+                "--wait: a log group is not waited for; --follow tells what comes into it later"
+            }
+            Self::Bucket { .. } if wait => {
+                "--wait: files come into a bucket some minutes after the call, each with events of several; ask again later, or ask the event \
+                 history: leave out s3://…"
+            }
+            _ => return Ok(()),
+        })
     }
 
     fn of(text: &OsStr) -> Result<Self, String> {

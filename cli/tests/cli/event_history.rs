@@ -283,7 +283,8 @@ fn what_it_cannot_do_is_said_at_once() {
     assert!(run_.stderr.contains("aws sso login") && run_.stderr.contains("aws login"), "{}", run_.stderr);
     assert_eq!(run_.stderr.matches("no AWS credentials").count(), 1, "{}", run_.stderr);
     #[rustfmt::skip]
-    let table: [(&[&str], &str); 8] = [
+    let table: [(&[&str], &str); 9] = [
+        (&["history", "stack", "--wait"], "--wait: a log group is not waited for; --follow tells what comes"),
         (&["history", "a.json", "--wait"], "--wait: files do not change while they are read"),
         (&["history", "s3://bucket", "--wait"], "--wait: files come into a bucket some minutes after the call"),
         (&["history", "--follow"], "event history cannot be followed: "),
