@@ -22,6 +22,15 @@ pub enum Made {
 }
 
 impl Made {
+    /// The time, where it is known to the second.
+    #[must_use]
+    pub fn time(self) -> Option<Timestamp> {
+        match self {
+            Self::At(time) => Some(time),
+            Self::On(_) | Self::Unknown => None,
+        }
+    }
+
     /// Was it certainly made after that one?
     #[must_use]
     pub fn is_after(&self, other: &Self) -> bool {

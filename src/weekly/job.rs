@@ -157,7 +157,7 @@ where
         let given = Given {
             report: gathered.today.as_ref().map(|today| (&today.report, today.file.clone())).map_err(Clone::clone),
             account: account.map(str::to_owned),
-            older: gathered.older(),
+            older: gathered.earlier.older(),
             limits: settings.limits,
             at,
             key_ids: KeyIds::new(),

@@ -55,14 +55,14 @@ pub struct Gathered {
     pub faults: Vec<Sentence>,
 }
 
-impl Gathered {
-    /// The report before, as a letter takes it.
+impl Earlier {
+    /// As a letter takes it.
     #[must_use]
     pub fn older(&self) -> Older<'_> {
-        match &self.earlier {
-            Earlier::None => Older::None,
-            Earlier::Unseen(why) => Older::Unseen(why.clone()),
-            Earlier::Kept(kept) => Older::Report(&kept.report, kept.made),
+        match self {
+            Self::None => Older::None,
+            Self::Unseen(why) => Older::Unseen(why.clone()),
+            Self::Kept(kept) => Older::Report(&kept.report, kept.made),
         }
     }
 }
@@ -91,6 +91,7 @@ pub async fn gather<A: Archive>(
     let Ok(report) = CredentialReport::parse(&csv) else {
         return none(say(wording, |tongue| tongue.said.fetch.no_report.to_owned()));
     };
+    faults.extend(not_whole(&report, wording));
     let account = report.account.as_deref().or(account);
     let day = made.unwrap_or(at);
     let (mut name, mut place, mut earlier) = ("iam_credential_report.csv".to_owned(), String::new(), Earlier::None);
@@ -146,13 +147,13 @@ pub fn compared_with(before: Before, faults: &mut Vec<Sentence>, wording: &Wordi
     }
 }
 
-/// Why there is no report, or no new one: by the template for one that was not finished, or the one for a refusal.
 /// That a report is not the whole one, where it is not.
 #[must_use]
 pub fn not_whole(report: &CredentialReport, wording: &Wording) -> Option<Sentence> {
     (!report.has_root()).then(|| say(wording, |tongue| tongue.said.fetch.no_root.to_owned()))
 }
 
+/// Why there is no report, or no new one: by the template for one that was not finished, or the one for a refusal.
 fn missing(
     why: &Missing,
     wording: &Wording,

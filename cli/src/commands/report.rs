@@ -7,6 +7,7 @@ mod account;
 mod account;
 mod send;
 
+use std::cell::OnceCell;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -16,13 +17,15 @@ use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use trailbell::credential_report::{CredentialReport, Limits, unwrap};
 use trailbell::input::bytes_of;
-use trailbell::letter::{File, Given, KeyIds, Letter, Made, Older};
+use trailbell::letter::{File, Given, KeyIds, Letter};
 use trailbell::voice::{Sentence, Wording};
 use trailbell::weekly::{Earlier, Kept, not_whole};
 
+use super::fault::fault;
 use super::reach::ReachArgs;
 use super::reader::ReaderArgs;
 use super::{say, usage};
+use account::Account;
 
 /// What is wrong with the passwords, keys and MFA of an account's users, and what has changed
 ///
@@ -97,22 +100,29 @@ fn letter(args: &ReportArgs) -> Result<ExitCode, String> {
     let at = args.at.unwrap_or_else(Timestamp::now);
     let wording = args.reader.wording()?;
     args.send.check()?;
-    let mut had = had(args, at, &wording)?;
-    if let Some(older) = args.against.as_deref().map(read).transpose()? {
-        if !older.report.has_root() {
+    // Whoever only reads a file need not be known to AWS.
+    let asked = OnceCell::new();
+    let account = || match asked.get() {
+        Some(account) => Ok(account),
+        None => Account::open(args).map(|account| asked.get_or_init(|| account)),
+    };
+    let mut had = match args.source.as_deref() {
+        None => account()?.report(at, &wording)?,
+        Some(path) => match path.to_str().filter(|path| path.starts_with("s3://")) {
+            Some(place) => account()?.archived(place, &wording)?,
+            None => in_file(path, &wording)?,
+        },
+    };
+    if let Some(Read { report, file: File { name, made, .. }, csv }) = args.against.as_deref().map(read).transpose()? {
+        if !report.has_root() {
             return Err(format!(
-                "--against {}: root's line is missing, which AWS always writes: this is no whole report",
-                older.name
+                "--against {name}: root's line is missing, which AWS always writes: this is no whole report"
             ));
         }
-        if older.made.is_after(&had.file.made) {
-            return Err(format!(
-                "--against {} is newer than {}; is it the other way round?",
-                older.name, had.file.name
-            ));
+        if made.is_after(&had.file.made) {
+            return Err(format!("--against {name} is newer than {}; is it the other way round?", had.file.name));
         }
-        had.earlier =
-            Earlier::Kept(Box::new(Kept { key: older.name, csv: older.csv, report: older.report, made: older.made }));
+        had.earlier = Earlier::Kept(Box::new(Kept { key: name, csv, report, made }));
     }
     let limits = Limits {
         key_days: args.key_days,
@@ -121,11 +131,7 @@ fn letter(args: &ReportArgs) -> Result<ExitCode, String> {
         ..Limits::default()
     };
     let given = Given {
-        older: match &had.earlier {
-            Earlier::None => Older::None,
-            Earlier::Unseen(why) => Older::Unseen(why.clone()),
-            Earlier::Kept(kept) => Older::Report(&kept.report, kept.made),
-        },
+        older: had.earlier.older(),
         report: Ok((&had.report, had.file.clone())),
         account: None,
         limits,
@@ -138,11 +144,13 @@ fn letter(args: &ReportArgs) -> Result<ExitCode, String> {
         faults: had.faults.clone(),
     };
     let mut letter = Letter::new(given).map_err(|error| format!("--against: {error}"))?;
-    if args.source.is_none() {
-        account::name_keys(args, &mut letter)?;
+    if args.source.is_none()
+        && let Some(unknown) = account()?.name_keys(&mut letter)
+    {
+        fault(&unknown);
     }
     if args.send.send {
-        let sent = send::send(args, &mut letter, (&had.name, &had.csv), &wording)?;
+        let sent = account()?.send(args, &mut letter, (&had.name, &had.csv), &wording)?;
         write(args.out.as_deref(), &sent)?;
     } else {
         let text = match args.format {
@@ -153,9 +161,7 @@ fn letter(args: &ReportArgs) -> Result<ExitCode, String> {
         write(args.out.as_deref(), &text)?;
     }
     say(&problems(&had.report));
-    for fault in &letter.faults {
-        say(&format!("trailbell: {}\n", fault.text));
-    }
+    letter.faults.iter().for_each(|wrong| fault(&wrong.text));
     let unread = had.report.rejects.len() + had.report.doubts.len();
     let to_do = args.exit_code && !letter.to_do().is_empty();
     let unjudged = letter.body.as_ref().is_ok_and(|body| !body.unjudged.is_empty());
@@ -178,32 +184,19 @@ struct Had {
     faults: Vec<Sentence>,
 }
 
-fn had(args: &ReportArgs, at: Timestamp, wording: &Wording) -> Result<Had, String> {
-    let Some(path) = &args.source else { return account::report(args, at, wording) };
-    if let Some(place) = path.to_str().filter(|path| path.starts_with("s3://")) {
-        return account::archived(args, place, wording);
-    }
-    let read = read(path)?;
+fn in_file(path: &Path, wording: &Wording) -> Result<Had, String> {
+    let Read { report, file, csv } = read(path)?;
     let name = path.file_name().map_or_else(|| "-".to_owned(), |name| name.to_string_lossy().into_owned());
     let name = if name == "-" { "iam_credential_report.csv".to_owned() } else { name };
-    let file = File::new(
-        &read.name,
-        &read.csv,
-        match read.made {
-            Made::At(time) => Some(time),
-            Made::On(_) | Made::Unknown => None,
-        },
-    );
-    let faults = not_whole(&read.report, wording).into_iter().collect();
-    Ok(Had { report: read.report, file, csv: read.csv, name, earlier: Earlier::None, faults })
+    let faults = not_whole(&report, wording).into_iter().collect();
+    Ok(Had { report, file, csv, name, earlier: Earlier::None, faults })
 }
 
 /// A file, read.
 struct Read {
-    name: String,
     report: CredentialReport,
+    file: File,
     csv: Vec<u8>,
-    made: Made,
 }
 
 fn read(path: &Path) -> Result<Read, String> {
@@ -219,8 +212,8 @@ fn read(path: &Path) -> Result<Read, String> {
             "{name}: nobody is in it, not even root, whose line AWS always writes: this is no whole report"
         ));
     }
-    let made = File::new(&name, &unwrapped.csv, unwrapped.made).made;
-    Ok(Read { name, report, csv: unwrapped.csv, made })
+    let file = File::new(&name, &unwrapped.csv, unwrapped.made);
+    Ok(Read { report, file, csv: unwrapped.csv })
 }
 
 fn write(out: Option<&Path>, text: &str) -> Result<(), String> {

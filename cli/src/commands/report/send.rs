@@ -3,8 +3,6 @@
 use clap::Args;
 use trailbell::weekly::{address, addresses};
 
-pub(super) use super::account::send;
-
 #[derive(Args)]
 #[command(next_help_heading = "Sending")]
 pub struct SendArgs {

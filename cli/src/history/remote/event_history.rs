@@ -8,7 +8,7 @@ use trailbell::history::event_history::{
 use trailbell::history::{Gatherer, Later, LookedAt, Phrases, Refusal, Unseen, wait_for_later};
 use trailbell_aws::{EventHistory as Api, SdkConfig, account, enabled_regions, in_region};
 
-use super::{Asking, LOG_IN, LookError};
+use super::{Asking, LookError};
 use crate::interrupt::Interrupt;
 
 /// `--since 90d` is 90 days by the calendar, and some moments ago: that is no less than there is.
@@ -24,7 +24,7 @@ pub(super) async fn look(asking: &Asking<'_>, to: &mut impl Gatherer) -> Result<
     let partition = wanted.partition().map_err(LookError::Cannot)?;
     // A Region that is on in every account: elsewhere credentials that are good may be unknown.
     let config = in_region(asking.config, partition.global);
-    let account = whose(&config).await.map_err(LookError::Cannot)?;
+    let account = whose(&config).await?;
     let (listed, listed_by) = match wanted.all {
         true => listed(&config).await,
         false => (None, Listed::NotAsked),
@@ -54,16 +54,11 @@ pub(super) async fn look(asking: &Asking<'_>, to: &mut impl Gatherer) -> Result<
 }
 
 /// The account, where it can be known; nothing is asked where there are no credentials to ask with.
-async fn whose(config: &SdkConfig) -> Result<Option<String>, String> {
+async fn whose(config: &SdkConfig) -> Result<Option<String>, LookError> {
     match account(config).await {
         Ok(account) => Ok(Some(account).filter(|account| !account.is_empty())),
-        Err(Refusal::NoCredentials(why)) => {
-            // How to get some is said below.
-            let why = why.split("; get AWS credentials").next().unwrap_or_default().to_owned();
-            Err(format!("{}{LOG_IN}", Refusal::NoCredentials(why)))
-        }
-        Err(Refusal::Expired) => Err(format!("{}{LOG_IN}", Refusal::Expired)),
-        Err(Refusal::RegionOff) => Err(format!("AWS does not know the access key that it was asked with{LOG_IN}")),
+        Err(refusal @ (Refusal::NoCredentials(_) | Refusal::Expired)) => Err(LookError::log_in(&refusal)),
+        Err(Refusal::RegionOff) => Err(LookError::log_in(&"AWS does not know the access key that it was asked with")),
         Err(_) => Ok(None),
     }
 }

@@ -5,7 +5,7 @@ use trailbell::history::log_group::{GroupClass, Kept, LogGroupGap, Span, Unasked
 use trailbell::history::{Gatherer, LookedAt, Phrases, Refusal, Search, Unseen};
 use trailbell_aws::{AwsLogGroup, SdkConfig, Stack, in_region, stack, stack_resources, trails};
 
-use super::{Asking, LOG_IN, LookError};
+use super::{Asking, LookError};
 use crate::interrupt::Interrupt;
 
 /// What `cfn/deploy --existing-log-group none` sets.
@@ -74,7 +74,7 @@ pub(super) async fn look(stack: &str, asking: &Asking<'_>, to: &mut impl Gathere
     let Opened { group, config, account, region } = match open(stack, asking.config).await {
         Ok(opened) => opened,
         Err(Unseen::Refused { refusal: refusal @ Refusal::NoCredentials(_), .. }) => {
-            return Err(LookError::Cannot(format!("{refusal}{LOG_IN}")));
+            return Err(LookError::log_in(&refusal));
         }
         Err(unseen) => {
             to.not_seen(unseen);

@@ -4,8 +4,8 @@ mod bucket;
 mod event_history;
 mod log_group;
 
-use std::io;
 use std::sync::Arc;
+use std::{fmt, io};
 
 use trailbell::history::{Gatherer, LookedAt, Search};
 use trailbell_aws::{Person, SdkConfig};
@@ -37,6 +37,13 @@ pub enum LookError {
     Write(io::Error),
     /// It cannot be asked at all, and why: a sentence.
     Cannot(String),
+}
+
+impl LookError {
+    /// There is nobody to ask as, and what to do about it.
+    fn log_in(why: &impl fmt::Display) -> Self {
+        Self::Cannot(format!("{why}{LOG_IN}"))
+    }
 }
 
 impl From<io::Error> for LookError {

@@ -11,7 +11,7 @@ use trailbell::history::trail_bucket::{self, Much, Unseen, Window};
 use trailbell::history::{self, Gatherer, LookedAt, Phrases, Refusal};
 use trailbell_aws::{Person, caller};
 
-use super::{Asking, LOG_IN, LookError};
+use super::{Asking, LookError};
 use crate::interrupt::Interrupt;
 use listing::{Listing, list};
 use reading::read;
@@ -44,7 +44,7 @@ pub(super) async fn look(
     };
     let mut listing = match listed {
         Ok(listing) => listing,
-        Err(refusal @ Refusal::NoCredentials(_)) => return Err(LookError::Cannot(format!("{refusal}{LOG_IN}"))),
+        Err(refusal @ Refusal::NoCredentials(_)) => return Err(LookError::log_in(&refusal)),
         Err(refusal) => {
             let (place, refusal) = explained(&place, refusal, asking.person).await;
             to.not_seen(history::Unseen::Refused { place, refusal });
