@@ -232,7 +232,9 @@ impl<'a> Phrases<'a> {
         Labelled { label: self.said.not_seen, lines }
     }
 
-    fn unseen(self, unseen: &Unseen) -> String {
+    /// One thing that was not seen.
+    #[must_use]
+    pub fn unseen(self, unseen: &Unseen) -> String {
         let between = |template, from: &Timestamp, to: &Timestamp| {
             self.words.fill(template, &[("from", &self.clock(*from)), ("to", &self.clock(*to))])
         };

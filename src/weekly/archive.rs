@@ -109,21 +109,22 @@ pub struct Before {
 pub async fn before(archive: &impl Archive, folder: &str, newest: &Key, csv: &[u8]) -> Result<Before, Refusal> {
     let listed = archive.list(folder).await?;
     let mut found = Before::default();
-    for key in older(&listed, folder, newest) {
-        let stored = match archive.read(&key).await? {
+    let not_later = |key: &Key| key.account == newest.account && (key.day, key.number) <= (newest.day, newest.number);
+    for (key, name) in kept_in(listed).filter(|(key, name)| not_later(key) && name.starts_with(folder)) {
+        let stored = match archive.read(&name).await? {
             Some(stored) if stored.bytes == csv => continue,
             Some(stored) => stored,
             None => {
-                found.passed.push(key);
+                found.passed.push(name);
                 continue;
             }
         };
         if let Some((csv, report)) = readable(stored.bytes, &newest.account) {
-            let on = Key::parse(&key).map_or(Made::Unknown, |key| Made::On(key.day));
-            found.kept = Some(Kept { key, csv, report, made: stored.made.map_or(on, Made::At) });
+            let made = stored.made.map_or(Made::On(key.day), Made::At);
+            found.kept = Some(Kept { key: name, csv, report, made });
             break;
         }
-        found.passed.push(key);
+        found.passed.push(name);
         if found.passed.len() >= MOST_TRIED {
             break;
         }
@@ -137,13 +138,7 @@ pub async fn before(archive: &impl Archive, folder: &str, newest: &Key, csv: &[u
 /// Where the archive does not answer.
 pub async fn newest(archive: &impl Archive, prefix: &str) -> Result<Option<Kept>, Refusal> {
     let listed = archive.list(prefix).await?;
-    let mut keys: Vec<_> = listed
-        .into_iter()
-        .filter(|object| object.bytes <= MOST_BYTES)
-        .filter_map(|object| Some((Key::parse(&object.key)?, object.key)))
-        .collect();
-    keys.sort_by(|(one, _), (other, _)| other.cmp(one));
-    for (key, name) in keys.into_iter().take(MOST_TRIED) {
+    for (key, name) in kept_in(listed).take(MOST_TRIED) {
         if let Some(stored) = archive.read(&name).await?
             && let Some((csv, report)) = readable(stored.bytes, &key.account)
         {
@@ -154,16 +149,12 @@ pub async fn newest(archive: &impl Archive, prefix: &str) -> Result<Option<Kept>
     Ok(None)
 }
 
-/// Keys of this account's reports, the newest first.
-fn older(listed: &[Listed], folder: &str, newest: &Key) -> Vec<String> {
-    let mut keys: Vec<_> = listed
-        .iter()
-        .filter(|object| object.bytes <= MOST_BYTES && object.key.starts_with(folder))
-        .filter_map(|object| Some((Key::parse(&object.key)?, object.key.clone())))
-        .filter(|(key, _)| key.account == newest.account && (key.day, key.number) <= (newest.day, newest.number))
-        .collect();
+/// The reports that are listed, with their names, the newest first.
+fn kept_in(listed: Vec<Listed>) -> impl Iterator<Item = (Key, String)> {
+    let readable = listed.into_iter().filter(|object| object.bytes <= MOST_BYTES);
+    let mut keys: Vec<_> = readable.filter_map(|object| Some((Key::parse(&object.key)?, object.key))).collect();
     keys.sort_by(|(one, _), (other, _)| other.cmp(one));
-    keys.into_iter().map(|(_, key)| key).collect()
+    keys.into_iter()
 }
 
 fn readable(bytes: Vec<u8>, account: &str) -> Option<(Vec<u8>, CredentialReport)> {

@@ -39,4 +39,4 @@ pub use report::{Earlier, Gathered, Today, compared_with, gather, not_whole};
 pub use send::{NotSent, Way, send};
 pub use settings::{FAILURES, Post, Settings, VARIABLES, address, addresses};
 pub use watching::Watching;
-pub use week::{LOOK_BACK, Looked, Told, WEEK, look_back, sentences};
+pub use week::{LOOK_BACK, Looked, WEEK, look_back, sentences};

@@ -21,7 +21,9 @@ pub(super) fn say(wording: &Wording, what: impl Fn(&Tongue) -> String) -> Senten
         let wording = Wording { language, ..wording.clone() };
         what(&Tongue { wording, words: language.words(), said: language.weekly() })
     };
-    Sentence { english: of(Language::IN_JSON), text: of(wording.language) }
+    let english = of(Language::IN_JSON);
+    let text = if wording.language == Language::IN_JSON { english.clone() } else { of(wording.language) };
+    Sentence { english, text }
 }
 
 impl Tongue {

@@ -113,6 +113,24 @@ fn the_subject_says_what_there_is_to_do() {
 }
 
 #[test]
+fn nothing_is_called_ok_that_was_not_all_seen_or_asks_for_somebody_to_look() {
+    let (healthy, newer) = (healthy(), report("week-2.csv"));
+    let fault = || vec![sentence("The report could not be archived.")];
+    let table = [
+        (&healthy, false, Vec::new(), "[ok] study: 30 Nov, no older report", Severity::Info),
+        (&healthy, false, fault(), "[not all read] study: 30 Nov, no older report", Severity::Warning),
+        (&healthy, true, Vec::new(), "[watch in trouble] study: 30 Nov, no older report", Severity::Warning),
+        (&healthy, true, fault(), "[not all read] study: 30 Nov, no older report", Severity::Warning),
+        (&newer, true, fault(), "[2 to do] study: 30 Nov, no older report", Severity::Critical),
+    ];
+    for (report, trouble, faults, expected, severity) in table {
+        let account = Some("123456789012".to_owned());
+        let letter = Letter::new(Given { account, trouble, faults, ..given(report, Older::None) }).unwrap();
+        assert_eq!((letter.subject(&wording(Language::English)).as_str(), letter.severity()), (expected, severity));
+    }
+}
+
+#[test]
 fn where_only_ascii_is_taken_the_subject_is_english_in_ascii() {
     let (older, newer) = (report("week-1.csv"), report("week-2.csv"));
     let letter = Letter::new(given(&newer, Older::Report(&older, a_week_before()))).unwrap();

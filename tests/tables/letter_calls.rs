@@ -54,7 +54,7 @@ fn its_own_calls_are_not_told_and_without_a_letter_they_are() {
 #[test]
 fn whoever_else_makes_them_is_told_and_whatever_else_it_does() {
     type Change = fn(&mut Value);
-    let neighbours: [(&str, Change); 17] = [
+    let neighbours: [(&str, Change); 19] = [
         ("another API of IAM", |record| record["eventName"] = "CreateUser".into()),
         ("an API that reads", |record| record["eventName"] = "GetAccountAuthorizationDetails".into()),
         ("an API whose name only begins so", |record| record["eventName"] = "GetCredentialReportStatus".into()),
@@ -87,6 +87,13 @@ fn whoever_else_makes_them_is_told_and_whatever_else_it_does() {
             identity["arn"] = "arn:aws:sts::123456789012:assumed-role/trailbell-Function-Role/trailbell-alert".into();
             identity["sessionContext"]["sessionIssuer"]["arn"] =
                 "arn:aws:iam::123456789012:role/trailbell-Function-Role".into();
+        }),
+        ("a session of another role, by this issuer", |record| {
+            record["userIdentity"]["arn"] = "arn:aws:sts::123456789012:assumed-role/Admin/trailbell-report".into();
+        }),
+        ("a session of this role in another account, by this issuer", |record| {
+            record["userIdentity"]["arn"] =
+                "arn:aws:sts::444455556666:assumed-role/trailbell-ReportRole-1A2B3C4D5E6F/trailbell-report".into();
         }),
         ("another partition", |record| {
             record["userIdentity"]["sessionContext"]["sessionIssuer"]["arn"] = ROLE.replace(":aws:", ":aws-cn:").into();

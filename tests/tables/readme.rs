@@ -76,7 +76,13 @@ fn every_dependency_has_its_line() {
 
 #[test]
 fn every_package_takes_its_crates_and_lints_from_the_workspace() {
-    let packages = ["aws/Cargo.toml", "cli/Cargo.toml", "lambda/alert/Cargo.toml", "lambda/files/Cargo.toml"];
+    let packages = [
+        "aws/Cargo.toml",
+        "cli/Cargo.toml",
+        "lambda/alert/Cargo.toml",
+        "lambda/files/Cargo.toml",
+        "lambda/report/Cargo.toml",
+    ];
     let ours: Vec<_> = packages.iter().flat_map(|manifest| dependencies(manifest)).collect();
     for (name, rest) in &ours {
         assert!(rest.contains("workspace = true"), "{name}{rest}");

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::Command;
+use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -288,8 +289,10 @@ fn what_comes_into_the_group_later_is_told_once_until_the_credentials_end() {
     let account = TrailAccount::start(three);
     let folder = Folder::new("follow");
     let mut child = start(&account, &folder, &["history", "stack", "--follow", "--format", "json"]);
-    let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
-    let mut next = || lines.next().expect("a line").expect("UTF-8");
+    let output = BufReader::new(child.stdout.take().expect("a pipe"));
+    let (to, lines) = channel();
+    std::thread::spawn(move || output.lines().map_while(Result::ok).try_for_each(|line| to.send(line)));
+    let next = || lines.recv_timeout(Duration::from_secs(30)).expect("a line within 30 seconds");
     for id in 1..4 {
         assert!(next().contains(&format!("5d0a0c1e-0000-4000-8000-{id:012}")));
     }
@@ -297,6 +300,10 @@ fn what_comes_into_the_group_later_is_told_once_until_the_credentials_end() {
     assert!(next().contains("5d0a0c1e-0000-4000-8000-000000000004"));
     account.change(|world| world.events.push(ago(0, "iam/create-user", 5)));
     assert!(next().contains("5d0a0c1e-0000-4000-8000-000000000005"));
+    // It comes in last, under an earlier time than all that was seen: the group sorts by the event's time, not by when it came.
+    let (now, text) = ago(0, "iam/create-user", 6);
+    account.change(|world| world.events.push((now - 15 * 60_000, text)));
+    assert!(next().contains("5d0a0c1e-0000-4000-8000-000000000006"));
     account.change(|world| world.fate = Box::new(|_, _| Fate::Refused(400, "ExpiredTokenException", "expired")));
     let ended = finish(child, b"");
     assert_eq!(ended.code, Some(3));

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::super::speaker::{Tongue, say};
-use super::Told;
 use super::sign_ins::short;
+use crate::history::Row;
 use crate::severity::Severity;
 use crate::text::clean;
 use crate::text::number::thousands;
@@ -17,32 +17,31 @@ const CHANGES: usize = 8;
 
 /// The same thing, so often.
 struct Same<'a> {
-    told: &'a Told,
+    row: &'a Row,
     severity: Severity,
     count: u64,
 }
 
 /// The summary, and then the changes: the gravest first, then the latest.
-pub(super) fn sentences(rows: &[Told], was_all_asked_for: bool, wording: &Wording) -> Vec<Sentence> {
-    let rows: Vec<&Told> = rows.iter().filter(|told| told.is_change()).collect();
+pub(super) fn sentences(rows: &[Row], was_all_asked_for: bool, wording: &Wording) -> Vec<Sentence> {
     if rows.is_empty() {
         return vec![say(wording, |tongue| {
             let week = &tongue.said.week;
             if was_all_asked_for { week.no_changes } else { week.no_iam_changes }.to_owned()
         })];
     }
-    let mut said = vec![say(wording, |tongue| summary(&rows, tongue))];
+    let mut said = vec![say(wording, |tongue| summary(rows, tongue))];
     let mut distinct: Vec<Same<'_>> = Vec::new();
     let mut of_sentence: HashMap<&str, usize> = HashMap::new();
-    for told in rows.iter().rev() {
-        match of_sentence.get(told.row.sentence.as_str()).and_then(|at| distinct.get_mut(*at)) {
+    for row in rows.iter().rev() {
+        match of_sentence.get(row.sentence.as_str()).and_then(|at| distinct.get_mut(*at)) {
             Some(same) => {
                 same.count += 1;
-                same.severity = same.severity.max(told.row.severity);
+                same.severity = same.severity.max(row.severity);
             }
             None => {
-                of_sentence.insert(&told.row.sentence, distinct.len());
-                distinct.push(Same { told, severity: told.row.severity, count: 1 });
+                of_sentence.insert(&row.sentence, distinct.len());
+                distinct.push(Same { row, severity: row.severity, count: 1 });
             }
         }
     }
@@ -57,8 +56,8 @@ pub(super) fn sentences(rows: &[Told], was_all_asked_for: bool, wording: &Wordin
 
 fn change(same: &Same<'_>, tongue: &Tongue) -> String {
     let is_for_machines = tongue.wording().language == Language::IN_JSON;
-    let sentence = if is_for_machines { &same.told.english } else { &same.told.row.sentence };
-    let sentence = clean::line(sentence, 240);
+    let headline = is_for_machines.then(|| headline(same.row)).flatten();
+    let sentence = clean::line(headline.as_deref().unwrap_or(&same.row.sentence), 240);
     match same.count {
         1 => sentence,
         count => {
@@ -68,11 +67,17 @@ fn change(same: &Same<'_>, tongue: &Tongue) -> String {
     }
 }
 
-fn summary(rows: &[&Told], tongue: &Tongue) -> String {
+/// The English sentence, where the reader's language is another: the JSON has it.
+fn headline(row: &Row) -> Option<String> {
+    let json: serde_json::Value = serde_json::from_str(row.json.as_ref()?.get()).ok()?;
+    json["headline"].as_str().map(str::to_owned)
+}
+
+fn summary(rows: &[Row], tongue: &Tongue) -> String {
     let week = &tongue.said.week;
     let mut callers: BTreeMap<&str, u64> = BTreeMap::new();
-    for told in rows {
-        let who = told.row.who.as_deref().map_or(week.unnamed, short);
+    for row in rows {
+        let who = row.who.as_deref().map_or(week.unnamed, short);
         *callers.entry(who).or_default() += 1;
     }
     let mut callers: Vec<_> = callers.into_iter().collect();
@@ -85,7 +90,7 @@ fn summary(rows: &[&Told], tongue: &Tongue) -> String {
     if callers.len() > CALLERS {
         named.push(tongue.counted(week.more_callers, (callers.len() - CALLERS) as u64));
     }
-    let refused = rows.iter().filter(|told| told.row.failed()).count() as u64;
+    let refused = rows.iter().filter(|row| row.failed()).count() as u64;
     let known: [(&str, &str); 3] = [
         ("changes", &tongue.counted(week.changed, rows.len() as u64)),
         ("callers", &tongue.words().join(&named, week.between)),

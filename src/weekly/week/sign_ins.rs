@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::speaker::{Tongue, say};
-use super::Told;
 use crate::country::Country;
 use crate::history::Row;
 use crate::text::clean;
@@ -18,10 +17,10 @@ const PLACES: usize = 3;
 pub(super) struct Known(BTreeMap<String, BTreeSet<String>>);
 
 impl Known {
-    pub(super) fn of(rows: &[Told]) -> Self {
+    pub(super) fn of(rows: &[Row]) -> Self {
         let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         // Whoever failed may have been somebody else.
-        for row in rows.iter().filter(|told| told.is_sign_in()).map(|told| &told.row) {
+        for row in rows {
             if let (Some(who), "success") = (&row.who, row.outcome.as_str()) {
                 known.entry(who.clone()).or_default().extend(region(row));
             }
@@ -52,10 +51,9 @@ fn region(row: &Row) -> Option<String> {
 }
 
 /// The summary, and then the people: from new places first, then whoever signed in most.
-pub(super) fn sentences(rows: &[Told], known: Option<&Known>, wording: &Wording) -> Vec<Sentence> {
-    let rows: Vec<&Row> = rows.iter().filter(|told| told.is_sign_in()).map(|told| &told.row).collect();
+pub(super) fn sentences(rows: &[Row], known: Option<&Known>, wording: &Wording) -> Vec<Sentence> {
     let mut people: BTreeMap<Option<&str>, Person<'_>> = BTreeMap::new();
-    for row in &rows {
+    for row in rows {
         let person = people.entry(row.who.as_deref()).or_default();
         match row.outcome.as_str() {
             "success" => person.succeeded += 1,
@@ -72,16 +70,13 @@ pub(super) fn sentences(rows: &[Told], known: Option<&Known>, wording: &Wording)
         }
     }
     let summary = say(wording, |tongue| summary(&people, tongue));
-    let mut told: Vec<_> = people.iter().collect();
-    told.sort_by_key(|(who, person)| {
-        let news = news(**who, person, known);
-        (!news.person && news.places.is_empty(), std::cmp::Reverse(person.count()))
-    });
+    let mut told: Vec<_> = people.iter().map(|(who, person)| (*who, person, news(*who, person, known))).collect();
+    told.sort_by_key(|(_, person, news)| (!news.person && news.places.is_empty(), std::cmp::Reverse(person.count())));
     let mut said = vec![summary];
     said.extend(
-        told.iter().take(PEOPLE).map(|(who, person)| {
-            say(wording, |tongue| person_words(**who, person, &news(**who, person, known), tongue))
-        }),
+        told.iter()
+            .take(PEOPLE)
+            .map(|(who, person, news)| say(wording, |tongue| person_words(*who, person, news, tongue))),
     );
     if told.len() > PEOPLE {
         let more = (told.len() - PEOPLE) as u64;
