@@ -150,15 +150,12 @@ impl<'a> Phrases<'a> {
     #[must_use]
     pub fn day(self, day: Option<Date>) -> String {
         let Some(day) = day else { return self.said.no_day.to_owned() };
-        let name = |names: &[&'static str], index: i8| {
-            usize::try_from(index).ok().and_then(|index| names.get(index)).copied().unwrap_or_default()
-        };
         self.words.fill(
             self.said.day,
             &[
-                ("weekday", name(&self.said.weekdays, day.weekday().to_monday_zero_offset())),
+                ("weekday", self.said.calendar.weekday(day)),
                 ("day", &day.day().to_string()),
-                ("month", name(&self.said.months, day.month() - 1)),
+                ("month", self.said.calendar.month(day)),
                 ("year", &day.year().to_string()),
             ],
         )

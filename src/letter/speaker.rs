@@ -63,9 +63,6 @@ impl<'a> Speaker<'a> {
 
     pub(super) fn date(&self, date: Date, with_weekday: bool) -> String {
         let dates = &self.words.dates;
-        let name = |names: &[&'static str], from_zero: i8| {
-            usize::try_from(from_zero).ok().and_then(|at| names.get(at)).copied().unwrap_or_default()
-        };
         let today = self.letter.at.to_zoned(self.wording.time_zone.clone()).date();
         let months = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
         let is_near = (months(today) - months(date)).abs() < 10;
@@ -75,9 +72,9 @@ impl<'a> Speaker<'a> {
             (true, false) => dates.short_day,
         };
         let known: [(&str, &str); 4] = [
-            ("weekday", name(&dates.weekdays, date.weekday().to_monday_zero_offset())),
+            ("weekday", dates.calendar.weekday(date)),
             ("day", &date.day().to_string()),
-            ("month", name(&dates.months, date.month() - 1)),
+            ("month", dates.calendar.month(date)),
             ("year", &date.year().to_string()),
         ];
         self.fill(template, &known)

@@ -46,13 +46,11 @@ impl Tongue {
     /// A day and the time of it, in the reader's zone.
     pub(super) fn time(&self, time: Timestamp) -> String {
         let local = time.to_zoned(self.wording.time_zone.clone());
-        let name = |names: &[&'static str], from_zero: i8| {
-            usize::try_from(from_zero).ok().and_then(|at| names.get(at)).copied().unwrap_or_default()
-        };
+        let (calendar, date) = (&self.said.calendar, local.date());
         let known: [(&str, &str); 4] = [
-            ("weekday", name(&self.said.weekdays, local.weekday().to_monday_zero_offset())),
+            ("weekday", calendar.weekday(date)),
             ("day", &local.day().to_string()),
-            ("month", name(&self.said.months, local.month() - 1)),
+            ("month", calendar.month(date)),
             ("clock", &local.strftime("%H:%M").to_string()),
         ];
         self.fill(self.said.time, &known)

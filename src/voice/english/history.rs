@@ -1,6 +1,7 @@
 //! Looking back: what stands around the sentences.
 
 use super::bucket::BUCKET;
+use super::calendar::CALENDAR;
 use super::event_history::EVENT_HISTORY;
 use super::log_group::LOG_GROUP;
 use crate::voice::words::{Counted, HistoryWords, RefusalWords};
@@ -15,8 +16,7 @@ pub(crate) static HISTORY: HistoryWords = HistoryWords {
     until: "up to {to} {zone}",
     all: "all events, {from} – {to} {zone}",
     day: "{weekday} {day} {month} {year}",
-    weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
-    months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    calendar: CALENDAR,
     no_day: "Without a time that can be read",
     times: "×{count}",
     in_account: "in {account}",

@@ -1,5 +1,6 @@
 //! The letter about a credential report.
 
+use super::calendar::CALENDAR;
 use crate::credential_report::{Fault, How, Rule};
 use crate::voice::words::Counted;
 use crate::voice::words::report::{
@@ -42,8 +43,7 @@ const SUBJECT: SubjectWords = SubjectWords {
 };
 
 const DATES: Dates = Dates {
-    weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
-    months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    calendar: CALENDAR,
     day: "{weekday} {day} {month}",
     short_day: "{day} {month}",
     day_of_year: "{day} {month} {year}",

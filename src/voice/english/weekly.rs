@@ -1,5 +1,6 @@
 //! The weekly letter, beyond the report.
 
+use super::calendar::CALENDAR;
 use crate::voice::words::Counted;
 use crate::voice::words::weekly::{FetchWords, PostWords, WatchWords, WeekWords, WeeklyWords};
 
@@ -9,8 +10,7 @@ pub(crate) static WEEKLY: WeeklyWords = WeeklyWords {
     watch: WATCH,
     week: WEEK,
     time: "{weekday} {day} {month} {clock}",
-    weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
-    months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    calendar: CALENDAR,
 };
 
 const FETCH: FetchWords = FetchWords {

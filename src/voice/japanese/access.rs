@@ -14,11 +14,6 @@ macro_rules! say {
     };
 }
 
-/// The same phrase whatever the number.
-const fn any(phrase: &'static str) -> Counted {
-    Counted { one: phrase, many: phrase }
-}
-
 pub(super) const ACCESS: AccessWords = AccessWords {
     said,
     unknown: Said {
@@ -27,7 +22,7 @@ pub(super) const ACCESS: AccessWords = AccessWords {
     },
     with_policies: "（{policies}付き）",
     and: "、",
-    more_policies: any("ほか {count} 件"),
+    more_policies: Counted::any("ほか {count} 件"),
 };
 
 fn said(change: &Change<'_>) -> Option<Said> {
@@ -170,9 +165,9 @@ fn detailed(change: &Change<'_>, detail: &RequestDetail) -> Option<Said> {
 }
 
 const SORTS: Sorts = Sorts {
-    changes: any("変更 {count} 件（{list}）"),
-    failures: any("失敗 {count} 件（{list}）"),
-    reads: any("参照 {count} 件（{list}）"),
+    changes: Counted::any("変更 {count} 件（{list}）"),
+    failures: Counted::any("失敗 {count} 件（{list}）"),
+    reads: Counted::any("参照 {count} 件（{list}）"),
 };
 
 pub(super) const ROOT_USES: RootUses = RootUses {
@@ -186,5 +181,5 @@ pub(super) const ROOT_USES: RootUses = RootUses {
     between_sorts: "、",
     times: "{name} ×{count}",
     between: "、",
-    more: any("、ほか {count} 種類"),
+    more: Counted::any("、ほか {count} 種類"),
 };

@@ -2,14 +2,9 @@
 
 use crate::voice::words::{BucketWords, Counted};
 
-/// Where one and many are said in the same way.
-const fn any(template: &'static str) -> Counted {
-    Counted { one: template, many: template }
-}
-
 pub(super) static BUCKET: BucketWords = BucketWords {
-    other_accounts: any("（ほか {count} アカウントは対象外）"),
-    other_regions: any("（ほか {count} リージョンは対象外）"),
+    other_accounts: Counted::any("（ほか {count} アカウントは対象外）"),
+    other_regions: Counted::any("（ほか {count} リージョンは対象外）"),
     without_global: "IAMのイベントは {region} に記録されますが、検索対象に含まれていません",
     much: "{place} から {files}（圧縮時 {size}）を読み取ります。リクエスト料金は約 {cost} USD で、インターネットへのデータ転送料金は別途かかります。\
            期間（--since、--until）や --account、--region で絞り込めます。",
@@ -18,7 +13,7 @@ pub(super) static BUCKET: BucketWords = BucketWords {
     said_no: "何も読み取りませんでした。",
     denied: "{place}: {permission} が拒否されました ({message})。呼び出し元のポリシーでの許可が必要です。バケットが別のアカウントのものであれば、\
              バケットポリシーでの許可も必要です",
-    more_objects: any("（ほか {count} 個のオブジェクト）"),
+    more_objects: Counted::any("（ほか {count} 個のオブジェクト）"),
     unread: "{place}: 中断されたため、{time} までに配信された {files}を読み取っていません。--until '{time}' を指定すると続きを読み取れます",
     unread_of_no_time: "{place}: 中断されたため、{files}を読み取っていません",
     folders: "{place} 以降のフォルダ: 数が多すぎるため確認していません。証跡のファイルがあるフォルダを指定してください",

@@ -2,11 +2,6 @@
 
 use crate::voice::words::{AttributeWords, Counted, EventHistoryWords, LeftOutWords};
 
-/// Where one and many are said in the same way.
-const fn any(template: &'static str) -> Counted {
-    Counted { one: template, many: template }
-}
-
 pub(crate) static EVENT_HISTORY: EventHistoryWords = EventHistoryWords {
     of_account: "{account}のイベント履歴、{between}",
     of_unknown: "イベント履歴、{between}",
@@ -35,8 +30,8 @@ pub(crate) static EVENT_HISTORY: EventHistoryWords = EventHistoryWords {
         versioned: "対象外: Lambda と CloudFront の同名の API（名前の後ろにバージョンが付くため。--what lambda:{name}、cloudfront:{name} で指定できます）",
     },
     estimate: "{region}: {pages}で {reached} までさかのぼりました。残りは {left}、約 {minutes}の見込みです。--since を遅くするか、--who user/NAME、--what API、--target NAME を付けると短くなります。",
-    pages: any("{count} ページ"),
-    minutes: any("{count} 分"),
+    pages: Counted::any("{count} ページ"),
+    minutes: Counted::any("{count} 分"),
     waiting: "{time} より後のイベントが全リージョンに現れるまで待っています（最長 15 分）。Ctrl-C を押すと、それまでの結果を表示します",
     not_kept: "{time} より前: イベント履歴の保存期間は 90 日です。証跡のバケットには残っている可能性があります: trailbell history s3://…",
     before: "{place} の {time} より前",

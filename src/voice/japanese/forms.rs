@@ -3,11 +3,6 @@
 use crate::ingest::{Fault, Place, Position};
 use crate::voice::words::{Counted, Digest, Mail, Unreadable};
 
-/// Where one and many are said in the same way.
-const fn any(template: &'static str) -> Counted {
-    Counted { one: template, many: template }
-}
-
 pub(super) const MAIL: Mail = Mail {
     full_stop: "。",
     named_account: "{name}（{id}）",
@@ -27,7 +22,7 @@ pub(super) const DIGEST: Digest = Digest {
 };
 
 pub(super) const UNREADABLE: Unreadable = Unreadable {
-    headline: any("{count} 件のイベントを読み取れませんでした"),
+    headline: Counted::any("{count} 件のイベントを読み取れませんでした"),
     position,
     fault: |fault| {
         Some(match fault {

@@ -1,35 +1,30 @@
 //! 履歴の検索。 (Looking back: what stands around the sentences.)
 
 use super::bucket::BUCKET;
+use super::calendar::CALENDAR;
 use super::event_history::EVENT_HISTORY;
 use super::log_group::LOG_GROUP;
 use crate::voice::words::{Counted, HistoryWords, RefusalWords};
-
-/// Where one and many are said in the same way.
-const fn any(template: &'static str) -> Counted {
-    Counted { one: template, many: template }
-}
 
 pub(crate) static HISTORY: HistoryWords = HistoryWords {
     looked_at: "検索対象",
     not_seen: "未確認",
     source: "{name}（{files}）",
-    files: any("{count} ファイル"),
+    files: Counted::any("{count} ファイル"),
     between: "{from} ～ {to}（{zone}）",
     since: "{from} 以降（{zone}）",
     until: "{to} まで（{zone}）",
     all: "全期間: {from} ～ {to}（{zone}）",
     day: "{year}年{month}月{day}日（{weekday}）",
-    weekdays: ["月", "火", "水", "木", "金", "土", "日"],
-    months: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
+    calendar: CALENDAR,
     no_day: "時刻を読み取れないイベント",
     times: "×{count}",
     in_account: "{account}",
     summary: "{lines}、{events}中 {hits} 件が該当（{seconds} 秒）",
-    lines: any("{count} 行"),
-    events: any("{count} 件"),
+    lines: Counted::any("{count} 行"),
+    events: Counted::any("{count} 件"),
     nothing: "該当するイベントはありません。",
-    copies: any("重複していた {count} 件は 1 回だけ表示しています。"),
+    copies: Counted::any("重複していた {count} 件は 1 回だけ表示しています。"),
     latest: "新しい順に {shown} 件だけ表示しています（該当は {hits} 件）。件数は --limit で指定できます。",
     unsorted: "該当が {count} 件を超えたため、時刻順ではなく見つかった順に表示しています。条件を絞り込むと時刻順になります。",
     event_history: &EVENT_HISTORY,
@@ -57,7 +52,7 @@ pub(crate) static HISTORY: HistoryWords = HistoryWords {
         one: "{from} ～ {to}: イベントが 1 件もありません。何も起きていないか、ファイルが欠けています",
         many: "イベントのない時間帯（1 日以上）が {count} か所あります（最長 {from} ～ {to}）。何も起きていないか、ファイルが欠けています",
     },
-    more: any("ほか {count} 件"),
+    more: Counted::any("ほか {count} 件"),
     now: "変更後  {value}",
     was: "変更前  {value}（{time} から）",
     gone: "なし",

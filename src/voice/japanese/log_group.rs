@@ -2,25 +2,21 @@
 
 use crate::voice::words::{Counted, LogGroupWords};
 
-const fn any(template: &'static str) -> Counted {
-    Counted { one: template, many: template }
-}
-
 pub(crate) const LOG_GROUP: LogGroupWords = LogGroupWords {
     called: "ロググループ {name}",
     looked_at: "ロググループ {group}（アカウント {account}、{region}",
     looked_at_somewhere: "ロググループ {group}（{region}",
-    keeps: any("、保持期間 {count} 日）"),
+    keeps: Counted::any("、保持期間 {count} 日）"),
     keeps_for_ever: "）",
     pattern: "フィルターパターン: {pattern}",
     so_far: "{place}: {time} まで確認済み",
     so_far_and_left: "{place}: {time} まで確認済み、残り約 {left}",
-    seconds: any("{count} 秒"),
-    minutes: any("{count} 分"),
+    seconds: Counted::any("{count} 秒"),
+    minutes: Counted::any("{count} 分"),
     no_stack: "{place}: {region} にこの名前のスタックはありません。別のリージョンは --region、別のスタックは stack:名前 で指定できます",
     no_log_group: "{place}: イベントを EventBridge だけで受け取っているため、ロググループがありません。イベント履歴（検索対象を指定しない）か、証跡のバケット（s3://…）を検索してください",
     class: "{place}: ログクラス {class} のロググループは検索できません。CloudWatch Logs Insights を使うか、証跡のバケット（s3://…）を検索してください",
-    expired: any(
+    expired: Counted::any(
         "{place}: {time} より前のイベント（保持期間が {count} 日のため）。証跡のバケット（s3://…）には残っている場合があります",
     ),
     younger: "{place}: {time} より前のイベント（ロググループがこの時刻に作成されたため）",

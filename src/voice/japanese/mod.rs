@@ -4,6 +4,7 @@ mod access;
 mod advice;
 #[cfg(feature = "history")]
 mod bucket;
+mod calendar;
 mod consequences;
 #[cfg(feature = "history")]
 mod event_history;

@@ -1,15 +1,11 @@
 //! 認証情報レポートの週次レポート。 (The letter about a credential report.)
 
+use super::calendar::CALENDAR;
 use crate::credential_report::{Fault, How, Rule};
 use crate::voice::words::Counted;
 use crate::voice::words::report::{
     Action, ChangeWords, Dates, Everybody, FileWords, Items, ReportWords, Saying, Sections, Statement, SubjectWords,
 };
-
-/// Where one and many are said in the same way.
-const fn any(template: &'static str) -> Counted {
-    Counted { one: template, many: template }
-}
 
 /// The words of the letter.
 pub(crate) static REPORT: ReportWords = ReportWords {
@@ -39,25 +35,24 @@ const SUBJECT: SubjectWords = SubjectWords {
     nothing_to_compare: "前回なし",
     not_compared: "比較不可",
     changed: "変更 {count} 件（{changes}）",
-    new_users: any("新規ユーザー {count}"),
-    gone_users: any("削除ユーザー {count}"),
-    new_keys: any("新規キー {count}"),
-    other_changes: any("その他 {count}"),
+    new_users: Counted::any("新規ユーザー {count}"),
+    gone_users: Counted::any("削除ユーザー {count}"),
+    new_keys: Counted::any("新規キー {count}"),
+    other_changes: Counted::any("その他 {count}"),
     between: "、",
 };
 
 const DATES: Dates = Dates {
-    weekdays: ["月", "火", "水", "木", "金", "土", "日"],
-    months: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
+    calendar: CALENDAR,
     day: "{month} 月 {day} 日（{weekday}）",
     short_day: "{month} 月 {day} 日",
     day_of_year: "{year} 年 {month} 月 {day} 日",
     time: "{date}{clock}",
     time_in_zone: "{time} {zone}",
-    days: any("{count} 日"),
+    days: Counted::any("{count} 日"),
     unknown_days: "日数不明",
-    hours: any("{count} 時間"),
-    minutes: any("{count} 分"),
+    hours: Counted::any("{count} 時間"),
+    minutes: Counted::any("{count} 分"),
 };
 
 const SECTIONS: Sections = Sections {
@@ -206,8 +201,8 @@ const EVERYBODY: Everybody = Everybody {
     unknown_mfa: "MFA 不明",
     no_key: "キーなし",
     unknown_key: "キー不明",
-    keys: any("キー {count} 個"),
-    inactive_keys: any("無効なキー {count} 個"),
+    keys: Counted::any("キー {count} 個"),
+    inactive_keys: Counted::any("無効なキー {count} 個"),
     nothing: "認証情報なし",
     line: "{who}: {has}{used}",
     used: "、最終使用 {day}",

@@ -1,12 +1,8 @@
 //! 週次レポートのうち、認証情報レポート以外の部分。 (The weekly letter, beyond the report.)
 
+use super::calendar::CALENDAR;
 use crate::voice::words::Counted;
 use crate::voice::words::weekly::{FetchWords, PostWords, WatchWords, WeekWords, WeeklyWords};
-
-/// Where one and many are said in the same way.
-const fn any(template: &'static str) -> Counted {
-    Counted { one: template, many: template }
-}
 
 pub(crate) static WEEKLY: WeeklyWords = WeeklyWords {
     fetch: FETCH,
@@ -14,8 +10,7 @@ pub(crate) static WEEKLY: WeeklyWords = WeeklyWords {
     watch: WATCH,
     week: WEEK,
     time: "{month} 月 {day} 日（{weekday}）{clock}",
-    weekdays: ["月", "火", "水", "木", "金", "土", "日"],
-    months: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
+    calendar: CALENDAR,
 };
 
 const FETCH: FetchWords = FetchWords {
@@ -42,22 +37,22 @@ const POST: PostWords = PostWords {
 
 const WATCH: WatchWords = WatchWords {
     seen: "{day}以降: イベント {events} 件、通知 {alerts} 件、読み取り不可 {unreadable} 件、失敗 {failed} 回",
-    events: any("{count}"),
-    alerts: any("{count}"),
+    events: Counted::any("{count}"),
+    alerts: Counted::any("{count}"),
     last: "最後のイベント: {time}",
     nothing_yet: "イベントはまだ届いていません。",
     not_counted: "件数を記録するテーブル（ClaimsTable）がないため、件数は集計していません。",
     not_known: "件数を記録するテーブル（ClaimsTable）が応答しないため、件数は不明です。次回お知らせします。",
     tries_failed: "失敗した処理は 2 回まで自動で再試行されます。それでも失敗したものは失敗時の保管先に残っています。原因は Lambda 関数の\
                    ログで確認してください。",
-    quiet: any("CloudWatch アラーム {count} 件はすべて正常です。"),
+    quiet: Counted::any("CloudWatch アラーム {count} 件はすべて正常です。"),
     rings: "アラーム状態（{time}から）: {alarm}",
     rings_some_time: "アラーム状態: {alarm}",
     missing: "次の名前のアラームが見つかりません: {alarms}",
     no_alarms: "CloudWatch アラームは確認していません。",
     cloudwatch: "CloudWatch アラーム",
     no_failures: "失敗時の保管先は空です。",
-    failures: any("失敗時の保管先に、通知できなかったデータが {count} 件あります: trailbell redrive {place}"),
+    failures: Counted::any("失敗時の保管先に、通知できなかったデータが {count} 件あります: trailbell redrive {place}"),
     many_failures: "失敗時の保管先に、通知できなかったデータが {count} 件以上あります: trailbell redrive {place}",
     failure_store: "失敗時の保管先",
     expired: "通知ルール「{rule}」（{reason}）は {until} で期限が切れ、適用されていません。削除するか、期限を延ばしてください。",
@@ -66,30 +61,30 @@ const WATCH: WatchWords = WatchWords {
 const WEEK: WeekWords = WeekWords {
     sign_ins: "サインイン {sign_ins}（{people}）",
     sign_ins_and_failed: "サインイン {sign_ins}（{people}）、{failed}",
-    signed_in: any("{count} 回"),
-    people: any("{count} 人"),
-    failed: any("失敗 {count} 回"),
-    unclear: any("結果不明 {count} 回"),
+    signed_in: Counted::any("{count} 回"),
+    people: Counted::any("{count} 人"),
+    failed: Counted::any("失敗 {count} 回"),
+    unclear: Counted::any("結果不明 {count} 回"),
     nobody: "サインインはありません。",
     only_failed: "成功したサインインはありません（{failed}）。",
     person: "{who}: {counts}、接続元 {places}",
     person_alone: "{who}: {counts}",
-    more_people: any("ほか {count} 人"),
+    more_people: Counted::any("ほか {count} 人"),
     unnamed: "名前の記録なし",
     place: "{address}（{country}）",
     new_place: "{place}〈初めて〉",
-    more_places: any("ほか {count} か所"),
+    more_places: Counted::any("ほか {count} か所"),
     new_person: "{who}（過去 4 週間に記録なし）",
     changes: "IAM とアクセスの変更 {changes}: {callers}",
     changes_and_failed: "IAM とアクセスの変更 {changes}: {callers}、{failed}",
-    changed: any("{count} 件"),
-    refused: any("うち拒否 {count} 件"),
+    changed: Counted::any("{count} 件"),
+    refused: Counted::any("うち拒否 {count} 件"),
     no_changes: "IAM とアクセスの変更はありません。",
     no_iam_changes: "IAM の変更はありません。IAM 以外でのアクセスの変更は確認していません。",
     caller: "{who} {count}",
-    more_callers: any("ほか {count}"),
+    more_callers: Counted::any("ほか {count}"),
     times: "{sentence} ×{count}",
-    more_changes: any("ほか {count} 件"),
+    more_changes: Counted::any("ほか {count} 件"),
     looked_at: "検索対象: {source}、{from} ～ {to}",
     not_seen: "未確認: {what}",
     no_news: "時間内に過去の記録を確認できなかったため、初めての接続元かどうかは不明です。",

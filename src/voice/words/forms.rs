@@ -10,6 +10,11 @@ pub(crate) struct Counted {
 }
 
 impl Counted {
+    /// Where one and many are said in the same way.
+    pub(crate) const fn any(template: &'static str) -> Self {
+        Self { one: template, many: template }
+    }
+
     /// The template for so many.
     pub(crate) fn of(self, count: u64) -> &'static str {
         if count == 1 { self.one } else { self.many }

@@ -1,6 +1,6 @@
 //! Looking back: what stands around the sentences.
 
-use super::{BucketWords, Counted, EventHistoryWords, LogGroupWords};
+use super::{BucketWords, Calendar, Counted, EventHistoryWords, LogGroupWords};
 
 /// The words of `history` and `who-changed`.
 pub(crate) struct HistoryWords {
@@ -22,9 +22,7 @@ pub(crate) struct HistoryWords {
 
     /// `{weekday}` `{day}` `{month}` `{year}`
     pub(crate) day: &'static str,
-    /// From Monday.
-    pub(crate) weekdays: [&'static str; 7],
-    pub(crate) months: [&'static str; 12],
+    pub(crate) calendar: Calendar,
     /// The heading of what has no time that can be read.
     pub(crate) no_day: &'static str,
     /// The same again and again. `{count}`

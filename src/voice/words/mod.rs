@@ -6,6 +6,7 @@
 mod access;
 #[cfg(feature = "history")]
 mod bucket;
+mod calendar;
 mod conditions;
 #[cfg(feature = "history")]
 mod event_history;
@@ -27,6 +28,7 @@ pub(crate) mod weekly;
 pub(crate) use access::{AccessWords, RootUses, Sorts};
 #[cfg(feature = "history")]
 pub(crate) use bucket::BucketWords;
+pub(crate) use calendar::Calendar;
 pub(crate) use conditions::Conditions;
 #[cfg(feature = "history")]
 pub(crate) use event_history::{AttributeWords, EventHistoryWords, LeftOutWords};

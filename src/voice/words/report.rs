@@ -1,6 +1,6 @@
 //! What the letter about a credential report says. Where `{day}` may stand, `{short}` is the same without the day of the week.
 
-use super::Counted;
+use super::{Calendar, Counted};
 use crate::credential_report::{Fault, How, Rule};
 
 /// What is said of a finding. `{who}` `{key}` `{span}` `{limit}` `{time}`
@@ -94,9 +94,7 @@ pub(crate) struct SubjectWords {
 
 /// Days and times.
 pub(crate) struct Dates {
-    /// From Monday.
-    pub(crate) weekdays: [&'static str; 7],
-    pub(crate) months: [&'static str; 12],
+    pub(crate) calendar: Calendar,
     /// `{weekday}` `{day}` `{month}`
     pub(crate) day: &'static str,
     /// Without the day of the week. `{day}` `{month}`

@@ -1,6 +1,6 @@
 //! What the weekly letter says beyond the report: what happened, and how the watch is doing.
 
-use super::Counted;
+use super::{Calendar, Counted};
 
 pub(crate) struct WeeklyWords {
     pub(crate) fetch: FetchWords,
@@ -9,9 +9,7 @@ pub(crate) struct WeeklyWords {
     pub(crate) week: WeekWords,
     /// Days and times. `{weekday}` `{day}` `{month}` `{clock}`
     pub(crate) time: &'static str,
-    /// From Monday.
-    pub(crate) weekdays: [&'static str; 7],
-    pub(crate) months: [&'static str; 12],
+    pub(crate) calendar: Calendar,
 }
 
 /// The report and its archive.
