@@ -1,5 +1,7 @@
 //! Folders: how far into the layout a prefix leads.
 
+use crate::text::account::is_account_id;
+
 /// How far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Level {
@@ -43,7 +45,7 @@ pub(super) fn place(prefix: &str) -> Place<'_> {
         place.level = match (place.level, name) {
             (Level::Above | Level::Organization | Level::Account, "AWSLogs") => Level::Logs,
             (Level::Above | Level::Logs, name) if is_organization(name) => Level::Organization,
-            (Level::Above | Level::Logs | Level::Organization, name) if is_account(name) => {
+            (Level::Above | Level::Logs | Level::Organization, name) if is_account_id(name) => {
                 place.account = Some(name);
                 Level::Account
             }
@@ -66,10 +68,6 @@ pub(super) fn place(prefix: &str) -> Place<'_> {
         };
     }
     place
-}
-
-pub(super) fn is_account(name: &str) -> bool {
-    name.len() == 12 && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// "CreateOrganization", AWS Organizations API Reference: `o-` and 10 to 32 letters or digits.

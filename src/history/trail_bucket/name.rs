@@ -2,8 +2,9 @@
 
 use jiff::civil::DateTime;
 
-use super::folder::{is_account, is_region};
+use super::folder::is_region;
 use super::window::Minute;
+use crate::text::account::is_account_id;
 
 /// Endings of what could be a trail's file under another name.
 const ENDINGS: [&str; 6] = [".json", ".json.gz", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"];
@@ -25,7 +26,7 @@ impl<'a> FileName<'a> {
         let mut parts = name.splitn(5, '_');
         let (account, kind, region, time) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
         let rest = parts.next()?;
-        let is_file = kind == "CloudTrail" && is_account(account) && is_region(region) && rest.contains(".json");
+        let is_file = kind == "CloudTrail" && is_account_id(account) && is_region(region) && rest.contains(".json");
         let time = DateTime::strptime("%Y%m%dT%H%MZ", time).ok().filter(|_| is_file)?;
         Some(Self { account, region, minute: Minute::of_utc(time)?, rest })
     }
@@ -34,7 +35,7 @@ impl<'a> FileName<'a> {
 /// Does a name say that it is something else of a trail: a digest, insights, network activity, an aggregation?
 pub(super) fn is_sibling(name: &str) -> bool {
     let mut parts = name.split('_');
-    parts.next().is_some_and(is_account) && parts.next().is_some_and(|kind| kind.starts_with("CloudTrail-"))
+    parts.next().is_some_and(is_account_id) && parts.next().is_some_and(|kind| kind.starts_with("CloudTrail-"))
 }
 
 /// May there be events in it, going by its ending?
