@@ -23,14 +23,15 @@ pub enum Verdict {
     Busy,
 }
 
-/// A store of claims.
+/// A store of claims. It is asked about [`AT_ONCE`](super::AT_ONCE) events at most, no two of them the same.
 pub trait ClaimStore {
-    /// Claims an event by the rule of [`ClaimRecord::verdict`](super::ClaimRecord::verdict), until the invocation's deadline.
-    fn claim(&self, key: &EventKey, by: &Invocation) -> impl Future<Output = Result<Verdict, Fault>>;
-    /// Marks an event as delivered, whoever holds it, for [`WINDOW`](super::WINDOW).
-    fn complete(&self, key: &EventKey, by: &Invocation) -> impl Future<Output = Result<(), Fault>>;
-    /// Gives a claim back where it is still this invocation's.
-    fn release(&self, key: &EventKey, by: &Invocation) -> impl Future<Output = Result<(), Fault>>;
+    /// Claims events by the rule of [`ClaimRecord::verdict`](super::ClaimRecord::verdict), until the invocation's deadline: a verdict for
+    /// each, in their order.
+    fn claim(&self, keys: &[&EventKey], by: &Invocation) -> impl Future<Output = Vec<Result<Verdict, Fault>>>;
+    /// Marks events as delivered, whoever holds them, for [`WINDOW`](super::WINDOW).
+    fn complete(&self, keys: &[&EventKey], by: &Invocation) -> impl Future<Output = Result<(), Fault>>;
+    /// Gives claims back where they are still this invocation's.
+    fn release(&self, keys: &[&EventKey], by: &Invocation) -> impl Future<Output = Result<(), Fault>>;
 }
 
 impl<T: ClaimStore> Ledger<T> {
@@ -44,7 +45,7 @@ impl<T: ClaimStore> Ledger<T> {
         let unknown: Vec<_> = keys.iter().zip(&remembered).filter(|(_, known)| !**known).map(|(key, _)| key).collect();
         let mut asked = match &self.table {
             Some(table) if self.works() => {
-                each(unknown, by.claim_until(), &self.fault, |key| table.claim(key, by)).await.into_iter()
+                each(&unknown, by.claim_until(), &self.fault, |keys| table.claim(keys, by)).await.into_iter()
             }
             _ => Vec::new().into_iter(),
         };
@@ -68,14 +69,14 @@ impl<T: ClaimStore> Ledger<T> {
             locked(&self.memory).remember(key);
         }
         if let Some(table) = &self.table {
-            each(keys.to_vec(), by.settle_until(), &self.fault, |key| table.complete(key, by)).await;
+            each(keys, by.settle_until(), &self.fault, async |keys| [table.complete(keys, by).await]).await;
         }
     }
 
     /// Gives back the claims of events that could not be published, so that nobody waits for this invocation's deadline.
     pub async fn release(&self, keys: &[&EventKey], by: &Invocation) {
         if let Some(table) = &self.table {
-            each(keys.to_vec(), by.settle_until(), &self.fault, |key| table.release(key, by)).await;
+            each(keys, by.settle_until(), &self.fault, async |keys| [table.release(keys, by).await]).await;
         }
     }
 }

@@ -10,12 +10,12 @@ use crate::invocation::Invocation;
 /// How long an alert waits at most for what is usual.
 const HABITS_WAIT: Duration = Duration::from_secs(2);
 
-/// A store of habits.
+/// A store of habits. It is asked about [`AT_ONCE`](super::AT_ONCE) people at most, no two of them the same.
 pub trait HabitStore {
-    /// What is usual for somebody, where anything is.
-    fn recall(&self, person: &Person) -> impl Future<Output = Result<Option<Habits>, Fault>>;
-    /// Notes what is usual for somebody, in place of what was noted before.
-    fn remember(&self, person: &Person, habits: &Habits) -> impl Future<Output = Result<(), Fault>>;
+    /// What is usual for people, where anything is, in their order.
+    fn recall(&self, people: &[&Person]) -> impl Future<Output = Vec<Result<Option<Habits>, Fault>>>;
+    /// Notes what is usual for people, in place of what was noted before.
+    fn remember(&self, habits: &[(Person, Habits)]) -> impl Future<Output = Result<(), Fault>>;
 }
 
 impl<T: HabitStore> Ledger<T> {
@@ -28,15 +28,14 @@ impl<T: HabitStore> Ledger<T> {
     pub async fn recall(&self, people: &[&Person], by: &Invocation) -> Vec<Option<Option<Habits>>> {
         let Some(table) = &self.table else { return vec![None; people.len()] };
         let until = by.claim_until().min(by.after(HABITS_WAIT));
-        each(people.to_vec(), until, &self.habits_fault, |person| table.recall(person)).await
+        each(people, until, &self.habits_fault, |people| table.recall(people)).await
     }
 
     /// Notes what is usual for people.
     pub async fn remember(&self, habits: &[(Person, Habits)], by: &Invocation) {
         if let Some(table) = &self.table {
             let until = by.settle_until();
-            each(habits.iter().collect(), until, &self.habits_fault, |(person, habits)| table.remember(person, habits))
-                .await;
+            each(habits, until, &self.habits_fault, async |habits| [table.remember(habits).await]).await;
         }
     }
 

@@ -20,21 +20,25 @@ pub use no_table::NoTable;
 pub use rate::RateStore;
 pub use record::{ClaimRecord, Status, WINDOW};
 
+use std::cell::Cell;
 use std::future::Future;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use futures_util::{StreamExt, stream};
 use tokio::time::{Instant, timeout_at};
 
-/// Requests to the table in flight together.
-const CONCURRENCY: usize = 16;
+/// What the table is asked about at once, at most: as much as one transaction may hold ("TransactWriteItems", Amazon DynamoDB API
+/// Reference), and one reading of many items ("BatchGetItem").
+pub const AT_ONCE: usize = 100;
+/// How many times that in flight together.
+const CONCURRENCY: usize = 4;
 
 /// Why the table did not answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct Fault(pub String);
 
-/// A table that keeps all four. Each call is about one item and is safe to repeat.
+/// A table that keeps all four. Each call is safe to repeat.
 pub trait Table: ClaimStore + RateStore + CountStore + HabitStore {}
 
 impl<T: ClaimStore + RateStore + CountStore + HabitStore> Table for T {}
@@ -66,27 +70,38 @@ impl<T> Ledger<T> {
     }
 }
 
-/// Asks the table about each key, and stops at the first fault: a table that does not answer must not cost its timeout for every event.
-/// `None` where there was no answer.
-async fn each<'a, K, V, F>(
-    keys: Vec<&'a K>,
+/// Asks the table about so many things at once, one lot after the other in their order, and stops at the first fault: a table that does not
+/// answer must not cost its timeout for every lot. `None` where there was no answer.
+async fn each<'a, K, V, A>(
+    things: &'a [K],
     until: Instant,
     fault: &Mutex<Option<Fault>>,
-    ask: impl Fn(&'a K) -> F,
+    ask: impl AsyncFn(&'a [K]) -> A,
 ) -> Vec<Option<V>>
 where
-    F: Future<Output = Result<V, Fault>>,
+    A: IntoIterator<Item = Result<V, Fault>>,
 {
-    let works = std::cell::Cell::new(true);
-    let one = async |key| {
+    let works = Cell::new(true);
+    let lot = async |lot: &'a [K]| {
+        let nothing = || lot.iter().map(|_| None).collect::<Vec<_>>();
         if !works.get() {
-            return None;
+            return nothing();
         }
-        let answer = within(until, fault, ask(key)).await;
-        works.set(works.get() && answer.is_some());
-        answer
+        let Some(answers) = within(until, fault, async { Ok(ask(lot).await) }).await else {
+            works.set(false);
+            return nothing();
+        };
+        let known = |answer: Result<V, Fault>| {
+            let problem = |problem| {
+                works.set(false);
+                locked(fault).get_or_insert(problem);
+            };
+            answer.map_err(problem).ok()
+        };
+        answers.into_iter().map(known).collect()
     };
-    stream::iter(keys).map(one).buffered(CONCURRENCY).collect().await
+    let answers: Vec<Vec<_>> = stream::iter(things.chunks(AT_ONCE)).map(lot).buffered(CONCURRENCY).collect().await;
+    answers.into_iter().flatten().collect()
 }
 
 /// The answer, where there is one in time; else the fault is kept.

@@ -11,13 +11,13 @@ use crate::tally::Tally;
 pub enum NoTable {}
 
 impl ClaimStore for NoTable {
-    async fn claim(&self, _: &EventKey, _: &Invocation) -> Result<Verdict, Fault> {
+    async fn claim(&self, _: &[&EventKey], _: &Invocation) -> Vec<Result<Verdict, Fault>> {
         match *self {}
     }
-    async fn complete(&self, _: &EventKey, _: &Invocation) -> Result<(), Fault> {
+    async fn complete(&self, _: &[&EventKey], _: &Invocation) -> Result<(), Fault> {
         match *self {}
     }
-    async fn release(&self, _: &EventKey, _: &Invocation) -> Result<(), Fault> {
+    async fn release(&self, _: &[&EventKey], _: &Invocation) -> Result<(), Fault> {
         match *self {}
     }
 }
@@ -41,10 +41,10 @@ impl CountStore for NoTable {
 }
 
 impl HabitStore for NoTable {
-    async fn recall(&self, _: &Person) -> Result<Option<Habits>, Fault> {
+    async fn recall(&self, _: &[&Person]) -> Vec<Result<Option<Habits>, Fault>> {
         match *self {}
     }
-    async fn remember(&self, _: &Person, _: &Habits) -> Result<(), Fault> {
+    async fn remember(&self, _: &[(Person, Habits)]) -> Result<(), Fault> {
         match *self {}
     }
 }

@@ -56,8 +56,33 @@ impl Written {
     }
 }
 
+/// A letter at a time: more than one is never claimed.
 impl<A: Archive> ClaimStore for ArchiveClaims<A> {
-    async fn claim(&self, key: &EventKey, by: &Invocation) -> Result<Verdict, Fault> {
+    async fn claim(&self, keys: &[&EventKey], by: &Invocation) -> Vec<Result<Verdict, Fault>> {
+        let mut verdicts = Vec::with_capacity(keys.len());
+        for key in keys {
+            verdicts.push(self.claim_one(key, by).await);
+        }
+        verdicts
+    }
+
+    async fn complete(&self, keys: &[&EventKey], by: &Invocation) -> Result<(), Fault> {
+        for key in keys {
+            self.complete_one(key, by).await?;
+        }
+        Ok(())
+    }
+
+    async fn release(&self, keys: &[&EventKey], by: &Invocation) -> Result<(), Fault> {
+        for key in keys {
+            self.release_one(key, by).await?;
+        }
+        Ok(())
+    }
+}
+
+impl<A: Archive> ArchiveClaims<A> {
+    async fn claim_one(&self, key: &EventKey, by: &Invocation) -> Result<Verdict, Fault> {
         let (name, now) = (name(key), since_1970(by.now()));
         let record = Written::bytes(&ClaimRecord::in_progress(by.request_id(), now, by.remaining()));
         if self.0.write(&name, &record, None, When::Absent).await.map_err(fault)? {
@@ -77,13 +102,13 @@ impl<A: Archive> ClaimStore for ArchiveClaims<A> {
         }
     }
 
-    async fn complete(&self, key: &EventKey, by: &Invocation) -> Result<(), Fault> {
+    async fn complete_one(&self, key: &EventKey, by: &Invocation) -> Result<(), Fault> {
         let record = Written::bytes(&ClaimRecord::completed(by.request_id(), since_1970(by.now())));
         self.0.write(&name(key), &record, None, When::Always).await.map(drop).map_err(fault)
     }
 
     /// The role may delete nothing: the claim is made to have ended.
-    async fn release(&self, key: &EventKey, by: &Invocation) -> Result<(), Fault> {
+    async fn release_one(&self, key: &EventKey, by: &Invocation) -> Result<(), Fault> {
         let name = name(key);
         let Some(found) = self.0.read(&name).await.map_err(fault)? else { return Ok(()) };
         // Another may have sent it meanwhile, and that must stay.

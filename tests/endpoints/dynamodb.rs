@@ -1,7 +1,8 @@
 //! A DynamoDB endpoint that knows one table and the conditions that are written to it, and fails where a test wants it to
-//! ("PutItem", "UpdateItem", "DeleteItem", Amazon DynamoDB API Reference; the AWS JSON 1.0 protocol).
+//! ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "BatchWriteItem", "BatchGetItem", Amazon DynamoDB API Reference; the AWS
+//! JSON 1.0 protocol). Requests are done one after the other, a transaction wholly or not at all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
@@ -59,6 +60,10 @@ pub enum Fate {
     Hang,
     /// The connection is reset.
     Reset,
+    /// A transaction is cancelled for this reason, given at its first part; any other request is done.
+    Cancelled(&'static str),
+    /// So many items of a batch are left undone; any other request is done.
+    Leaves(usize),
 }
 
 /// A running endpoint.
@@ -70,7 +75,10 @@ pub struct DynamoDb {
 struct State {
     fate: Box<dyn FnMut(Act) -> Fate + Send>,
     items: BTreeMap<String, Value>,
-    acts: Vec<Act>,
+    /// Each request, and about how many items it was.
+    acts: Vec<(Act, usize)>,
+    /// Of the transactions that were done.
+    tokens: BTreeSet<String>,
 }
 
 impl DynamoDb {
@@ -81,7 +89,7 @@ impl DynamoDb {
 
     /// One that asks what is to become of each request.
     pub fn whose(fate: impl FnMut(Act) -> Fate + Send + 'static) -> Self {
-        let state = State { fate: Box::new(fate), items: BTreeMap::new(), acts: Vec::new() };
+        let state = State { fate: Box::new(fate), items: BTreeMap::new(), acts: Vec::new(), tokens: BTreeSet::new() };
         let state = Arc::new(Mutex::new(state));
         let served = Arc::clone(&state);
         let address = serve(move |request| answer(request, &served));
@@ -95,7 +103,13 @@ impl DynamoDb {
 
     /// What was asked of it, in order.
     pub fn acts(&self) -> Vec<Act> {
-        self.state.lock().expect("the state").acts.clone()
+        self.state.lock().expect("the state").acts.iter().map(|(act, _)| *act).collect()
+    }
+
+    /// About how many items it was asked, for one purpose.
+    pub fn asked(&self, wanted: Act) -> usize {
+        let state = self.state.lock().expect("the state");
+        state.acts.iter().filter(|(act, _)| *act == wanted).map(|(_, items)| items).sum()
     }
 
     /// The items, by their keys.
@@ -114,27 +128,37 @@ fn answer(request: &mut Request<'_>, state: &Mutex<State>) -> Option<Response> {
     let signed =
         request.header("authorization").is_some_and(|scope| scope.contains("/us-east-1/dynamodb/aws4_request,"));
     let body: Value = serde_json::from_str(&request.body()).unwrap_or_default();
-    let condition = body["ConditionExpression"].as_str();
-    let update = body["UpdateExpression"].as_str();
-    let act = match (target.strip_prefix("DynamoDB_20120810."), condition, update) {
-        _ if body["TableName"] != TABLE || !signed => return Some(refusal(400, "ValidationException")),
-        (Some("PutItem"), Some(IS_FREE), None) => Act::Claim,
-        (Some("PutItem"), None, None) if is_persons(&body["Item"]) => Act::Remember,
-        (Some("PutItem"), None, None) => Act::Complete,
-        (Some("GetItem"), None, None) if is_persons(&body["Key"]) && body["ConsistentRead"] == true => Act::Recall,
-        (Some("DeleteItem"), Some(IS_OURS), None) => Act::Release,
-        (Some("UpdateItem"), Some(HAS_ROOM), _) => Act::Count,
-        (Some("UpdateItem"), Some(IS_NEWS), Some(ADD)) => Act::Add,
-        (Some("UpdateItem"), None, Some(READ)) if body["ReturnValues"] == "ALL_NEW" => Act::Read,
-        (Some("UpdateItem"), None, Some(MARK)) => Act::Mark,
-        _ => return Some(refusal(400, "ValidationException")),
+    let Some((act, parts)) = signed.then(|| parts(&target, &body)).flatten() else {
+        return Some(refusal(400, "ValidationException"));
     };
     let mut held = state.lock().expect("the state");
-    held.acts.push(act);
-    let fate = (held.fate)(act);
-    let mut done = || done(act, &body, &mut held.items);
+    let State { fate, items, acts, tokens } = &mut *held;
+    acts.push((act, parts.len()));
+    let fate = fate(act);
+    let token = body["ClientRequestToken"].as_str();
+    let mut done = || match (target.rsplit('.').next(), fate) {
+        (Some("TransactWriteItems"), Fate::Cancelled(code)) => cancelled(&[reason(code, None)]),
+        (Some("TransactWriteItems"), _) if token.is_some_and(|token| tokens.contains(token)) => ok(&json!({})),
+        (Some("TransactWriteItems"), _) => transaction(act, &parts, items, || tokens.extend(token.map(str::to_owned))),
+        (Some("BatchWriteItem"), fate) => {
+            let (now, later) = parts.split_at(parts.len() - left(fate, parts.len()));
+            now.iter().for_each(|part| drop(done(act, part, items)));
+            let later: Vec<_> = later.iter().map(|part| json!({ "PutRequest": { "Item": part["Item"] } })).collect();
+            ok(&json!({ "UnprocessedItems": if later.is_empty() { json!({}) } else { json!({ TABLE: later }) } }))
+        }
+        (Some("BatchGetItem"), fate) => {
+            let (now, later) = parts.split_at(parts.len() - left(fate, parts.len()));
+            // In no order that anybody could rely on.
+            let found: Vec<_> = now.iter().rev().filter_map(|part| items.get(id(&part["Key"]))).collect();
+            let later: Vec<_> = later.iter().map(|part| &part["Key"]).collect();
+            let later =
+                if later.is_empty() { json!({}) } else { json!({ TABLE: { "Keys": later, "ConsistentRead": true } }) };
+            ok(&json!({ "Responses": { TABLE: found }, "UnprocessedKeys": later }))
+        }
+        _ => done(act, &body, items),
+    };
     let response = match fate {
-        Fate::Done => return Some(done()),
+        Fate::Done | Fate::Cancelled(_) | Fate::Leaves(_) => return Some(done()),
         Fate::DoneUnsaid | Fate::DoneHang => Some(done()),
         Fate::Refused(status, code) => return Some(refusal(status, code)),
         Fate::Hang | Fate::Reset => None,
@@ -147,6 +171,104 @@ fn answer(request: &mut Request<'_>, state: &Mutex<State>) -> Option<Response> {
     None
 }
 
+/// What a request is for, and what it is about, each part as if it had been asked for alone; `None` where AWS would refuse it.
+fn parts(target: &str, body: &Value) -> Option<(Act, Vec<Value>)> {
+    let operation = target.strip_prefix("DynamoDB_20120810.")?;
+    let many = |of: &Value, most: usize| of.as_array().filter(|parts| (1..=most).contains(&parts.len())).cloned();
+    let (single, parts): (&str, Vec<Value>) = match operation {
+        "TransactWriteItems" => {
+            let parts = many(&body["TransactItems"], 100).filter(|_| body["ClientRequestToken"].is_string())?;
+            let (single, of) = if parts[0]["Put"].is_object() { ("PutItem", "Put") } else { ("DeleteItem", "Delete") };
+            (single, parts.iter().map(|part| part[of].clone()).collect())
+        }
+        "BatchWriteItem" => {
+            let put = |part: &Value| json!({ "TableName": TABLE, "Item": part["PutRequest"]["Item"] });
+            ("PutItem", many(&body["RequestItems"][TABLE], 25)?.iter().map(put).collect())
+        }
+        "BatchGetItem" => {
+            let wanted = &body["RequestItems"][TABLE];
+            let get =
+                |key: &Value| json!({ "TableName": TABLE, "Key": key, "ConsistentRead": wanted["ConsistentRead"] });
+            ("GetItem", many(&wanted["Keys"], 100)?.iter().map(get).collect())
+        }
+        single => (single, vec![body.clone()]),
+    };
+    let acts = parts.iter().map(|part| act(single, part)).collect::<Option<Vec<_>>>()?;
+    let ids: BTreeSet<_> = parts.iter().map(part_id).collect();
+    let is_one = acts.iter().all(|act| *act == acts[0]) && ids.len() == parts.len();
+    is_one.then(|| (acts[0], parts))
+}
+
+fn act(operation: &str, body: &Value) -> Option<Act> {
+    let condition = body["ConditionExpression"].as_str();
+    let update = body["UpdateExpression"].as_str();
+    Some(match (operation, condition, update) {
+        _ if body["TableName"] != TABLE => return None,
+        ("PutItem", Some(IS_FREE), None) => Act::Claim,
+        ("PutItem", None, None) if is_persons(&body["Item"]) => Act::Remember,
+        ("PutItem", None, None) if body["Item"].is_object() => Act::Complete,
+        ("GetItem", None, None) if is_persons(&body["Key"]) && body["ConsistentRead"] == true => Act::Recall,
+        ("DeleteItem", Some(IS_OURS), None) => Act::Release,
+        ("UpdateItem", Some(HAS_ROOM), _) => Act::Count,
+        ("UpdateItem", Some(IS_NEWS), Some(ADD)) => Act::Add,
+        ("UpdateItem", None, Some(READ)) if body["ReturnValues"] == "ALL_NEW" => Act::Read,
+        ("UpdateItem", None, Some(MARK)) => Act::Mark,
+        _ => return None,
+    })
+}
+
+/// All of it, or nothing and why not.
+fn transaction(act: Act, parts: &[Value], items: &mut BTreeMap<String, Value>, keep: impl FnOnce()) -> Response {
+    let ids = parts.iter().map(part_id);
+    let mut after: BTreeMap<_, _> = ids.filter_map(|id| items.remove_entry(id)).collect();
+    let before = after.clone();
+    let reasons: Vec<_> = parts
+        .iter()
+        .map(|part| match done(act, part, &mut after) {
+            Response { status: 200, .. } => reason("None", None),
+            refused => {
+                let refused: Value = serde_json::from_str(&refused.body).expect("JSON");
+                reason("ConditionalCheckFailed", refused.get("Item").filter(|item| item.is_object()))
+            }
+        })
+        .collect();
+    if reasons.iter().any(|reason| reason["Code"] != "None") {
+        items.extend(before);
+        return cancelled(&reasons);
+    }
+    items.extend(after);
+    keep();
+    ok(&json!({}))
+}
+
+fn reason(code: &str, item: Option<&Value>) -> Value {
+    match item {
+        Some(item) => json!({ "Code": code, "Item": item, "Message": "The conditional request failed" }),
+        None => json!({ "Code": code }),
+    }
+}
+
+fn cancelled(reasons: &[Value]) -> Response {
+    let body = json!({
+        "__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+        "Message": "Transaction cancelled, please refer cancellation reasons for specific reasons",
+        "CancellationReasons": reasons,
+    });
+    Response { status: 400, headers: headers(), body: body.to_string() }
+}
+
+fn left(fate: Fate, of: usize) -> usize {
+    if let Fate::Leaves(left) = fate { left.min(of) } else { 0 }
+}
+
+fn part_id(part: &Value) -> &str {
+    id(if part["Item"].is_object() { &part["Item"] } else { &part["Key"] })
+}
+
+fn id(of: &Value) -> &str {
+    of["id"]["S"].as_str().expect("a key")
+}
+
 fn is_persons(of: &Value) -> bool {
     of["id"]["S"].as_str().is_some_and(|id| id.contains("#person:"))
 }
@@ -154,13 +276,11 @@ fn is_persons(of: &Value) -> bool {
 /// The rules of the conditions, written from their text.
 fn done(act: Act, body: &Value, items: &mut BTreeMap<String, Value>) -> Response {
     let values = &body["ExpressionAttributeValues"];
-    let id = |of: &Value| of["id"]["S"].as_str().expect("a key").to_owned();
+    let id = |of: &Value| id(of).to_owned();
     let number = |of: &Value| of["N"].as_str().and_then(|number| number.parse::<u64>().ok());
     match act {
-        Act::Recall => {
-            let found = items.get(&id(&body["Key"])).map_or_else(|| json!({}), |item| json!({ "Item": item }));
-            return Response { status: 200, headers: headers(), body: found.to_string() };
-        }
+        // Only many at once are read.
+        Act::Recall => return refusal(400, "ValidationException"),
         Act::Remember => {
             items.insert(id(&body["Item"]), body["Item"].clone());
         }
@@ -221,8 +341,7 @@ fn done(act: Act, body: &Value, items: &mut BTreeMap<String, Value>) -> Response
             let key = id(&body["Key"]);
             let item = items.entry(key.clone()).or_insert_with(|| json!({ "id": { "S": key } }));
             item["asked"] = values[":now"].clone();
-            let body = json!({ "Attributes": item }).to_string();
-            return Response { status: 200, headers: headers(), body };
+            return ok(&json!({ "Attributes": item }));
         }
         Act::Mark => {
             let item = items.get_mut(&id(&body["Key"])).expect("what was read before");
@@ -232,7 +351,11 @@ fn done(act: Act, body: &Value, items: &mut BTreeMap<String, Value>) -> Response
             }
         }
     }
-    Response { status: 200, headers: headers(), body: "{}".to_owned() }
+    ok(&json!({}))
+}
+
+fn ok(body: &Value) -> Response {
+    Response { status: 200, headers: headers(), body: body.to_string() }
 }
 
 fn failed(held: &Value) -> Response {

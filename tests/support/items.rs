@@ -40,13 +40,18 @@ impl Items {
         Duration::from_secs(1_779_849_224) + self.begun.elapsed()
     }
 
-    pub fn claim(&self, key: &EventKey, by: &Invocation) -> Verdict {
+    /// All of them, or nothing: then the verdicts on those that are not free, and none on the others.
+    pub fn claim(&self, keys: &[&EventKey], by: &Invocation) -> Vec<Option<Verdict>> {
         let mut claims = self.claims.borrow_mut();
-        let verdict = ClaimRecord::verdict(claims.get(key), by.request_id(), self.now());
-        if verdict == Verdict::Granted {
-            claims.insert(key.clone(), ClaimRecord::in_progress(by.request_id(), self.now(), by.remaining()));
+        let verdict = |key: &&EventKey| ClaimRecord::verdict(claims.get(*key), by.request_id(), self.now());
+        let verdicts: Vec<_> = keys.iter().map(verdict).collect();
+        if verdicts.iter().any(|verdict| *verdict != Verdict::Granted) {
+            let held = |verdict| (verdict != Verdict::Granted).then_some(verdict);
+            return verdicts.into_iter().map(held).collect();
         }
-        verdict
+        let record = ClaimRecord::in_progress(by.request_id(), self.now(), by.remaining());
+        claims.extend(keys.iter().map(|key| (EventKey::clone(key), record.clone())));
+        verdicts.into_iter().map(Some).collect()
     }
 
     pub fn complete(&self, key: &EventKey, record: ClaimRecord) {

@@ -13,10 +13,12 @@ use super::items::Items;
 /// What a request to the table is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Request {
-    /// Reads an item.
-    Read,
-    /// Writes an item that hardly anybody else wants.
-    Write,
+    /// Reads so many items.
+    Read(usize),
+    /// Writes so many items that hardly anybody else wants.
+    Write(usize),
+    /// Writes so many, all or none, which counts twice ("Managing complex workflows with DynamoDB transactions").
+    Transaction(usize),
     /// Writes the item that all containers want: the messages of this second.
     WriteTheHotItem,
 }
@@ -32,18 +34,44 @@ pub trait World {
 /// The claims table of a world.
 pub struct Shared<W>(pub Rc<W>);
 
+/// As the function's client does: several together, and those again of which others were cancelled.
+fn conditional(items: usize) -> Request {
+    if items == 1 { Request::Write(1) } else { Request::Transaction(items) }
+}
+
 impl<W: World> ClaimStore for Shared<W> {
-    async fn claim(&self, key: &EventKey, by: &Invocation) -> Result<Verdict, Fault> {
-        self.0.ask(Request::Write, |items| items.claim(key, by)).await
+    async fn claim(&self, keys: &[&EventKey], by: &Invocation) -> Vec<Result<Verdict, Fault>> {
+        let mut verdicts: Vec<Option<Result<Verdict, Fault>>> = vec![None; keys.len()];
+        loop {
+            let left: Vec<_> = (0..keys.len()).filter(|at| verdicts[*at].is_none()).collect();
+            if left.is_empty() {
+                return verdicts.into_iter().flatten().collect();
+            }
+            let ask = |items: &Items| {
+                let lot: Vec<_> = left.iter().map(|at| keys[*at]).collect();
+                items.claim(&lot, by)
+            };
+            match self.0.ask(conditional(left.len()), ask).await {
+                Ok(answers) => left.iter().zip(answers).for_each(|(at, answer)| verdicts[*at] = answer.map(Ok)),
+                Err(fault) => left.iter().for_each(|at| verdicts[*at] = Some(Err(fault.clone()))),
+            }
+        }
     }
 
-    async fn complete(&self, key: &EventKey, by: &Invocation) -> Result<(), Fault> {
-        let record = |items: &Items| ClaimRecord::completed(by.request_id(), items.now());
-        self.0.ask(Request::Write, |items| items.complete(key, record(items))).await
+    async fn complete(&self, keys: &[&EventKey], by: &Invocation) -> Result<(), Fault> {
+        for lot in keys.chunks(25) {
+            let done = |items: &Items| {
+                let record = ClaimRecord::completed(by.request_id(), items.now());
+                lot.iter().for_each(|key| items.complete(key, record.clone()));
+            };
+            self.0.ask(Request::Write(lot.len()), done).await?;
+        }
+        Ok(())
     }
 
-    async fn release(&self, key: &EventKey, by: &Invocation) -> Result<(), Fault> {
-        self.0.ask(Request::Write, |items| items.release(key, by)).await
+    async fn release(&self, keys: &[&EventKey], by: &Invocation) -> Result<(), Fault> {
+        let done = |items: &Items| keys.iter().for_each(|key| items.release(key, by));
+        self.0.ask(conditional(keys.len()), done).await
     }
 }
 
@@ -60,7 +88,7 @@ impl<W: World> RateStore for Shared<W> {
 
 impl<W: World> CountStore for Shared<W> {
     async fn count(&self, tally: &Tally, _: &Invocation) -> Result<(), Fault> {
-        self.0.ask(Request::Write, |items| items.count(tally)).await
+        self.0.ask(Request::Write(1), |items| items.count(tally)).await
     }
 
     async fn counted(&self) -> Result<Counted, Fault> {
@@ -73,11 +101,16 @@ impl<W: World> CountStore for Shared<W> {
 }
 
 impl<W: World> HabitStore for Shared<W> {
-    async fn recall(&self, person: &Person) -> Result<Option<Habits>, Fault> {
-        self.0.ask(Request::Read, |items| items.recall(person)).await
+    async fn recall(&self, people: &[&Person]) -> Vec<Result<Option<Habits>, Fault>> {
+        let read = |items: &Items| people.iter().map(|person| items.recall(person)).collect::<Vec<_>>();
+        match self.0.ask(Request::Read(people.len()), read).await {
+            Ok(habits) => habits.into_iter().map(Ok).collect(),
+            Err(fault) => vec![Err(fault); people.len()],
+        }
     }
 
-    async fn remember(&self, person: &Person, habits: &Habits) -> Result<(), Fault> {
-        self.0.ask(Request::Write, |items| items.remember(person, habits)).await
+    async fn remember(&self, habits: &[(Person, Habits)]) -> Result<(), Fault> {
+        let done = |items: &Items| habits.iter().for_each(|(person, habits)| items.remember(person, habits));
+        self.0.ask(Request::Write(habits.len()), done).await
     }
 }

@@ -238,7 +238,12 @@ impl Day {
     async fn request(&self, request: Request) {
         {
             let sums = &mut *self.sums.borrow_mut();
-            *if request == Request::Read { &mut sums.reads } else { &mut sums.writes } += 1;
+            match request {
+                Request::Read(items) => sums.reads += items,
+                Request::Write(items) => sums.writes += items,
+                Request::Transaction(items) => sums.writes += 2 * items,
+                Request::WriteTheHotItem => sums.writes += 1,
+            }
         }
         self.a_moment(3, 9).await;
     }
@@ -272,7 +277,7 @@ impl World for Day {
     async fn ask<V>(&self, request: Request, done: impl FnOnce(&Items) -> V) -> Result<V, Fault> {
         match request {
             Request::WriteTheHotItem => self.throttled(request).await?,
-            Request::Read | Request::Write => self.request(request).await,
+            Request::Read(_) | Request::Write(_) | Request::Transaction(_) => self.request(request).await,
         }
         Ok(done(&self.items))
     }

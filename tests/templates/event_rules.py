@@ -355,10 +355,13 @@ TOPIC = f"arn:aws:sns:us-east-1:{ACCOUNT}:{STACK}-alerts"
 # What CloudTrail could record of each thing that Trailbell's roles may do: service, event name, request parameters.
 DONE_BY_ROLES = {
     "sns:Publish": [("sns", "Publish", {"topicArn": TOPIC}), ("sns", "PublishBatch", {"topicArn": TOPIC})],
-    "dynamodb:GetItem": [("dynamodb", "GetItem", {"tableName": f"{STACK}-claims"})],
-    "dynamodb:PutItem": [("dynamodb", "PutItem", {"tableName": f"{STACK}-claims"})],
+    "dynamodb:BatchGetItem": [("dynamodb", "BatchGetItem", {"requestItems": {f"{STACK}-claims": {"keys": [{"id": "x"}]}}})],
+    "dynamodb:BatchWriteItem": [("dynamodb", "BatchWriteItem", {"requestItems": {f"{STACK}-claims": [{"putRequest": {"item": {"id": "x"}}}]}})],
+    "dynamodb:PutItem": [("dynamodb", "PutItem", {"tableName": f"{STACK}-claims"}),
+                         ("dynamodb", "TransactWriteItems", {"transactItems": [{"put": {"tableName": f"{STACK}-claims"}}]})],
     "dynamodb:UpdateItem": [("dynamodb", "UpdateItem", {"tableName": f"{STACK}-claims"})],
-    "dynamodb:DeleteItem": [("dynamodb", "DeleteItem", {"tableName": f"{STACK}-claims"})],
+    "dynamodb:DeleteItem": [("dynamodb", "DeleteItem", {"tableName": f"{STACK}-claims"}),
+                            ("dynamodb", "TransactWriteItems", {"transactItems": [{"delete": {"tableName": f"{STACK}-claims"}}]})],
     "logs:CreateLogStream": [("logs", "CreateLogStream", {"logGroupName": f"/aws/lambda/{STACK}-alert", "logStreamName": "x"}),
                              ("logs", "CreateLogStream", {"logGroupName": "/aws/cloudtrail/study-trail", "logStreamName": "x"})],
     "logs:PutLogEvents": [("logs", "PutLogEvents", {"logGroupName": f"/aws/lambda/{STACK}-alert", "logStreamName": "x"})],
@@ -406,7 +409,8 @@ DONE_BY_REDRIVE = [
 
 
 # What CloudTrail records as data events, where a trail is told to ("Logging data events"); all else are management events.
-DATA = {"Publish", "PublishBatch", "GetItem", "PutItem", "UpdateItem", "DeleteItem", "PutLogEvents", "PutObject", "ListObjects", "GetObject",
+DATA = {"Publish", "PublishBatch", "GetItem", "PutItem", "UpdateItem", "DeleteItem", "BatchGetItem", "BatchWriteItem",
+        "TransactWriteItems", "PutLogEvents", "PutObject", "ListObjects", "GetObject",
         "CopyObject", "DeleteObject", "Invoke", "SendEmail", "SendMessage", "ReceiveMessage", "DeleteMessage"}
 # What CloudTrail records as reading, and a rule that is merely enabled passes over.
 READS = {"DescribeAlarms", "FilterLogEvents", "GetQueueAttributes", "LookupEvents"}

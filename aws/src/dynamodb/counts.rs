@@ -4,7 +4,7 @@ use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 use trailbell::invocation::Invocation;
-use trailbell::ledger::{Counted, Fault};
+use trailbell::ledger::{CountStore, Counted, Fault};
 use trailbell::tally::Tally;
 
 use super::{ClaimsTable, fault, now, number, read};
@@ -24,8 +24,10 @@ impl ClaimsTable {
         let id = AttributeValue::S(format!("{}#counts", self.function));
         self.client.update_item().table_name(&self.table).key("id", id).update_expression(expression)
     }
+}
 
-    pub(super) async fn add_counts(&self, tally: &Tally, by: &Invocation) -> Result<(), Fault> {
+impl CountStore for ClaimsTable {
+    async fn count(&self, tally: &Tally, by: &Invocation) -> Result<(), Fault> {
         let now = now();
         // Lambda's retry has the same request id, but comes later.
         let last = format!("{} {}", by.request_id(), now.as_millis());
@@ -51,7 +53,7 @@ impl ClaimsTable {
     }
 
     /// By an update, which returns the item: so the role needs no permission more.
-    pub(super) async fn read_counts(&self) -> Result<Counted, Fault> {
+    async fn counted(&self) -> Result<Counted, Fault> {
         let at = now().as_secs();
         let request = self
             .update_counts("SET #asked = :now")
@@ -71,7 +73,7 @@ impl ClaimsTable {
         Ok(Counted { total: tally(""), reported: tally("told_"), since: read(&item, "since"), last, at })
     }
 
-    pub(super) async fn mark_counts(&self, counted: &Counted) -> Result<(), Fault> {
+    async fn mark_reported(&self, counted: &Counted) -> Result<(), Fault> {
         let mut request = self
             .update_counts(MARK)
             .expression_attribute_names("#since", "since")

@@ -4,35 +4,37 @@ use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use trailbell::habits::{Habits, Person, Span};
-use trailbell::ledger::Fault;
+use trailbell::ledger::{Fault, HabitStore};
 
-use super::{ClaimsTable, Item, fault, number, read};
+use super::{ClaimsTable, Item, number, read};
 
 impl ClaimsTable {
     /// The colon keeps it apart from the items of events: the account that stands there in theirs has none.
-    fn person_id(&self, person: &Person) -> AttributeValue {
-        AttributeValue::S(format!("{}#person:{person}", self.function))
+    fn person_id(&self, person: &Person) -> String {
+        format!("{}#person:{person}", self.function)
     }
 
-    pub(super) async fn read_habits(&self, person: &Person) -> Result<Option<Habits>, Fault> {
-        // Consistent, because the mail before this one may have been sent a second ago.
-        let request =
-            self.client.get_item().table_name(&self.table).key("id", self.person_id(person)).consistent_read(true);
-        let output = request.send().await.map_err(|error| fault(&error))?;
-        Ok(output.item().map(habits))
-    }
-
-    pub(super) async fn write_habits(&self, person: &Person, habits: &Habits) -> Result<(), Fault> {
+    fn habits_item(&self, person: &Person, habits: &Habits) -> Item {
         let span = |span: &Span| AttributeValue::L(vec![number(span.first), number(span.last)]);
         let seen: HashMap<_, _> = habits.seen.iter().map(|(habit, times)| (habit.clone(), span(times))).collect();
-        let item = Item::from([
-            ("id".to_owned(), self.person_id(person)),
+        Item::from([
+            ("id".to_owned(), AttributeValue::S(self.person_id(person))),
             ("since".to_owned(), number(habits.since)),
             ("seen".to_owned(), AttributeValue::M(seen)),
             ("expiration".to_owned(), number(habits.expiration())),
-        ]);
-        let request = self.client.put_item().table_name(&self.table).set_item(Some(item));
-        request.send().await.map(drop).map_err(|error| fault(&error))
+        ])
+    }
+}
+
+impl HabitStore for ClaimsTable {
+    async fn recall(&self, people: &[&Person]) -> Vec<Result<Option<Habits>, Fault>> {
+        let ids: Vec<_> = people.iter().map(|person| self.person_id(person)).collect();
+        let items = self.get_all(&ids).await.into_iter();
+        items.map(|item| item.map(|item| item.as_ref().map(habits))).collect()
+    }
+
+    async fn remember(&self, habits: &[(Person, Habits)]) -> Result<(), Fault> {
+        self.put_all(habits.iter().map(|(person, habits)| self.habits_item(person, habits)).collect()).await
     }
 }
 

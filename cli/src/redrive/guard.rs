@@ -72,30 +72,34 @@ impl<T> Guard<T> {
 }
 
 impl<T: ClaimStore> ClaimStore for Guard<T> {
-    async fn claim(&self, key: &EventKey, by: &Invocation) -> Result<Verdict, Fault> {
-        let Some(table) = &self.table else { return Ok(Verdict::Granted) };
+    async fn claim(&self, keys: &[&EventKey], by: &Invocation) -> Vec<Result<Verdict, Fault>> {
+        let all = |verdict| keys.iter().map(|_| Ok(verdict)).collect();
+        let Some(table) = &self.table else { return all(Verdict::Granted) };
         if self.run.fault.borrow().is_some() {
-            return Ok(Verdict::Busy);
+            return all(Verdict::Busy);
         }
-        Ok(table.claim(key, by).await.unwrap_or_else(|fault| {
-            self.run.keep(fault);
-            Verdict::Busy
-        }))
+        let known = |verdict: Result<Verdict, Fault>| {
+            verdict.unwrap_or_else(|fault| {
+                self.run.keep(fault);
+                Verdict::Busy
+            })
+        };
+        table.claim(keys, by).await.into_iter().map(|verdict| Ok(known(verdict))).collect()
     }
 
-    async fn complete(&self, key: &EventKey, by: &Invocation) -> Result<(), Fault> {
+    async fn complete(&self, keys: &[&EventKey], by: &Invocation) -> Result<(), Fault> {
         if let Some(table) = &self.table
-            && let Err(fault) = table.complete(key, by).await
+            && let Err(fault) = table.complete(keys, by).await
         {
             self.run.keep(fault);
         }
         Ok(())
     }
 
-    async fn release(&self, key: &EventKey, by: &Invocation) -> Result<(), Fault> {
+    async fn release(&self, keys: &[&EventKey], by: &Invocation) -> Result<(), Fault> {
         // A claim that is not given back ends with the invocation's deadline.
         if let Some(table) = &self.table
-            && let Err(fault) = table.release(key, by).await
+            && let Err(fault) = table.release(keys, by).await
         {
             self.run.keep(fault);
         }
@@ -144,16 +148,16 @@ impl<T: CountStore> CountStore for Guard<T> {
 }
 
 impl<T: HabitStore> HabitStore for Guard<T> {
-    async fn recall(&self, person: &Person) -> Result<Option<Habits>, Fault> {
+    async fn recall(&self, people: &[&Person]) -> Vec<Result<Option<Habits>, Fault>> {
         match &self.table {
-            Some(table) => table.recall(person).await,
-            None => Err(Fault("there is no table".to_owned())),
+            Some(table) => table.recall(people).await,
+            None => people.iter().map(|_| Err(Fault("there is no table".to_owned()))).collect(),
         }
     }
 
-    async fn remember(&self, person: &Person, habits: &Habits) -> Result<(), Fault> {
+    async fn remember(&self, habits: &[(Person, Habits)]) -> Result<(), Fault> {
         match &self.table {
-            Some(table) => table.remember(person, habits).await,
+            Some(table) => table.remember(habits).await,
             None => Ok(()),
         }
     }

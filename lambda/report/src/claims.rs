@@ -13,24 +13,24 @@ pub enum Claims {
 }
 
 impl ClaimStore for Claims {
-    async fn claim(&self, key: &EventKey, by: &Invocation) -> Result<Verdict, Fault> {
+    async fn claim(&self, keys: &[&EventKey], by: &Invocation) -> Vec<Result<Verdict, Fault>> {
         match self {
-            Self::Table(table) => table.claim(key, by).await,
-            Self::Archive(archive) => archive.claim(key, by).await,
+            Self::Table(table) => table.claim(keys, by).await,
+            Self::Archive(archive) => archive.claim(keys, by).await,
         }
     }
 
-    async fn complete(&self, key: &EventKey, by: &Invocation) -> Result<(), Fault> {
+    async fn complete(&self, keys: &[&EventKey], by: &Invocation) -> Result<(), Fault> {
         match self {
-            Self::Table(table) => table.complete(key, by).await,
-            Self::Archive(archive) => archive.complete(key, by).await,
+            Self::Table(table) => table.complete(keys, by).await,
+            Self::Archive(archive) => archive.complete(keys, by).await,
         }
     }
 
-    async fn release(&self, key: &EventKey, by: &Invocation) -> Result<(), Fault> {
+    async fn release(&self, keys: &[&EventKey], by: &Invocation) -> Result<(), Fault> {
         match self {
-            Self::Table(table) => table.release(key, by).await,
-            Self::Archive(archive) => archive.release(key, by).await,
+            Self::Table(table) => table.release(keys, by).await,
+            Self::Archive(archive) => archive.release(keys, by).await,
         }
     }
 }

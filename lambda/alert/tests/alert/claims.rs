@@ -1,10 +1,12 @@
 //! Who may tell an event, by the table that all containers share; and what it remembers of people.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::endpoints::dynamodb::{Act, DynamoDb, Fate};
 use crate::endpoints::sns::{Fate as SnsFate, Sns};
-use crate::runtime::function::Function;
+use crate::runtime::function::{Answer, Function};
 use crate::support::{awslogs, envelope, event};
 
 const CAROL: &str = "iam-user/success-without-mfa";
@@ -141,7 +143,7 @@ fn of_a_storm_only_who_gets_in_is_looked_up() {
         (many(failure, 26), (0, 0)),
         ([many(failure, 100), many(CAROL, 2), many(failure, 100)].concat(), (2, 2)),
     ];
-    let count = |wanted: Act| table.acts().iter().filter(|act| **act == wanted).count();
+    let count = |wanted: Act| table.asked(wanted);
     for (records, expected) in payloads {
         let before = (count(Act::Recall), count(Act::Remember));
         function.report(&payload(&records));
@@ -191,4 +193,107 @@ fn an_event_that_another_holds_fails_and_the_others_are_told() {
     let messages = sns.messages();
     assert_eq!(messages.len(), 1);
     assert!(messages[0].subject.starts_with("[critical] The root user"), "{}", messages[0].subject);
+}
+
+/// Events of a fixture, each with an id and a user of its own.
+fn many(name: &str, numbers: impl IntoIterator<Item = usize>) -> Vec<Value> {
+    let one = |number| {
+        let mut record = event(name).json();
+        record["eventID"] = json!(format!("5ca1e000-0000-4000-8000-{number:012}"));
+        record["userIdentity"]["userName"] = json!(format!("user-{number}"));
+        record
+    };
+    numbers.into_iter().map(one).collect()
+}
+
+#[test]
+fn a_hundred_events_cost_few_requests() {
+    const FAILURE: &str = "iam-user/failure-with-a-wrong-password";
+    let half = |from, to| [many(CAROL, from..from + 50), many(FAILURE, from + 50..to)].concat();
+    let rows = [
+        ("one", many(CAROL, 1..2), 6),
+        ("two", many(CAROL, 11..13), 6),
+        ("a hundred people sign in", many(CAROL, 100..200), 10),
+        ("a hundred people fail", many(FAILURE, 200..300), 10),
+        ("half and half", half(300, 400), 10),
+        ("all of them again", many(CAROL, 100..200), 1),
+        ("half of them again", [many(CAROL, 100..150), many(CAROL, 400..450)].concat(), 10),
+        ("one of them again", [many(CAROL, 100..101), many(CAROL, 500..599)].concat(), 11),
+    ];
+    let (sns, table) = (Sns::start(), DynamoDb::start());
+    for (what, records, most) in rows {
+        let before = table.acts().len();
+        // A container that remembers nothing. Each payload has a second of its own for its messages.
+        let report =
+            Function::start_with(&sns, Some(&table), &[("TRAILBELL_MAX_MESSAGES", "1000")]).report(&payload(&records));
+        assert_eq!(report["failed"], 0, "{report}");
+        let asked = &table.acts()[before..];
+        assert!(asked.len() <= most, "{what}: {} requests: {asked:?}", asked.len());
+    }
+}
+
+/// The most that a payload may hold, with a table that takes its time, and less time than all of it takes to tell.
+#[test]
+fn sixteen_thousand_events_end_before_the_deadline() {
+    const EVENTS: usize = 16_000;
+    let table = DynamoDb::whose(|_| {
+        std::thread::sleep(Duration::from_millis(5));
+        Fate::Done
+    });
+    let sns = Sns::start();
+    let mut function = Function::start_with(&sns, Some(&table), &[("TRAILBELL_MAX_MESSAGES", "1")]);
+    let answer = function.invoke_as("a-request", &payload(&many(CAROL, 0..EVENTS)), Duration::from_secs(25), || false);
+    let Some(Answer::Error(name, text)) = answer else { panic!("{answer:?}") };
+    assert_eq!(name, "Publish.Failed", "{text}");
+    let marked = table.items().values().filter(|item| item["status"]["S"] == "COMPLETED").count();
+    assert!(marked > 0 && marked < EVENTS, "{marked} are told");
+    assert!(table.acts().len() < EVENTS / 10, "{} requests", table.acts().len());
+    let lines = function.stop();
+    let report = lines.iter().find(|line| line.contains("not everything was told")).expect("a line");
+    println!("{marked} told, {} requests; {report}", table.acts().len());
+}
+
+/// Ids that were told before are found by the answer to the one transaction, and the others are claimed by the next.
+#[test]
+fn copies_in_a_payload_do_not_cost_a_request_each() {
+    let (sns, table) = (Sns::start(), DynamoDb::start());
+    let report = |records: &[Value]| Function::start_with(&sns, Some(&table), &[]).report(&payload(records));
+    report(&many(CAROL, (0..100).filter(|number| number % 3 == 0)));
+    let before = table.acts().iter().filter(|act| **act == Act::Claim).count();
+    let again = report(&many(CAROL, 0..100));
+    assert_eq!((&again["duplicate"], &again["failed"]), (&json!(34), &json!(0)), "{again}");
+    assert_eq!(table.acts().iter().filter(|act| **act == Act::Claim).count() - before, 2);
+    assert_eq!(report(&many(CAROL, 0..100))["duplicate"], 100);
+}
+
+#[test]
+fn a_conflict_or_a_throttle_is_claimed_one_by_one() {
+    for code in ["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"] {
+        let (sns, table) = (Sns::start(), DynamoDb::whose(move |_| Fate::Cancelled(code)));
+        let records = many(CAROL, 0..30);
+        assert_eq!(Function::start_with(&sns, Some(&table), &[]).report(&payload(&records))["failed"], 0);
+        let claims = table.acts().iter().filter(|act| **act == Act::Claim).count();
+        assert_eq!(claims, 1 + 30, "{code}");
+        let again = Function::start_with(&sns, Some(&table), &[]).report(&payload(&records));
+        assert_eq!(again["duplicate"], 30, "{code}: {again}");
+    }
+}
+
+#[test]
+fn what_a_batch_leaves_undone_is_asked_for_again() {
+    let (sns, mut asked) = (Sns::start(), 0);
+    let table = DynamoDb::whose(move |act| match act {
+        Act::Complete | Act::Recall | Act::Remember => {
+            asked += 1;
+            if asked % 3 == 0 { Fate::Done } else { Fate::Leaves(7) }
+        }
+        _ => Fate::Done,
+    });
+    let mut function = Function::start_with(&sns, Some(&table), &[]);
+    assert_eq!(function.report(&payload(&many(CAROL, 0..30)))["failed"], 0);
+    let lines = function.stop();
+    assert_eq!(lines.len(), 1, "nothing is wrong: {lines:#?}");
+    let items = table.items();
+    assert_eq!(items.values().filter(|item| item["status"]["S"] == "COMPLETED").count(), 30);
+    assert_eq!(items.keys().filter(|key| key.contains("#person:")).count(), 25);
 }

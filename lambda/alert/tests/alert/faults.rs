@@ -218,6 +218,17 @@ fn rows() -> Vec<Row> {
                 outcome(&lambda, 1..=1)
             })
         },
+        Row {
+            needs_table: true,
+            ..row("a payload of which another has told a part, in another container", |_| {
+                let (sns, table) = (Sns::start(), DynamoDb::start());
+                let mut lambda = Lambda::new(&sns, Some(&table), LONG);
+                lambda.invoke(&payload([2, 4]));
+                lambda.forget();
+                lambda.invoke(&payload(1..=5));
+                outcome(&lambda, 1..=5)
+            })
+        },
         row("the same payload five times, one container", |with_table| {
             let (sns, table) = (Sns::start(), DynamoDb::start());
             let mut lambda = Lambda::new(&sns, with_table.then_some(&table), LONG);
@@ -253,6 +264,14 @@ fn rows() -> Vec<Row> {
         table("the table does everything and every first answer is lost", |number, _| {
             if number <= 3 { TableFate::DoneUnsaid } else { TableFate::Done }
         }),
+        table("the table cancels a transaction: a conflict with another, once", |number, _| {
+            if number == 1 { TableFate::Cancelled("TransactionConflict") } else { TableFate::Done }
+        }),
+        table("the table cancels every transaction: it throttles", |_, _| TableFate::Cancelled("ThrottlingError")),
+        table("the table leaves a part of every first batch undone", |number, _| {
+            if number < 5 { TableFate::Leaves(1) } else { TableFate::Done }
+        }),
+        table("the table leaves all of every batch undone", |_, _| TableFate::Leaves(25)),
         table("the table fails while counting", |_, act| match act {
             Act::Add => TableFate::Refused(500, "InternalServerError"),
             _ => TableFate::Done,
