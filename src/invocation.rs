@@ -10,6 +10,21 @@ const TO_FAIL: Duration = Duration::from_millis(1500);
 /// Of that, kept free for the response itself: see [`Invocation::settle_until`].
 const TO_ANSWER: Duration = Duration::from_millis(500);
 
+/// Less than this nothing gets at its start, and least of all what is said to have ended before it began.
+const LEAST: Duration = Duration::from_secs(1);
+
+/// How long Lambda waits for an invocation that begins now. Lambda says until when, on the calendar's clock ("Using the Lambda runtime API for
+/// custom runtimes": `Lambda-Runtime-Deadline-Ms`, since 1970), and that clock can be wrong here, for one after an environment has been
+/// frozen. So it is asked once, and believed where it comes to no more than `timeout`, which the function's template gives it; from
+/// there on time is taken by the clock that nobody sets.
+#[must_use]
+pub fn allowed(deadline: Duration, now: Duration, timeout: Duration) -> Duration {
+    match deadline.saturating_sub(now) {
+        ended if ended < LEAST => timeout,
+        left => left.min(timeout),
+    }
+}
+
 /// One attempt to handle a payload.
 #[derive(Debug, Clone)]
 pub struct Invocation {

@@ -23,6 +23,8 @@ mod dynamodb;
 mod errors;
 #[cfg(feature = "event-history")]
 mod event_history;
+#[cfg(feature = "function")]
+pub mod function;
 mod http;
 #[cfg(feature = "log-group")]
 mod log_group;

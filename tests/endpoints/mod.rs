@@ -1,5 +1,5 @@
-//! AWS on loopback, for the tests of the real binaries: endpoints of the services that they ask, and the HTTP below them. All are threads
-//! that end with the test's process.
+//! AWS on loopback, for the tests of the real binaries: endpoints of the services that they ask, the HTTP below them, and the Lambda that runs
+//! a function's. All are threads that end with the test's process.
 
 #![allow(dead_code, reason = "each binary's tests use a part of this")]
 
@@ -7,10 +7,12 @@ pub mod archive;
 pub mod cloudtrail;
 pub mod cloudwatch;
 pub mod dynamodb;
+pub mod function;
 pub mod http;
 pub mod iam;
 pub mod lambda;
 pub mod reader_role;
+pub mod runtime_api;
 pub mod s3;
 pub mod ses;
 pub mod sns;

@@ -11,6 +11,7 @@ mod changes;
 mod claims;
 mod classify;
 mod client;
+mod clock;
 mod credential_report;
 mod event_history;
 mod events_page;

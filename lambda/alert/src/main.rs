@@ -11,49 +11,25 @@
     reason = "nothing from outside may end a process"
 )]
 
-use std::io::Write;
 use std::process::ExitCode;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
-use lambda_runtime::{Context, Diagnostic, LambdaEvent, service_fn};
 use serde_json::json;
-use serde_json::value::RawValue;
 use trailbell::invocation::Invocation;
 use trailbell::ledger::Ledger;
 use trailbell::log::{Level, Log};
 use trailbell::metrics::Metrics;
 use trailbell::pipeline::{self, HandleError, Report, Rules};
 use trailbell::settings::Settings;
+use trailbell_aws::function::{self, Diagnostic, Invoked, write};
 use trailbell_aws::{self as aws, ClaimsTable, SnsTopic};
+
+/// How long Lambda gives an invocation: `Timeout` in cfn/function.yaml.
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    let environment = |name: &str| std::env::var(name).ok();
-    let log = Log::from(environment);
-    let settings = match Settings::from(environment) {
-        Ok(settings) => settings,
-        Err(problems) => {
-            write(log.line(Level::Error, "the settings are wrong", &json!({ "problems": problems })));
-            return ExitCode::FAILURE;
-        }
-    };
-    let config = aws::environment();
-    let name = environment("AWS_LAMBDA_FUNCTION_NAME").unwrap_or_default();
-    let function = Function {
-        topic: SnsTopic::new(&config, &settings.topic_arn),
-        ledger: Ledger::new(settings.table.as_ref().map(|table| ClaimsTable::new(&config, table, &name))),
-        rules: settings.rules,
-        log,
-        name,
-    };
-    let handler = service_fn(|event: LambdaEvent<Box<RawValue>>| handle(event, &function));
-    match lambda_runtime::run(handler).await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            write(log.line(Level::Error, "the Lambda runtime ended", &json!({ "error": error.to_string() })));
-            ExitCode::FAILURE
-        }
-    }
+    function::run(TIMEOUT, Settings::from, Function::start, handle).await
 }
 
 /// What is kept from one invocation to the next.
@@ -65,16 +41,23 @@ struct Function {
     name: String,
 }
 
-/// The payload is taken as text and read by the library, so that one that cannot be read is counted and logged, and does not end in the
-/// runtime.
-async fn handle(event: LambdaEvent<Box<RawValue>>, function: &Function) -> Result<Report, Failure> {
+impl Function {
+    fn start(settings: Settings, log: Log) -> Self {
+        let config = aws::environment();
+        let name = function::variable("AWS_LAMBDA_FUNCTION_NAME").unwrap_or_default();
+        let table = settings.table.as_ref().map(|table| ClaimsTable::new(&config, table, &name));
+        let topic = SnsTopic::new(&config, &settings.topic_arn);
+        Self { rules: settings.rules, topic, ledger: Ledger::new(table), log, name }
+    }
+}
+
+async fn handle(function: &Function, invoked: Invoked) -> Result<Report, Failure> {
     let Function { rules, topic, ledger, log, name } = function;
-    let LambdaEvent { payload, context } = event;
-    let invocation = Invocation::new(&context.request_id, remaining(&context));
+    let Invoked { payload, request_id, allowed, .. } = invoked;
+    let invocation = Invocation::new(&request_id, allowed);
     // Boxed: the type of nested futures grows with each level, and the compiler has a limit for that.
     let result = Box::pin(pipeline::handle(payload.get(), rules, topic, ledger, &invocation)).await;
     write(Some(Metrics::of(&result).line(name, jiff::Timestamp::now(), log.least_level())));
-    let request_id = context.request_id;
     if let Some(fault) = ledger.take_fault() {
         let fields = json!({ "requestId": request_id, "error": fault.to_string() });
         write(log.line(Level::Warn, "the claims table failed; events may be told twice, or not be counted", &fields));
@@ -98,19 +81,6 @@ async fn handle(event: LambdaEvent<Box<RawValue>>, function: &Function) -> Resul
             write(log.line(Level::Error, "not everything was told", &fields));
             Err(Failure(error))
         }
-    }
-}
-
-/// The time until the deadline, which Lambda gives in milliseconds since 1970.
-fn remaining(context: &Context) -> Duration {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Duration::from_millis(context.deadline).saturating_sub(now)
-}
-
-fn write(line: Option<String>) {
-    if let Some(line) = line {
-        // A closed log must not stop an alert.
-        let _ = writeln!(std::io::stdout(), "{line}");
     }
 }
 

@@ -1,8 +1,8 @@
 //! What Lambda is told of an invocation, so that what failed comes again, and nothing else does.
 
-use lambda_runtime::Diagnostic;
 use serde::Serialize;
 use trailbell::trail_files::{FilesReport, NotificationFault};
+use trailbell_aws::function::Diagnostic;
 
 use crate::work::Done;
 

@@ -15,59 +15,50 @@ mod answer;
 mod handover;
 mod work;
 
-use std::io::Write;
 use std::process::ExitCode;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
-use lambda_runtime::{Context, LambdaEvent, service_fn};
 use serde_json::json;
-use serde_json::value::RawValue;
 use tokio::time::Instant;
 use trailbell::log::{Level, Log};
 use trailbell::trail_files::FilesSettings;
+use trailbell_aws::function::{self, Invoked, write};
 use trailbell_aws::{self as aws, AlertFunction, TrailFiles};
 
 use answer::{Answer, Failure};
 use work::{Deadline, Work};
 
+/// How long Lambda gives an invocation: `Timeout` in cfn/trail-files.yaml.
+const TIMEOUT: Duration = Duration::from_secs(60);
 /// Kept free before the deadline, to hand on what was read and to say what was not.
 const TO_HAND_ON: Duration = Duration::from_secs(6);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    let environment = |name: &str| std::env::var(name).ok();
-    let log = Log::from(environment);
-    let settings = match FilesSettings::from(environment) {
-        Ok(settings) => settings,
-        Err(problems) => {
-            write(log.line(Level::Error, "the settings are wrong", &json!({ "problems": problems })));
-            return ExitCode::FAILURE;
-        }
-    };
-    let config = aws::environment();
-    let reading = settings.role.as_ref().map_or_else(|| config.clone(), |role| aws::reading_as(&config, role));
-    let work = Work {
-        files: TrailFiles::new(&reading),
-        alert_function: AlertFunction::new(&config, &settings.alert_function),
-        settings,
-    };
-    let handler = service_fn(|event: LambdaEvent<Box<RawValue>>| handle(event, &work, log));
-    match lambda_runtime::run(handler).await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            write(log.line(Level::Error, "the Lambda runtime ended", &json!({ "error": error.to_string() })));
-            ExitCode::FAILURE
-        }
+    function::run(TIMEOUT, FilesSettings::from, Function::start, handle).await
+}
+
+/// What is kept from one invocation to the next.
+struct Function {
+    work: Work,
+    log: Log,
+}
+
+impl Function {
+    fn start(settings: FilesSettings, log: Log) -> Self {
+        let config = aws::environment();
+        let reading = settings.role.as_ref().map_or_else(|| config.clone(), |role| aws::reading_as(&config, role));
+        let files = TrailFiles::new(&reading);
+        let alert_function = AlertFunction::new(&config, &settings.alert_function);
+        Self { work: Work { files, alert_function, settings }, log }
     }
 }
 
-/// The payload is taken as text and read by the library, so that one that cannot be read is logged, and does not end in the runtime.
-async fn handle(event: LambdaEvent<Box<RawValue>>, work: &Work, log: Log) -> Result<Answer, Failure> {
-    let LambdaEvent { payload, context } = event;
-    let allowed = remaining(&context);
+async fn handle(function: &Function, invoked: Invoked) -> Result<Answer, Failure> {
+    let Function { work, log } = function;
+    let Invoked { payload, request_id, allowed, .. } = invoked;
     let (begun, to_hand_on) = (Instant::now(), TO_HAND_ON.min(allowed / 4));
     let deadline = Deadline { to_read: begun + allowed - to_hand_on, to_hand_on: begun + allowed - to_hand_on / 2 };
-    let request_id = context.request_id;
     let done = match Box::pin(work.all(payload.get(), &deadline)).await {
         Ok(done) => done,
         Err(fault) => {
@@ -85,17 +76,4 @@ async fn handle(event: LambdaEvent<Box<RawValue>>, work: &Work, log: Log) -> Res
     }
     write(log.line(Level::Info, "done", &json!({ "requestId": request_id, "report": done.report })));
     Answer::of(done)
-}
-
-/// The time until the deadline, which Lambda gives in milliseconds since 1970.
-fn remaining(context: &Context) -> Duration {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Duration::from_millis(context.deadline).saturating_sub(now)
-}
-
-fn write(line: Option<String>) {
-    if let Some(line) = line {
-        // A closed log must not stop an alert.
-        let _ = writeln!(std::io::stdout(), "{line}");
-    }
 }

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 use crate::endpoints::dynamodb::{Act, DynamoDb, Fate};
 use crate::endpoints::sns::{Fate as SnsFate, Sns};
-use crate::runtime::function::{Answer, Function};
+use crate::endpoints::function::Answer;
+use crate::running::Function;
 use crate::support::{awslogs, envelope, event};
 
 const CAROL: &str = "iam-user/success-without-mfa";

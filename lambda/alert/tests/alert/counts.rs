@@ -9,7 +9,7 @@ use trailbell::ingest::{Bounds, Payload};
 
 use crate::endpoints::dynamodb::{Act, DynamoDb, Fate as TableFate};
 use crate::endpoints::sns::{Fate, Sns};
-use crate::runtime::function::{Answer, Function};
+use crate::running::{Answer, Function};
 use crate::support::{awslogs, awslogs_of, envelope, event, numbered_sign_ins, sign_ins};
 
 const COUNTS: &str = "trailbell-alert#counts";

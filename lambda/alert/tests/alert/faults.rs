@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::endpoints::dynamodb::{Act, DynamoDb, Fate as TableFate};
 use crate::endpoints::sns::{Fate, Sns};
-use crate::runtime::function::{Answer, Function};
+use crate::running::{Answer, Function};
 use crate::support::random::Random;
 use crate::support::{awslogs, blessed, envelope, event};
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::endpoints::dynamodb::DynamoDb;
 use crate::endpoints::sns::{Fate, Message, Sns};
-use crate::runtime::function::{Answer, Function};
+use crate::running::{Answer, Ending, Function};
 use crate::support::{awslogs, awslogs_of, envelope, event, fixtures, gzip, numbered_sign_ins, read, sign_ins};
 
 const JSON_LOG: (&str, &str) = ("AWS_LAMBDA_LOG_FORMAT", "JSON");
@@ -603,10 +603,15 @@ fn wrong_settings_are_told_all_at_once_before_any_payload_is_asked_for() {
         ("TRAILBELL_MAX_MESSAGES", "0"),
         ("TRAILBELL_MAX_DECODED_BYTES", "1 MiB"),
     ];
-    let (status, lines, asked) = Function::start(&sns, &wrong).ends();
+    let Ending { status, lines, asked, cannot_start } = Function::start(&sns, &wrong).ends();
     assert_eq!((status.code(), asked), (Some(1), 0));
     assert_eq!(lines.len(), 1, "{lines:#?}");
     let line = json_of(&lines[0]);
+    let (kind, why) = cannot_start.expect("Lambda is told");
+    assert_eq!(kind, "Settings.Wrong");
+    for problem in line["problems"].as_array().into_iter().flatten() {
+        assert!(why.contains(problem.as_str().expect("a sentence")), "{why}");
+    }
     assert_eq!((&line["level"], &line["message"]), (&json!("ERROR"), &json!("the settings are wrong")));
     assert_eq!(
         line["problems"],
@@ -628,11 +633,34 @@ fn wrong_settings_are_told_all_at_once_before_any_payload_is_asked_for() {
 #[test]
 fn a_function_without_a_topic_does_not_start() {
     let sns = Sns::start();
-    let (status, lines, asked) = Function::start(&sns, &[TEXT_LOG, ("TRAILBELL_TOPIC_ARN", "")]).ends();
+    let Ending { status, lines, asked, cannot_start } =
+        Function::start(&sns, &[TEXT_LOG, ("TRAILBELL_TOPIC_ARN", "")]).ends();
     assert_eq!((status.code(), asked), (Some(1), 0));
     let problem =
         "TRAILBELL_TOPIC_ARN must be an SNS topic's ARN, like arn:aws:sns:us-east-1:123456789012:alerts; it is not set";
     assert_eq!(lines, [format!(r#"ERROR "the settings are wrong" {{"problems":["{problem}"]}}"#)]);
+    let told = ("Settings.Wrong".to_owned(), format!("the settings are wrong: {problem}"));
+    assert_eq!(cannot_start, Some(told));
+}
+
+#[test]
+fn a_runtime_api_that_cannot_be_told_costs_a_line_of_the_log() {
+    let sns = Sns::start();
+    let elsewhere = [TEXT_LOG, ("TRAILBELL_TOPIC_ARN", ""), ("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:1")];
+    let Ending { status, lines, cannot_start, .. } = Function::start(&sns, &elsewhere).ends();
+    assert_eq!((status.code(), lines.len(), cannot_start), (Some(1), 2, None), "{lines:#?}");
+    assert!(lines[1].starts_with(r#"WARN "Lambda could not be told why the function does not start""#), "{lines:#?}");
+}
+
+// The clock
+
+#[test]
+fn a_clock_that_is_an_hour_off_costs_nothing() {
+    for behind in [-3600, 3600] {
+        let sns = Sns::start();
+        let mut function = Function::start(&sns, &[]).with_clock_behind(behind);
+        assert_eq!(function.report(&payload(&[CAROL]))["published"], 1, "{behind}");
+    }
 }
 
 #[test]

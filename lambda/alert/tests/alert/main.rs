@@ -9,7 +9,7 @@ mod function;
 #[cfg(target_os = "linux")]
 mod memory;
 mod metrics;
-mod runtime;
+mod running;
 mod same_as_replay;
 #[path = "../../../../tests/support/mod.rs"]
 mod support;

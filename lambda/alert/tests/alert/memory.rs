@@ -4,7 +4,7 @@ use serde_json::json;
 use trailbell::settings::MAX_DECODED_BYTES;
 
 use crate::endpoints::sns::Sns;
-use crate::runtime::function::{Answer, Function};
+use crate::running::{Answer, Function};
 use crate::support::{awslogs, awslogs_of, envelope, event, gzip, settings};
 
 const GOOD: &str = "root/success-without-mfa";

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::endpoints::sns::{Fate, Sns};
-use crate::runtime::function::{Answer, Function};
+use crate::running::{Answer, Function};
 use crate::support::{awslogs, awslogs_of, envelope, event, numbered_sign_ins, payload};
 
 const CAROL: &str = "iam-user/success-without-mfa";

@@ -10,7 +10,7 @@ use trailbell::voice::{Language, Wording};
 use trailbell_cli::replay::{Asked, Filters, Format, Replay, Shown};
 
 use crate::endpoints::sns::Sns;
-use crate::runtime::function::Function;
+use crate::running::Function;
 use crate::support::{awslogs, envelope, event, numbered_sign_ins};
 
 const CAROL: &str = "iam-user/success-without-mfa";

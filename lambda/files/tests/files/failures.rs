@@ -233,8 +233,24 @@ fn wrong_settings_are_told_all_at_once() {
         ("TRAILBELL_TRAIL_FILES", "org-trail"),
         ("TRAILBELL_SIGN_IN_PATTERN", "{ $. }"),
     ];
-    let (success, log) = world.start(&wrong).ends();
-    assert!(!success);
+    let (ending, log) = world.start(&wrong).ends();
+    assert_eq!((ending.status.code(), ending.asked), (Some(1), 0));
     assert_eq!((&log[0]["level"], &log[0]["message"]), (&json!("ERROR"), &json!("the settings are wrong")));
     assert_eq!(log[0]["problems"].as_array().map(Vec::len), Some(3), "{:?}", Value::from(log));
+    let (kind, why) = ending.cannot_start.expect("Lambda is told");
+    assert_eq!(kind, "Settings.Wrong");
+    for name in ["TRAILBELL_ALERT_FUNCTION", "TRAILBELL_TRAIL_FILES", "TRAILBELL_SIGN_IN_PATTERN"] {
+        assert!(why.contains(name), "{why}");
+    }
+}
+
+#[test]
+fn a_clock_that_is_an_hour_off_costs_nothing() {
+    for behind in [-3600, 3600] {
+        let world = World::new();
+        let mut function = world.start(&[]).with_clock_behind(behind);
+        let at = key("123456789012", "eu-west-1", "a1");
+        world.trail.put(&at, file(&["root/success-without-mfa"]));
+        assert_eq!(function.report(&of_s3(&[&at]))["wanted"], 1, "{behind}");
+    }
 }

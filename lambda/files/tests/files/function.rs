@@ -1,22 +1,16 @@
 //! The real `trailbell-files`, and what it talks to.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::api::{self, Event, Invocation};
+pub use crate::endpoints::function::Answer;
+use crate::endpoints::function::{ALLOWED, Ending, PATIENCE, Process};
 use crate::endpoints::lambda::{FUNCTION, Lambda};
 use crate::endpoints::reader_role::Sts;
 use crate::endpoints::trail_bucket::{BUCKET, REGION, Trail};
 use crate::support::{event, gzip};
-
-/// Long enough for a busy machine; only a test that fails waits for it.
-const PATIENCE: Duration = Duration::from_secs(180);
 
 /// The patterns of the tests: short ones, of which every test can see what they let through.
 pub const SIGN_INS: &str = "{ $.eventSource = \"signin.amazonaws.com\" }";
@@ -50,19 +44,8 @@ impl World {
     }
 }
 
-/// What an invocation came to.
-#[derive(Debug, PartialEq)]
-pub enum Answer {
-    Response(Value),
-    /// Lambda's errorType and errorMessage.
-    Error(String, String),
-}
-
 pub struct Function {
-    child: Child,
-    invocations: Sender<Invocation>,
-    events: Receiver<Event>,
-    lines: Arc<Mutex<Vec<String>>>,
+    process: Process,
     /// How long each invocation has.
     pub allowed: Duration,
     answered: usize,
@@ -70,73 +53,31 @@ pub struct Function {
 
 impl Function {
     fn start(world: &World, variables: &[(&str, &str)]) -> Self {
-        let (invocations, handed_out) = channel();
-        let (sender, events) = channel();
-        let api = api::start(handed_out, sender.clone());
-        let mut child = Command::new(env!("CARGO_BIN_EXE_trailbell-files"))
-            // Nothing of the machine's own settings, proxies and credentials above all.
-            .env_clear()
-            .envs([
-                ("AWS_LAMBDA_RUNTIME_API", api.to_string().as_str()),
-                ("AWS_LAMBDA_FUNCTION_NAME", "trailbell-files"),
-                ("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"),
-                ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "256"),
-                ("AWS_LAMBDA_LOG_FORMAT", "JSON"),
-                ("AWS_REGION", "us-east-1"),
-                ("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE"),
-                ("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
-                ("AWS_SESSION_TOKEN", "a-session-token"),
-                ("AWS_ENDPOINT_URL_S3", world.trail.url().as_str()),
-                ("AWS_ENDPOINT_URL_STS", world.sts.url().as_str()),
-                ("AWS_ENDPOINT_URL_LAMBDA", world.lambda.url().as_str()),
-                ("TRAILBELL_ALERT_FUNCTION", FUNCTION),
-                ("TRAILBELL_SIGN_IN_PATTERN", SIGN_INS),
-                ("TRAILBELL_IAM_CHANGE_PATTERN", CHANGES),
-            ])
-            .envs(variables.iter().copied())
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::inherit())
-            .spawn()
-            .expect("the function starts");
-        let lines = Arc::<Mutex<Vec<String>>>::default();
-        let written = Arc::clone(&lines);
-        let stdout = child.stdout.take().expect("its output");
-        thread::spawn(move || {
-            for line in BufReader::new(stdout).lines().map_while(Result::ok) {
-                written.lock().expect("the lines").push(line);
-            }
-            sender.send(Event::Ended).ok();
-        });
-        Self { child, invocations, events, lines, allowed: Duration::from_secs(300), answered: 0 }
+        let (s3, sts, lambda) = (world.trail.url(), world.sts.url(), world.lambda.url());
+        let own = [
+            ("AWS_LAMBDA_LOG_FORMAT", "JSON"),
+            ("AWS_ENDPOINT_URL_S3", s3.as_str()),
+            ("AWS_ENDPOINT_URL_STS", sts.as_str()),
+            ("AWS_ENDPOINT_URL_LAMBDA", lambda.as_str()),
+            ("TRAILBELL_ALERT_FUNCTION", FUNCTION),
+            ("TRAILBELL_SIGN_IN_PATTERN", SIGN_INS),
+            ("TRAILBELL_IAM_CHANGE_PATTERN", CHANGES),
+        ];
+        let process = Process::start(env!("CARGO_BIN_EXE_trailbell-files"), &[&own, variables].concat());
+        Self { process, allowed: ALLOWED, answered: 0 }
+    }
+
+    /// The same where its clock is behind Lambda's by so many seconds; ahead of it, by less than none.
+    pub fn with_clock_behind(mut self, seconds: i64) -> Self {
+        self.process.behind = seconds;
+        self
     }
 
     /// Hands it a payload and waits for what it makes of it.
     pub fn invoke(&mut self, payload: &Value) -> Answer {
-        let invocation =
-            Invocation { request_id: REQUEST.to_owned(), payload: payload.to_string(), allowed: self.allowed };
-        self.invocations.send(invocation).expect("the Runtime API takes an invocation");
-        loop {
-            let event = self.events.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("no answer\n{:#?}", self.log()));
-            let json =
-                |body: &str| serde_json::from_str::<Value>(body).unwrap_or_else(|error| panic!("{error}: {body}"));
-            match event {
-                Event::Next => {}
-                Event::Response { request_id, body } => {
-                    assert_eq!(request_id, REQUEST);
-                    self.hear();
-                    return Answer::Response(json(&body));
-                }
-                Event::Error { request_id, body } => {
-                    assert_eq!(request_id, REQUEST);
-                    self.hear();
-                    let text = |key: &str| json(&body)[key].as_str().unwrap_or_default().to_owned();
-                    return Answer::Error(text("errorType"), text("errorMessage"));
-                }
-                Event::InitError(body) => panic!("it cannot start: {body}\n{:#?}", self.log()),
-                Event::Ended => panic!("it ended\n{:#?}", self.log()),
-            }
-        }
+        let answer = self.process.invoke(REQUEST, &payload.to_string(), self.allowed);
+        self.hear();
+        answer
     }
 
     /// Waits for the last line that it has logged of an invocation: the answer may be here before it.
@@ -167,39 +108,29 @@ impl Function {
 
     /// What it has logged.
     pub fn log(&self) -> Vec<Value> {
-        let lines = self.lines.lock().expect("the lines");
-        lines.iter().map(|line| serde_json::from_str(line).unwrap_or_else(|_| Value::from(line.as_str()))).collect()
+        lines(&self.process.stdout())
     }
 
-    /// Waits until it ends by itself: whether that was a success.
-    pub fn ends(mut self) -> (bool, Vec<Value>) {
-        while !matches!(self.events.recv_timeout(PATIENCE), Ok(Event::Ended) | Err(_)) {}
-        let status = self.child.wait().expect("its status");
-        (status.success(), self.log())
+    /// Waits until it ends by itself: how, and what it logged.
+    pub fn ends(self) -> (Ending, Vec<Value>) {
+        let ending = self.process.ends();
+        let log = lines(&ending.lines);
+        (ending, log)
     }
 
     /// The processor's time that it has taken so far, in seconds.
     pub fn processor_time(&self) -> Option<f64> {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).ok()?;
-        // Fields 14 and 15, in hundredths; the name before them may hold spaces ("proc_pid_stat(5)").
-        let mut fields = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
-        let mut next = || fields.next()?.parse::<f64>().ok();
-        Some((next()? + next()?) / 100.0)
+        self.process.processor_time()
     }
 
     /// The most memory that it has held so far, in MiB.
     pub fn peak_memory(&self) -> Option<usize> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-        peak.trim().strip_suffix(" kB")?.parse::<usize>().ok().map(|kilobytes| kilobytes / 1024)
+        self.process.peak_memory()
     }
 }
 
-impl Drop for Function {
-    fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
-    }
+fn lines(log: &[String]) -> Vec<Value> {
+    log.iter().map(|line| serde_json::from_str(line).unwrap_or_else(|_| Value::from(line.as_str()))).collect()
 }
 
 /// The key of a trail's file, in the layout of an organisation.

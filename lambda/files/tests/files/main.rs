@@ -1,7 +1,5 @@
 //! The real function, `trailbell-files`, run as Lambda runs it, between endpoints on loopback.
 
-#[path = "../../../alert/tests/alert/runtime/api.rs"]
-mod api;
 #[path = "../../../../tests/endpoints/mod.rs"]
 mod endpoints;
 mod failures;

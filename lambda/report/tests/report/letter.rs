@@ -194,9 +194,23 @@ fn what_is_no_call_is_refused_and_says_what_is_expected() {
 fn wrong_settings_end_it_at_its_start_with_all_that_is_wrong() {
     let world = World::with("");
     let variables = [("TRAILBELL_TOPIC_ARN", ""), ("TRAILBELL_REPORT_BUCKET", ""), ("TRAILBELL_LANGUAGE", "fr")];
-    let (content, log) = Function::start(&world, &variables).ends();
-    assert!(!content);
+    let ending = Function::start(&world, &variables).ends();
+    assert_eq!((ending.status.code(), ending.asked), (Some(1), 0));
+    let log = ending.lines.join("\n");
+    let (kind, why) = ending.cannot_start.expect("Lambda is told");
+    assert_eq!(kind, "Settings.Wrong");
     for expected in ["TRAILBELL_TOPIC_ARN", "TRAILBELL_REPORT_BUCKET", "TRAILBELL_LANGUAGE: `fr`"] {
         assert!(log.contains(expected), "{log}");
+        assert!(why.contains(expected), "{why}");
+    }
+}
+
+#[test]
+fn a_clock_that_is_an_hour_off_costs_nothing() {
+    for behind in [-3600, 3600] {
+        let world = World::with(&fixture("week-2.csv"));
+        let mut function = Function::start(&world, &[]).with_clock_behind(behind);
+        function.invoke("one", MONDAY).unwrap_or_else(|(kind, text)| panic!("{behind}: {kind}: {text}"));
+        assert_eq!(world.told().len(), 1, "{behind}");
     }
 }
