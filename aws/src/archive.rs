@@ -13,7 +13,7 @@ use trailbell::history::Refusal;
 use trailbell::weekly::{Archive, Listed, Stored, When};
 
 use crate::refusal::refusal;
-use crate::s3::{client, elsewhere, objects};
+use crate::s3::{client, elsewhere, listing, objects};
 
 /// The object's metadata that holds when AWS made the report.
 const MADE: &str = "generated-time";
@@ -49,16 +49,15 @@ impl Archive for ArchiveBucket {
         let mut listed = Vec::new();
         let mut token = None;
         for _ in 0..MOST_PAGES {
-            let request = |client: Client| {
-                client.list_objects_v2().bucket(&self.name).prefix(prefix).set_continuation_token(token.clone()).send()
-            };
-            let mut answer = request(self.client()).await;
+            let request =
+                |client: &Client| listing(client, &self.name, prefix).set_continuation_token(token.clone()).send();
+            let mut answer = request(&self.client()).await;
             if let Err(error) = &answer
                 && let Some(region) = elsewhere(error)
                 && listed.is_empty()
             {
                 self.client.replace(client(&self.config, Some(region)));
-                answer = request(self.client()).await;
+                answer = request(&self.client()).await;
             }
             let mut page = answer.map_err(|error| refusal(&error, "s3:ListBucket"))?;
             token = page.next_continuation_token.take();

@@ -13,9 +13,11 @@ use aws_sdk_s3::Client;
 use aws_sdk_s3::config::http::HttpResponse;
 use aws_sdk_s3::config::{Builder, Region};
 use aws_sdk_s3::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_s3::operation::list_objects_v2::builders::ListObjectsV2FluentBuilder;
 use aws_sdk_s3::operation::list_objects_v2::{ListObjectsV2Error, ListObjectsV2Output};
+use aws_sdk_s3::types::EncodingType;
 use aws_types::SdkConfig;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::errors::said;
 
@@ -118,13 +120,7 @@ impl Folder {
 
     async fn list(&self) -> Result<ListObjectsV2Output, SdkError<ListObjectsV2Error, HttpResponse>> {
         let Place { bucket, prefix } = &self.place;
-        self.client
-            .list_objects_v2()
-            .bucket(bucket)
-            .prefix(prefix)
-            .set_continuation_token(self.token.clone())
-            .send()
-            .await
+        listing(&self.client, bucket, prefix).set_continuation_token(self.token.clone()).send().await
     }
 
     /// What is in an object; `None` where it is no longer there.
@@ -193,10 +189,32 @@ pub(crate) fn elsewhere<E: ProvideErrorMetadata>(error: &SdkError<E, HttpRespons
     response.headers().get(REGION_HEADER).filter(|_| is_elsewhere)
 }
 
+/// The request for what lies below a prefix. A key may hold characters that XML does not have, and one such object would keep everybody
+/// from listing the others: "you can add this parameter to request that Amazon S3 encode the keys in the response" ("ListObjectsV2",
+/// Amazon S3 API Reference).
+pub(crate) fn listing(client: &Client, bucket: &str, prefix: &str) -> ListObjectsV2FluentBuilder {
+    client.list_objects_v2().bucket(bucket).prefix(prefix).encoding_type(EncodingType::Url)
+}
+
 /// The keys of a listing, with the objects' sizes.
 pub(crate) fn objects(listed: ListObjectsV2Output) -> impl Iterator<Item = (String, u64)> {
-    listed.contents.unwrap_or_default().into_iter().filter_map(|object| {
+    let is_encoded = is_encoded(&listed);
+    listed.contents.unwrap_or_default().into_iter().filter_map(move |object| {
         let bytes = u64::try_from(object.size.unwrap_or_default()).unwrap_or_default();
-        Some((object.key?, bytes))
+        Some((key(object.key?, is_encoded), bytes))
     })
+}
+
+/// Are the keys of a listing encoded? Some that speak S3's language do not hear that they should.
+pub(crate) fn is_encoded(listed: &ListObjectsV2Output) -> bool {
+    listed.encoding_type == Some(EncodingType::Url)
+}
+
+/// A key or a prefix of a listing, as it is. They are encoded as in forms, with `+` for a space, though the page does not say so.
+pub(crate) fn key(listed: String, is_encoded: bool) -> String {
+    if is_encoded && listed.contains(['%', '+']) {
+        percent_decode_str(&listed.replace('+', " ")).decode_utf8_lossy().into_owned()
+    } else {
+        listed
+    }
 }

@@ -10,6 +10,7 @@ use trailbell::history::Refusal;
 use trailbell::weekly::{Alarm, FAILURES, Failures, Watch};
 
 use crate::refusal::refusal;
+use crate::s3::listing;
 use crate::time::timestamp;
 
 /// As many names as one request takes ("DescribeAlarms", Amazon CloudWatch API Reference).
@@ -57,7 +58,7 @@ impl Watch for Watched {
 
     async fn failures(&self) -> Result<Option<Failures>, Refusal> {
         let Some((client, bucket)) = &self.failures else { return Ok(None) };
-        let listed = client.list_objects_v2().bucket(bucket).prefix(FAILURES).send().await;
+        let listed = listing(client, bucket, FAILURES).send().await;
         let listed = listed.map_err(|error| refusal(&error, "s3:ListBucket"))?;
         Ok(Some(Failures { count: listed.contents().len(), more: listed.is_truncated().unwrap_or_default() }))
     }

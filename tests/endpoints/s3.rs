@@ -165,8 +165,9 @@ fn answer(request: &mut Request<'_>, state: &Mutex<State>) -> Option<Response> {
     match act {
         Act::List => {
             let token = text("continuation-token");
-            let after = if token.is_empty() { start_after } else { token };
-            Some(listed(&held.objects, &prefix, &text("delimiter"), &after, most))
+            let after = if token.is_empty() { start_after } else { of_token(&token) };
+            let encoded = text("encoding-type") == "url";
+            Some(listed(&held.objects, &prefix, &text("delimiter"), &after, (most, encoded)))
         }
         Act::Get => match held.objects.get(&key) {
             Some(content) => {
@@ -193,7 +194,13 @@ fn answer(request: &mut Request<'_>, state: &Mutex<State>) -> Option<Response> {
 }
 
 /// Keys and, with a delimiter, the prefixes that go on up to it, together in their order.
-fn listed(objects: &BTreeMap<String, Vec<u8>>, prefix: &str, delimiter: &str, after: &str, most: usize) -> Response {
+fn listed(
+    objects: &BTreeMap<String, Vec<u8>>,
+    prefix: &str,
+    delimiter: &str,
+    after: &str,
+    (most, encoded): (usize, bool),
+) -> Response {
     let mut names: Vec<(String, Option<usize>)> = Vec::new();
     let from = if after > prefix { after } else { prefix };
     let mut truncated = false;
@@ -216,16 +223,38 @@ fn listed(objects: &BTreeMap<String, Vec<u8>>, prefix: &str, delimiter: &str, af
     }
     let mut contents = String::new();
     for (name, size) in &names {
-        let name = name.replace('&', "&amp;");
+        let name = if encoded { encoded_key(name) } else { name.replace('&', "&amp;") };
         contents.push_str(&match size {
             Some(size) => format!("<Contents><Key>{name}</Key><Size>{size}</Size></Contents>"),
             None => format!("<CommonPrefixes><Prefix>{name}</Prefix></CommonPrefixes>"),
         });
     }
     if let (true, Some((last, _))) = (truncated, names.last()) {
-        contents.push_str(&format!("<NextContinuationToken>{last}</NextContinuationToken>"));
+        // Whatever it is, it is no key: S3's is "obfuscated and is not a real key".
+        let token: String = last.bytes().map(|byte| format!("{byte:02x}")).collect();
+        contents.push_str(&format!("<NextContinuationToken>{token}</NextContinuationToken>"));
+    }
+    if encoded {
+        contents.push_str("<EncodingType>url</EncodingType>");
     }
     xml(200, format!("<ListBucketResult><IsTruncated>{truncated}</IsTruncated>{contents}</ListBucketResult>"))
+}
+
+/// The key behind which a page begins.
+fn of_token(token: &str) -> String {
+    let byte = |at| u8::from_str_radix(token.get(at..at + 2)?, 16).ok();
+    String::from_utf8((0..token.len()).step_by(2).map_while(byte).collect()).unwrap_or_default()
+}
+
+/// As in a form: a space is a `+`, and all that is more than a plain name is written out.
+fn encoded_key(key: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b' ' => "+".to_owned(),
+        b'-' | b'.' | b'_' | b'*' | b'/' => char::from(byte).to_string(),
+        _ if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    key.bytes().map(byte).collect()
 }
 
 fn refusal(status: u16, code: &str) -> Response {

@@ -9,7 +9,7 @@ use aws_sdk_s3::operation::list_objects_v2::{ListObjectsV2Error, ListObjectsV2Ou
 use aws_types::SdkConfig;
 use trailbell::history::Refusal;
 
-use super::{client, elsewhere, objects};
+use super::{client, elsewhere, is_encoded, key, listing, objects};
 use crate::errors::causes;
 use crate::refusal::refusal;
 
@@ -75,8 +75,8 @@ impl Bucket {
         let (mut level, mut token) = (Level::default(), None);
         loop {
             let mut listed = self.list(prefix, Some("/"), None, token, None).await?;
-            let folders = listed.common_prefixes.take().unwrap_or_default();
-            level.folders.extend(folders.into_iter().filter_map(|folder| folder.prefix));
+            let (folders, is_encoded) = (listed.common_prefixes.take().unwrap_or_default(), is_encoded(&listed));
+            level.folders.extend(folders.into_iter().filter_map(|folder| Some(key(folder.prefix?, is_encoded))));
             token = listed.next_continuation_token.take();
             level.objects.extend(objects(listed));
             if token.is_none() {
@@ -110,10 +110,7 @@ impl Bucket {
         token: Option<String>,
         most: Option<i32>,
     ) -> Result<ListObjectsV2Output, SdkError<ListObjectsV2Error, HttpResponse>> {
-        self.client
-            .list_objects_v2()
-            .bucket(&self.name)
-            .prefix(prefix)
+        listing(&self.client, &self.name, prefix)
             .set_delimiter(delimiter.map(str::to_owned))
             .set_start_after(start_after)
             .set_continuation_token(token)
