@@ -12,6 +12,7 @@ use crate::country::Country;
 use crate::severity::Severity;
 use crate::story::{Facts, Story};
 use crate::text::clean;
+use crate::text::visible::visible;
 use crate::voice::{Wording, headline, values};
 
 /// An event. What is not known is absent.
@@ -95,7 +96,7 @@ impl Row {
             country: facts.country.map(Country::code).map(str::to_owned),
             place: if address.is_none() { values::place(facts, words) } else { None },
             event_id: facts.event_id.clone(),
-            source: source.to_owned(),
+            source: visible(source).into_owned(),
             notes: Vec::new(),
             settings: if needed.settings { settings(facts, wording) } else { Vec::new() },
             json: if needed.json { json(&story, source, wording) } else { None },

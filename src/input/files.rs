@@ -4,11 +4,15 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::special::special;
 use super::{Buffers, Page, foreign, pages};
 use crate::ingest::{self, gunzip, is_gzip};
+use crate::text::visible;
 
 /// What a file may unpack to, in bytes: many times the 50 MB of a trail's largest file.
 pub const MAX_FILE_BYTES: usize = 1 << 30;
+/// What a text that is no event's may have, packed or not: a policy, a credential report, a function's settings.
+pub const MAX_TEXT_BYTES: usize = 64 << 20;
 
 /// A file that is to be read.
 #[derive(Debug)]
@@ -21,13 +25,19 @@ pub struct InputFile {
 impl InputFile {
     fn new(path: PathBuf) -> Self {
         let bytes = fs::metadata(&path).map_or(0, |metadata| metadata.len());
-        Self { name: path.display().to_string(), path, bytes }
+        Self { name: visible::path(&path), path, bytes }
+    }
+
+    /// The path as it may be printed, or `-`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The path, or `-`.
     #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Its size, packed as it is; 0 where that is not known.
@@ -47,7 +57,7 @@ impl InputFile {
 
 /// An input that could not be read at all.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {reason}", .path.display())]
+#[error("{}: {}", visible::path(.path), visible::visible(.reason))]
 pub struct InputError {
     /// The path, or `-`.
     pub path: PathBuf,
@@ -87,19 +97,24 @@ fn nothing_in(folder: &Path) -> String {
         None => "there is no file in this folder".to_owned(),
         Some(passed_over) => format!(
             "there is no file in this folder that could be read; {} and the like are passed over, unless they are named",
-            passed_over.file_name().unwrap_or_default().display()
+            visible::visible(&passed_over.file_name().unwrap_or_default().to_string_lossy())
         ),
     }
 }
 
 /// The files that paths stand for, one after the other; folders with all that is in them and `wanted`, by name. What is hidden is not, and
-/// neither is a link to a folder, which may lead back up. A folder that cannot be listed is an error in its place.
+/// neither is a link to a folder, which may lead back up. A folder that cannot be listed is an error in its place, and so is what is neither
+/// file nor folder.
 pub fn walk(paths: &[PathBuf], wanted: &impl Fn(&Path) -> bool) -> Vec<Result<PathBuf, InputError>> {
     paths.iter().flat_map(|path| below(path, wanted)).collect()
 }
 
 fn below(path: &Path, wanted: &impl Fn(&Path) -> bool) -> Vec<Result<PathBuf, InputError>> {
-    if path.as_os_str() == "-" || !path.is_dir() {
+    let found = if path.as_os_str() == "-" { None } else { fs::metadata(path).ok() };
+    if let Some(why) = found.as_ref().and_then(special) {
+        return vec![Err(InputError::new(path, &why))];
+    }
+    if found.is_none_or(|found| !found.is_dir()) {
         return vec![Ok(path.to_owned())];
     }
     let entries =
@@ -111,10 +126,7 @@ fn below(path: &Path, wanted: &impl Fn(&Path) -> bool) -> Vec<Result<PathBuf, In
     entries.sort();
     let hidden = |entry: &Path| entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
     let linked_folder = |entry: &Path| entry.is_symlink() && entry.is_dir();
-    // To read from a pipe is to wait for somebody who writes; one that is named is meant.
-    let special = |entry: &Path| fs::metadata(entry).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir());
-    let kept =
-        entries.iter().filter(|entry| !hidden(entry) && !linked_folder(entry) && wanted(entry) && !special(entry));
+    let kept = entries.iter().filter(|entry| !hidden(entry) && !linked_folder(entry) && wanted(entry));
     kept.flat_map(|entry| below(entry, wanted)).collect()
 }
 
@@ -131,14 +143,40 @@ pub fn text_of(path: &Path) -> Result<String, InputError> {
 /// # Errors
 /// Where it cannot be read or unpacked.
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>, InputError> {
+    let bytes = packed_bytes_of(path, MAX_TEXT_BYTES)?;
+    unpacked(bytes, MAX_TEXT_BYTES).map_err(|reason| InputError::new(path, &reason))
+}
+
+/// What is in a file as it is, or on standard input where the path is `-`.
+///
+/// # Errors
+/// Where it cannot be read, is no file, or has more than `limit` bytes.
+pub fn packed_bytes_of(path: &Path, limit: usize) -> Result<Vec<u8>, InputError> {
+    let wrong = |error: io::Error| InputError::new(path, &error);
+    let input = open(path).map_err(|reason| InputError::new(path, &reason))?;
     let mut bytes = Vec::new();
-    let outcome = if path.as_os_str() == "-" {
-        io::stdin().lock().read_to_end(&mut bytes).map(drop)
-    } else {
-        fs::read(path).map(|read| bytes = read)
-    };
-    outcome.map_err(|error| InputError::new(path, &error))?;
-    unpacked(bytes, MAX_FILE_BYTES).map_err(|reason| InputError::new(path, &reason))
+    input.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(wrong)?;
+    if bytes.len() > limit {
+        return Err(InputError::new(path, &format!("it has more than {} MiB", limit >> 20)));
+    }
+    Ok(bytes)
+}
+
+/// Opens a file, or standard input where the path is `-`.
+pub(super) fn open(path: &Path) -> Result<Box<dyn Read>, String> {
+    if path.as_os_str() == "-" {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    let said = |error: io::Error| error.to_string();
+    // Before it is opened, since to open a pipe is to wait for whoever writes; and after, since it may have become another meanwhile.
+    if let Some(why) = special(&fs::metadata(path).map_err(said)?) {
+        return Err(why);
+    }
+    let file = fs::File::open(path).map_err(said)?;
+    match special(&file.metadata().map_err(said)?) {
+        Some(why) => Err(why),
+        None => Ok(Box::new(file)),
+    }
 }
 
 fn unpacked(bytes: Vec<u8>, limit: usize) -> Result<Vec<u8>, String> {

@@ -1,11 +1,11 @@
 //! A file in pieces: as a whole where it is one document, in some megabytes at a time where its lines are documents.
 
-use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use flate2::bufread::GzDecoder;
 
+use super::files::open;
 use super::{MAX_FILE_BYTES, foreign};
 use crate::ingest::{self, IngestError, is_gzip};
 
@@ -46,8 +46,7 @@ pub fn pages(
     mut page: impl FnMut(&Page<'_>) -> bool,
 ) -> Result<(), String> {
     let said = |error: io::Error| error.to_string();
-    let mut input: Box<dyn Read> =
-        if path.as_os_str() == "-" { Box::new(io::stdin().lock()) } else { Box::new(File::open(path).map_err(said)?) };
+    let mut input = open(path)?;
     let mut start = [0; foreign::START];
     let length = fill(&mut input, &mut start).map_err(said)?;
     let start = &start[..length];
@@ -59,7 +58,11 @@ pub fn pages(
         return text(name, &mut input, false, &mut buffers.unpacked, &mut page).map_err(said);
     }
     buffers.packed.clear();
-    input.read_to_end(&mut buffers.packed).map_err(said)?;
+    input.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut buffers.packed).map_err(said)?;
+    if buffers.packed.len() > MAX_FILE_BYTES {
+        buffers.packed = Vec::new();
+        return Err("it has more than a gigabyte, packed as it is".to_owned());
+    }
     unpacked(name, &buffers.packed, &mut buffers.unpacked, &mut page)
 }
 
@@ -110,7 +113,8 @@ fn text(
     let (mut lines, mut begun, mut searched) = (None, false, 0);
     let ended = loop {
         if buffer.len() < length + PIECE / 8 {
-            buffer.resize((buffer.len() * 2).max(PIECE / 4), 0);
+            // Not twice what is taken at most, for the last byte of it.
+            buffer.resize((buffer.len() * 2).clamp(PIECE / 4, MAX_FILE_BYTES + PIECE), 0);
         }
         let read = match input.read(&mut buffer[length..]) {
             Err(error) if error.kind() == ErrorKind::Interrupted => continue,

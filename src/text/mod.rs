@@ -8,3 +8,4 @@ pub mod glob;
 pub(crate) mod latin;
 pub mod number;
 pub(crate) mod size;
+pub mod visible;

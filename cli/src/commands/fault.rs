@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
+use trailbell::text::visible::visible;
 
 use super::say;
 
@@ -18,9 +19,16 @@ pub fn usage(command: &str, problem: &str) -> ExitCode {
     usage_of(&format!("trailbell {command}"), problem)
 }
 
+/// Says several things that a command cannot do as it was asked to, a line each.
+pub fn usage_of_all(command: &str, problems: &[String]) -> ExitCode {
+    let (last, others) = problems.split_last().map_or(("", &[][..]), |(last, others)| (last.as_str(), others));
+    others.iter().for_each(|problem| fault(problem));
+    usage(command, last)
+}
+
 /// Says what went wrong, as one line.
 pub fn fault(problem: &str) {
-    say(&format!("trailbell: {problem}\n"));
+    say(&format!("trailbell: {}\n", visible(problem)));
 }
 
 /// Says that nothing more could be written.
@@ -43,7 +51,8 @@ pub fn of_arguments(error: &Error, cli: Command, arguments: impl Iterator<Item =
 }
 
 fn usage_of(name: &str, problem: &str) -> ExitCode {
-    say(&format!("trailbell: {problem}\n\nFor more, see `{name} --help`.\n"));
+    fault(problem);
+    say(&format!("\nFor more, see `{name} --help`.\n"));
     ExitCode::from(USAGE)
 }
 
@@ -130,10 +139,10 @@ fn takes(command: &Command) -> String {
     }
 }
 
-/// The parser's own words, without its name for errors and its advice, which name no command.
+/// The parser's own words on one line, without its name for errors and its advice, which name no command.
 fn as_clap_says(error: &Error) -> String {
     let text = error.to_string();
     let text = text.strip_prefix("error: ").unwrap_or(&text);
-    let text = text.split("\n\nFor more information").next().unwrap_or(text);
-    text.trim_end().to_owned()
+    let text = text.split("\n\n").next().unwrap_or(text);
+    text.lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }

@@ -115,9 +115,9 @@ impl Followed<'_> {
 /// Folders, and which of their files have been read.
 struct Folders {
     paths: Vec<PathBuf>,
-    known: HashSet<String>,
+    known: HashSet<PathBuf>,
     /// Of files that have not been read yet: one that is still being written is left until it no longer grows.
-    sizes: HashMap<String, u64>,
+    sizes: HashMap<PathBuf, u64>,
 }
 
 impl Folders {
@@ -128,7 +128,7 @@ impl Folders {
         });
         Self {
             paths: paths.flatten().filter(|path| path.is_dir()).cloned().collect(),
-            known: read.iter().flatten().map(|file| file.name().to_owned()).collect(),
+            known: read.iter().flatten().map(|file| file.path().to_owned()).collect(),
             sizes: HashMap::new(),
         }
     }
@@ -140,11 +140,11 @@ impl Folders {
 
     /// Tells what new files hold.
     fn look(&mut self, searched: &Search, found: &mut Found, teller: &mut Teller) -> io::Result<()> {
-        let new = files(&self.paths).into_iter().flatten().filter(|file| !self.known.contains(file.name()));
+        let new = files(&self.paths).into_iter().flatten().filter(|file| !self.known.contains(file.path()));
         let (ready, growing): (Vec<_>, Vec<_>) =
-            new.partition(|file| self.sizes.get(file.name()) == Some(&file.bytes()));
-        self.sizes = growing.iter().map(|file| (file.name().to_owned(), file.bytes())).collect();
-        self.known.extend(ready.iter().map(|file| file.name().to_owned()));
+            new.partition(|file| self.sizes.get(file.path()) == Some(&file.bytes()));
+        self.sizes = growing.iter().map(|file| (file.path().to_owned(), file.bytes())).collect();
+        self.known.extend(ready.iter().map(|file| file.path().to_owned()));
         let before = found.unseen().len();
         let ready: Vec<_> = ready.into_iter().map(Ok).collect();
         search(searched, &ready, &mut Gathering { found: &mut *found, teller: &mut *teller })?;

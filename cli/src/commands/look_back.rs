@@ -12,6 +12,7 @@ use trailbell::history::{
     Ending, Found, Gatherer as _, LookedAt, Needed, Order, Phrases, Question, Search, Story, Told,
 };
 use trailbell::input::{InputFile, files};
+use trailbell::text::visible;
 use trailbell::voice::Wording;
 
 use super::asking::ask;
@@ -147,7 +148,7 @@ fn inputs(paths: &[PathBuf]) -> (Inputs, Vec<LookedAt>) {
         let below = files(std::slice::from_ref(path));
         let is_folder = path.as_os_str() != "-" && Path::new(path).is_dir();
         let files = is_folder.then_some(below.iter().flatten().count() as u64);
-        looked_at.push(LookedAt::Files { name: path.display().to_string(), files });
+        looked_at.push(LookedAt::Files { name: visible::path(path), files });
         inputs.extend(below);
     }
     (inputs, looked_at)

@@ -28,7 +28,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use fault::usage;
+use fault::{usage, usage_of_all};
+use trailbell::text::visible::visible_lines;
 
 /// A doorbell for your AWS account: who just got in, and who is changing its keys?
 #[derive(Parser)]
@@ -78,7 +79,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Writes to standard error. Nobody may be left to read it; that is no fault.
+/// Writes to standard error. Nobody may be left to read it; that is no fault. Whatever the text is made of, a terminal obeys none of it.
 fn say(text: &str) {
-    let _ = io::stderr().write_all(text.as_bytes());
+    let _ = io::stderr().write_all(visible_lines(text).as_bytes());
 }

@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
 use trailbell::input::{Buffers, InputFile, files, text_of};
-use trailbell::policy::Policy;
+use trailbell::policy::{Mistake, Policy};
+use trailbell::text::visible::{self, visible};
 
 use super::fault::fault;
 use super::ours::OursArgs;
@@ -79,7 +80,7 @@ pub fn run(PolicyCommand::Check(args): PolicyCommand) -> ExitCode {
     bar.iter().for_each(indicatif::ProgressBar::finish_and_clear);
     let mut stdout = anstream::AutoStream::auto(io::stdout()).lock();
     // Whoever reads has seen enough, as `head` does.
-    let _ = write!(stdout, "{}: {check}", args.policy.display());
+    let _ = write!(stdout, "{}: {check}", visible::path(&args.policy));
     check.unreadable.iter().for_each(|problem| fault(&format!("not read: {problem}")));
     if !args.against.is_empty() && check.events() == 0 && check.unreadable.is_empty() {
         say("no event to hold it against\n");
@@ -90,14 +91,16 @@ pub fn run(PolicyCommand::Check(args): PolicyCommand) -> ExitCode {
 /// A policy and its text, or all that is wrong with it, a line each.
 pub fn read(path: &Path) -> Result<(String, Policy), String> {
     if path.is_dir() {
-        return Err(format!("trailbell: {}: this is a folder; name a file\n", path.display()));
+        return Err(format!("trailbell: {}: this is a folder; name a file\n", visible::path(path)));
     }
     let text = text_of(path).map_err(|error| format!("trailbell: {error}\n"))?;
     match Policy::parse(&text) {
         Ok(policy) => Ok((text, policy)),
         Err(mistakes) => Err(mistakes
             .iter()
-            .map(|mistake| format!("{}:{}:{}: {}\n", path.display(), mistake.line, mistake.column, mistake.message))
+            .map(|Mistake { line, column, message }| {
+                format!("{}:{line}:{column}: {}\n", visible::path(path), visible(message))
+            })
             .collect()),
     }
 }

@@ -1,6 +1,5 @@
 //! `trailbell redrive`: the command line's arguments, and the clients behind it.
 
-use std::fs;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -11,13 +10,14 @@ use clap::Args;
 use jiff::{Timestamp, Zoned};
 use trailbell::cloudtrail::Arn;
 use trailbell::history::when::{Edge, when};
+use trailbell::input::text_of;
 use trailbell::settings::Settings;
 use trailbell::trail_files::FilesSettings;
 use trailbell_aws::{self as aws, ClaimsTable, Place, Queue, SdkConfig, SnsTopic};
 
 use super::fault::fault;
 use super::ours::OursArgs;
-use super::{say, usage};
+use super::{say, usage, usage_of_all};
 use crate::redrive::{
     Backfill, Bucket, DeadLetters, Files, FilesAgain, FunctionConfiguration, Handler, Opened, Preview, Progress,
     Republisher, redrive,
@@ -119,13 +119,13 @@ pub fn run(args: RedriveArgs) -> ExitCode {
     };
     let settings = match Settings::from(lookup) {
         Ok(settings) => settings.depending_on(args.ours.given()),
-        Err(problems) => return usage("redrive", &problems.join("\ntrailbell: ")),
+        Err(problems) => return usage_of_all("redrive", &problems),
     };
     let way = match args.files_settings.as_deref().map(files_settings).transpose() {
         Ok(settings) => {
             settings.map(|settings| Way { settings, role_arn: args.role_arn, external_id: args.external_id })
         }
-        Err(problem) => return usage("redrive", &problem),
+        Err(problems) => return usage_of_all("redrive", &problems),
     };
     let interval = match args.since.as_deref().zip(args.until.as_deref()).map(interval).transpose() {
         Ok(interval) => interval,
@@ -163,8 +163,7 @@ pub fn run(args: RedriveArgs) -> ExitCode {
 }
 
 fn configuration(file: &Path) -> Result<FunctionConfiguration, String> {
-    let read = if file.as_os_str() == "-" { io::read_to_string(io::stdin()) } else { fs::read_to_string(file) };
-    let text = read.map_err(|error| format!("{}: {error}", file.display()))?;
+    let text = text_of(file).map_err(|error| error.to_string())?;
     FunctionConfiguration::parse(&text).map_err(|problem| format!("{}: {problem}", file.display()))
 }
 
@@ -258,11 +257,11 @@ fn queue_region(url: &str) -> Option<&str> {
     host.split('.').next()
 }
 
-fn files_settings(file: &Path) -> Result<FilesSettings, String> {
-    let configuration = configuration(file)?;
+fn files_settings(file: &Path) -> Result<FilesSettings, Vec<String>> {
+    let configuration = configuration(file).map_err(|problem| vec![problem])?;
     // Whoever runs this is not the function, and has another way in: --role-arn.
     let lookup = |name: &str| configuration.variable(name).filter(|_| !name.starts_with("TRAILBELL_READER_"));
-    FilesSettings::from(lookup).map_err(|problems| problems.join("\ntrailbell: "))
+    FilesSettings::from(lookup)
 }
 
 fn interval((since, until): (&str, &str)) -> Result<(Timestamp, Timestamp), String> {

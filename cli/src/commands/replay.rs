@@ -14,6 +14,7 @@ use trailbell::pipeline::Rules;
 use trailbell::policy::Policy;
 use trailbell::settings::{MAX_DECODED_BYTES, MAX_MESSAGES};
 use trailbell::severity::Severity;
+use trailbell::text::visible;
 
 use super::fault::cannot_write;
 use super::ours::OursArgs;
@@ -136,7 +137,7 @@ pub fn run(args: ReplayArgs) -> ExitCode {
     }
     if let Some(folder) = folder {
         let plural = if shown == 1 { "" } else { "s" };
-        say(&format!("{shown} message{plural} written into {}, a .txt and a .json each\n", folder.display()));
+        say(&format!("{shown} message{plural} written into {}, a .txt and a .json each\n", visible::path(folder)));
     }
     if summary.unreadable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -179,13 +180,19 @@ fn replay(args: &ReplayArgs, policy: &Policy) -> Result<Replay, String> {
 /// Makes the folder that is written into. What is in one already is somebody's, and must not be taken for this run's.
 fn made(folder: &Path) -> Result<(), String> {
     let said = |why: &str| format!("--out {}: {why}", folder.display());
+    // Whoever else may write where it lies could have laid it there.
+    if fs::symlink_metadata(folder).is_ok_and(|found| found.is_symlink()) {
+        return Err(said("this is a link, which is not followed; name the folder itself"));
+    }
     match fs::read_dir(folder) {
         Ok(mut entries) => match entries.next() {
             None => Ok(()),
             Some(_) => Err(said("there is something in this folder, with which nothing is mixed; name a new one")),
         },
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            fs::create_dir_all(folder).map_err(|error| said(&error.to_string()))
+            let around = folder.parent().filter(|around| !around.as_os_str().is_empty());
+            let made = around.map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::create_dir(folder));
+            made.map_err(|error| said(&error.to_string()))
         }
         Err(error) if error.kind() == ErrorKind::NotADirectory => Err(said("this is a file; name a folder")),
         Err(error) => Err(said(&error.to_string())),

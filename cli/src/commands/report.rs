@@ -18,6 +18,7 @@ use jiff::Timestamp;
 use trailbell::credential_report::{CredentialReport, Limits, unwrap};
 use trailbell::input::bytes_of;
 use trailbell::letter::{File, Given, KeyIds, Letter};
+use trailbell::text::visible;
 use trailbell::voice::{Sentence, Wording};
 use trailbell::weekly::{Earlier, Kept, not_whole};
 
@@ -200,7 +201,7 @@ struct Read {
 }
 
 fn read(path: &Path) -> Result<Read, String> {
-    let name = path.display().to_string();
+    let name = visible::path(path);
     if path.is_dir() {
         return Err(format!("{name}: this is a folder; name a file"));
     }
@@ -219,17 +220,13 @@ fn read(path: &Path) -> Result<Read, String> {
 fn write(out: Option<&Path>, text: &str) -> Result<(), String> {
     match out {
         Some(path) => {
-            // What lies there may be all that somebody has of last week.
-            let written = match fs::metadata(path) {
-                // A terminal, a pipe.
-                Ok(found) if !found.is_file() && !found.is_dir() => fs::write(path, text),
-                _ => fs::File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes())),
-            };
+            // What lies there may be all that somebody has of last week, and a link may lead to it.
+            let written = fs::File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
             written.map_err(|error| match error.kind() {
                 ErrorKind::AlreadyExists => format!("--out {}: this is there already; name a new file", path.display()),
                 _ => format!("--out {}: {error}", path.display()),
             })?;
-            say(&format!("written into {}\n", path.display()));
+            say(&format!("written into {}\n", visible::path(path)));
             Ok(())
         }
         // Whoever reads has seen enough, as `head` does.

@@ -7,6 +7,7 @@ use indicatif::ProgressBar;
 use jiff::Timestamp;
 use trailbell::history::{Found, Gatherer, Reading, Story, Told, Unseen};
 use trailbell::severity::Severity;
+use trailbell::text::visible::visible;
 use trailbell::voice::Wording;
 
 use super::progress::progress;
@@ -80,7 +81,8 @@ impl Teller {
 
     /// A line for people, where what is told is for machines beside it.
     pub(super) fn remark(&mut self, line: &str) -> io::Result<()> {
-        if !self.sink.remark(line)? {
+        let line = visible(line);
+        if !self.sink.remark(&line)? {
             say(&format!("{line}\n"));
         }
         Ok(())
@@ -144,7 +146,7 @@ impl Gatherer for Gathering<'_> {
     }
 
     fn remark(&mut self, line: &str) -> io::Result<()> {
-        say(&format!("{line}\n"));
+        say(&format!("{}\n", visible(line)));
         Ok(())
     }
 }

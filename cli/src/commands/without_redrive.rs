@@ -27,8 +27,8 @@ pub struct RedriveArgs {
 /// What a source of history says that this build cannot ask.
 pub fn cannot_ask(command: &str) -> String {
     format!(
-        "to ask AWS is not in this build; name files and folders, or - for standard input.\n\n{}",
-        HOW_TO_GET_IT.replace("redrive --help", &format!("{command} --help"))
+        "to ask AWS is not in this build; name files and folders, or - for standard input, or build it with that: \
+         cargo run --release --features aws -- {command} --help"
     )
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use trailbell::policy::{Effect, Rule, Spared, Verdict};
 use trailbell::severity::Severity;
+use trailbell::text::visible::visible;
 
 use super::fate::Fate;
 use super::{Check, Finding, plural};
@@ -42,12 +43,12 @@ impl Check<'_> {
             Effect::Ignore { .. } => String::new(),
             Effect::Raise { to } => format!(" to {to}"),
         };
-        writeln!(f, "{}{to} (line {}): {}", rule.name(), rule.line, rule.reason)?;
+        writeln!(f, "{}{to} (line {}): {}", rule.name(), rule.line, visible(&rule.reason))?;
         if let Some(until) = rule.until.filter(|_| self.expired.contains(&rule.name())) {
             writeln!(f, "  warning: it ended with {until}")?;
         }
         for doubt in self.policy.doubts(rule) {
-            writeln!(f, "  warning: {doubt}")?;
+            writeln!(f, "  warning: {}", visible(&doubt))?;
         }
         if self.counts.events() > 0 && found.is_empty() {
             writeln!(f, "  for none of these events")?;

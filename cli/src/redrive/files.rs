@@ -2,10 +2,11 @@
 
 use std::fmt;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use trailbell::input::walk;
+use trailbell::input::{packed_bytes_of, walk};
+use trailbell::text::visible;
 
 use super::store::{MAX_BYTES, Store, StoreError};
 
@@ -22,7 +23,7 @@ pub struct File(PathBuf);
 
 impl fmt::Display for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.display().fmt(f)
+        visible::path(&self.0).fmt(f)
     }
 }
 
@@ -44,7 +45,7 @@ impl Store for Files {
         // An empty folder is probably not the one that is meant; one in which all is done may be.
         let is_empty_folder = |path: &&PathBuf| path.is_dir() && walk(&[path.to_path_buf()], &|_| true).is_empty();
         if let Some(folder) = paths.iter().find(is_empty_folder) {
-            return Err(StoreError(format!("{}: there is no file in this folder", folder.display())));
+            return Err(StoreError(format!("{}: there is no file in this folder", visible::path(folder))));
         }
         // A folder that cannot be listed cannot be read either, and reading says why.
         let files = found.map(|file| file.unwrap_or_else(|unlisted| unlisted.path));
@@ -56,20 +57,31 @@ impl Store for Files {
             Ok(found) if found.len() > MAX_BYTES as u64 => {
                 Err(StoreError(format!("it has more than {MAX_BYTES} bytes, and no record of Lambda has")))
             }
-            Ok(_) => fs::read(path).map(Some).map_err(|error| StoreError(error.to_string())),
+            Ok(_) => packed_bytes_of(path, MAX_BYTES).map(Some).map_err(|error| StoreError(error.reason)),
             Err(error) if error.kind() == ErrorKind::NotFound && done_names(path).any(|done| done.exists()) => Ok(None),
             Err(error) => Err(StoreError(error.to_string())),
         }
     }
 
     async fn put_aside(&self, File(path): &File) -> Result<(), StoreError> {
-        // A file of that name is another payload's, and must not be overwritten.
-        let done = done_names(path).find(|done| !done.exists()).unwrap_or_else(|| path.with_added_extension(DONE));
-        match fs::rename(path, done) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(StoreError(error.to_string())),
-            _ => Ok(()),
+        let done = reserved(path).map_err(|error| StoreError(error.to_string()))?;
+        let Err(error) = fs::rename(path, &done) else { return Ok(()) };
+        // Nothing is in it; one that stays is passed by.
+        let _ = fs::remove_file(&done);
+        if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(StoreError(error.to_string())) }
+    }
+}
+
+/// Makes the file that the payload is then moved over. A file or a link of that name that is there already is somebody else's.
+fn reserved(path: &Path) -> io::Result<PathBuf> {
+    for done in done_names(path) {
+        match fs::File::create_new(&done) {
+            Ok(_) => return Ok(done),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
         }
     }
+    Err(io::Error::new(ErrorKind::AlreadyExists, "a thousand files that are called so are done already"))
 }
 
 /// `payload.json.done`, and if need be `payload.json.2.done` and so on.

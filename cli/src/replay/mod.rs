@@ -19,6 +19,7 @@ use trailbell::ingest::{IngestError, Payload};
 use trailbell::input::{self, Buffers, InputFile, Origin, Page, PayloadReader};
 use trailbell::pipeline::{Bundle, Events, IgnoredBy, Reading, Report, Rules};
 use trailbell::settings::MAX_MESSAGES;
+use trailbell::text::visible::visible;
 
 /// What `replay` was asked to show.
 #[derive(Debug)]
@@ -222,10 +223,10 @@ impl PayloadReader for Replaying<'_> {
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for problem in &self.unreadable {
-            writeln!(f, "trailbell: not read: {problem}")?;
+            writeln!(f, "trailbell: not read: {}", visible(problem))?;
         }
         for IgnoredBy { rule, reason, events, .. } in &self.report.ignored_by {
-            writeln!(f, "{events} ignored by rule {rule}: {reason}")?;
+            writeln!(f, "{events} ignored by rule {rule}: {}", visible(reason))?;
         }
         writeln!(f, "{}", self.report.preview())
     }

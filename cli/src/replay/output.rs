@@ -10,6 +10,7 @@ use anstyle::{AnsiColor, Style};
 use trailbell::alert::Message;
 use trailbell::pipeline::Report;
 use trailbell::severity::Severity;
+use trailbell::text::visible::{self, visible};
 
 use super::Shown;
 
@@ -113,13 +114,12 @@ impl<'a> Output<'a> {
         }
         if let Some(folder) = &self.folder {
             let name = format!("{:04}-{}", self.written, message.attributes.kind);
-            let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", folder.display()));
-            fs::create_dir_all(folder).map_err(named)?;
+            let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", visible::path(folder)));
             create(&folder.join(&name).with_extension("txt"), &mail(message)).map_err(named)?;
             return create(&folder.join(&name).with_extension("json"), &format!("{}\n", message.json)).map_err(named);
         }
         let (bold, dim) = (severity_style(message.attributes.severity), Style::new().dimmed());
-        writeln!(self.writer, "{dim}--- {from}{dim:#}")?;
+        writeln!(self.writer, "{dim}--- {}{dim:#}", visible(from))?;
         writeln!(self.writer, "{bold}Subject: {}{bold:#}\n", message.subject.as_str())?;
         writeln!(self.writer, "{}", message.mail)
     }

@@ -112,6 +112,21 @@ fn files_of_a_time_are_listed_from_its_beginning_to_an_hour_after_its_end() {
 }
 
 #[test]
+fn a_key_that_xml_cannot_hold_keeps_nobody_from_the_others() {
+    let s3 = trail();
+    for name in ["AWSLogs/\u{1}/CloudTrail/", "AWSLogs/\u{1b}[2J\u{202e}/", "a\u{1}\n!! critical/b"] {
+        s3.put(&format!("{name}x.json.gz"), "no events");
+    }
+    s3.put(&key(ACCOUNT, "us-east-1", "20261125T0906", 3).replace("Z_", "Z_\u{7}+ "), made("2026-11-25T09:00:00Z", 30));
+    for at in ["", "AWSLogs/"] {
+        let run = Asks::of(&s3).run(&[&place(at), "--since", "2026-11-23", "--until", "2026-11-25"]);
+        assert!([0, 1, 2, 10, 11, 12].iter().all(|id| ids(&run).contains(id)), "{:?} {}", ids(&run), run.stderr);
+        let all = format!("{}{}", run.stdout, run.stderr);
+        assert!(!all.contains(['\u{1}', '\u{7}', '\u{1b}', '\u{202e}']) && !all.contains("\n!! critical"), "{all}");
+    }
+}
+
+#[test]
 fn accounts_and_regions_that_are_left_out_are_counted() {
     let s3 = trail();
     s3.put(&key("444455556666", "us-east-1", "20261125T0905", 40), made("2026-11-25T09:00:00Z", 40));

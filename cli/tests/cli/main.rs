@@ -24,5 +24,6 @@ mod report;
 mod report_account;
 #[path = "../../../tests/support/mod.rs"]
 mod support;
+mod untrusted;
 #[cfg(not(feature = "aws"))]
 mod without_redrive;

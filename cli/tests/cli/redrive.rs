@@ -414,11 +414,37 @@ fn what_cannot_be_listed_or_fetched_is_named() {
 }
 
 #[test]
-fn a_key_is_copied_whatever_is_in_it() {
-    let odd = "aws/lambda/async/trailbell-alert/ü 1+2%20&=?#.json";
-    let (sns, s3) = (Sns::start(), S3::with([(odd, failed(&payload(&[1])))]));
+fn a_key_is_listed_read_and_copied_whatever_is_in_it() {
+    let odd =
+        ["ü 1+2%20&=?#.json", "a\u{1}b", "a\u{1b}[2Jb", "a\nb\rc", "<a>\"'&amp;", "a\u{ffff}\u{85}\u{202e}b", "a%2Bb%"];
+    let odd = odd.map(|name| format!("aws/lambda/async/trailbell-alert/{name}"));
+    let objects = (1..).zip(&odd).map(|(number, key)| (key.as_str(), failed(&payload(&[number]))));
+    let (sns, s3) = (Sns::start(), S3::with(objects));
     let run = Redrive::from(&sns, &s3).run(&[PREFIX]);
-    assert_eq!((run.code, s3.keys()), (Some(0), vec![format!("done/{odd}")]), "{}", run.stderr);
+    let mut done = odd.each_ref().map(|key| format!("done/{key}"));
+    done.sort();
+    assert_eq!((run.code, s3.keys()), (Some(0), done.to_vec()), "{}", run.stderr);
+    assert_eq!(told(&sns).len(), odd.len());
+    let lines = run.stderr.lines().count();
+    assert!(
+        lines == odd.len() + 2 && !run.stderr.contains(['\u{1}', '\u{1b}', '\u{202e}', '\u{85}']),
+        "{}",
+        run.stderr
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_is_put_aside_under_a_name_that_nobody_has() {
+    let sns = Sns::start();
+    let folder = Folder::new("put-aside").with("1.json", failed(&payload(&[1]))).with("theirs", "mine");
+    std::os::unix::fs::symlink("nowhere", folder.0.join("1.json.done")).expect("a link");
+    std::os::unix::fs::symlink("theirs", folder.0.join("1.json.2.done")).expect("a link");
+    let run = Redrive::of(&sns).run(&[&path(&folder, "1.json")]);
+    assert_eq!((run.code, told(&sns)), (Some(0), vec!["user-1".to_owned()]), "{}", run.stderr);
+    assert!(folder.0.join("1.json.3.done").is_file() && !folder.0.join("1.json").exists(), "{:?}", folder.names(""));
+    let links = ["1.json.done", "1.json.2.done"].map(|name| folder.0.join(name).is_symlink());
+    assert_eq!((links, folder.read("theirs").as_str()), ([true, true], "mine"));
 }
 
 #[test]
