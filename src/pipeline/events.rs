@@ -153,14 +153,25 @@ impl Events {
 
     /// Drops all copies of an event but the first, and notes what one says of another.
     #[must_use]
-    pub fn distinct(mut self) -> Self {
+    pub fn distinct(self) -> Self {
+        self.noting_ids(false).noting_failures()
+    }
+
+    /// Notes what one event says of another, where each is told by itself and its copies are too.
+    #[must_use]
+    pub fn with_copies(self) -> Self {
+        self.noting_ids(true).noting_failures()
+    }
+
+    /// Notes where two events bear the same id.
+    fn noting_ids(mut self, copies: bool) -> Self {
         let before = self.stories.len();
         // Of the ids a sum is enough; with a seed of its own, nobody can make up two that have the same.
         let (mut known, mut ids, state) = (HashSet::new(), HashSet::new(), RandomState::new());
         self.stories.retain_mut(|story| {
             let Some(key) = &mut story.facts.key else { return true };
             if !known.insert(key.clone()) {
-                return false;
+                return copies;
             }
             if !ids.insert(state.hash_one(key.as_str())) {
                 story.same_id = true;
@@ -169,7 +180,7 @@ impl Events {
             true
         });
         self.report.duplicate += before - self.stories.len();
-        self.noting_failures()
+        self
     }
 
     /// Notes in each success the failures of the same person before it.

@@ -27,7 +27,11 @@ impl<'a> Preview<'a> {
         let rules = &self.settings.rules;
         let events = Events::in_payload(payload, None, rules, |_| true).map_err(|error| error.to_string())?.distinct();
         let keys = events.keys(rules);
-        let verdict = |key| if self.printed.has(key) { Verdict::Delivered } else { Verdict::Granted };
+        let verdict = |key| match (self.printed.has(key), self.printed.has_another(key)) {
+            (true, _) => Verdict::Delivered,
+            (false, true) => Verdict::Apart,
+            (false, false) => Verdict::Granted,
+        };
         let verdicts = keys.iter().map(|key| (key.clone(), verdict(key))).collect();
         keys.iter().for_each(|key| self.printed.remember(key));
         let reading = events.by_verdict(verdicts).0.reading(rules);

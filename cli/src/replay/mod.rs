@@ -3,10 +3,12 @@
 mod asked;
 mod output;
 mod run;
+mod told;
 
 pub use asked::Asked;
 pub use output::{Format, Output};
 pub use run::run;
+pub use told::Of;
 pub use trailbell::filter_pattern::Filters;
 
 use std::cell::RefCell;
@@ -14,11 +16,14 @@ use std::collections::HashMap;
 use std::fmt;
 
 use asked::Answers;
-use trailbell::alert::{Message, messages};
+use told::{Known, next_document};
+use trailbell::alert::{Alert, Message, messages};
+use trailbell::cloudtrail::EventKey;
 use trailbell::ingest::{IngestError, Payload};
 use trailbell::input::{self, Buffers, InputFile, Origin, Page, PayloadReader};
 use trailbell::pipeline::{Bundle, Events, IgnoredBy, Reading, Report, Rules};
 use trailbell::settings::MAX_MESSAGES;
+use trailbell::story::Story;
 use trailbell::text::visible::visible;
 
 /// What `replay` was asked to show.
@@ -74,9 +79,9 @@ impl Part {
 #[derive(Debug)]
 pub enum Shown {
     /// One alert as JSON.
-    Line(String),
+    Line(String, Of),
     /// A message in all its forms.
-    Message(Box<Message>),
+    Message(Box<Message>, Of),
 }
 
 impl Replay {
@@ -110,22 +115,31 @@ impl Replay {
     fn events(&self, events: Events, answers: &Answers, origin: Origin<'_>, replayed: &mut Replayed) {
         let Replayed { shown, summary } = replayed;
         // With the steps of sign-ins, every event is shown, its copies too.
-        let events = if self.rules.policy.steps { events.noting_failures() } else { events.distinct() };
-        let mut reading = events.reading_of(&self.rules, |story| self.asked.is_for(story, answers));
+        let events = if self.rules.policy.steps { events.with_copies() } else { events.distinct() };
+        let stories = RefCell::new(Stories::new());
+        let mut reading = events.reading_of(&self.rules, |story| {
+            let is_asked_for = self.asked.is_for(story, answers);
+            if is_asked_for && let Some(key) = story.keys().next() {
+                stories.borrow_mut().insert(key.clone(), Box::new(story.clone()));
+            }
+            is_asked_for
+        });
+        let stories = stories.into_inner();
         summary.unreadable.extend(reading.rejects.iter().map(|reject| origin.reject(reject)));
         if !self.asked.is_everything() {
             // They are named, but are nothing that was asked for.
             reading.rejects.clear();
         }
         let total = match self.format {
-            Format::Json => self.lines(reading, shown),
-            Format::Text | Format::Files => self.messages(reading, shown),
+            Format::Json => self.lines(reading, stories, shown),
+            Format::Text | Format::Files => self.messages(reading, stories, shown),
         };
         summary.report.add(&total);
     }
 
     /// The mails, those that the function would send, in order of time. Of what is no single event there is no time: it comes last.
-    fn messages(&self, reading: Reading, shown: &mut Vec<Shown>) -> Report {
+    fn messages(&self, reading: Reading, mut stories: Stories, shown: &mut Vec<Shown>) -> Report {
+        let document = next_document();
         let times: HashMap<_, _> =
             reading.alerts.iter().filter_map(|alert| Some((alert.keys.first()?.clone(), alert.time?))).collect();
         // A digest is made only of what one invocation of the function would be handed at once.
@@ -137,9 +151,21 @@ impl Replay {
         });
         for message in messages {
             report.count(&message);
-            shown.push(Shown::Message(Box::new(self.kept(message))));
+            // A digest does not say whose id another bears.
+            let story = message.keys.first().filter(|_| message.events == 1).and_then(|key| stories.remove(key));
+            let of = Of::new(document, message.keys.clone(), story);
+            shown.push(Shown::Message(Box::new(self.kept(message)), of));
         }
         report
+    }
+
+    /// The same once more, where it is now known that another event bears its id; nothing where that changes nothing.
+    fn reworded(&self, of: &Of, known: &Known) -> Option<Message> {
+        let story = of.story.as_deref().filter(|story| known.same_id && !story.same_id)?;
+        let Rules { wording, policy, .. } = &self.rules;
+        let mut alert = Alert::of_story(&Story { same_id: true, ..story.clone() }, wording);
+        alert.quiet = policy.hushes(alert.severity, alert.time, &wording.time_zone);
+        messages(vec![alert], &[], usize::MAX, wording).pop()
     }
 
     /// Of a message what is shown: it has four forms, and there may be a great many.
@@ -149,19 +175,27 @@ impl Replay {
     }
 
     /// One alert a line. What could not be read is one line together or, with the steps of sign-ins, a line each.
-    fn lines(&self, reading: Reading, shown: &mut Vec<Shown>) -> Report {
+    fn lines(&self, reading: Reading, mut stories: Stories, shown: &mut Vec<Shown>) -> Report {
+        let document = next_document();
         let Reading { alerts, rejects, mut report, .. } = reading;
         report.published = alerts.len();
         report.folded += alerts.iter().map(|alert| alert.folded).sum::<usize>();
-        shown.extend(alerts.iter().map(|alert| Shown::Line(alert.to_json())));
+        shown.extend(alerts.iter().map(|alert| {
+            let story = alert.keys.first().and_then(|key| stories.remove(key));
+            Shown::Line(alert.to_json(), Of::new(document, alert.keys.clone(), story))
+        }));
         let together = if self.rules.policy.steps { 1 } else { rejects.len().max(1) };
         for rejects in rejects.chunks(together) {
             let messages = messages(Vec::new(), rejects, usize::MAX, &self.rules.wording);
-            shown.extend(messages.into_iter().map(|message| Shown::Line(message.json)));
+            let line = |message: Message| Shown::Line(message.json, Of::new(document, Vec::new(), None));
+            shown.extend(messages.into_iter().map(line));
         }
         report
     }
 }
+
+/// What alerts are about, by the first of their events.
+type Stories = HashMap<EventKey, Box<Story>>;
 
 /// One input, as it is replayed.
 struct Replaying<'r> {

@@ -1,8 +1,6 @@
 //! Where `replay` writes: to the terminal, into a pipe, or into a folder.
 
-use std::collections::HashSet;
 use std::fs;
-use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -12,7 +10,8 @@ use trailbell::pipeline::Report;
 use trailbell::severity::Severity;
 use trailbell::text::visible::{self, visible};
 
-use super::Shown;
+use super::told::{Known, Told};
+use super::{Replay, Shown};
 
 /// What is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,9 +32,7 @@ pub struct Output<'a> {
     written: usize,
     /// How many were left out, beyond the limit.
     left: usize,
-    /// What has been told: a number for each event, since there may be a great many.
-    told: HashSet<u64>,
-    hasher: RandomState,
+    told: Told,
     /// Is a copy told again?
     copies: bool,
 }
@@ -44,16 +41,7 @@ impl<'a> Output<'a> {
     /// Output to a writer, and where a folder is named, into files there instead.
     #[must_use]
     pub fn new(writer: &'a mut dyn Write, folder: Option<PathBuf>) -> Self {
-        Self {
-            writer,
-            folder,
-            limit: usize::MAX,
-            written: 0,
-            left: 0,
-            told: HashSet::new(),
-            hasher: RandomState::new(),
-            copies: false,
-        }
+        Self { writer, folder, limit: usize::MAX, written: 0, left: 0, told: Told::default(), copies: false }
     }
 
     /// Only the first so many; the rest is counted.
@@ -75,30 +63,29 @@ impl<'a> Output<'a> {
     }
 
     /// Writes one thing, if there is room for it; `from` is the input's name. A mail of nothing but events that other mails told before is
-    /// not written, as the function would not send it; the `report`, in which they are counted, is put right.
+    /// not written, as the function would not send it; the `report`, in which they are counted, is put right. Where another event that was
+    /// told bears the same id, it says so.
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn write(&mut self, shown: &Shown, from: &str, report: &mut Report) -> io::Result<()> {
+    pub fn write(&mut self, replay: &Replay, shown: &Shown, from: &str, report: &mut Report) -> io::Result<()> {
+        let (Shown::Message(_, of) | Shown::Line(_, of)) = shown;
+        let known = self.told.take(of);
+        let reworded = replay.reworded(of, &known);
+        let Known { is_copy, .. } = known;
         match shown {
-            Shown::Message(message) if !self.copies && self.was_told(message) => {
+            Shown::Message(message, _) if !self.copies && is_copy => {
                 report.published = report.published.saturating_sub(message.events);
                 report.folded = report.folded.saturating_sub(message.folded);
                 report.duplicate += message.events + message.folded;
                 Ok(())
             }
-            Shown::Message(message) => self.message(from, message),
-            Shown::Line(line) if self.has_room() => writeln!(self.writer, "{line}"),
-            Shown::Line(_) => Ok(()),
+            Shown::Message(message, _) => self.message(from, reworded.as_ref().unwrap_or(message)),
+            Shown::Line(line, _) if self.has_room() => {
+                writeln!(self.writer, "{}", reworded.as_ref().map_or(line, |message| &message.json))
+            }
+            Shown::Line(..) => Ok(()),
         }
-    }
-
-    /// Has everything in it been told? From now on it has.
-    fn was_told(&mut self, message: &Message) -> bool {
-        let (told, hasher) = (&mut self.told, &self.hasher);
-        // Each is told from now on, wherever the first new one stands.
-        let new = message.keys.iter().filter(|key| told.insert(hasher.hash_one(key))).count();
-        !message.keys.is_empty() && new == 0
     }
 
     /// Is there room for one more, which is counted in any case?

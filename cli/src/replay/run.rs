@@ -32,7 +32,7 @@ pub fn run(
             let name = files.get(index).and_then(|file| file.as_ref().ok()).map_or("", InputFile::name);
             summary.add(replayed.summary);
             for shown in &replayed.shown {
-                output.write(shown, name, &mut summary.report)?;
+                output.write(replay, shown, name, &mut summary.report)?;
             }
             done(bytes);
             Ok(())

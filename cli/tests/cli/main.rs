@@ -22,6 +22,7 @@ mod replay;
 mod report;
 #[cfg(feature = "aws")]
 mod report_account;
+mod same_id;
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 mod untrusted;

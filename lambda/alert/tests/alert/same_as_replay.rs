@@ -71,8 +71,8 @@ fn the_mails_of_a_payload_are_exactly_those_that_replay_shows() {
                 .shown
                 .into_iter()
                 .map(|shown| match shown {
-                    Shown::Message(message) => (message.subject.as_str().to_owned(), message.mail),
-                    Shown::Line(line) => panic!("a mail, not {line}"),
+                    Shown::Message(message, _) => (message.subject.as_str().to_owned(), message.mail),
+                    Shown::Line(line, _) => panic!("a mail, not {line}"),
                 })
                 .collect();
             assert_eq!(shown, mails);
