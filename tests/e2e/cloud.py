@@ -3,7 +3,7 @@
 import json
 import os
 import pathlib
-import shutil
+import re
 import signal
 import socket
 import subprocess
@@ -28,6 +28,16 @@ def built(name, variable):
     sys.exit(f"There is no {name}. tests/e2e/README.md says how it is built; or name one in {variable}.")
 
 
+def released_binaries():
+    """The functions as they are released, where TRAILBELL_DIST names their folder, which may still be under way; else none."""
+    if not (folder := os.environ.get("TRAILBELL_DIST")):
+        return None
+    paths = [pathlib.Path(folder, name).resolve() for name in ("trailbell-alert", "trailbell-report", "trailbell-files")]
+    if not eventually(lambda: all(path.is_file() for path in paths), 600):
+        sys.exit(f"There are no {paths}, which TRAILBELL_DIST names.")
+    return [str(path) for path in paths]
+
+
 def eventually(probe, seconds=20):
     """What the probe returns as soon as that is true, or its last answer."""
     deadline = time.monotonic() + seconds
@@ -37,9 +47,9 @@ def eventually(probe, seconds=20):
 
 
 class Emulator:
-    """The emulator, on a free port of the loopback interface, for as long as a `with` lasts."""
+    """The emulator, on a free port of the loopback interface, for as long as a `with` lasts. It lets every call pass, or heeds policies."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, policies=False):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -65,6 +75,7 @@ class Emulator:
             "TRAILBELL_CLI": built("trailbell", "TRAILBELL_CLI"),
             "MAILBOX": str(self.mailbox),
             "CREDENTIAL_REPORT": str(folder / "credential-report"),
+            "AUTH": "true" if policies else "false",
         }
         self.folder = folder
 
@@ -92,6 +103,9 @@ class Emulator:
             self.process.wait(10)
         except subprocess.TimeoutExpired:
             os.killpg(self.process.pid, signal.SIGKILL)
+
+    def show_its_log(self):
+        print("\nThe end of the emulator's log:\n" + "\n".join(self.log.read_text().splitlines()[-40:]))
 
     def credential_reports_are(self, what):
         """`old` or `never` ready, as emulator.py says, or as MiniStack has them."""
@@ -144,14 +158,25 @@ exec {aws} "$@"
 def deploy(*arguments, refusing=None, binaries=None, bash=None):
     """Runs cfn/deploy, and returns its exit code and all that it said. A Region may be `refusing` everything; the functions may be
     others than those that the tests built, and the bash too."""
-    alert, report = binaries or (built("trailbell-alert", "TRAILBELL_ALERT"), built("trailbell-report", "TRAILBELL_REPORT"))
-    command = [*([bash] if bash else []), str(ROOT / "cfn/deploy"), "--binary", alert, "--report-binary", report]
+    alert, report, files = binaries or [built(f"trailbell-{name}", f"TRAILBELL_{name.upper()}") for name in ("alert", "report", "files")]
+    command = [*([bash] if bash else []), str(ROOT / "cfn/deploy"), "--binary", alert, "--report-binary", report, "--files-binary", files]
     with tempfile.TemporaryDirectory() as folder:
         path = f"{Cli.here.script(folder, refusing)}{os.pathsep}{os.environ['PATH']}"
         run = subprocess.run(
             [*command, *arguments], cwd=ROOT, env=os.environ | {"PATH": path},
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     return run.returncode, run.stdout
+
+
+def confirm(results, mails, said):
+    """Confirms subscriptions by the command that cfn/deploy gives for it."""
+    command = next((line for line in said.splitlines() if "aws sns confirm-subscription" in line), "")
+    for mail in mails:
+        token = re.search(r"Token=(.*?)&", mail["text"])[1]
+        confirmed = subprocess.run(command.replace("TOPIC", mail["topic"]).replace("TOKEN", token),
+                                   shell=True, capture_output=True, text=True, check=False)
+        results.check(f"the command that it gives for it works ({mail['topic'].rpartition(':')[2]})",
+                      command and confirmed.returncode == 0, confirmed.stderr)
 
 
 def shell(command):

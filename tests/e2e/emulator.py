@@ -14,6 +14,8 @@ import sys
 import uuid
 
 import boto3
+from ministack import app
+from ministack.core import iam_actions
 from ministack.services import cloudtrail, cloudwatch_logs, ec2, eventbridge, iam, lambda_svc, scheduler, ses_v2, sns
 from ministack.services.cloudformation import _stacks, changesets, provisioners
 
@@ -309,6 +311,23 @@ def keep_what_templates_keep():
     handlers["delete"] = delete_keeping
 
 
+def be_called_by_tls():
+    """It is called in clear, which the policies of queues, topics and buckets forbid where it heeds them."""
+    pin = app.pin_request_origin
+    app.pin_request_origin = lambda address, _secure: pin(address, True)
+
+
+def publish_batches_by_the_permission_to_publish():
+    """It wants sns:PublishBatch, which AWS does not know: sns:Publish is for both ("Amazon SNS API permissions", Amazon SNS Developer Guide)."""
+    action_of = iam_actions.extract_iam_action
+
+    def action(*request):
+        asked = action_of(*request)
+        return "sns:Publish" if asked == "sns:PublishBatch" else asked
+
+    iam_actions.extract_iam_action = action
+
+
 if __name__ == "__main__":
     evaluate_filter_patterns()
     retry_what_filters_deliver()
@@ -324,6 +343,6 @@ if __name__ == "__main__":
     enable_three_regions()
     remember_attributes()
     keep_what_templates_keep()
-    from ministack.app import main
-
-    main()
+    be_called_by_tls()
+    publish_batches_by_the_permission_to_publish()
+    app.main()

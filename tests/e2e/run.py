@@ -15,8 +15,10 @@ import tempfile
 import boto3
 
 import letter
+import trail_files
 from cloud import (
-    ACCOUNT, EVENTS, REGION, ROOT, Cli, Emulator, Queue, Stack, buckets, deploy, eventually, forwarders, log_groups, replay, shell)
+    ACCOUNT, EVENTS, REGION, ROOT, Cli, Emulator, Queue, Stack, buckets, confirm, deploy, eventually, forwarders, log_groups,
+    released_binaries, replay, shell)
 
 
 class Results:
@@ -46,17 +48,6 @@ def but_for_what_is_new(results, who, told):
     rest = re.sub(r"^(New  |新しい点:) .*\n", "", told, flags=re.M)
     results.check(f"{who} is new", rest != told, told)
     return rest.strip()
-
-
-def confirm(results, mails, said):
-    """Confirms subscriptions by the command that cfn/deploy gives for it."""
-    command = next((line for line in said.splitlines() if "aws sns confirm-subscription" in line), "")
-    for mail in mails:
-        token = re.search(r"Token=(.*?)&", mail["text"])[1]
-        confirmed = subprocess.run(command.replace("TOPIC", mail["topic"]).replace("TOKEN", token),
-                                   shell=True, capture_output=True, text=True, check=False)
-        results.check(f"the command that it gives for it works ({mail['topic'].rpartition(':')[2]})",
-                      command and confirmed.returncode == 0, confirmed.stderr)
 
 
 def it_deploys(results, stack, everything, warnings, emulator):
@@ -507,16 +498,6 @@ def bash_of_macos_will_do(results):
     results.check("and for taking it away again", code == 0 and "Deleted that too." in said, said)
 
 
-def released_binaries():
-    """The functions as they are released, where TRAILBELL_DIST names their folder, which may still be under way; else none."""
-    if not (folder := os.environ.get("TRAILBELL_DIST")):
-        return None
-    paths = [pathlib.Path(folder, name).resolve() for name in ("trailbell-alert", "trailbell-report")]
-    if not eventually(lambda: all(path.is_file() for path in paths), 600):
-        sys.exit(f"There are no {paths}, which TRAILBELL_DIST names.")
-    return [str(path) for path in paths]
-
-
 def it_needs_no_log_group(results):
     print("\nEvents come by EventBridge alone; the trail is another's")
     queue, cloudtrail = Queue("third"), boto3.client("cloudtrail")
@@ -579,9 +560,8 @@ def it_goes(results, stack, archive):
     results.check("a second --delete is content", code == 0 and "There is no stack" in said, said)
 
 
-def main():
-    results = Results()
-    with tempfile.TemporaryDirectory() as folder, Emulator(pathlib.Path(folder)) as emulator, Cli(pathlib.Path(folder)):
+def the_stacks(results, folder):
+    with Emulator(folder) as emulator, Cli(folder):
         everything, warnings, second = Queue("everything"), Queue("warnings"), Queue("second")
         stack = Stack("trailbell")
         it_deploys(results, stack, everything, warnings, emulator)
@@ -607,7 +587,28 @@ def main():
             it_needs_no_log_group(results)
             it_goes(results, stack, archive)
         if results.failed:
-            print("\nThe end of the emulator's log:\n" + "\n".join(emulator.log.read_text().splitlines()[-40:]))
+            emulator.show_its_log()
+
+
+def the_trail_files(results, folder):
+    # An emulator of its own, which heeds policies: there are two accounts, and what each allows the other is what this is about.
+    with Emulator(folder, policies=True) as emulator, Cli(folder):
+        trail_files.a_trails_files(results, emulator)
+        if results.failed:
+            emulator.show_its_log()
+
+
+PARTS = {"stacks": the_stacks, "trail-files": the_trail_files}
+
+
+def main():
+    wanted = sys.argv[1:] or list(PARTS)
+    if unknown := set(wanted) - set(PARTS):
+        sys.exit(f"There is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}.")
+    results = Results()
+    for part in wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            PARTS[part](results, pathlib.Path(folder))
     print(f"\n{results.passed} passed, {results.failed} failed")
     return 1 if results.failed else 0
 
