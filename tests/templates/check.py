@@ -407,7 +407,8 @@ class WeeklyReport(unittest.TestCase):
                 "dynamodb:LeadingKeys": [{"Sub": "${NamePrefix}-report#*"}, {"Sub": "${AlertFunctionName}#counts"}]}}),
             "SendByMail": ("ses:SendEmail", [{"Sub": [ses % kind, region]} for kind in ("identity", "configuration-set")],
                            {"StringEquals": {"ses:FromAddress": {"Ref": "Sender"}}}),
-            "UseTheKey": (["kms:Decrypt", "kms:GenerateDataKey*"], {"Ref": "KmsKeyArn"}, None),
+            "UseTheKey": (["kms:Decrypt", "kms:GenerateDataKey*"], {"Ref": "KmsKeyArn"}, {"StringEquals": {"kms:ViaService": [
+                {"Sub": f"{service}.${{AWS::Region}}.${{AWS::URLSuffix}}"} for service in ("sns", "s3", "dynamodb")]}}),
         }
         found, conditions = statements_of(self.resources["Permissions"])
         self.assertEqual(self.resources["Permissions"]["Properties"]["PolicyDocument"]["Version"], "2012-10-17")

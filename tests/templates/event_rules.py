@@ -559,7 +559,9 @@ class Rules(unittest.TestCase):
         def policy(queue, *statements):
             common = {"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": {"GetAtt": f"{queue}.Arn"}}
             return {"Queues": [{"Ref": queue}],
-                    "PolicyDocument": {"Version": "2012-10-17", "Statement": [common | statement for statement in statements]}}
+                    "PolicyDocument": {"Version": "2012-10-17", "Statement": [*(common | statement for statement in statements), {
+                        "Sid": "NobodyConnectsInClear", "Effect": "Deny", "Principal": "*", "Action": "sqs:*",
+                        "Resource": {"GetAtt": f"{queue}.Arn"}, "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}}
 
         def sent_by(sid, service, *sources):
             sources = list(sources) if len(sources) > 1 else sources[0]
@@ -591,8 +593,10 @@ class Rules(unittest.TestCase):
         self.assertEqual(resources["ForwarderRole"]["Properties"], role(
             {"ArnLike": {"aws:SourceArn": everywhere}}, "events:PutEvents", {"GetAtt": "Bus.Arn"}, "send-to-the-home-bus"))
         forwarded = {"Sub": RULE_IN_THIS_REGION + "${NamePrefix}-events/${NamePrefix}-forwarded"}
+        # Without a version or an alias.
+        parts = [{"Select": [index, {"Split": [":", {"Sub": "${WorkflowArn}::::::"}]}]} for index in range(7)]
         self.assertEqual(resources["WorkflowRole"]["Properties"], role(
-            {"ArnEquals": {"aws:SourceArn": forwarded}}, "states:StartExecution", {"Ref": "WorkflowArn"}, "start-the-workflow"))
+            {"ArnEquals": {"aws:SourceArn": forwarded}}, "states:StartExecution", {"Join": [":", parts]}, "start-the-workflow"))
 
     def test_who_may_send_to_the_bus(self):
         self.assertEqual(TEMPLATES["home-bus"]["Resources"]["Bus"]["Properties"], {
