@@ -79,19 +79,6 @@ check_binary() {
       "Build it with cargo-lambda, which knows that: https://www.cargo-lambda.info"
 }
 
-make_artifact_bucket() {
-  local elsewhere=()
-  # Whoever guessed the name first could hand us back other templates than ours.
-  if ! aws s3api head-bucket --bucket "$bucket" --expected-bucket-owner "$account" > /dev/null 2>&1; then
-    [[ $bucket_is_ours == yes ]] || die "the bucket $bucket is not there, or is not this account's."
-    say "Making the bucket $bucket for templates and binaries."
-    [[ $region == us-east-1 ]] || elsewhere=(--create-bucket-configuration "LocationConstraint=$region")
-    aws s3api create-bucket --bucket "$bucket" ${elsewhere[@]+"${elsewhere[@]}"} > /dev/null
-    aws s3api put-public-access-block --bucket "$bucket" --public-access-block-configuration \
-      BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
-  fi
-}
-
 # Uploads the functions' code and the templates, each under a name that holds its hash, so that what has not changed keeps its address
 # and CloudFormation finds nothing to do. Leaves the parent's address in `template_url`. The AWS CLI's own `package` does this for
 # the functions alone: of the parent's templates only newer versions of it understand Fn::ForEach.
@@ -128,11 +115,4 @@ name_by_content() {
   if type -P sha256sum > /dev/null; then hash=(sha256sum); else hash=(shasum -a 256); fi
   named=$1-$("${hash[@]}" < "$folder/new/$1.yaml" | cut -c 1-32).yaml
   mv "$folder/new/$1.yaml" "$folder/upload/$named"
-}
-
-delete_artifacts() {
-  [[ $bucket_is_ours == yes ]] || return 0
-  aws s3 rm "s3://$bucket/$stack/" --recursive --quiet > /dev/null 2>&1 || true
-  # Another stack may have its artifacts there too; then the bucket is not empty and stays.
-  aws s3api delete-bucket --bucket "$bucket" --expected-bucket-owner "$account" > /dev/null 2>&1 || true
 }

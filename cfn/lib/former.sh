@@ -28,13 +28,3 @@ say_who_filters_by_heartbeat() {
 
 # Its name, or the part of it that a prefix, a suffix or a wildcard gives, in any case.
 names_the_heartbeat() { printf '%s' "$1" | grep -qiE '"[^"]*(heart|beat)[^"]*"'; }
-
-# A parameter as it will be.
-wanted_parameter() {
-  local given value
-  value=$(parameter "$1")
-  for given in ${parameters[@]+"${parameters[@]}"}; do
-    [[ $given != "$1="* ]] || value=${given#*=}
-  done
-  printf '%s' "$value"
-}

@@ -88,7 +88,7 @@ class FilterPatterns(unittest.TestCase):
                 for iam_alerts in ("filter", "alarm", "both", "off"):
                     self.assertLessEqual(len(pattern(name, stack, log_group, iam_alerts)), 1024, f"{name} {iam_alerts}")
         self.assertLessEqual(len(TEMPLATES["iam-alarm"]["Resources"]["MetricFilter"]["Properties"]["FilterPattern"]), 1024)
-        self.assertIn("{0,31}$", (ROOT / "cfn/lib/wanted.sh").read_text(), "the limit that deploy puts on the name")
+        self.assertIn("{0,31}$", (ROOT / "cfn/lib/command_line.sh").read_text(), "the limit that deploy puts on the name")
 
     def test_use_only_operators_that_mean_what_they_say_when_a_field_is_missing(self):
         for name in ("SignInFilter", "IamChangeFilter"):

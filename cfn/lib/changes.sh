@@ -1,0 +1,94 @@
+# shellcheck shell=bash
+# How the stack is changed: by change sets of our own. (`aws cloudformation deploy` knows neither which of several failures came first
+# nor what no longer exists.)
+
+# The parent makes use of a transform, Fn::ForEach, hence CAPABILITY_AUTO_EXPAND.
+capabilities=(CAPABILITY_IAM CAPABILITY_AUTO_EXPAND)
+
+deploy_stack() {
+  make_change_set
+  if [[ $change_set_status != CREATE_COMPLETE ]]; then
+    drop_change_set
+    case $change_set_reason in
+      *"didn't contain changes"* | *'No updates are to be performed'*) say "Nothing has changed." && return ;;
+      *) die "CloudFormation cannot make this change: $change_set_reason" ;;
+    esac
+  fi
+  aws cloudformation execute-change-set --change-set-name "$change_set" --client-request-token "$token"
+  follow_stack
+  case $ended_as in
+    CREATE_COMPLETE | UPDATE_COMPLETE) say "Deployed." ;;
+    *)
+      find_first_failure
+      die "the first thing that failed: ${first_failure:-no reason is known}" \
+        "CloudFormation has undone the change; the stack $stack is now in state $ended_as."
+      ;;
+  esac
+}
+
+show_changes() {
+  make_change_set --include-nested-stacks
+  if [[ $change_set_status == CREATE_COMPLETE ]]; then show_change_set "$change_set"; else say "$change_set_reason"; fi
+  drop_change_set
+  say "Nothing was changed."
+}
+
+# A name by which CloudFormation marks what comes of one operation.
+new_token() { printf 'trailbell-%s-%s' "$(date -u +%Y%m%d-%H%M%S)" "$RANDOM"; }
+
+# Leaves the change set's ARN, status and reason in variables of their own, and in `token` what marks the events of its execution.
+make_change_set() {
+  local type=UPDATE answer parameters_file=target/lambda/$stack.parameters.json
+  [[ $stack_id ]] || type=CREATE
+  token=$(new_token)
+  write_parameters "$type" > "$parameters_file"
+  answer=$(aws cloudformation create-change-set --stack-name "$stack" --change-set-name "$token" --change-set-type "$type" \
+    --template-url "$template_url" --parameters "file://$parameters_file" --capabilities "${capabilities[@]}" "$@" \
+    --query '[Id,StackId]' --output text 2>&1) || die "CloudFormation refuses: $(last_line "$answer")"
+  IFS=$tab read -r change_set changed_stack_id <<< "$answer"
+  change_set_type=$type
+  while
+    answer=$(aws cloudformation describe-change-set --change-set-name "$change_set" \
+      --query "[Status,StatusReason||'-']" --output text 2>&1) || die "cannot see the change: $(last_line "$answer")"
+    IFS=$tab read -r change_set_status change_set_reason <<< "$answer"
+    [[ $change_set_status == *_PENDING || $change_set_status == *_IN_PROGRESS ]]
+  do
+    sleep 2
+  done
+}
+
+# One that would have made the stack leaves the shell of one.
+drop_change_set() {
+  aws cloudformation delete-change-set --change-set-name "$change_set" > /dev/null || true
+  [[ $change_set_type == UPDATE ]] || aws cloudformation delete-stack --stack-name "$changed_stack_id" || true
+}
+
+# A change set and, indented, those of the nested stacks.
+show_change_set() {
+  local indent=${2-} what resource type replacement nested
+  while IFS=$tab read -r what resource type replacement nested; do
+    [[ $what && $what != None ]] || continue
+    [[ $replacement == True ]] && what='Replace'
+    say "$indent$what $resource ($type)"
+    [[ $nested == - ]] || show_change_set "$nested" "$indent  "
+  done < <(aws cloudformation describe-change-set --change-set-name "$1" --output text \
+    --query "Changes[].ResourceChange.[Action,LogicalResourceId,ResourceType,Replacement||'-',ChangeSetId||'-']")
+}
+
+# What was not named stays as it is. CloudFormation wants to be told so for each parameter, and refuses one that the template no longer
+# has: former_parameters names those.
+write_parameters() {
+  local type=$1 given=' ' entries=() parameter key
+  for parameter in "${parameters[@]}"; do
+    key=${parameter%%=*}
+    entries+=("{\"ParameterKey\": \"$key\", \"ParameterValue\": $(json_string "${parameter#*=}")}")
+    given+="$key "
+  done
+  if [[ $type == UPDATE ]]; then
+    for key in $(template_parameters); do
+      [[ $given == *" $key "* || $facts != *"${newline}Parameter $key$tab"* ]] ||
+        entries+=("{\"ParameterKey\": \"$key\", \"UsePreviousValue\": true}")
+    done
+  fi
+  printf '[%s]\n' "$(join_with_commas "${entries[@]}")"
+}

@@ -1,0 +1,64 @@
+# shellcheck shell=bash
+# What is said on the command line, and what makes no sense of it.
+
+read_command_line() {
+  action=deploy purge=no sure=no resubscribe=no
+  stack=trailbell region='' arch='' binary='' report_binary='' files_binary='' bucket=''
+  recipients=() parameters=() log_group='' eventbridge='' sso_region='' skipped='' failed_forwarders='' trail_files=''
+
+  while (($# > 0)); do
+    case $1 in
+      --dry-run) action=show ;;
+      --delete) action=delete ;;
+      --purge) purge=yes ;;
+      --yes) sure=yes ;;
+      --resubscribe) resubscribe=yes ;;
+      --help | -h) usage && exit ;;
+      --email | --recipient | --parameter | --stack-name | --region | --existing-log-group | --eventbridge | \
+        --sso-region | --skip-region | --arch | --binary | --report-binary | --files-binary | --artifact-bucket | \
+        --trail-files | --reader-role-arn | --reader-external-id)
+        (($# > 1)) || die "$1 needs a value; see --help."
+        case $1 in
+          --email) recipients+=("email $2") ;;
+          --recipient) recipients+=("$2") ;;
+          --parameter) parameters+=("$2") ;;
+          --stack-name) stack=$2 ;;
+          --region) region=$2 ;;
+          --existing-log-group) log_group=$2 ;;
+          --eventbridge) eventbridge=$2 ;;
+          --sso-region) sso_region=$2 ;;
+          --skip-region) skipped+=" $2" ;;
+          --arch) arch=$2 ;;
+          --binary) [[ $2 == /* ]] && binary=$2 || binary=$PWD/$2 ;;
+          --report-binary) [[ $2 == /* ]] && report_binary=$2 || report_binary=$PWD/$2 ;;
+          --files-binary) [[ $2 == /* ]] && files_binary=$2 || files_binary=$PWD/$2 ;;
+          --artifact-bucket) bucket=$2 ;;
+          --trail-files) trail_files=${2%/} ;;
+          --reader-role-arn) parameters+=("ReaderRoleArn=$2") ;;
+          --reader-external-id) parameters+=("ReaderExternalId=$2") ;;
+        esac
+        shift
+        ;;
+      *) die "there is no option $1; see --help." ;;
+    esac
+    shift
+  done
+
+  [[ $purge == no || $action == delete ]] || die "--purge goes with --delete."
+  [[ ! $eventbridge || $eventbridge =~ ^(iam|all|off)$ ]] || die "--eventbridge is iam, all or off, not $eventbridge."
+  [[ ! $sso_region || $sso_region =~ ^[a-z]{2}(-[a-z]+)+-[0-9]+$ ]] || die "--sso-region takes a Region, not $sso_region."
+  [[ ! $trail_files || $trail_files == none || $trail_files =~ ^s3://[a-z0-9][a-z0-9.-]+[a-z0-9](/.+)?$ ]] ||
+    die "--trail-files is s3://bucket or s3://bucket/prefix, or none, not $trail_files."
+  [[ ! $trail_files ]] || parameters+=("TrailFiles=${trail_files#none}")
+  [[ $trail_files != none ]] || parameters+=('ReaderRoleArn=' 'ReaderExternalId=')
+  [[ ! $arch || $arch == arm64 || $arch == x86_64 ]] || die "--arch is arm64 or x86_64, not $arch."
+  # The filter patterns name the topics and the function, which are named after the stack, and have a limited length.
+  [[ $stack =~ ^[A-Za-z][A-Za-z0-9-]{0,31}$ ]] ||
+    die "the stack's name begins with a letter and has at most 32 letters, digits and hyphens, not $stack."
+  for parameter in ${parameters[@]+"${parameters[@]}"}; do
+    [[ $parameter == *=* ]] || die "--parameter is written KEY=VALUE, not $parameter."
+    # Without its forwarders the bus gets nothing.
+    [[ $parameter != EventBridge=* ]] ||
+      die "--parameter EventBridge would leave the forwarders as they are." "Say --eventbridge ${parameter#*=}"
+  done
+}

@@ -1,0 +1,51 @@
+# shellcheck shell=bash
+# What --help says.
+
+usage() {
+  cat <<'HELP'
+Deploys Trailbell into the AWS account and Region of your credentials.
+
+  cfn/deploy --email ann@example.com
+
+Run it again to change something: what you do not name stays as it is. An unchanged stack is left alone.
+
+Who gets the mail
+  --email ADDRESS             an e-mail address; repeat it for several
+  --recipient 'PROTOCOL ENDPOINT'
+                              email-json, https, lambda, sms or sqs, such as 'sqs arn:aws:sqs:…'; repeat it for several.
+                              Addresses and recipients together replace the former list.
+  --resubscribe               ask again who unsubscribed, and send who has not confirmed yet another mail
+  --parameter KEY=VALUE       any parameter of cfn/parent.yaml, such as TimeZone=Asia/Tokyo or Language=ja
+
+Where it runs
+  --stack-name NAME           default: trailbell
+  --region REGION             default: that of your AWS configuration
+  --existing-log-group NAME   the log group that your trail writes to already; otherwise a trail is made. With none events
+                              come by EventBridge alone
+  --eventbridge iam|all|off   iam: IAM changes come by EventBridge too, from us-east-1, and changes of access from there, the
+                              home Region and that of Identity Center; all: sign-ins and calls as root as well, from
+                              every Region that your account has enabled, and each time that you deploy, from those that
+                              you have enabled since; off: no longer
+  --sso-region REGION         the Region of IAM Identity Center, where --eventbridge iam cannot find it out
+  --skip-region REGION        leave the forwarder of a Region alone, where your organization lets nobody in; repeat it for
+                              several. It is not remembered: say it each time
+  --trail-files s3://BUCKET/PREFIX
+                              where a trail's files lie that are to be read, because it writes to no log group; none: no
+                              longer. See docs/trail-files.md
+  --reader-role-arn ARN       the role by which that bucket is read, in the account of its owner
+  --reader-external-id ID     the external id that it asks for
+  --arch arm64|x86_64         default: arm64 with cargo-lambda, else this machine's own
+  --binary FILE               the binary of trailbell-alert, where it is built already
+  --report-binary FILE        that of trailbell-report, the weekly letter; default: trailbell-report beside the other
+  --files-binary FILE         that of trailbell-files, where a trail's files are read; default: trailbell-files beside the first
+  --artifact-bucket NAME      where templates and binaries are uploaded; default: a bucket made for it
+
+Instead of deploying
+  --dry-run                   show what would change, and change nothing but the uploaded artifacts
+  --delete                    delete the stack, keeping what is evidence: the trail's bucket and log group, the credential
+                              reports, and what could not be processed. What waits in its queues goes: where something does, it asks first,
+                              unless --yes is given
+  --delete --purge            delete that too; asks first, unless --yes is given
+  --help                      this text
+HELP
+}
