@@ -2,7 +2,7 @@
 # What is said on the command line, and what makes no sense of it.
 
 read_command_line() {
-  action=deploy purge=no sure=no resubscribe=no
+  action=deploy purge=no sure=no resubscribe=no protection=''
   stack=trailbell region='' arch='' binary='' report_binary='' files_binary='' bucket=''
   recipients=() parameters=() log_group='' eventbridge='' sso_region='' skipped='' failed_forwarders='' trail_files=''
 
@@ -12,6 +12,8 @@ read_command_line() {
       --delete) action=delete ;;
       --purge) purge=yes ;;
       --yes) sure=yes ;;
+      --protection) protection=yes ;;
+      --no-protection) protection=no ;;
       --resubscribe) resubscribe=yes ;;
       --help | -h) usage && exit ;;
       --email | --recipient | --parameter | --stack-name | --region | --existing-log-group | --eventbridge | \

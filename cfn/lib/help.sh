@@ -39,13 +39,15 @@ Where it runs
   --report-binary FILE        that of trailbell-report, the weekly letter; default: trailbell-report beside the other
   --files-binary FILE         that of trailbell-files, where a trail's files are read; default: trailbell-files beside the first
   --artifact-bucket NAME      where templates and binaries are uploaded; default: a bucket made for it
+  --no-protection             let the stack be deleted by whoever may; otherwise a new one is protected (termination
+                              protection of CloudFormation), and one that is there stays as it is. --protection protects it
 
 Instead of deploying
   --dry-run                   show what would change, and change nothing but the uploaded artifacts
   --delete                    delete the stack, keeping what is evidence: the trail's bucket and log group, the credential
-                              reports, and what could not be processed. What waits in its queues goes: where something does, it asks first,
-                              unless --yes is given
-  --delete --purge            delete that too; asks first, unless --yes is given
+                              reports, and what could not be processed. What waits in its queues goes: where something
+                              does, and where the stack is protected, it asks first, unless --yes is given
+  --delete --purge            delete that too, and what an earlier --delete has kept; asks first, unless --yes is given
   --help                      this text
 HELP
 }

@@ -2,21 +2,19 @@
 # Taking it all away again: what waits in queues and what is evidence are asked about first.
 
 delete_stack() {
-  local ours arn
-  failure_bucket='' trail_bucket='' trail_log_group='' report_bucket='' key=''
+  local ours arn answer
+  evidence=''
   if [[ ! $stack_id ]]; then
     say "There is no stack $stack."
-    [[ $purge == no ]] || say "What an earlier --delete kept, it named; it has to be removed by hand."
+    [[ $purge == yes ]] || return 0
+    find_evidence_of_deleted_stacks
+    if [[ $evidence ]]; then ask_whether_to_purge; else say "Nothing is left of an earlier one that could be found."; fi
     return
   fi
-  failure_bucket=$(output FailureBucket)
-  trail_bucket=$(output TrailBucket)
-  report_bucket=$(output ReportBucket)
-  key=$(output KmsKeyArn)
-  # A log group that was there before is not ours to remove.
-  [[ ! $trail_bucket ]] || trail_log_group=$(output LogGroupName)
+  find_evidence
   ask_about_queues
   [[ $purge == no ]] || ask_whether_to_purge
+  ask_about_protection
   if [[ $(output EventBusArn) ]]; then
     look_for_forwarders "$(enabled_regions)"
     remove_forwarders_but ''
@@ -30,7 +28,11 @@ delete_stack() {
 
   token=$(new_token)
   changed_stack_id=$stack_id
-  aws cloudformation delete-stack --stack-name "$stack_id" --client-request-token "$token"
+  [[ $(fact Protected) != True ]] ||
+    answer=$(aws cloudformation update-termination-protection --stack-name "$stack_id" --no-enable-termination-protection 2>&1) ||
+    die "the protection of the stack cannot be taken away, and it was not deleted: $(last_line "$answer")"
+  answer=$(aws cloudformation delete-stack --stack-name "$stack_id" --client-request-token "$token" 2>&1) ||
+    die "CloudFormation refuses to delete the stack: $(last_line "$answer")"
   follow_stack
   if [[ $ended_as != DELETE_COMPLETE ]]; then
     find_first_failure
@@ -62,11 +64,7 @@ ask_about_queues() {
   say "In queues of the stack something waits that was not delivered, and goes with them:"
   printf '%s' "$waiting"
   say "README.md says how to have it told first: When something was not delivered."
-  [[ $sure == no ]] || return 0
-  [[ -t 0 ]] || die "nothing was deleted." "Say --yes as well to delete it with what waits there."
-  local answer
-  read -r -p "Delete it all the same? Type the name of the stack: " answer
-  [[ $answer == "$stack" ]] || die "nothing was deleted."
+  ask_for_the_name "Delete it all the same?" "nothing was deleted." "Say --yes as well to delete it with what waits there."
 }
 
 # Adds a line to `waiting` for a queue in which there is something.

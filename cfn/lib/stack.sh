@@ -2,14 +2,15 @@
 # The parent stack as CloudFormation knows it, and the parameters that it is to have.
 
 # Asks once for all that CloudFormation knows of the stack: `stack_id`, empty where there is none, `stack_status`, and `facts`, a
-# line each: "Parameter NAME", tab, value; "Output NAME", tab, value.
+# line each: "Parameter NAME", tab, value; "Output NAME", tab, value; "Tag KEY", tab, value.
 read_stack() {
   local answer
   stack_id='' stack_status='' facts=''
   if answer=$(aws cloudformation describe-stacks --stack-name "$stack" --output text --query \
-    "Stacks[0].[[['StackId', StackId], ['StackStatus', StackStatus]],
+    "Stacks[0].[[['StackId', StackId], ['StackStatus', StackStatus], ['Protected', EnableTerminationProtection]],
       Parameters[].[join(' ', ['Parameter', ParameterKey]), ParameterValue],
-      Outputs[].[join(' ', ['Output', OutputKey]), OutputValue]][]" 2>&1); then
+      Outputs[].[join(' ', ['Output', OutputKey]), OutputValue],
+      Tags[].[join(' ', ['Tag', Key]), Value]][]" 2>&1); then
     facts=$newline$answer$newline
     stack_id=$(fact StackId)
     stack_status=$(fact StackStatus)

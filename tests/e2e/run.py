@@ -532,6 +532,9 @@ def it_goes(results, stack, archive):
     sqs.purge_queue(QueueUrl=waiting)
     another_stacks_forwarder_is_left_alone(results)
     code, said = deploy("--delete")
+    results.check("so is a stack that is protected, as a new one is", code == 1 and "is protected" in said and
+                  stack.status() != "DELETE_COMPLETE", said)
+    code, said = deploy("--delete", "--yes")
     results.check("the command succeeds", code == 0, said)
     results.check("another stack's forwarder is left alone, and that is said", forwarders() == {"us-east-2"} and
                   "Note: trailbell-forwarder in us-east-2 is left alone: it sends to the bus in eu-north-1, not to that in us-east-1." in said,

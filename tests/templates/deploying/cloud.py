@@ -1,0 +1,146 @@
+"""An AWS CLI that answers what a test says, and cfn/deploy run against it: what it calls, what it says, how it ends.
+
+No emulator has the states that a stack can get stuck in, so here they are told. An answer is a pattern of a command line (as of a
+shell), with what is printed, or a `Failure`, or a list of these for one call after the other.
+"""
+
+import dataclasses
+import fnmatch
+import json
+import os
+import pathlib
+import pty
+import select
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+ACCOUNT, REGION = "123456789012", "eu-central-1"
+
+
+def stack_arn(name, number=1, region=REGION):
+    return f"arn:aws:cloudformation:{region}:{ACCOUNT}:stack/{name}/{number:04}"
+
+
+@dataclasses.dataclass
+class Failure:
+    """What the AWS CLI says of a call that AWS refuses."""
+
+    said: str
+    code: int = 254
+
+
+def refused(operation, code, why):
+    return Failure(f"\nAn error occurred ({code}) when calling the {operation} operation: {why}")
+
+
+NO_STACK = refused("DescribeStacks", "ValidationError", "Stack with id trailbell does not exist")
+CREATED = f"2026-11-26T10:00:00Z\te1\ttrailbell\tAWS::CloudFormation::Stack\tCREATE_COMPLETE\t{stack_arn('trailbell')}\t-"
+UPDATED = CREATED.replace("CREATE_COMPLETE", "UPDATE_COMPLETE")
+DELETED = CREATED.replace("CREATE_COMPLETE", "DELETE_COMPLETE")
+OUTPUTS = {
+    "TopicArn": f"arn:aws:sns:{REGION}:{ACCOUNT}:trailbell-alerts", "AlarmTopicArn": f"arn:aws:sns:{REGION}:{ACCOUNT}:trailbell-alarms",
+    "FunctionLogGroup": "/aws/lambda/trailbell-alert", "FailureBucket": "trailbell-failures",
+    "RedriveQueueUrl": f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/trailbell-redrive", "TrailBucket": "trailbell-trail-bucket",
+    "LogGroupName": "trailbell-trail-group",
+}
+
+
+def stack(status="CREATE_COMPLETE", parameters=None, outputs=None, tags=None, protected=False):
+    """What describe-stacks says of a stack, as read_stack asks for it."""
+    lines = [("StackId", stack_arn("trailbell")), ("StackStatus", status), ("Protected", str(protected))]
+    lines += [(f"Parameter {key}", value) for key, value in ({"Recipients": "email ann@example.com", "Language": "en"} | (parameters or {})).items()]
+    lines += [(f"Output {key}", value) for key, value in (OUTPUTS if outputs is None else outputs).items()]
+    lines += [(f"Tag {key}", value) for key, value in (tags or {}).items()]
+    return "\n".join(f"{key}\t{value}" for key, value in lines)
+
+
+# How a first deployment goes; a test says what is otherwise.
+FIRST = {
+    "*sts get-caller-identity*": ACCOUNT,
+    "*cloudformation describe-stacks --stack-name trailbell --*": [NO_STACK, stack()],
+    "*cloudformation create-change-set*": f"arn:change-set\t{stack_arn('trailbell')}",
+    "*cloudformation describe-change-set*": "CREATE_COMPLETE\t-",
+    "*cloudformation describe-stack-events*": CREATED,
+    "*s3api head-bucket*": [Failure("Not Found")],
+    "*cloudtrail describe-trails*": "",
+    "*sns list-subscriptions-by-topic*": f"arn:aws:sns:{REGION}:{ACCOUNT}:x:1\temail\tann@example.com",
+    "*sns list-tags-for-resource*": "",
+}
+# And how a later one does.
+LATER = FIRST | {
+    "*cloudformation describe-stacks --stack-name trailbell --*": stack(),
+    "*cloudformation describe-stack-events*": UPDATED,
+    "*s3api head-bucket*": "",
+    "*s3api get-bucket-versioning*": "Enabled",
+}
+
+
+@dataclasses.dataclass
+class Run:
+    code: int
+    said: str
+    calls: list  # each a command line
+    files: dict  # what the files held that they named
+
+    def called(self, pattern):
+        return [call for call in self.calls if fnmatch.fnmatchcase(call, pattern)]
+
+
+def deploy(*arguments, answers=None, typed=None, later=False, binary=True, environment=None):
+    """Runs cfn/deploy from a copy of cfn/. With `typed` it has a terminal, on which that is typed."""
+    answers = (LATER if later else FIRST) | (answers or {})
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        shutil.copytree(ROOT / "cfn", folder / "cfn")
+        shutil.copy(ROOT / "Cargo.toml", folder)
+        for function in ("alert", "report", "files"):
+            processor = b"\xb7" if os.uname().machine in ("aarch64", "arm64") else b"\x3e"
+            (folder / f"trailbell-{function}").write_bytes(b"\x7fELF" + b"\0" * 14 + processor + b"\0GLIBC_2.17\0GLIBC_2.34\0GLIBC_2.9\0")
+        tools = folder / "bin"
+        tools.mkdir()
+        (folder / "answers.json").write_text(json.dumps({key: as_json(value) for key, value in answers.items()}))
+        (tools / "aws").write_text(f"#!{sys.executable} -ISE\n" + pathlib.Path(__file__).with_name("aws.py").read_text())
+        (tools / "aws").chmod(0o755)
+        # Nobody waits for what is told at once.
+        (tools / "sleep").write_text("#!/bin/sh\n")
+        (tools / "sleep").chmod(0o755)
+        command = ["bash", str(folder / "cfn/deploy"), "--region", REGION, *(["--binary", str(folder / "trailbell-alert")] if binary else []), *arguments]
+        env = {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}", "HOME": name, "FAKE_AWS": name} | (environment or {})
+        code, said = (on_a_terminal if typed is not None else without_one)(command, env, typed)
+        log = folder / "calls.jsonl"
+        calls = [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
+    return Run(code, said, [call["line"] for call in calls], {number: call["files"] for number, call in enumerate(calls) if call["files"]})
+
+
+def as_json(answer):
+    if isinstance(answer, list):
+        return [as_json(one) for one in answer]
+    return dataclasses.asdict(answer) if isinstance(answer, Failure) else answer
+
+
+def without_one(command, env, _):
+    run = subprocess.run(command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, timeout=60)
+    return run.returncode, run.stdout
+
+
+def on_a_terminal(command, env, typed):
+    """Both what is typed and what is said go by a pseudo-terminal."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(command, env=env, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
+    os.close(theirs)
+    os.write(ours, (typed + "\n").encode())
+    said = b""
+    while select.select([ours], [], [], 30)[0]:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        said += piece
+    code = process.wait(30)
+    os.close(ours)
+    return code, said.decode().replace("\r\n", "\n")
