@@ -5,28 +5,59 @@
 # The parent makes use of a transform, Fn::ForEach, hence CAPABILITY_AUTO_EXPAND.
 capabilities=(CAPABILITY_IAM CAPABILITY_AUTO_EXPAND)
 
+# A filter that is made right after the function and its permission is sometimes refused, since CloudWatch Logs does not know of these
+# yet. That passes, so there is a second try, once CloudFormation has undone the first.
 deploy_stack() {
-  make_change_set
-  if [[ $change_set_status != CREATE_COMPLETE ]]; then
-    drop_change_set
-    case $change_set_reason in
-      *"didn't contain changes"* | *'No updates are to be performed'*) say "Nothing has changed." && return ;;
-      *) die "CloudFormation cannot make this change: $change_set_reason" ;;
+  local try
+  for try in 1 2; do
+    make_change_set
+    if [[ $change_set_status != CREATE_COMPLETE ]]; then
+      drop_change_set
+      case $change_set_reason in
+        *"didn't contain changes"* | *'No updates are to be performed'*) say "Nothing has changed." && return ;;
+        *) die "CloudFormation cannot make this change: $change_set_reason" ;;
+      esac
+    fi
+    aws cloudformation execute-change-set --change-set-name "$change_set" --client-request-token "$token"
+    follow_stack
+    case $ended_as in CREATE_COMPLETE | UPDATE_COMPLETE) say "Deployed." && return ;; esac
+    find_first_failure
+    [[ $try == 1 && $first_failure == *'Could not execute the lambda function'* ]] || break
+    case $ended_as in
+      ROLLBACK_COMPLETE)
+        remains=$changed_stack_id remains_status=$ended_as
+        remove_remains
+        ;;
+      UPDATE_ROLLBACK_COMPLETE) ;;
+      *) break ;;
     esac
-  fi
-  aws cloudformation execute-change-set --change-set-name "$change_set" --client-request-token "$token"
-  follow_stack
+    say "CloudWatch Logs did not yet know that it may call the function. Trying once more."
+  done
+  say_how_it_failed
+}
+
+say_how_it_failed() {
+  local undone="CloudFormation has undone the change; the stack $stack is now in state $ended_as."
+  advice=()
   case $ended_as in
-    CREATE_COMPLETE | UPDATE_COMPLETE) say "Deployed." ;;
-    *)
-      find_first_failure
-      die "the first thing that failed: ${first_failure:-no reason is known}" \
-        "CloudFormation has undone the change; the stack $stack is now in state $ended_as."
+    UPDATE_ROLLBACK_FAILED | UPDATE_FAILED)
+      undone="CloudFormation could not undo the change: the stack $stack is now in state $ended_as."
+      advise_how_to_go_on "$changed_stack_id" "$ended_as"
+      ;;
+    ROLLBACK_FAILED | CREATE_FAILED)
+      undone="CloudFormation could not take away all that it had made: the stack $stack is now in state $ended_as."
+      advice=("Put that right, then run the same command again: it begins by deleting what is left.")
       ;;
   esac
+  die "the first thing that failed: ${first_failure:-no reason is known}" "$undone" ${advice[@]+"${advice[@]}"}
 }
 
 show_changes() {
+  if [[ $remains ]]; then
+    say "An earlier attempt left the stack in state $remains_status. A deployment would delete what is left of it, of which nothing runs," \
+      "and then make everything anew." "Nothing was changed."
+    return
+  fi
   make_change_set --include-nested-stacks
   if [[ $change_set_status == CREATE_COMPLETE ]]; then show_change_set "$change_set"; else say "$change_set_reason"; fi
   drop_change_set

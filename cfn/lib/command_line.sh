@@ -2,7 +2,7 @@
 # What is said on the command line, and what makes no sense of it.
 
 read_command_line() {
-  action=deploy purge=no sure=no resubscribe=no protection=''
+  action=deploy purge=no sure=no resubscribe=no protection='' as_role=()
   stack=trailbell region='' arch='' binary='' report_binary='' files_binary='' bucket=''
   recipients=() parameters=() log_group='' eventbridge='' sso_region='' skipped='' failed_forwarders='' trail_files=''
 
