@@ -101,7 +101,7 @@ show_change_set() {
     [[ $what && $what != None ]] || continue
     [[ $replacement == True ]] && what='Replace'
     say "$indent$what $resource ($type)"
-    [[ $nested == - ]] || show_change_set "$nested" "$indent  "
+    [[ $nested != arn:* ]] || show_change_set "$nested" "$indent  "
   done < <(aws cloudformation describe-change-set --change-set-name "$1" --output text \
     --query "Changes[].ResourceChange.[Action,LogicalResourceId,ResourceType,Replacement||'-',ChangeSetId||'-']")
 }
@@ -112,7 +112,9 @@ write_parameters() {
   local type=$1 given=' ' entries=() parameter key
   for parameter in "${parameters[@]}"; do
     key=${parameter%%=*}
-    entries+=("{\"ParameterKey\": \"$key\", \"ParameterValue\": $(json_string "${parameter#*=}")}")
+    # Of one that is named twice the last counts.
+    [[ $given != *" $key "* ]] || continue
+    entries+=("{\"ParameterKey\": \"$key\", \"ParameterValue\": $(json_string "$(wanted_parameter "$key")")}")
     given+="$key "
   done
   if [[ $type == UPDATE ]]; then

@@ -59,6 +59,8 @@ read_command_line() {
     die "the stack's name begins with a letter and has at most 32 letters, digits and hyphens, not $stack."
   for parameter in ${parameters[@]+"${parameters[@]}"}; do
     [[ $parameter == *=* ]] || die "--parameter is written KEY=VALUE, not $parameter."
+    # As the option is, so that it is looked at as well.
+    [[ $parameter != ExistingLogGroup=?* || $log_group ]] || log_group=${parameter#*=}
     # Without its forwarders the bus gets nothing.
     [[ $parameter != EventBridge=* ]] ||
       die "--parameter EventBridge would leave the forwarders as they are." "Say --eventbridge ${parameter#*=}"

@@ -1,35 +1,17 @@
 # shellcheck shell=bash
-# The log group that is there already, and the trails: what this account has, before another is made.
+# The trails of the account. Of management events the first copy in each Region is free, every other costs 2 USD per 100,000 ("AWS
+# CloudTrail pricing"), whichever trail makes it: one that writes to a bucket alone, one of another Region, one of the organization.
 
-check_log_group() {
-  local found trails
-  if [[ $log_group == none && $trail_files && $trail_files != none ]]; then
-    # The trail is somebody else's, and its files say all.
-    parameters+=("ExistingLogGroup=none")
-  elif [[ $log_group == none ]]; then
-    # The stack's own goes with its log group.
-    trails=$(aws cloudtrail describe-trails --output text \
-      --query "trailList[?IsMultiRegionTrail && Name!='$stack-trail'].TrailARN" 2> /dev/null || true)
-    [[ $trails && $trails != None ]] ||
-      die "there is no multi-Region trail of your own, and EventBridge gets events only while one is logging." \
-        "Make one, or leave out --existing-log-group: then the stack has one."
-    check_logging "$trails"
-    parameters+=("ExistingLogGroup=none")
-  elif [[ $log_group ]]; then
-    found=$(aws logs describe-log-groups --log-group-name-prefix "$log_group" \
-      --query "logGroups[?logGroupName=='$log_group'].logGroupName" --output text)
-    [[ $found ]] ||
-      die "there is no log group $log_group in $region." \
-        "Choose the Region of the trail with --region; see where it writes: aws cloudtrail describe-trails"
-    parameters+=("ExistingLogGroup=$log_group")
-  elif [[ ! $stack_id && " ${parameters[*]-}" != *' ExistingLogGroup='* ]]; then
-    trails=$(aws cloudtrail describe-trails --no-include-shadow-trails \
-      --query 'trailList[?IsMultiRegionTrail && CloudWatchLogsLogGroupArn].CloudWatchLogsLogGroupArn' \
-      --output text 2> /dev/null || true)
-    [[ ! $trails || $trails == None ]] ||
-      say "Note: a trail of this account already writes to ${trails}. A second one costs 2 USD per 100,000 events;" \
-        "--existing-log-group with the group's name uses the one that is there."
-  fi
+# Events come by EventBridge only while a trail is logging.
+check_that_a_trail_logs() {
+  local trails
+  # The stack's own goes with its log group.
+  trails=$(aws cloudtrail describe-trails --output text \
+    --query "trailList[?IsMultiRegionTrail && Name!='$stack-trail'].TrailARN" 2> /dev/null || true)
+  [[ $trails && $trails != None ]] ||
+    die "there is no multi-Region trail of your own, and EventBridge gets events only while one is logging." \
+      "Make one, or leave out --existing-log-group: then the stack has one."
+  check_logging "$trails"
 }
 
 # One of these trails is logging.
@@ -47,4 +29,71 @@ check_logging() {
     die "no multi-Region trail of your own is logging, and EventBridge gets events only while one is: ${1//$tab/ }." \
       "Start it: aws cloudtrail start-logging --name NAME"
   say "Note: whether a trail is logging cannot be seen, and EventBridge gets events only while one is:$unknown."
+}
+
+# Before the stack makes a trail: which there are, what a second one costs, and what would do without.
+check_other_trails() {
+  local answer arn name home everywhere group bucket_name found='' ways='' by_eventbridge=no
+  answer=$(aws cloudtrail describe-trails --output text \
+    --query "trailList[].[TrailARN,Name,HomeRegion,IsMultiRegionTrail,CloudWatchLogsLogGroupArn||'-',S3BucketName||'-']" 2>&1) || {
+    say "Note: which trails there are cannot be seen, and a second one would cost 2 USD per 100,000 events: $(last_line "$answer")"
+    return
+  }
+  while IFS=$tab read -r arn name home everywhere group bucket_name; do
+    [[ $arn == arn:* ]] || continue
+    if [[ $name == "$stack-trail" && $arn == *":$account:"* ]]; then
+      [[ $home == "$region" ]] || refuse_a_second_region "$home"
+      continue
+    fi
+    makes_copies "$arn" || continue
+    found+="  $name, of $home"
+    [[ $everywhere == [Tt]rue ]] || found+=" alone"
+    if [[ $group == arn:*:logs:"$region:$account:log-group:"* ]]; then
+      group=${group#*:log-group:}
+      found+=", writes to the log group ${group%:\*}$newline"
+      ways+="  --existing-log-group ${group%:\*}$newline"
+    elif [[ $group == arn:*:logs:*":$account:log-group:"* ]]; then
+      group=${group#*:log-group:}
+      found+=", writes to the log group ${group%:\*} there$newline"
+      ways+="  --region $home --existing-log-group ${group%:\*}$newline"
+    else
+      found+=", writes to the bucket $bucket_name alone$newline"
+    fi
+    [[ $everywhere != [Tt]rue ]] || by_eventbridge=yes
+  done <<< "$answer"
+  [[ $found ]] || return 0
+  [[ $by_eventbridge == no ]] || ways+="  --eventbridge all --existing-log-group none$newline"
+  say "The account has a trail already. A second one costs 2 USD per 100,000 events, which every call that changes or reads something is:"
+  printf '%s' "$found"
+  [[ ! $ways ]] || say "Without a second one:" "$newline${ways%"$newline"}"
+  ask_for_a_second_trail
+}
+
+ask_for_a_second_trail() {
+  local answer
+  [[ $sure == no && $action == deploy ]] || return 0
+  if [[ ! -t 0 ]]; then
+    complain "a second trail, which is billed, would be made, and nobody can be asked. Nothing was changed." \
+      "Choose one of the ways above, or say --yes to have it made."
+    exit 2
+  fi
+  read -r -p "Make a second, billed trail? [y/N] " answer
+  [[ $answer == [Yy] || $answer == [Yy][Ee][Ss] ]] || die "nothing was changed."
+}
+
+# Whether a trail writes management events, so that another copy of them is not free. What cannot be seen may.
+makes_copies() {
+  local answer
+  answer=$(aws cloudtrail get-trail-status --name "$1" --query IsLogging --output text 2> /dev/null) || answer=unknown
+  [[ $answer != [Ff]alse ]] || return 1
+  answer=$(aws cloudtrail get-event-selectors --trail-name "$1" --output text --query \
+    "length([EventSelectors[?IncludeManagementEvents], AdvancedEventSelectors[?FieldSelectors[?Field=='eventCategory' && contains(Equals, 'Management')]]][][])" \
+    2> /dev/null) || answer=unknown
+  [[ $answer != 0 ]]
+}
+
+# A trail of all Regions shows in each of them, under a name that it has to itself.
+refuse_a_second_region() {
+  die "the stack $stack of $1 has the trail $stack-trail, which hears of all Regions, so there cannot be another here. Nothing was changed." \
+    "Give this one another name, with --stack-name, or have it made without a trail: --existing-log-group"
 }

@@ -6,14 +6,13 @@ shell), with what is printed, or a `Failure`, or a list of these for one call af
 
 import dataclasses
 import fnmatch
-import json
 import os
 import pathlib
 import pty
+import re
 import select
 import shutil
 import subprocess
-import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
@@ -63,6 +62,7 @@ FIRST = {
     "*cloudformation describe-stacks --stack-name trailbell --*": [NO_STACK, stack()],
     "*cloudformation create-change-set*": f"arn:change-set\t{stack_arn('trailbell')}",
     "*cloudformation describe-change-set*": "CREATE_COMPLETE\t-",
+    "*cloudformation describe-change-set*Changes*": "Add\tTrail\tAWS::CloudFormation::Stack\t-\t-",
     "*cloudformation describe-stack-events*": CREATED,
     "*s3api head-bucket*": [Failure("Not Found")],
     "*cloudtrail describe-trails*": "",
@@ -83,7 +83,10 @@ class Run:
     code: int
     said: str
     calls: list  # each a command line
-    files: dict  # what the files held that they named
+    files: list  # of each file that one named: the command line, and what the file held
+
+    def held(self, pattern):
+        return [held for line, held in self.files if fnmatch.fnmatchcase(line, pattern)]
 
     def called(self, pattern):
         return [call for call in self.calls if fnmatch.fnmatchcase(call, pattern)]
@@ -101,8 +104,8 @@ def deploy(*arguments, answers=None, typed=None, later=False, binary=True, envir
             (folder / f"trailbell-{function}").write_bytes(b"\x7fELF" + b"\0" * 14 + processor + b"\0GLIBC_2.17\0GLIBC_2.34\0GLIBC_2.9\0")
         tools = folder / "bin"
         tools.mkdir()
-        (folder / "answers.json").write_text(json.dumps({key: as_json(value) for key, value in answers.items()}))
-        (tools / "aws").write_text(f"#!{sys.executable} -ISE\n" + pathlib.Path(__file__).with_name("aws.py").read_text())
+        lay_down(answers, folder)
+        (tools / "aws").write_text("#!/bin/bash\n" + pathlib.Path(__file__).with_name("aws.sh").read_text())
         (tools / "aws").chmod(0o755)
         # Nobody waits for what is told at once.
         (tools / "sleep").write_text("#!/bin/sh\n")
@@ -110,15 +113,29 @@ def deploy(*arguments, answers=None, typed=None, later=False, binary=True, envir
         command = ["bash", str(folder / "cfn/deploy"), "--region", REGION, *(["--binary", str(folder / "trailbell-alert")] if binary else []), *arguments]
         env = {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}", "HOME": name, "FAKE_AWS": name} | (environment or {})
         code, said = (on_a_terminal if typed is not None else without_one)(command, env, typed)
-        log = folder / "calls.jsonl"
-        calls = [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
-    return Run(code, said, [call["line"] for call in calls], {number: call["files"] for number, call in enumerate(calls) if call["files"]})
+        log, held = folder / "calls/lines", folder / "calls/files"
+        calls = log.read_text().split("\0")[:-1] if log.exists() else []
+        files = [path.read_text().split("\0", 1) for path in sorted(held.iterdir(), key=lambda path: path.stat().st_mtime_ns)] if held.exists() else []
+    return Run(code, said, calls, files)
 
 
-def as_json(answer):
-    if isinstance(answer, list):
-        return [as_json(one) for one in answer]
-    return dataclasses.asdict(answer) if isinstance(answer, Failure) else answer
+def lay_down(answers, folder):
+    """Writes the answers where aws.sh finds them. Of patterns that fit the longest is the most exact."""
+    (folder / "calls").mkdir()
+    choices = []
+    for number, pattern in enumerate(sorted(answers, key=len, reverse=True)):
+        given = answers[pattern] if isinstance(answers[pattern], list) else [answers[pattern]]
+        place = folder / f"answers/{number}"
+        place.mkdir(parents=True)
+        for count, answer in enumerate(given):
+            said = answer.said if isinstance(answer, Failure) else answer
+            (place / str(count)).write_text(said + "\n" if said else "")
+            if isinstance(answer, Failure):
+                (place / f"{count}.code").write_text(str(answer.code))
+        (place / "last").write_text(str(len(given) - 1))
+        escaped = re.sub(r"[^A-Za-z0-9*?\[\]_.:/-]", lambda found: "\\" + found[0], pattern)
+        choices.append(f"{escaped}) answer={number} ;;\n")
+    (folder / "choose").write_text("answer=\ncase $line in\n" + "".join(choices) + "esac\n")
 
 
 def without_one(command, env, _):

@@ -70,11 +70,10 @@ class Purging(unittest.TestCase):
         run = deploy("--delete", "--purge", "--yes", binary=False, answers=GOING | {"*s3api list-object-versions*": [PAGE, PAGE, EMPTY]})
         self.assertEqual(run.code, 0, run.said)
         self.assertIn("Deleted that too.", run.said)
-        deleting = [number for number, call in enumerate(run.calls) if "delete-objects" in call]
+        deleting = run.called("*delete-objects*")
         self.assertEqual(len(deleting), 2)
-        for number in deleting:
-            self.assertLess(len(run.calls[number]), 1000)
-            (held,) = run.files[number].values()
+        self.assertLess(max(map(len, deleting)), 1000)
+        for held in run.held("*delete-objects*"):
             self.assertGreater(len(held), 128 * 1024)
             self.assertEqual(len(json.loads(held)["Objects"]), 1000)
 
