@@ -67,15 +67,16 @@ check_binary() {
   # Bytes of the ELF header: what the file is, and for which processor.
   [[ $(head -c 4 "$bootstrap") == $'\x7fELF' ]] ||
     die "$bootstrap is not a Linux binary." "cargo-lambda builds one anywhere: https://www.cargo-lambda.info"
-  machine=$(od -An -tx1 -j18 -N1 "$bootstrap")
-  case $arch:${machine// /} in
+  machine=$(head -c 19 "$bootstrap" | tail -c 1 | od -An -tx1 | tr -d '[:space:]')
+  case $arch:$machine in
     arm64:b7 | x86_64:3e) ;;
     *) die "the binary was not built for $arch." "Build it again, or choose the other --arch." ;;
   esac
   # Amazon Linux 2023 has glibc 2.34. A binary that wants a newer one starts here, and fails there.
-  glibc=$(grep -aoE 'GLIBC_2\.[0-9]+' "$bootstrap" | sort -Vu | tail -n 1 || true)
-  [[ $(printf '%s\n' "$glibc" GLIBC_2.34 | sort -V | tail -n 1) == GLIBC_2.34 ]] ||
-    die "the binary needs ${glibc/_/ }, and Lambda has glibc 2.34." \
+  # The tools of macOS know no `sort -V`, and in UTF-8 refuse bytes that are none.
+  glibc=$(LC_ALL=C tr -c 'A-Z0-9_.' '\n' < "$bootstrap" | LC_ALL=C sed -n 's/^.*GLIBC_2\.\([0-9][0-9]*\).*$/\1/p' | sort -n | tail -n 1)
+  ((${glibc:-0} <= 34)) ||
+    die "the binary needs GLIBC 2.$glibc, and Lambda has glibc 2.34." \
       "Build it with cargo-lambda, which knows that: https://www.cargo-lambda.info"
 }
 
@@ -112,6 +113,7 @@ upload_templates() {
 # Moves a template to what is uploaded, and leaves its new name in `named`.
 name_by_content() {
   local hash
+  # macOS has the second.
   if type -P sha256sum > /dev/null; then hash=(sha256sum); else hash=(shasum -a 256); fi
   named=$1-$("${hash[@]}" < "$folder/new/$1.yaml" | cut -c 1-32).yaml
   mv "$folder/new/$1.yaml" "$folder/upload/$named"

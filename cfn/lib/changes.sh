@@ -73,8 +73,11 @@ make_change_set() {
   [[ $stack_id ]] || type=CREATE
   token=$(new_token)
   write_parameters "$type" > "$parameters_file"
+  write_tags
+  [[ ! $tags_file ]] || set -- --tags "file://$tags_file" "$@"
   answer=$(aws cloudformation create-change-set --stack-name "$stack" --change-set-name "$token" --change-set-type "$type" \
-    --template-url "$template_url" --parameters "file://$parameters_file" --capabilities "${capabilities[@]}" "$@" \
+    --template-url "$template_url" --parameters "file://$parameters_file" --capabilities "${capabilities[@]}" \
+    ${as_role[@]+"${as_role[@]}"} "$@" \
     --query '[Id,StackId]' --output text 2>&1) || die "CloudFormation refuses: $(last_line "$answer")"
   IFS=$tab read -r change_set changed_stack_id <<< "$answer"
   change_set_type=$type
@@ -124,4 +127,25 @@ write_parameters() {
     done
   fi
   printf '[%s]\n' "$(join_with_commas "${entries[@]}")"
+}
+
+# Leaves in `tags_file` the tags of the stack, which CloudFormation gives to all that is in it: those that are named, else those that it
+# has. Of none there is no file; `--tags none` takes all away.
+write_tags() {
+  local tag entries=() line
+  tags_file=''
+  if ((${#tags_wanted[@]} > 0)); then
+    for tag in "${tags_wanted[@]}"; do
+      [[ $tag == none ]] || entries+=("{\"Key\": $(json_string "${tag%%=*}"), \"Value\": $(json_string "${tag#*=}")}")
+    done
+  else
+    while IFS='' read -r line; do
+      [[ $line == 'Tag '* && $line != 'Tag aws:'* ]] || continue
+      line=${line#Tag }
+      entries+=("{\"Key\": $(json_string "${line%%"$tab"*}"), \"Value\": $(json_string "${line#*"$tab"}")}")
+    done <<< "$facts"
+  fi
+  ((${#entries[@]} + ${#tags_wanted[@]} > 0)) || return 0
+  tags_file=target/lambda/$stack.tags.json
+  printf '[%s]\n' "$(join_with_commas ${entries[@]+"${entries[@]}"})" > "$tags_file"
 }

@@ -2,7 +2,8 @@
 # What is said on the command line, and what makes no sense of it.
 
 read_command_line() {
-  action=deploy purge=no sure=no resubscribe=no protection='' as_role=()
+  local parameter tag
+  action=deploy purge=no sure=no resubscribe=no protection='' as_role=() tags_wanted=() tags_file=''
   stack=trailbell region='' arch='' binary='' report_binary='' files_binary='' bucket=''
   recipients=() parameters=() log_group='' eventbridge='' sso_region='' skipped='' failed_forwarders='' trail_files=''
 
@@ -18,7 +19,7 @@ read_command_line() {
       --help | -h) usage && exit ;;
       --email | --recipient | --parameter | --stack-name | --region | --existing-log-group | --eventbridge | \
         --sso-region | --skip-region | --arch | --binary | --report-binary | --files-binary | --artifact-bucket | \
-        --trail-files | --reader-role-arn | --reader-external-id)
+        --trail-files | --reader-role-arn | --reader-external-id | --tags | --cloudformation-role-arn)
         (($# > 1)) || die "$1 needs a value; see --help."
         case $1 in
           --email) recipients+=("email $2") ;;
@@ -38,6 +39,8 @@ read_command_line() {
           --trail-files) trail_files=${2%/} ;;
           --reader-role-arn) parameters+=("ReaderRoleArn=$2") ;;
           --reader-external-id) parameters+=("ReaderExternalId=$2") ;;
+          --tags) tags_wanted+=("$2") ;;
+          --cloudformation-role-arn) as_role=(--role-arn "$2") ;;
         esac
         shift
         ;;
@@ -53,6 +56,12 @@ read_command_line() {
     die "--trail-files is s3://bucket or s3://bucket/prefix, or none, not $trail_files."
   [[ ! $trail_files ]] || parameters+=("TrailFiles=${trail_files#none}")
   [[ $trail_files != none ]] || parameters+=('ReaderRoleArn=' 'ReaderExternalId=')
+  for tag in ${tags_wanted[@]+"${tags_wanted[@]}"}; do
+    [[ $tag == none || $tag == ?*=* ]] || die "--tags is written KEY=VALUE, once for each, or none, not $tag."
+    [[ $tag != [Aa][Ww][Ss]:* ]] || die "tags whose keys begin with aws: are AWS's own: $tag."
+  done
+  ((${#as_role[@]} == 0)) || [[ ${as_role[1]} =~ ^arn:[a-z0-9-]+:iam::[0-9]{12}:role/.+$ ]] ||
+    die "--cloudformation-role-arn is the ARN of a role, not ${as_role[1]}."
   [[ ! $arch || $arch == arm64 || $arch == x86_64 ]] || die "--arch is arm64 or x86_64, not $arch."
   # The filter patterns name the topics and the function, which are named after the stack, and have a limited length.
   [[ $stack =~ ^[A-Za-z][A-Za-z0-9-]{0,31}$ ]] ||

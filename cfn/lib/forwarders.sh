@@ -63,38 +63,46 @@ enabled_regions() {
   printf '%s' "${answer//$tab/ }"
 }
 
-# Leaves in `forwarders` a line each, "REGION ID STATE BUS", and in `unseen` the Regions that refuse to tell.
+# The stack of a forwarder is named after the home Region too, so that those of a stack of the same name elsewhere have room beside it.
+# Former versions named it without: such a one is replaced where it is this stack's.
+forwarder_name() { printf '%s' "$stack-forwarder-$region"; }
+former_forwarder_name() { printf '%s' "$stack-forwarder"; }
+
+# Leaves in `forwarders` a line each, "REGION NAME ID STATE BUS", and in `unseen` the Regions that refuse to tell.
 look_for_forwarders() {
-  local where answer
+  local where name answer
   forwarders='' unseen=''
   for where in $1; do
     [[ " $skipped " != *" $where "* ]] || continue
-    if answer=$(aws_in "$where" cloudformation describe-stacks --stack-name "$stack-forwarder" --output text --query \
-      "Stacks[0].[StackId,StackStatus,Parameters[?ParameterKey=='BusArn'].ParameterValue|[0]]" 2>&1); then
-      [[ $answer == *DELETE_COMPLETE* ]] || forwarders+="$where ${answer//$tab/ }$newline"
-    elif [[ $answer != *'does not exist'* ]]; then
-      unseen+=" $where"
-    fi
+    for name in "$(forwarder_name)" "$(former_forwarder_name)"; do
+      if answer=$(aws_in "$where" cloudformation describe-stacks --stack-name "$name" --output text --query \
+        "Stacks[0].[StackId,StackStatus,Parameters[?ParameterKey=='BusArn'].ParameterValue|[0]]" 2>&1); then
+        [[ $answer == *DELETE_COMPLETE* ]] || forwarders+="$where $name ${answer//$tab/ }$newline"
+      elif [[ $answer != *'does not exist'* ]]; then
+        unseen+=" $where"
+        break
+      fi
+    done
   done
 }
 
 # Of the lines of look_for_forwarders that of a Region, or nothing.
 forwarder() {
-  local where rest
-  while read -r where rest; do
-    [[ $where != "$1" ]] || printf '%s' "$rest"
+  local where name rest
+  while read -r where name rest; do
+    [[ $where != "$1" || $name != "$(forwarder_name)" ]] || printf '%s' "$rest"
   done <<< "$forwarders"
 }
 
 # The bus that forwarders of this stack send to: home-bus.yaml gives it its name.
 is_our_bus() { [[ $1 == arn:*:events:"$region:$account:event-bus/$stack-events" ]]; }
 
-# Two stacks of one name in two Regions would have one and the same forwarder, and the second would take it from the first.
+# What is named like a forwarder of this stack, and is none, belongs to somebody.
 refuse_to_take_over() {
   local where id state bus taken=()
   for where in $forwarding; do
     read -r id state bus <<< "$(forwarder "$where")"
-    [[ ! $id ]] || is_our_bus "$bus" || taken+=("$where: $stack-forwarder there sends to $(home_of "$bus")")
+    [[ ! $id ]] || is_our_bus "$bus" || taken+=("$where: $(forwarder_name) there sends to $(home_of "$bus")")
   done
   ((${#taken[@]} == 0)) ||
     die "the stack $stack in $region would take over what belongs to another of this name. Nothing was changed." "${taken[@]}" \
@@ -123,7 +131,9 @@ deploy_forwarders() {
   for where in $forwarding; do
     verb=create-stack more=(--on-failure DELETE)
     [[ ! $(forwarder "$where") ]] || verb=update-stack more=()
-    if answer=$(aws_in "$where" cloudformation "$verb" --stack-name "$stack-forwarder" ${more[@]+"${more[@]}"} \
+    [[ ! $tags_file ]] || more+=(--tags "file://$tags_file")
+    more+=(${as_role[@]+"${as_role[@]}"})
+    if answer=$(aws_in "$where" cloudformation "$verb" --stack-name "$(forwarder_name)" ${more[@]+"${more[@]}"} \
       --template-body file://cfn/global-forwarder.yaml --query StackId --output text --parameters \
       "ParameterKey=NamePrefix,ParameterValue=$stack" "ParameterKey=SignIns,ParameterValue=$sign_ins" \
       "ParameterKey=BusArn,ParameterValue=$bus" "ParameterKey=RoleArn,ParameterValue=$role" 2>&1); then
@@ -140,21 +150,44 @@ deploy_forwarders() {
   [[ ! $there ]] || say "Events are forwarded from ${there// /, }."
 }
 
-# Removes this stack's forwarders in all Regions but these.
+# Removes this stack's forwarders in all Regions but these. There the former ones stay until they are replaced.
 remove_forwarders_but() {
-  local where id state bus answer started=''
-  while read -r where id state bus; do
+  local where name id state bus started=''
+  while read -r where name id state bus; do
     [[ $id && " $1 $skipped " != *" $where "* ]] || continue
-    if ! is_our_bus "$bus"; then
-      say "Note: $stack-forwarder in $where is left alone: it sends to $(home_of "$bus"), not to that in $region."
-    elif answer=$(aws_in "$where" cloudformation delete-stack --stack-name "$id" 2>&1); then
-      started+="$where $id$newline"
+    if is_our_bus "$bus"; then
+      remove_forwarder "$where" "$id"
     else
-      forwarder_failed "$where" "$(last_line "$answer")"
+      say "Note: $name in $where is left alone: it sends to $(home_of "$bus"), not to that in $region."
     fi
   done <<< "$forwarders"
   wait_for_forwarders "$started" DELETE_COMPLETE
   [[ ! $unseen ]] || say "Note: whether there is a forwarder cannot be seen in these Regions, which refuse:$unseen."
+}
+
+# Takes away the former forwarders of the Regions that now have one of the new name. For a moment both were there; what both sent is
+# told once.
+remove_replaced_forwarders() {
+  local where name id state bus started=''
+  while read -r where name id state bus; do
+    [[ $name == "$(former_forwarder_name)" && " $forwarding " == *" $where "* && $failed_forwarders != *"  $where: "* ]] || continue
+    if is_our_bus "$bus"; then
+      remove_forwarder "$where" "$id"
+    elif [[ $bus == arn:* ]]; then
+      say "Note: $name in $where is left alone: it sends to $(home_of "$bus"), not to that in $region."
+    fi
+  done <<< "$forwarders"
+  wait_for_forwarders "$started" DELETE_COMPLETE
+}
+
+# Begins to, and adds it to `started`.
+remove_forwarder() {
+  local answer
+  if answer=$(aws_in "$1" cloudformation delete-stack --stack-name "$2" ${as_role[@]+"${as_role[@]}"} 2>&1); then
+    started+="$1 $2$newline"
+  else
+    forwarder_failed "$1" "$(last_line "$answer")"
+  fi
 }
 
 # Waits for stacks, each a line of Region and id, and says how each ends; it is to be in one of the given states.
@@ -206,7 +239,7 @@ show_forwarders() {
     fi
   done
   [[ $eventbridge ]] || return 0
-  while read -r where _ _ bus; do
+  while read -r where _ _ _ bus; do
     [[ ! $where || " $forwarding " == *" $where "* ]] || ! is_our_bus "$bus" ||
       say "Remove the forwarder in $where (AWS::CloudFormation::Stack)"
   done <<< "$forwarders"

@@ -39,6 +39,10 @@ Where it runs
   --report-binary FILE        that of trailbell-report, the weekly letter; default: trailbell-report beside the other
   --files-binary FILE         that of trailbell-files, where a trail's files are read; default: trailbell-files beside the first
   --artifact-bucket NAME      where templates and binaries are uploaded; default: a bucket made for it
+  --tags KEY=VALUE            a tag of the stack, and so of all that is in it; repeat it for several, which together replace the
+                              former ones; none: no longer any
+  --cloudformation-role-arn ARN
+                              the role with which CloudFormation makes what is in the stack, and which it keeps to
   --no-protection             let the stack be deleted by whoever may; otherwise a new one is protected (termination
                               protection of CloudFormation), and one that is there stays as it is. --protection protects it
 

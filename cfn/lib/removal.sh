@@ -31,7 +31,8 @@ delete_stack() {
   [[ $(fact Protected) != True ]] ||
     answer=$(aws cloudformation update-termination-protection --stack-name "$stack_id" --no-enable-termination-protection 2>&1) ||
     die "the protection of the stack cannot be taken away, and it was not deleted: $(last_line "$answer")"
-  answer=$(aws cloudformation delete-stack --stack-name "$stack_id" --client-request-token "$token" 2>&1) ||
+  answer=$(aws cloudformation delete-stack --stack-name "$stack_id" --client-request-token "$token" \
+    ${as_role[@]+"${as_role[@]}"} 2>&1) ||
     die "CloudFormation refuses to delete the stack: $(last_line "$answer")"
   follow_stack
   if [[ $ended_as != DELETE_COMPLETE ]]; then
@@ -50,15 +51,17 @@ delete_stack() {
 
 # It goes with the stacks, so it is asked about first.
 ask_about_queues() {
-  local regions=$region where queue waiting=''
+  local regions=$region where name queue waiting=''
   [[ ! $(output EventBusArn) ]] || regions=$(enabled_regions)
   count_waiting "$region" "$(output RedriveQueueUrl)"
   count_waiting "$region" "$(output TrailFilesDeadLetterUrl)"
   for where in $regions; do
     [[ " $skipped " != *" $where "* ]] || continue
-    queue=$(aws_in "$where" cloudformation describe-stack-resource --stack-name "$stack-forwarder" \
-      --logical-resource-id NotForwarded --query StackResourceDetail.PhysicalResourceId --output text 2> /dev/null) || continue
-    count_waiting "$where" "$queue"
+    for name in "$(forwarder_name)" "$(former_forwarder_name)"; do
+      queue=$(aws_in "$where" cloudformation describe-stack-resource --stack-name "$name" \
+        --logical-resource-id NotForwarded --query StackResourceDetail.PhysicalResourceId --output text 2> /dev/null) || continue
+      count_waiting "$where" "$queue"
+    done
   done
   [[ $waiting ]] || return 0
   say "In queues of the stack something waits that was not delivered, and goes with them:"

@@ -83,7 +83,7 @@ subscription() {
 # A check sum (POSIX `cksum`) of what a recipient is, whatever the case in which its address is written.
 tag_key() {
   local sum
-  sum=$(printf '%s %s' "$1" "$2" | tr '[:upper:]' '[:lower:]' | cksum)
+  sum=$(printf '%s %s' "$1" "$2" | LC_ALL=C tr '[:upper:]' '[:lower:]' | cksum)
   printf 'trailbell-recipient-%s' "${sum%% *}"
 }
 

@@ -7,7 +7,7 @@ check_that_a_trail_logs() {
   local trails
   # The stack's own goes with its log group.
   trails=$(aws cloudtrail describe-trails --output text \
-    --query "trailList[?IsMultiRegionTrail && Name!='$stack-trail'].TrailARN" 2> /dev/null || true)
+    --query "trailList[?IsMultiRegionTrail && (Name!='$stack-trail' || HomeRegion!='$region')].TrailARN" 2> /dev/null || true)
   [[ $trails && $trails != None ]] ||
     die "there is no multi-Region trail of your own, and EventBridge gets events only while one is logging." \
       "Make one, or leave out --existing-log-group: then the stack has one."

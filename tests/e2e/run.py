@@ -284,7 +284,7 @@ def a_region_that_refuses_stops_no_other(results):
 
 def forwarders_go_with_the_stack(results):
     print("\nForwarders are of the same version as the rest")
-    boto3.client("cloudformation", region_name="us-east-2").delete_stack(StackName="trailbell-forwarder")
+    boto3.client("cloudformation", region_name="us-east-2").delete_stack(StackName="trailbell-forwarder-us-east-1")
     results.equal("one is gone", forwarders(), {"us-east-1", "eu-north-1"})
     code, said = deploy("--dry-run")
     results.check("--dry-run says which would be touched", code == 0 and "Add the forwarder in us-east-2" in said and
@@ -296,20 +296,39 @@ def forwarders_go_with_the_stack(results):
     results.check("the parameter by itself is refused", code == 1 and "Say --eventbridge off" in said, said)
 
 
-def a_second_region_takes_nothing_over(results):
+def sign_in_rules(region):
+    """The names of the rules that forward sign-ins from a Region, which end in their home Region."""
+    rules = boto3.client("events", region_name=region).list_rules(NamePrefix="trailbell-sign-ins")["Rules"]
+    return {rule["Name"].removeprefix("trailbell-sign-ins-") for rule in rules}
+
+
+def a_second_region_works_beside_the_first(results):
     print("\nThe same name in a second Region")
     code, said = deploy("--region", "eu-north-1", "--email", "ann@example.com", "--eventbridge", "iam")
-    results.check("is refused where it would take over a forwarder", code == 1 and "would take over what belongs to another" in said, said)
-    results.check("with the names of both Regions", "the stack trailbell in eu-north-1" in said and
-                  f"us-east-1: trailbell-forwarder there sends to the bus in {REGION}" in said, said)
-    results.equal("before anything is made there",
-                  [s["StackName"] for s in boto3.client("cloudformation", region_name="eu-north-1").describe_stacks()["Stacks"]],
-                  ["trailbell-forwarder"])
-    results.check("not even a bucket", "trailbell-artifacts-000000000000-eu-north-1" not in buckets(), buckets())
-    code, said = deploy("--region", "eu-north-1", "--email", "ann@example.com", "--eventbridge", "off", "--dry-run")
-    results.check("without forwarders of its own it may be there", code == 0 and "Remove the forwarder" not in said, said)
-    code, said = deploy("--region", "eu-north-1", "--delete")
-    results.check("and what it would not have made is not taken away with it", forwarders() == {"us-east-1", "us-east-2", "eu-north-1"}, said)
+    results.check("is refused where both would have a trail of that name", code == 1 and
+                  "the stack trailbell of us-east-1 has the trail trailbell-trail" in said, said)
+    results.check("before anything is made there, even a bucket", "trailbell-artifacts-000000000000-eu-north-1" not in buckets(), buckets())
+    code, said = deploy("--region", "eu-north-1", "--email", "ann@example.com", "--eventbridge", "iam", "--existing-log-group", "none",
+                        "--parameter", "ReportSchedule=none")
+    results.check("without one it is deployed", code == 0, said)
+    results.equal("and has its forwarders beside those of the first", sign_in_rules("us-east-1"), {"us-east-1", "eu-north-1"})
+    code, said = deploy("--region", "eu-north-1", "--delete", "--purge", "--yes")
+    results.check("it goes", code == 0, said)
+    results.equal("and takes away its own alone", [sign_in_rules(region) for region in ("us-east-1", "us-east-2", "eu-north-1")], [{"us-east-1"}] * 3)
+
+
+def a_former_forwarder_is_replaced(results):
+    print("\nA forwarder of a former version, named without the home Region")
+    cloudformation, parameters = boto3.client("cloudformation", region_name="us-east-2"), []
+    for parameter in cloudformation.describe_stacks(StackName="trailbell-forwarder-us-east-1")["Stacks"][0]["Parameters"]:
+        parameters.append({name: parameter[name] for name in ("ParameterKey", "ParameterValue")})
+    cloudformation.delete_stack(StackName="trailbell-forwarder-us-east-1")
+    former = (ROOT / "cfn/global-forwarder.yaml").read_text().replace("-${Home}'", "'")
+    cloudformation.create_stack(StackName="trailbell-forwarder", TemplateBody=former, Parameters=parameters)
+    results.equal("is there", eventually(lambda: sign_in_rules("us-east-2")), {"trailbell-sign-ins"})
+    code, said = deploy("--eventbridge", "all")
+    results.check("the command succeeds", code == 0, said)
+    results.equal("and replaces it", sign_in_rules("us-east-2"), {"us-east-1"})
 
 
 def another_stacks_forwarder_is_left_alone(results):
@@ -354,7 +373,8 @@ def events_come_by_eventbridge(results, stack, second):
     results.check("the command succeeds", code == 0, said)
     results.equal("each enabled Region has a forwarder", forwarders(), {"us-east-1", "us-east-2", "eu-north-1"})
     forwarders_go_with_the_stack(results)
-    a_second_region_takes_nothing_over(results)
+    a_second_region_works_beside_the_first(results)
+    a_former_forwarder_is_replaced(results)
     for event, kind in (("iam/attach-user-policy-administratoraccess.json", "iam_change"),
                         ("root/success-with-a-passkey.json", "sign_in"),
                         ("cli-login/credentials-for-the-same-device.json", "sign_in"),

@@ -30,6 +30,7 @@ def function(loader, name, node):
 Loader.add_multi_constructor("!", function)
 TEMPLATES = {path.stem: yaml.load(path.read_text(), Loader) for path in (ROOT / "cfn").glob("*.yaml")}
 PARENT = TEMPLATES["parent"]
+BOUNDARY = {"If": ["HasBoundary", {"Ref": "PermissionsBoundaryArn"}, {"Ref": "AWS::NoValue"}]}
 
 
 def walk(node):
@@ -369,7 +370,7 @@ class WeeklyReport(unittest.TestCase):
         lambda_ = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
         self.assertEqual(PARENT["Resources"]["ReportRole"], {
             "Type": "AWS::IAM::Role", "Condition": "HasReport",
-            "Properties": {"AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [lambda_]}}})
+            "Properties": {"PermissionsBoundary": BOUNDARY, "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [lambda_]}}})
         group = "arn:${AWS::Partition}:scheduler:${AWS::Region}:${AWS::AccountId}:schedule-group/${NamePrefix}-report"
         self.assertEqual(self.resources["ScheduleGroup"]["Properties"]["Name"], {"Sub": "${NamePrefix}-report"})
 
@@ -377,6 +378,7 @@ class WeeklyReport(unittest.TestCase):
             return {"PolicyName": name, "PolicyDocument": {"Version": "2012-10-17", "Statement": [
                 {"Effect": "Allow", "Action": action, "Resource": resource}]}}
         self.assertEqual(self.resources["SchedulerRole"]["Properties"], {
+            "PermissionsBoundary": BOUNDARY,
             "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [{
                 "Effect": "Allow", "Principal": {"Service": "scheduler.amazonaws.com"}, "Action": "sts:AssumeRole",
                 "Condition": {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}, "aws:SourceArn": {"Sub": group}}}}]},
@@ -678,7 +680,14 @@ class Stacks(unittest.TestCase):
         reader = {"RoleName", "Description", "MaxSessionDuration"}
         for name, role in roles:
             more = reader if role is TEMPLATES["reader-role"]["Resources"]["Role"] else set()
-            self.assertLessEqual(set(role["Properties"]), {"AssumeRolePolicyDocument", "Policies"} | more, name)
+            self.assertLessEqual(set(role["Properties"]), {"AssumeRolePolicyDocument", "Policies", "PermissionsBoundary"} | more, name)
+            # Every one but that of another account is bounded as the parent is told.
+            if not more:
+                self.assertEqual(role["Properties"]["PermissionsBoundary"], BOUNDARY, name)
+        for name, template in TEMPLATES.items():
+            if "PermissionsBoundaryArn" in template.get("Parameters", {}) and name != "parent":
+                (child,) = [r["Properties"] for r in PARENT["Resources"].values() if isinstance(r, dict) and r.get("Properties", {}).get("TemplateURL") == f"{name}.yaml"]
+                self.assertEqual(child["Parameters"]["PermissionsBoundaryArn"], {"Ref": "PermissionsBoundaryArn"}, name)
         kinds = {resource["Type"] for template in TEMPLATES.values() for resource in template["Resources"].values()
                  if isinstance(resource, dict)}
         self.assertEqual({kind for kind in kinds if kind.startswith("AWS::IAM::")}, {"AWS::IAM::Policy", "AWS::IAM::Role"})

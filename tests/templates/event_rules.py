@@ -10,6 +10,7 @@ from event_pattern import matches, passes
 
 ROOT, TEMPLATES = check.ROOT, check.TEMPLATES
 STACK, ACCOUNT = "trailbell", "123456789012"
+BUS_ARN = f"arn:aws:events:us-east-1:123456789012:event-bus/trailbell-events"
 US_EAST_1, TOKYO, STOCKHOLM = "us-east-1", "ap-northeast-1", "eu-north-1"
 FORWARDER = ("SignInRule", "IamChangeRule")
 HOME = ("ForwardedRule", "OwnRule")
@@ -50,7 +51,7 @@ def rule(name, mode="all", stack=STACK, **given):
 
 
 def name_of(rule):
-    return check.resolve(TEMPLATES[TEMPLATE[rule]]["Resources"][rule]["Properties"]["Name"], {"NamePrefix": STACK}, {})
+    return check.resolve(TEMPLATES[TEMPLATE[rule]]["Resources"][rule]["Properties"]["Name"], {"NamePrefix": STACK, "BusArn": BUS_ARN}, {})
 
 
 def guarded(event):
@@ -517,6 +518,7 @@ class Rules(unittest.TestCase):
     def test_the_workflow_is_made_for_whoever_has_one(self):
         template = TEMPLATES["home-bus"]
         self.assertEqual(template["Conditions"], {
+            "HasBoundary": {"Not": [{"Equals": [{"Ref": "PermissionsBoundaryArn"}, ""]}]},
             "HasWorkflow": {"Not": [{"Equals": [{"Ref": "WorkflowArn"}, ""]}]},
             "HasNoWorkflow": {"Equals": [{"Ref": "WorkflowArn"}, ""]},
         })
@@ -582,6 +584,7 @@ class Rules(unittest.TestCase):
     def test_who_may_be_the_roles_of_the_bus_and_what_these_may(self):
         def role(source, action, resource, name):
             return {
+                "PermissionsBoundary": check.BOUNDARY,
                 "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [{
                     "Effect": "Allow", "Principal": {"Service": "events.amazonaws.com"}, "Action": "sts:AssumeRole",
                     "Condition": OF_THIS_ACCOUNT | source}]},

@@ -3,6 +3,7 @@
 import pathlib
 import re
 import subprocess
+import tempfile
 import unittest
 
 import yaml
@@ -37,6 +38,34 @@ NOT_IN_BASH_3_2 = {
     "the local of a shell option": r"\blocal -\s*$",
 }
 
+# What the tools of macOS and the BSDs do not have, or do in another way.
+NOT_IN_BSD = {
+    "sorting by version, or without a name for it": r"\bsort\s+-\w*[VRhz]",
+    "reading times": r"\bdate\b[^|;\n)]*\s(-d|--date|-r|-I|-s|--iso)",
+    "nanoseconds": r"\bdate\b[^|;\n)]*%N",
+    "Perl's expressions in grep": r"\bgrep\s+-\w*[Pz]",
+    "looking into binaries with grep -a": r"\bgrep\s+-\w*a",
+    "backslashes for kinds of letters": r"\b(grep|sed|awk)\b[^|;\n]*\\[sSwWdb<>]",
+    "alternatives in basic expressions": r"\b(grep|sed)\b(?! -\w*E)[^|;\n]*\\\|",
+    "repetition in basic expressions": r"\b(grep|sed)\b(?! -\w*E)[^|;\n]*\\[+?]",
+    "line ends in what sed writes": r"\bsed\b[^|;\n]*s(.)[^|;\n]*\1[^|;\n]*\\n[^|;\n]*\1",
+    "editing in place": r"\bsed\s+-\w*i",
+    "GNU's letter for extended expressions": r"\bsed\s+-\w*r",
+    "what stat prints": r"\bstat\s",
+    "resolving links": r"\b(readlink\s+-\w*[fem]|realpath)\b",
+    "no run for nothing": r"\bxargs\s+-\w*[rd]",
+    "the offset and count of od": r"\bod\b[^|;\n]*\s-[jN]",
+    "counting from the end": r"\b(head|tail)\s+-[nc]\s*-\d",
+    "encoding without line ends": r"\bbase64\s+-[wd]",
+    "tools that are not there": r"(^|[|;&({]\s*|\$\()(tac|timeout|seq|nproc|shuf|numfmt|getent|free|pidof|setsid|flock|md5sum|sha1sum)\s",
+    "long options": r"\b(cp|mv|rm|mkdir|ls|sort|grep|sed|head|tail|tr|cut|touch|date|wc|od)\s+--\w",
+    "copying with attributes by letter": r"\bcp\s+-\w*[adulxZ]",
+    "times in words": r"\btouch\b[^|;\n]*\s-d",
+    "find's own printing": r"\bfind\b[^|;\n]*-(printf|regextype|quit)",
+    "echo with options": r"\becho\s+-[en]",
+    "padded counts": r"\$\(\s*wc\b(?![^)]*tr)",
+}
+
 
 def code(path):
     """A script without its comments and help."""
@@ -50,6 +79,38 @@ class Scripts(unittest.TestCase):
             for what, construct in NOT_IN_BASH_3_2.items():
                 found = re.search(construct, code(path), re.M)
                 self.assertIsNone(found, f"{path.name}: bash 3.2 does not know {what}: {found and found[0]}")
+
+    def test_the_tools_of_macos_will_do(self):
+        for path in SCRIPTS:
+            for what, habit in NOT_IN_BSD.items():
+                found = re.search(habit, code(path), re.M)
+                self.assertIsNone(found, f"{path.name}: the tools of macOS do not know {what}: {found and found[0]}")
+
+    def test_what_they_would_not_do_is_found(self):
+        for line in ("sort -V", "sort -Vu x", "date -d yesterday", "date -u --date=@0 +%s", "date +%s%N", "grep -oP '\\d+' x", "grep -aoE x y",
+                     r"grep '\sx' y", r"sed 's/a\|b//'", r"sed 's/a\+//'", r"sed 's|a|b\nc|'", "sed -i s/a/b/ x", "sed -r s/a/b/", "stat -c %s x",
+                     "readlink -f x", "x=$(realpath y)", "xargs -r rm", "od -An -tx1 -j18 -N1 x", "head -n -1", "base64 -w0 x", "x=$(seq 3)",
+                     "a | tac ", "timeout 3 aws", "cp --preserve x y", "cp -a x y", "touch -d 1980-01-01 x", "find . -printf %p", "echo -e x",
+                     "n=$(wc -l < x)"):
+            self.assertTrue(any(re.search(habit, line, re.M) for habit in NOT_IN_BSD.values()), line)
+
+    def test_binaries_are_read_without_them(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for libraries, refused in (
+                (b"GLIBC_2.17\0GLIBC_2.34\0", ""), (b"\xff\xfeGLIBC_2.2.5\0\x80GLIBC_2.9\0", ""), (b"none", ""), (b"GLIBC_2.35\0", "2.35"),
+                (b"GLIBC_2.4\0GLIBC_2.39\0GLIBC_2.5\0", "2.39"), (b"xGLIBC_2.100", "2.100"), (b"GLIBC_PRIVATE\0GLIBC_2.28\xff", ""),
+            ):
+                for processor, arch in ((b"\x3e", "x86_64"), (b"\xb7", "arm64")):
+                    binary = pathlib.Path(folder, "bootstrap")
+                    binary.write_bytes(b"\x7fELF" + b"\0" * 14 + processor + b"\0" + libraries)
+                    run = subprocess.run(["bash", "-euo", "pipefail", "-c", f"source cfn/lib/common.sh; source cfn/lib/artifacts.sh; arch={arch}; check_binary {binary}"],
+                                         cwd=ROOT, capture_output=True, text=True, check=False)
+                    self.assertEqual(run.returncode, 1 if refused else 0, f"{libraries} {run.stderr}")
+                    self.assertIn(f"needs GLIBC {refused}," if refused else "", run.stderr)
+                    other = "arm64" if arch == "x86_64" else "x86_64"
+                    run = subprocess.run(["bash", "-euo", "pipefail", "-c", f"source cfn/lib/common.sh; source cfn/lib/artifacts.sh; arch={other}; check_binary {binary}"],
+                                         cwd=ROOT, capture_output=True, text=True, check=False)
+                    self.assertIn(f"was not built for {other}", run.stderr)
 
     def test_what_it_would_not_understand_is_found(self):
         for line, what in (
@@ -78,7 +139,7 @@ class Scripts(unittest.TestCase):
 
     def test_an_empty_list_is_no_unset_variable(self):
         # Under `set -u` bash before 4.4 takes "${list[@]}" for unset where the list is empty.
-        never_empty = {"addresses", "capabilities", "entries", "functions", "hash", "parameters", "recipients", "taken"}
+        never_empty = {"addresses", "advice", "capabilities", "entries", "functions", "hash", "once", "parameters", "recipients", "tags_wanted", "taken"}
         for path in SCRIPTS:
             for name in re.findall(r'(?<!\+)"\$\{(\w+)\[@\]\}"', code(path)):
                 self.assertIn(name, never_empty, f"{path.name}: write ${{{name}[@]+\"${{{name}[@]}}\"}}")

@@ -11,7 +11,7 @@ CLEAR = {"aws:SecureTransport": "false"}
 OWN = {"s3:ResourceAccount": "{A}", "aws:ResourceAccount": "{A}"}
 ACL = {"s3:x-amz-acl": "bucket-owner-full-control"}
 ALARM = "arn:{P}:cloudwatch:{R}:{A}:alarm:trailbell-Alarms-FunctionFailed-1A2B3C"
-SIGN_INS = "arn:{P}:events:%s:%s:rule/trailbell-sign-ins"
+SIGN_INS = "arn:{P}:events:%s:%s:rule/trailbell-sign-ins-{R}"
 FORWARDED = "arn:{P}:events:{R}:{A}:rule/trailbell-events/trailbell-forwarded"
 TAMPERING = "arn:{P}:events:{R}:{A}:rule/trailbell-tampering"
 TRAIL = "arn:{P}:cloudtrail:{R}:{A}:trail/trailbell-trail"
@@ -163,7 +163,7 @@ QUEUES = [
         TAMPERING.replace("{A}", "{X}"), FORWARDED.replace("{A}", "{X}"), TAMPERING.replace("{R}", "sa-east-1"))),
     ("another service", "s3.amazonaws.com scheduler.amazonaws.com pipes.amazonaws.com", "sqs:SendMessage", "{REDRIVE}", source(TAMPERING), DENY),
     ("nobody takes out", "sns.amazonaws.com events.amazonaws.com", "sqs:ReceiveMessage sqs:DeleteMessage sqs:PurgeQueue", "{REDRIVE}", source("{TOPIC}"), DENY),
-    *((f"a forwarder's queue, {kind}", "events.amazonaws.com", "sqs:SendMessage", "{NOTFWD}", source(f"arn:{{P}}:events:{{F}}:{{A}}:rule/trailbell-{kind}"), ALLOW)
+    *((f"a forwarder's queue, {kind}", "events.amazonaws.com", "sqs:SendMessage", "{NOTFWD}", source(f"arn:{{P}}:events:{{F}}:{{A}}:rule/trailbell-{kind}-{{R}}"), ALLOW)
       for kind in ("sign-ins", "iam-changes")),
     ("another account's forwarder", "events.amazonaws.com", "sqs:SendMessage", "{NOTFWD}", elsewhere(SIGN_INS % ("{F}", "{A}")), DENY),
     ("the forwarder of another Region", "events.amazonaws.com", "sqs:SendMessage", "{NOTFWD}", source(SIGN_INS % ("sa-east-1", "{A}")), DENY),
@@ -172,7 +172,7 @@ QUEUES = [
 ]
 
 BUS = [
-    *(("a forwarder is its role", "events.amazonaws.com", "sts:AssumeRole", "{ROLE:HomeBus.ForwarderRole}", source(f"arn:{{P}}:events:{where}:{{A}}:rule/trailbell-{kind}"), ALLOW)
+    *(("a forwarder is its role", "events.amazonaws.com", "sts:AssumeRole", "{ROLE:HomeBus.ForwarderRole}", source(f"arn:{{P}}:events:{where}:{{A}}:rule/trailbell-{kind}-{{R}}"), ALLOW)
       for where in ("us-east-1", "eu-north-1", "{R}") for kind in ("sign-ins", "iam-changes")),
     ("it sends", "session HomeBus.ForwarderRole", "events:PutEvents", "{BUS}", {"events:source": "aws.signin", "events:detail-type": "AWS Console Sign In via CloudTrail"}, ALLOW),
     ("another account's forwarder", "events.amazonaws.com", "sts:AssumeRole", "{ROLE:HomeBus.ForwarderRole}", elsewhere(SIGN_INS % ("{R}", "{A}")), DENY),
