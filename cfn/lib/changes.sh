@@ -10,13 +10,18 @@ capabilities=(CAPABILITY_IAM CAPABILITY_AUTO_EXPAND)
 deploy_stack() {
   local try
   for try in 1 2; do
-    make_change_set
+    make_change_set_with_nested
     if [[ $change_set_status != CREATE_COMPLETE ]]; then
       drop_change_set
       case $change_set_reason in
         *"didn't contain changes"* | *'No updates are to be performed'*) say "Nothing has changed." && return ;;
         *) die "CloudFormation cannot make this change: $change_set_reason" ;;
       esac
+    fi
+    if [[ $change_set_type == UPDATE ]] && ! changes_anything; then
+      drop_change_set
+      say "Nothing has changed."
+      return
     fi
     aws cloudformation execute-change-set --change-set-name "$change_set" --client-request-token "$token"
     follow_stack
@@ -58,7 +63,7 @@ show_changes() {
       "and then make everything anew." "Nothing was changed."
     return
   fi
-  make_change_set --include-nested-stacks
+  make_change_set_with_nested
   if [[ $change_set_status == CREATE_COMPLETE ]]; then show_change_set "$change_set"; else say "$change_set_reason"; fi
   drop_change_set
   say "Nothing was changed."
@@ -89,6 +94,38 @@ make_change_set() {
   do
     sleep 2
   done
+}
+
+# With change sets of the nested stacks as well, which say whether anything in them changes: a parent counts each of them as changed. Not
+# of a stack that is new, since that would leave shells of all of them; and not where CloudFormation cannot make them.
+make_change_set_with_nested() {
+  if [[ ! $stack_id ]]; then
+    make_change_set
+    return
+  fi
+  make_change_set --include-nested-stacks
+  if [[ $change_set_status == FAILED && $change_set_reason == *[Nn]'ested change set'* ]]; then
+    drop_change_set
+    make_change_set
+  fi
+}
+
+# Whether a change set of the parent does more than to go through nested stacks of which none changes. Of one without resources to change
+# outputs may.
+changes_anything() {
+  local action_of type nested answer unchanged=''
+  while IFS=$tab read -r action_of type nested; do
+    [[ $action_of && $action_of != None ]] || continue
+    [[ $action_of == Modify && $type == AWS::CloudFormation::Stack && $nested == arn:* ]] || return 0
+    answer=$(aws cloudformation describe-change-set --change-set-name "$nested" --query "[Status,StatusReason||'-']" --output text 2> /dev/null) ||
+      return 0
+    case $answer in
+      FAILED*"didn't contain changes"* | FAILED*'No updates are to be performed'*) unchanged=yes ;;
+      *) return 0 ;;
+    esac
+  done < <(aws cloudformation describe-change-set --change-set-name "$change_set" --output text \
+    --query "Changes[].ResourceChange.[Action,ResourceType,ChangeSetId||'-']")
+  [[ ! $unchanged ]]
 }
 
 # One that would have made the stack leaves the shell of one.

@@ -3,7 +3,7 @@
 
 read_command_line() {
   local parameter tag
-  action=deploy purge=no sure=no resubscribe=no protection='' as_role=() tags_wanted=() tags_file=''
+  action=deploy purge=no sure=no build=no resubscribe=no protection='' as_role=() tags_wanted=() tags_file=''
   stack=trailbell region='' arch='' binary='' report_binary='' files_binary='' bucket=''
   recipients=() parameters=() log_group='' eventbridge='' sso_region='' skipped='' failed_forwarders='' trail_files=''
 
@@ -16,6 +16,7 @@ read_command_line() {
       --protection) protection=yes ;;
       --no-protection) protection=no ;;
       --resubscribe) resubscribe=yes ;;
+      --build) build=yes ;;
       --help | -h) usage && exit ;;
       --email | --recipient | --parameter | --stack-name | --region | --existing-log-group | --eventbridge | \
         --sso-region | --skip-region | --arch | --binary | --report-binary | --files-binary | --artifact-bucket | \

@@ -34,7 +34,9 @@ Where it runs
                               longer. See docs/trail-files.md
   --reader-role-arn ARN       the role by which that bucket is read, in the account of its owner
   --reader-external-id ID     the external id that it asks for
-  --arch arm64|x86_64         default: arm64 with cargo-lambda, else this machine's own
+  --build                     build the functions anew from this checkout; otherwise the code of a stack that is there stays as
+                              it is deployed, as does the processor, unless one of the next four says otherwise
+  --arch arm64|x86_64         default: as deployed, else arm64 with cargo-lambda, else this machine's own
   --binary FILE               the binary of trailbell-alert, where it is built already
   --report-binary FILE        that of trailbell-report, the weekly letter; default: trailbell-report beside the other
   --files-binary FILE         that of trailbell-files, where a trail's files are read; default: trailbell-files beside the first

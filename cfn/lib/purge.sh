@@ -25,9 +25,27 @@ find_evidence_of_deleted_stacks() {
   ids=$(aws cloudformation list-stacks --stack-status-filter DELETE_COMPLETE --output text \
     --query "StackSummaries[?StackName=='$stack'].StackId" 2> /dev/null) || return 0
   for id in ${ids/None/}; do
+    add_outputs "$id"
     add_resources "$id"
   done
   drop_what_is_gone
+}
+
+add_outputs() {
+  local answer name value trail=no
+  answer=$(aws cloudformation describe-stacks --stack-name "$1" --output text \
+    --query 'sort_by(Stacks[0].Outputs, &OutputKey)[].[OutputKey,OutputValue]' 2> /dev/null) || return 0
+  # A log group that was there before is not ours to remove.
+  [[ $newline$answer != *"${newline}TrailBucket$tab"* ]] || trail=yes
+  while IFS=$tab read -r name value; do
+    case $name in
+      TrailBucket) note_evidence bucket "$value" 'the archive of the trail' ;;
+      LogGroupName) [[ $trail == no ]] || note_evidence 'log group' "$value" 'the recent events of the trail' ;;
+      FailureBucket) note_evidence bucket "$value" 'what could not be processed' ;;
+      ReportBucket) note_evidence bucket "$value" 'the credential reports of the weekly letters' ;;
+      KmsKeyArn) note_evidence key "$value" 'which encrypts what could not be processed, and the credential reports' ;;
+    esac
+  done <<< "$answer"
 }
 
 # Adds the buckets, log groups and keys of a stack, and of the nested ones that have any.
@@ -36,7 +54,7 @@ add_resources() {
   while IFS=$tab read -r name type physical; do
     case $type in
       AWS::S3::Bucket) note_evidence bucket "$physical" "of an earlier stack $stack" ;;
-      AWS::KMS::Key) note_evidence key "$physical" "of an earlier stack $stack" ;;
+      AWS::KMS::Key) [[ $evidence == *"/$physical$tab"* ]] || note_evidence key "$physical" "of an earlier stack $stack" ;;
       # Those of the functions go with the stack.
       AWS::Logs::LogGroup) [[ $physical == /aws/lambda/* ]] || note_evidence 'log group' "$physical" "of an earlier stack $stack" ;;
       AWS::CloudFormation::Stack)

@@ -7,8 +7,6 @@ check_tools() {
       "Get it: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
   [[ $region ]] || region=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(env aws configure get region || true)}}
   [[ $region ]] || die "no Region is chosen." "Say --region, or set AWS_REGION, or run: aws configure"
-  [[ $action == delete || $binary ]] || type -P cargo > /dev/null ||
-    die "Rust is missing." "Get it: https://rustup.rs, or give a binary that is built already with --binary."
 }
 
 check_credentials() {

@@ -155,13 +155,14 @@ exec {aws} "$@"
 """
 
 
-def deploy(*arguments, refusing=None, binaries=None, bash=None):
+def deploy(*arguments, refusing=None, binaries=None, bash=None, rust=True):
     """Runs cfn/deploy, and returns its exit code and all that it said. A Region may be `refusing` everything; the functions may be
-    others than those that the tests built, and the bash too."""
+    others than those that the tests built, and the bash too; without `rust` none are named, and there is none to build them."""
     alert, report, files = binaries or [built(f"trailbell-{name}", f"TRAILBELL_{name.upper()}") for name in ("alert", "report", "files")]
-    command = [*([bash] if bash else []), str(ROOT / "cfn/deploy"), "--binary", alert, "--report-binary", report, "--files-binary", files]
+    named = ["--binary", alert, "--report-binary", report, "--files-binary", files] if rust else []
+    command = [*([bash] if bash else []), str(ROOT / "cfn/deploy"), *named]
     with tempfile.TemporaryDirectory() as folder:
-        path = f"{Cli.here.script(folder, refusing)}{os.pathsep}{os.environ['PATH']}"
+        path = f"{Cli.here.script(folder, refusing)}{os.pathsep}{os.environ['PATH'] if rust else '/usr/bin:/bin'}"
         run = subprocess.run(
             [*command, *arguments], cwd=ROOT, env=os.environ | {"PATH": path},
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)

@@ -605,6 +605,11 @@ class Stacks(unittest.TestCase):
         with_the_letter = len(always) + 1
         self.assertIn(f"| CloudWatch alarms, 0.10 each beyond the free 10 | {with_the_letter} |", (ROOT / "README.md").read_text())
 
+    def test_no_alarm_tells_that_all_is_well(self):
+        # It would with each new stack, as soon as there is data.
+        for name, resource in resources("AWS::CloudWatch::Alarm"):
+            self.assertNotIn("OKActions", resource["Properties"], name)
+
     def test_the_metrics_that_alarms_look_at_are_those_that_the_function_writes(self):
         code = (ROOT / "src/metrics.rs").read_text()
         written = set(re.search(r"let metrics = \[([^\]]+)\]", code)[1].replace('"', "").split(", "))

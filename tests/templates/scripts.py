@@ -103,12 +103,12 @@ class Scripts(unittest.TestCase):
                 for processor, arch in ((b"\x3e", "x86_64"), (b"\xb7", "arm64")):
                     binary = pathlib.Path(folder, "bootstrap")
                     binary.write_bytes(b"\x7fELF" + b"\0" * 14 + processor + b"\0" + libraries)
-                    run = subprocess.run(["bash", "-euo", "pipefail", "-c", f"source cfn/lib/common.sh; source cfn/lib/artifacts.sh; arch={arch}; check_binary {binary}"],
+                    run = subprocess.run(["bash", "-euo", "pipefail", "-c", f"source cfn/lib/common.sh; source cfn/lib/binaries.sh; arch={arch}; check_binary {binary}"],
                                          cwd=ROOT, capture_output=True, text=True, check=False)
                     self.assertEqual(run.returncode, 1 if refused else 0, f"{libraries} {run.stderr}")
                     self.assertIn(f"needs GLIBC {refused}," if refused else "", run.stderr)
                     other = "arm64" if arch == "x86_64" else "x86_64"
-                    run = subprocess.run(["bash", "-euo", "pipefail", "-c", f"source cfn/lib/common.sh; source cfn/lib/artifacts.sh; arch={other}; check_binary {binary}"],
+                    run = subprocess.run(["bash", "-euo", "pipefail", "-c", f"source cfn/lib/common.sh; source cfn/lib/binaries.sh; arch={other}; check_binary {binary}"],
                                          cwd=ROOT, capture_output=True, text=True, check=False)
                     self.assertIn(f"was not built for {other}", run.stderr)
 

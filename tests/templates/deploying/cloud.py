@@ -84,6 +84,7 @@ class Run:
     said: str
     calls: list  # each a command line
     files: list  # of each file that one named: the command line, and what the file held
+    uploaded: dict  # the templates, by the names that they were uploaded under
 
     def held(self, pattern):
         return [held for line, held in self.files if fnmatch.fnmatchcase(line, pattern)]
@@ -111,12 +112,14 @@ def deploy(*arguments, answers=None, typed=None, later=False, binary=True, envir
         (tools / "sleep").write_text("#!/bin/sh\n")
         (tools / "sleep").chmod(0o755)
         command = ["bash", str(folder / "cfn/deploy"), "--region", REGION, *(["--binary", str(folder / "trailbell-alert")] if binary else []), *arguments]
-        env = {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}", "HOME": name, "FAKE_AWS": name} | (environment or {})
+        environment = environment or {}
+        env = {"HOME": name, "FAKE_AWS": name} | environment | {"PATH": f"{tools}{os.pathsep}{environment.get('PATH', os.environ['PATH'])}"}
         code, said = (on_a_terminal if typed is not None else without_one)(command, env, typed)
         log, held = folder / "calls/lines", folder / "calls/files"
         calls = log.read_text().split("\0")[:-1] if log.exists() else []
         files = [path.read_text().split("\0", 1) for path in sorted(held.iterdir(), key=lambda path: path.stat().st_mtime_ns)] if held.exists() else []
-    return Run(code, said, calls, files)
+        uploaded = {path.name: path.read_text() for path in folder.glob("target/lambda/*/upload/*")}
+    return Run(code, said, calls, files, uploaded)
 
 
 def lay_down(answers, folder):
