@@ -54,6 +54,13 @@ say_how_it_failed() {
       advice=("Put that right, then run the same command again: it begins by deleting what is left.")
       ;;
   esac
+  # One that was not confirmed in time, or was ended. Where nothing of it changes CloudFormation does not notice.
+  case $first_failure in
+    *AWS::SNS::Subscription*[Nn]ot[Ff]ound* | *AWS::SNS::Subscription*'not exist'*)
+      advice+=("That subscription is gone, so CloudFormation cannot change it. Take its recipient out of the list, and then put it back, such as"
+        "  cfn/deploy --parameter FilteredRecipients=none" "  cfn/deploy --parameter FilteredRecipients='$(parameter FilteredRecipients)'")
+      ;;
+  esac
   die "the first thing that failed: ${first_failure:-no reason is known}" "$undone" ${advice[@]+"${advice[@]}"}
 }
 

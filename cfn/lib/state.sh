@@ -71,8 +71,9 @@ remove_remains() {
   stack_status=$(state_at_rest "$region" "$remains")
   if [[ $stack_status != DELETE_COMPLETE ]]; then
     why=$(what_failed "$remains")
+    why=${why:-  See why: aws cloudformation describe-stack-events --stack-name $remains --region $region}
     die "what is left of it cannot be deleted, and stands in the way ($stack_status):" \
-      "${why:-"  See why: aws cloudformation describe-stack-events --stack-name $remains --region $region"}" \
+      "$why" \
       "Put that right, then run the same command again. Or have CloudFormation leave these things where they are, and forget them:" \
       "  aws cloudformation delete-stack --stack-name $remains --deletion-mode FORCE_DELETE_STACK --region $region"
   fi

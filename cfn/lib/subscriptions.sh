@@ -153,6 +153,11 @@ compare_subscriptions() {
     case $arn in
       arn:*)
         known=${known:-by-stack}
+        # CloudFormation changes the filter policy of its own alone.
+        if [[ $filtered == filtered && $known == by-deploy* && " ${parameters[*]-}" == *' FilterPolicy='* ]]; then
+          aws sns set-subscription-attributes --subscription-arn "$arn" --attribute-name FilterPolicy \
+            --attribute-value "$(parameter FilterPolicy)" || refused+="  $endpoint: its filter policy stays as it was$newline"
+        fi
         ! must_confirm "$protocol" || [[ $known == *' confirmed '* ]] ||
           remember "$topic" "$key" "$endpoint" "${known%% *} confirmed"
         ;;

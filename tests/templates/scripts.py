@@ -35,6 +35,7 @@ NOT_IN_BASH_3_2 = {
     "options of later versions": r"\bshopt\s+-s\s+(globstar|lastpipe|inherit_errexit)",
     "case inside of $( )": r"\$\((?:[^()]|\n)*\bcase\b[^)]*\bin\b",
     "quoted special characters inside of ${ }": r"\"[^\"\n]*\$\{[^}\n]*\$'",
+    "quotes inside of the default of a quoted variable": r"\"\$\{\w+:?[-+=]\"",
     "the local of a shell option": r"\blocal -\s*$",
 }
 
@@ -133,6 +134,7 @@ class Scripts(unittest.TestCase):
             ("shopt -s lastpipe", "options of later"),
             ("x=$(case $y in a) echo b ;; esac)", "case inside"),
             ("echo \"${answer//$'\\t'/ }\"", "quoted special"),
+            ('echo "${why:-"nothing is known"}"', "quotes inside"),
         ):
             found = [name for name, construct in NOT_IN_BASH_3_2.items() if re.search(construct, line, re.M)]
             self.assertTrue(any(name.startswith(what) for name in found), f"{line}: found {found}")

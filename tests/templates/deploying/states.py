@@ -1,8 +1,9 @@
 """Of the states that a stack can be in, and get stuck in."""
 
+import subprocess
 import unittest
 
-from cloud import NO_STACK, REGION, UPDATED, Failure, deploy, refused, stack, stack_arn
+from cloud import NO_STACK, REGION, ROOT, UPDATED, Failure, deploy, refused, stack, stack_arn
 
 EMAIL = ["--email", "ann@example.com"]
 STACK = "*cloudformation describe-stacks --stack-name trailbell --*"
@@ -112,6 +113,30 @@ class Stuck(unittest.TestCase):
             run = deploy(later=True, answers={STACK: stack(status)})
             self.assertEqual(run.code, 1)
             self.assertIn(f"is being changed right now ({status})", run.said)
+
+
+class SubscriptionsThatAreGone(unittest.TestCase):
+    def test_are_told_with_what_to_do(self):
+        for why in ("Subscription does not exist (Service: Sns, Status Code: 404)", "Resource of type 'AWS::SNS::Subscription' was not found. NotFound"):
+            failed = event("Subscription", "AWS::SNS::Subscription", "UPDATE_FAILED", why)
+            run = deploy("--parameter", 'FilterPolicy={"kind": ["sign_in"]}', later=True, answers={
+                STACK: stack(parameters={"FilteredRecipients": "sms +819012345678"}), EVENTS: f"{failed}\n{ended('UPDATE_ROLLBACK_COMPLETE')}"})
+            self.assertEqual(run.code, 1, run.said)
+            self.assertIn("--parameter FilteredRecipients=none", run.said)
+            self.assertIn("FilteredRecipients='sms +819012345678'", run.said)
+
+    def test_and_came_back_by_hand_of_the_script_get_the_filter_policy_too(self):
+        topic, policy = "arn:aws:sns:eu-central-1:123456789012:trailbell-alerts", '{"kind": ["sign_in"]}'
+        key = subprocess.run(["bash", "-c", "source cfn/lib/common.sh; source cfn/lib/subscriptions.sh; tag_key sms +819012345678"],
+                             cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        for made, given, expected in (("by-deploy subscribed 2026-11-26T10:00:00Z", True, 1), ("by-stack confirmed 2026-11-26T10:00:00Z", True, 0),
+                                      ("by-deploy subscribed 2026-11-26T10:00:00Z", False, 0)):
+            run = deploy(*(["--parameter", f"FilterPolicy={policy}"] if given else []), later=True, answers={
+                STACK: stack(parameters={"FilteredRecipients": "sms +819012345678", "FilterPolicy": policy}),
+                f"*list-subscriptions-by-topic --topic-arn {topic} *": f"{topic}:1\temail\tann@example.com\n{topic}:2\tsms\t+819012345678",
+                f"*list-tags-for-resource --resource-arn {topic} *": f"{topic}\t{key}\t{made}"})
+            self.assertEqual(run.code, 0, run.said)
+            self.assertEqual(len(run.called(f"*set-subscription-attributes --subscription-arn {topic}:2 *")), expected, made)
 
 
 class TheFiltersTooSoon(unittest.TestCase):
