@@ -5,17 +5,17 @@
 # and CloudFormation finds nothing to do. Leaves the parent's address in `template_url`. The AWS CLI's own `package` does this for
 # the functions alone: of the parent's templates only newer versions of it understand Fn::ForEach.
 upload_templates() {
-  local folder=target/lambda/$stack name url suffix=amazonaws.com addresses=() log function
+  local folder=target/lambda/$stack name url suffix=amazonaws.com addresses=() log package
   [[ $region != cn-* ]] || suffix=amazonaws.com.cn
   url=https://s3.$region.$suffix/$bucket/$stack
   rm -rf "$folder"
   mkdir -p "$folder/new" "$folder/upload"
 
   while read -r name; do
-    function=$(sed -n 's|^ *Code: \.\./target/lambda/||p' "cfn/$name.yaml")
+    package=$(sed -n 's|^ *Code: \.\./target/lambda/||p' "cfn/$name.yaml")
     # A child that is not made needs no code.
-    if [[ $function && " $built $kept" == *[[:space:]]"$function "* ]]; then
-      find_code "$name" "$function"
+    if [[ $package && " $built $kept" == *[[:space:]]"$package "* ]]; then
+      find_code "$name" "$package"
       sed "s|Code: \.\./target/lambda/.*|Code: {S3Bucket: ${code% *}, S3Key: ${code#* }}|" "cfn/$name.yaml" > "$folder/new/$name.yaml"
     else
       cp "cfn/$name.yaml" "$folder/new/$name.yaml"

@@ -3,15 +3,17 @@
 # was there before the versions are kept for a month.
 
 make_artifact_bucket() {
-  local elsewhere=()
+  local elsewhere=() answer
   # Whoever guessed the name first could hand us back other templates than ours.
   if ! aws s3api head-bucket --bucket "$bucket" --expected-bucket-owner "$account" > /dev/null 2>&1; then
     [[ $bucket_is_ours == yes ]] || die "the bucket $bucket is not there, or is not this account's."
     say "Making the bucket $bucket for templates and binaries."
     [[ $region == us-east-1 ]] || elsewhere=(--create-bucket-configuration "LocationConstraint=$region")
-    aws s3api create-bucket --bucket "$bucket" ${elsewhere[@]+"${elsewhere[@]}"} > /dev/null
-    aws s3api put-public-access-block --bucket "$bucket" --public-access-block-configuration \
-      BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
+    answer=$(aws s3api create-bucket --bucket "$bucket" ${elsewhere[@]+"${elsewhere[@]}"} 2>&1) ||
+      die "the bucket $bucket cannot be made: $(last_line "$answer")" "Name one that is there: --artifact-bucket NAME"
+    answer=$(aws s3api put-public-access-block --bucket "$bucket" --public-access-block-configuration \
+      BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true 2>&1) ||
+      die "the bucket $bucket cannot be closed to the public: $(last_line "$answer")"
     secure_artifact_bucket
   elif [[ $bucket_is_ours == yes && $(bucket_versioning) != Enabled ]]; then
     # One that a former version made.

@@ -8,7 +8,7 @@ capabilities=(CAPABILITY_IAM CAPABILITY_AUTO_EXPAND)
 # A filter that is made right after the function and its permission is sometimes refused, since CloudWatch Logs does not know of these
 # yet. That passes, so there is a second try, once CloudFormation has undone the first.
 deploy_stack() {
-  local try
+  local try answer
   for try in 1 2; do
     make_change_set_with_nested
     if [[ $change_set_status != CREATE_COMPLETE ]]; then
@@ -23,7 +23,8 @@ deploy_stack() {
       say "Nothing has changed."
       return
     fi
-    aws cloudformation execute-change-set --change-set-name "$change_set" --client-request-token "$token"
+    answer=$(aws cloudformation execute-change-set --change-set-name "$change_set" --client-request-token "$token" 2>&1) ||
+      die "CloudFormation refuses to make the change: $(last_line "$answer")"
     follow_stack
     case $ended_as in CREATE_COMPLETE | UPDATE_COMPLETE) say "Deployed." && return ;; esac
     find_first_failure

@@ -21,7 +21,8 @@ check_log_group() {
 check_existing_group() {
   local class
   class=$(aws logs describe-log-groups --log-group-name-prefix "$log_group" --output text \
-    --query "logGroups[?logGroupName=='$log_group'].[logGroupClass||'STANDARD']")
+    --query "logGroups[?logGroupName=='$log_group'].[logGroupClass||'STANDARD']" 2>&1) ||
+    die "the log group $log_group cannot be looked at: $(last_line "$class")"
   [[ $class && $class != None ]] ||
     die "there is no log group $log_group in $region." \
       "Choose the Region of the trail with --region; see where it writes: aws cloudtrail describe-trails"

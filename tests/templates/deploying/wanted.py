@@ -73,6 +73,25 @@ class ExistingLogGroups(unittest.TestCase):
         self.assertEqual(run.code, 0, run.said)
 
 
+class Refusals(unittest.TestCase):
+    def test_of_aws_are_told_with_what_was_refused(self):
+        for call, why in (
+            ("*logs describe-log-groups*", "the log group /own/trail cannot be looked at"),
+            ("*s3api create-bucket*", "the bucket trailbell-artifacts-123456789012-eu-central-1 cannot be made"),
+            ("*s3api put-public-access-block*", "cannot be closed to the public"),
+            ("*cloudformation create-change-set*", "CloudFormation refuses"),
+            ("*cloudformation execute-change-set*", "CloudFormation refuses to make the change"),
+            ("*s3 sync*", "the templates could not be uploaded"),
+            ("*cloudformation package*", "could not be uploaded"),
+            ("*sts get-caller-identity*", "your AWS credentials do not work"),
+        ):
+            run = deploy(*EMAIL, "--existing-log-group", "/own/trail", answers={GROUP: "STANDARD", call: refused("X", "AccessDenied", "an explicit deny")})
+            self.assertEqual(run.code, 1, run.said)
+            self.assertIn("cfn/deploy: ", run.said)
+            self.assertIn(why, run.said)
+            self.assertIn("an explicit deny", run.said)
+
+
 class Recipients(unittest.TestCase):
     def test_that_cloudformation_cannot_tell_apart_are_refused(self):
         for arguments, said in (
