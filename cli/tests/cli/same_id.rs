@@ -40,7 +40,9 @@ fn the_second_is_marked_in_one_document_and_in_several() {
     let (truth, forged) = (truth(), forged(1));
     let both = [forged.clone(), truth.clone()];
     let same = [truth.clone(), truth.clone()];
-    let table: [(&str, &[(&str, String)], &[bool]); 9] = [
+    /// What it is, the files with what is in them, and of each message whether it says so.
+    type Row<'a> = (&'a str, &'a [(&'a str, String)], &'a [bool]);
+    let table: [Row<'_>; 9] = [
         ("one file of a trail", &[("a.json", records(&both))], &[false, true]),
         ("one invocation", &[("a.json", payload(&both))], &[false, true]),
         ("lines", &[("a.json", lines(&both))], &[false, true]),

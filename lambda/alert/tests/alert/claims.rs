@@ -5,8 +5,8 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::endpoints::dynamodb::{Act, DynamoDb, Fate};
-use crate::endpoints::sns::{Fate as SnsFate, Sns};
 use crate::endpoints::function::Answer;
+use crate::endpoints::sns::{Fate as SnsFate, Sns};
 use crate::running::Function;
 use crate::support::{awslogs, envelope, event};
 
