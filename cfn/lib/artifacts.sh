@@ -48,9 +48,6 @@ find_code() {
 
 # Moves a template to what is uploaded, and leaves its new name in `named`.
 name_by_content() {
-  local hash
-  # macOS has the second.
-  if type -P sha256sum > /dev/null; then hash=(sha256sum); else hash=(shasum -a 256); fi
-  named=$1-$("${hash[@]}" < "$folder/new/$1.yaml" | cut -c 1-32).yaml
+  named=$1-$(check_sum < "$folder/new/$1.yaml" | cut -c 1-32).yaml
   mv "$folder/new/$1.yaml" "$folder/upload/$named"
 }

@@ -24,9 +24,10 @@ get_binaries() {
   ! reads_files || [[ ! $files_binary || -f $files_binary ]] ||
     die "there is no file $files_binary." "What reads a trail's files is a function of its own: --files-binary FILE names its binary."
 
+  find_release
   for name in "${functions[@]}"; do
     # What is not named stays as it is, the code too: it may have been built elsewhere, for another processor.
-    if [[ $build == no && ! $arch$binary$report_binary$files_binary ]] && code=$(deployed_code "$name"); then
+    if [[ $build == no && ! $released$arch$binary$report_binary$files_binary ]] && code=$(deployed_code "$name"); then
       kept+="$name $code$newline"
     else
       built+=" $name"
@@ -35,7 +36,7 @@ get_binaries() {
   if [[ $kept ]]; then
     say "The code of the functions stays as it is deployed; --build builds it anew from here."
     arch=$(parameter Architecture)
-  elif [[ $build == yes && ! $arch && $stack_id ]]; then
+  elif [[ ($build == yes || $released) && ! $arch && $stack_id ]]; then
     # So does the processor.
     arch=$(parameter Architecture)
   fi
@@ -46,6 +47,9 @@ get_binaries() {
       take_binary "$name" "$report_binary"
     elif [[ $name == trailbell-files && $files_binary ]]; then
       take_binary "$name" "$files_binary"
+    elif [[ $released ]]; then
+      arch=${arch:-arm64}
+      take_released "$name"
     else
       build_binary "$name"
     fi
@@ -55,7 +59,7 @@ get_binaries() {
 # Each is built by itself: in one build each would get the features that the other asks of the crates that they share.
 build_binary() {
   type -P cargo > /dev/null ||
-    die "Rust is missing." "Get it: https://rustup.rs, or give a binary that is built already with --binary."
+    die "Rust is missing." "Get it: https://rustup.rs, or take a release, which needs none, with --release."
   if cargo lambda --version > /dev/null 2>&1; then
     arch=${arch:-arm64}
     say "Building $1 for $arch with cargo-lambda."

@@ -4,7 +4,7 @@
 read_command_line() {
   local parameter tag
   action=deploy purge=no sure=no build=no resubscribe=no protection='' as_role=() tags_wanted=() tags_file=''
-  stack=trailbell region='' arch='' binary='' report_binary='' files_binary='' bucket=''
+  stack=trailbell region='' arch='' binary='' report_binary='' files_binary='' release='' bucket=''
   recipients=() parameters=() log_group='' eventbridge='' sso_region='' skipped='' failed_forwarders='' trail_files=''
 
   while (($# > 0)); do
@@ -19,7 +19,7 @@ read_command_line() {
       --build) build=yes ;;
       --help | -h) usage && exit ;;
       --email | --recipient | --parameter | --stack-name | --region | --existing-log-group | --eventbridge | \
-        --sso-region | --skip-region | --arch | --binary | --report-binary | --files-binary | --artifact-bucket | \
+        --sso-region | --skip-region | --arch | --binary | --report-binary | --files-binary | --release | --artifact-bucket | \
         --trail-files | --reader-role-arn | --reader-external-id | --tags | --cloudformation-role-arn)
         (($# > 1)) || die "$1 needs a value; see --help."
         case $1 in
@@ -36,6 +36,7 @@ read_command_line() {
           --binary) [[ $2 == /* ]] && binary=$2 || binary=$PWD/$2 ;;
           --report-binary) [[ $2 == /* ]] && report_binary=$2 || report_binary=$PWD/$2 ;;
           --files-binary) [[ $2 == /* ]] && files_binary=$2 || files_binary=$PWD/$2 ;;
+          --release) [[ $2 == /* || $2 == *://* ]] && release=$2 || release=$PWD/$2 ;;
           --artifact-bucket) bucket=$2 ;;
           --trail-files) trail_files=${2%/} ;;
           --reader-role-arn) parameters+=("ReaderRoleArn=$2") ;;
@@ -63,6 +64,8 @@ read_command_line() {
   done
   ((${#as_role[@]} == 0)) || [[ ${as_role[1]} =~ ^arn:[a-z0-9-]+:iam::[0-9]{12}:role/.+$ ]] ||
     die "--cloudformation-role-arn is the ARN of a role, not ${as_role[1]}."
+  [[ ! $release || $release == https://* || -d $release ]] || die "--release is a folder, or an address that begins with https://, not $release."
+  [[ ! $release || (! $binary && $build == no) ]] || die "--release goes with neither --binary nor --build."
   [[ ! $arch || $arch == arm64 || $arch == x86_64 ]] || die "--arch is arm64 or x86_64, not $arch."
   # The filter patterns name the topics and the function, which are named after the stack, and have a limited length.
   [[ $stack =~ ^[A-Za-z][A-Za-z0-9-]{0,31}$ ]] ||

@@ -25,6 +25,11 @@ complain() {
   done
 }
 
+# SHA-256 of what comes in. macOS has the second.
+check_sum() {
+  if type -P sha256sum > /dev/null; then sha256sum; else shasum -a 256; fi | cut -c 1-64
+}
+
 # The last line of several, which is where the AWS CLI says what is wrong.
 last_line() { printf '%s' "${1##*"$newline"}"; }
 

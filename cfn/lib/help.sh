@@ -37,6 +37,8 @@ Where it runs
   --build                     build the functions anew from this checkout; otherwise the code of a stack that is there stays as
                               it is deployed, as does the processor, unless one of the next four says otherwise
   --arch arm64|x86_64         default: as deployed, else arm64 with cargo-lambda, else this machine's own
+  --release FOLDER|https://…  take the functions of a release from there, which takes no Rust; default: those beside cfn/, as
+                              in the archive of a release
   --binary FILE               the binary of trailbell-alert, where it is built already
   --report-binary FILE        that of trailbell-report, the weekly letter; default: trailbell-report beside the other
   --files-binary FILE         that of trailbell-files, where a trail's files are read; default: trailbell-files beside the first

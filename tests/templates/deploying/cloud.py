@@ -93,8 +93,8 @@ class Run:
         return [call for call in self.calls if fnmatch.fnmatchcase(call, pattern)]
 
 
-def deploy(*arguments, answers=None, typed=None, later=False, binary=True, environment=None):
-    """Runs cfn/deploy from a copy of cfn/. With `typed` it has a terminal, on which that is typed."""
+def deploy(*arguments, answers=None, typed=None, later=False, binary=True, environment=None, beside=None):
+    """Runs cfn/deploy from a copy of cfn/. With `typed` it has a terminal, on which that is typed; `beside` puts more beside cfn/."""
     answers = (LATER if later else FIRST) | (answers or {})
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -103,6 +103,8 @@ def deploy(*arguments, answers=None, typed=None, later=False, binary=True, envir
         for function in ("alert", "report", "files"):
             processor = b"\xb7" if os.uname().machine in ("aarch64", "arm64") else b"\x3e"
             (folder / f"trailbell-{function}").write_bytes(b"\x7fELF" + b"\0" * 14 + processor + b"\0GLIBC_2.17\0GLIBC_2.34\0GLIBC_2.9\0")
+        if beside:
+            beside(folder)
         tools = folder / "bin"
         tools.mkdir()
         lay_down(answers, folder)
