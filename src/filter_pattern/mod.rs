@@ -63,6 +63,7 @@
 
 mod error;
 mod eval;
+mod fields;
 #[cfg(any(feature = "history", feature = "trail-files"))]
 mod filters;
 mod needles;

@@ -36,7 +36,8 @@
 //! - `raise` wins: what one of its rules is for is told at least as gravely as `to` says, though it be a step of a sign-in, and no `ignore`
 //!   rule hides it. Of several the gravest counts.
 //! - `ignore` hides what is critical only where the rule says `"critical": true`, and what the root user does only where its `principal`
-//!   names `root`. Neither a pattern nor an address is enough for that.
+//!   names `root`. Neither a pattern nor an address is enough for that. It hides a sign-in only where its `kind` names `sign_in`: a rule that
+//!   is about something else must not hide who got in.
 //! - `min_severity` looks at the severity after raising. Where the settings name a least severity too, the higher of the two holds.
 //! - `until` is the last day of a rule in the reader's time zone, held against the time of the event: what is delivered late, or read
 //!   again, is judged as it was then. Of an event without a time an `ignore` rule with an end is not.

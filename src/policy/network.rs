@@ -1,5 +1,6 @@
 //! Networks of addresses, as a policy writes them.
 
+use std::fmt;
 use std::net::IpAddr;
 
 use ipnet::IpNet;
@@ -45,6 +46,17 @@ impl Network {
 
     pub(crate) fn holds(self, address: IpAddr) -> bool {
         self.0.contains(&address)
+    }
+
+    pub(super) fn net(self) -> IpNet {
+        self.0
+    }
+}
+
+/// One address stands without its prefix.
+impl fmt::Display for Network {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.prefix_len() == self.0.max_prefix_len() { self.0.addr().fmt(f) } else { self.0.fmt(f) }
     }
 }
 

@@ -1,3 +1,4 @@
+use jiff::SignedDuration;
 use jiff::civil::Time;
 
 use crate::severity::Severity;
@@ -14,6 +15,12 @@ pub struct QuietHours {
 }
 
 impl QuietHours {
+    /// How long they last.
+    pub(super) fn length(&self) -> SignedDuration {
+        let length = self.from.duration_until(self.to);
+        if length.is_negative() { length + SignedDuration::from_hours(24) } else { length }
+    }
+
     pub(super) fn hush(&self, severity: Severity, time: Time) -> bool {
         let quiet =
             if self.from < self.to { self.from <= time && time < self.to } else { self.from <= time || time < self.to };

@@ -96,6 +96,8 @@ pub enum Spared {
     Critical,
     /// The root user did it, and the rule's `principal` does not name `root`.
     Root,
+    /// It is a sign-in, and the rule's `kind` does not name `sign_in`.
+    SignIn,
 }
 
 /// One condition of a rule. To add another: a variant here, its line in `holds`, its field in `parse/rule.rs`.
@@ -158,6 +160,8 @@ impl Rule {
             Some(Spared::Root)
         } else if case.event.severity == Severity::Critical && !critical {
             Some(Spared::Critical)
+        } else if case.event.meaning.kind() == Kind::SignIn && !self.names(Kind::SignIn) {
+            Some(Spared::SignIn)
         } else {
             None
         }
@@ -167,10 +171,21 @@ impl Rule {
         matches!(self.effect, Effect::Ignore { .. }) && self.is_for(case) && self.spares(case).is_none()
     }
 
+    /// Is it for a kind that it names? A rule without kinds names none.
+    pub(super) fn names(&self, kind: Kind) -> bool {
+        self.conditions.iter().any(|condition| matches!(condition, Condition::Kind(kinds) if kinds.contains(&kind)))
+    }
+
+    /// The callers that it names.
+    pub(super) fn callers(&self) -> impl Iterator<Item = &Caller> {
+        let callers = self.conditions.iter().filter_map(|condition| match condition {
+            Condition::Principal(callers) => Some(callers),
+            _ => None,
+        });
+        callers.flatten()
+    }
+
     fn names_root(&self) -> bool {
-        self.conditions.iter().any(|condition| match condition {
-            Condition::Principal(callers) => callers.iter().any(Caller::is_root),
-            _ => false,
-        })
+        self.callers().any(Caller::is_root)
     }
 }

@@ -239,7 +239,8 @@ fn a_success_is_raised_before_any_floor_and_ignore_rules_hold() {
     assert_eq!(floor.alerts[0].severity, Severity::Warning);
     let wakes = told(&events, policy(r#"{"quiet_hours": {"from": "00:00", "to": "23:59", "wake_for": "warning"}}"#));
     assert!(wakes.alerts.iter().all(|alert| alert.quiet == (alert.severity < Severity::Warning)));
-    let hidden = told(&events, policy(r#"{"ignore": [{"principal": "user/alice", "reason": "known"}]}"#));
+    let hidden =
+        told(&events, policy(r#"{"ignore": [{"kind": "sign_in", "principal": "user/alice", "reason": "known"}]}"#));
     assert_eq!(hidden.alerts.len(), 0);
 }
 

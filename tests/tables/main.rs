@@ -39,6 +39,7 @@ mod omitted;
 mod ours;
 mod policies;
 mod policy;
+mod policy_doubts;
 mod properties;
 mod publish;
 mod readme;

@@ -77,6 +77,14 @@ fn told(name: &str, list: &str, rule: Value) -> String {
     fate(event(name).line(), one(list, rule))
 }
 
+/// The rule for whatever kind it is, where it names none: a sign-in is hidden only by a rule that names its kind.
+fn of_any_kind(mut rule: Value) -> Value {
+    if rule.get("kind").is_none() {
+        rule["kind"] = json!(["sign_in", "sign_in_step", "iam_change", "access_change", "root_use", "other"]);
+    }
+    rule
+}
+
 // What rules do
 
 #[test]
@@ -113,8 +121,42 @@ fn an_ignore_rule_hides_what_all_its_conditions_hold_for() {
         ("iam-user/ipv6-address", json!({"address": "2001:db8:85a4::/48"}), "info"),
     ];
     for (name, rule, expected) in table {
-        assert_eq!(told(name, "ignore", rule.clone()), expected, "{name} {rule}");
+        assert_eq!(told(name, "ignore", of_any_kind(rule.clone())), expected, "{name} {rule}");
     }
+}
+
+#[test]
+fn a_sign_in_is_hidden_only_by_a_rule_that_names_the_kind() {
+    let rules = [
+        json!({"pattern": "{ $.eventName = * }"}),
+        json!({"pattern": "{ $.eventName = ConsoleLogin }"}),
+        json!({"pattern": "{ $.userAgent = * }"}),
+        json!({"pattern": "signin"}),
+        json!({"pattern": "-nothing", "critical": true}),
+        json!({"account": "123456789012"}),
+        json!({"address": ["0.0.0.0/1", "128.0.0.0/1", "::/1", "8000::/1"]}),
+        json!({"principal": ["user/*", "role/*", "permission-set/*", "federated-user/*", "saml-user/*", "identity-center-user/*"]}),
+        json!({"principal": ["role/*/*", "user/*"]}),
+        json!({"kind": ["other", "iam_change", "sign_in_step"], "account": "123456789012"}),
+    ];
+    let sign_ins = [
+        CAROL,
+        ALICE,
+        ROOT_WITH_MFA,
+        "iam-user/failure-with-a-wrong-password",
+        "identity-center/console-login-of-a-permission-set",
+        "identity-center/portal-5-signed-in-with-password-and-code",
+        "federation/federated-user",
+        "federation/saml-user",
+        "role/switch-inside-one-account-record-of-the-user",
+    ];
+    for (name, rule) in sign_ins.iter().flat_map(|name| rules.iter().map(move |rule| (name, rule))) {
+        let untouched = fate(event(name).line(), Policy::default());
+        assert_eq!(told(name, "ignore", rule.clone()), untouched, "{name} {rule}");
+    }
+    let everything = json!({"pattern": "{ $.eventName = * }"});
+    assert_eq!(told(TAG, "ignore", everything.clone()), "ignored", "what is no sign-in is hidden as before");
+    assert_eq!(told(CAROL, "ignore", json!({"pattern": "{ $.eventName = * }", "kind": "sign_in"})), "ignored");
 }
 
 #[cfg(feature = "country")]
@@ -137,7 +179,7 @@ fn a_country_is_where_the_address_is_registered() {
     for (source, rule, expected) in table {
         let mut record = event(CAROL).json();
         record["sourceIPAddress"] = json!(source);
-        assert_eq!(fate(record.to_string(), one("ignore", rule.clone())), expected, "{source} {rule}");
+        assert_eq!(fate(record.to_string(), one("ignore", of_any_kind(rule.clone()))), expected, "{source} {rule}");
     }
     let mut abroad = event(CAROL).json();
     abroad["sourceIPAddress"] = json!("8.8.8.8");
@@ -173,7 +215,7 @@ fn a_principal_is_what_it_says_and_a_name_that_is_not_known_is_nobodys() {
         (ROOT_WITH_MFA, "user/*", false),
     ];
     for (name, principal, ignored) in table {
-        let found = told(name, "ignore", json!({ "principal": principal }));
+        let found = told(name, "ignore", of_any_kind(json!({ "principal": principal })));
         assert_eq!(found == "ignored", ignored, "{name} {principal}: {found}");
     }
 }
@@ -182,7 +224,7 @@ fn a_principal_is_what_it_says_and_a_name_that_is_not_known_is_nobodys() {
 fn a_caller_of_another_account_is_somebody_else() {
     let mut record = event(CAROL).json();
     record["userIdentity"]["accountId"] = "444455556666".into();
-    let mine = one("ignore", json!({"principal": "user/carol"}));
+    let mine = one("ignore", of_any_kind(json!({"principal": "user/carol"})));
     assert_eq!(fate(record.to_string(), mine), "warning");
 }
 
@@ -197,10 +239,11 @@ fn what_is_critical_and_what_root_does_is_hidden_only_by_a_rule_that_says_so() {
         (ROOT, json!({"address": "198.51.100.77"}), "critical"),
         (ROOT, json!({"principal": "user/*"}), "critical"),
         (ROOT, json!({"principal": "root"}), "critical"),
-        (ROOT, json!({"principal": "root", "critical": true}), "ignored"),
+        (ROOT, json!({"principal": "root", "critical": true}), "critical"),
+        (ROOT, json!({"kind": "sign_in", "principal": "root", "critical": true}), "ignored"),
         (ROOT_WITH_MFA, json!({"pattern": everything, "critical": true}), "warning"),
-        (ROOT_WITH_MFA, json!({"principal": "root"}), "ignored"),
-        (ROOT_WITH_MFA, json!({"principal": ["user/alice", "root"]}), "ignored"),
+        (ROOT_WITH_MFA, json!({"kind": "sign_in", "principal": "root"}), "ignored"),
+        (ROOT_WITH_MFA, json!({"kind": "sign_in", "principal": ["user/alice", "root"]}), "ignored"),
         ("root/failure-with-a-wrong-password", json!({"kind": "sign_in"}), "warning"),
         (STOP, json!({"pattern": everything}), "critical"),
         (STOP, json!({"pattern": everything, "critical": false}), "critical"),
@@ -280,7 +323,7 @@ fn the_last_day_of_a_rule_is_the_readers_and_judged_by_the_time_of_the_event() {
         (json!("9999-12-31T23:59:59Z"), "2026-06-01", "warning", "critical"),
     ];
     for (time, until, ignored, raised) in table {
-        let ignore = one("ignore", json!({"principal": "user/carol", "until": until}));
+        let ignore = one("ignore", of_any_kind(json!({"principal": "user/carol", "until": until})));
         assert_eq!(fate(at(time.clone()), ignore), ignored, "{time} {until}");
         let raise = one("raise", json!({"principal": "user/carol", "until": until, "to": "critical"}));
         assert_eq!(fate(at(time.clone()), raise), raised, "{time} {until}");
@@ -353,7 +396,7 @@ fn what_is_ignored_is_counted_and_named_by_its_rule() {
     let policy = policy(
         r#"{"ignore": [
             {"principal": "role/Deploy", "reason": "the pipeline"},
-            {"principal": "user/user-*", "reason": "a drill"}
+            {"kind": "sign_in", "principal": "user/user-*", "reason": "a drill"}
         ]}"#,
     );
     let reading = reading(&texts, policy);
@@ -378,7 +421,7 @@ fn rules_see_each_event_before_it_becomes_part_of_a_story() {
     assert_eq!((both.alerts.len(), both.alerts[0].folded), (1, 1));
 
     // One record is hidden; the other is told.
-    let one_side = reading(&texts, one("ignore", json!({"principal": "user/bob"})));
+    let one_side = reading(&texts, one("ignore", of_any_kind(json!({"principal": "user/bob"}))));
     assert_eq!((one_side.alerts.len(), one_side.alerts[0].folded, one_side.report.ignored), (1, 0, 1));
 
     // Whichever record is raised, the story is.
@@ -938,8 +981,10 @@ fn what_could_be_meant_is_no_mistake_and_some_of_it_is_doubted() {
         (json!({"principal": "service/cloudformation.amazonaws.com"}), None),
         (json!({"address": "::ffff:203.0.113.7"}), None),
     ];
-    for (rule, expected) in table {
-        let policy = one("ignore", rule.clone());
+    for (mut rule, expected) in table {
+        // What an `ignore` rule hides is doubted for other reasons too.
+        rule["to"] = "critical".into();
+        let policy = one("raise", rule.clone());
         assert_eq!(policy.doubts(&policy.rules[0]), expected.into_iter().collect::<Vec<_>>(), "{rule}");
     }
     let raised = |least: &str, to: &str| {

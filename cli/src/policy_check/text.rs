@@ -28,6 +28,9 @@ impl fmt::Display for Check<'_> {
             writeln!(f)?;
             self.rule(f, rule, found)?;
         }
+        for doubt in self.policy.doubts_together() {
+            writeln!(f, "\nwarning: {}", visible(&doubt))?;
+        }
         if self.counts.events() > 0 {
             self.least_severity(f)?;
             self.quiet_hours(f)?;
@@ -49,6 +52,9 @@ impl Check<'_> {
         }
         for doubt in self.policy.doubts(rule) {
             writeln!(f, "  warning: {}", visible(&doubt))?;
+        }
+        if let Some(safer) = self.policy.safer(rule) {
+            writeln!(f, "  safer: {}", visible(&safer))?;
         }
         if self.counts.events() > 0 && found.is_empty() {
             writeln!(f, "  for none of these events")?;
@@ -114,6 +120,7 @@ impl Finding<'_> {
         let why = match self.spared {
             Some(Spared::Critical) => ", being critical: the rule does not say \"critical\": true",
             Some(Spared::Root) => ", being root's: the rule's `principal` does not name root",
+            Some(Spared::SignIn) => ", being a sign-in: the rule's `kind` does not name sign_in",
             None => "",
         };
         match (self.end.verdict, self.end.fate) {

@@ -66,6 +66,8 @@ fn against_events_each_rule_tells_what_it_would_have_done() {
 -: no mistake, 5 rules, 472 bytes
 
 ignore 1 (line 3): a quiet week
+  warning: of sign-ins it hides those of everybody but root from everywhere, without MFA and failed ones too
+  safer: {\"kind\": [\"sign_in\",\"iam_change\"], \"principal\": \"role/NAME\", \"address\": \"NETWORK\", \"reason\": …}
   2026-05-27 11:33:44 JST  [warning] carol signed in to the console without MFA from 198.51.100.9
     decided by raise 1 (a4ba95f2-686c-4b6d-a7cb-b6f6b217342d)
   2026-05-28 12:41:07 JST  [critical] The root user signed in to the console without MFA from 198.51.100.77
@@ -115,6 +117,8 @@ fn what_stays_below_the_least_severity_and_what_quiet_hours_hush_is_named_and_co
 -: no mistake, 3 rules, 305 bytes
 
 ignore 1 (line 3): a drill
+  warning: of sign-ins it hides those of everybody but root from everywhere, without MFA and failed ones too
+  safer: {\"kind\": \"sign_in\", \"principal\": \"role/NAME\", \"address\": \"NETWORK\", \"reason\": …}
   2026-05-27 11:33:44 JST  [warning] carol signed in to the console without MFA from 198.51.100.9
     ignored (a4ba95f2-686c-4b6d-a7cb-b6f6b217342d)
   2026-05-27 08:01:12 JST  [info] alice signed in to the console with MFA from 203.0.113.24
@@ -233,6 +237,47 @@ raise 1 to warning (line 2): nobody uses it
   warning: what it raises to warning stays below `min_severity`, critical, and is not told
 ";
     assert_eq!(check(policy, &[]), (Some(0), expected.to_owned(), String::new()));
+}
+
+#[test]
+fn what_hides_more_than_it_says_is_named_with_what_is_safer() {
+    let policy = r#"{"ignore": [
+        {"pattern": "{ $.eventName = ConsoleLogin && $.userAgent = \"Mozilla*\" }", "reason": "our browsers"},
+        {"kind": "sign_in", "principal": "user/*", "reason": "the users"}
+    ], "quiet_hours": {"from": "00:00", "to": "23:59"}}"#;
+    let expected = "\
+-: no mistake, 2 rules, 253 bytes
+
+ignore 1 (line 2): our browsers
+  warning: `$.userAgent` is no proof of who it was: whoever calls writes it, and hides what they do
+  warning: of sign-ins it hides none: its `kind` does not name sign_in
+  safer: {\"kind\": \"KIND\", \"principal\": \"role/NAME\", \"address\": \"NETWORK\", \"pattern\": \"{ $.eventName = \\\"ConsoleLogin\\\" }\", \
+                    \"reason\": …}
+  2026-05-27 02:33:44 UTC  [warning] carol signed in to the console without MFA from 198.51.100.9
+    decided by ignore 2 (a4ba95f2-686c-4b6d-a7cb-b6f6b217342d)
+
+ignore 2 (line 3): the users
+  warning: `user/*` is for everybody of that kind
+  warning: of sign-ins it hides those of user/* from everywhere, without MFA and failed ones too
+  safer: {\"kind\": \"sign_in\", \"principal\": \"user/NAME\", \"address\": \"NETWORK\", \"reason\": …}
+  2026-05-27 02:33:44 UTC  [warning] carol signed in to the console without MFA from 198.51.100.9
+    ignored (a4ba95f2-686c-4b6d-a7cb-b6f6b217342d)
+
+warning: quiet_hours last 23 h 59 min of each day: sign-ins below critical, without MFA and failed ones too, wake nobody; safer: \
+                    \"quiet_hours\": {\"from\": \"22:00\", \"to\": \"07:00\", \"wake_for\": \"warning\"}
+
+quiet_hours 00:00 to 23:59 UTC: no event in them below critical
+
+1 event: 1 ignored
+";
+    let (code, stdout, stderr) = check(policy, &["--against", CAROL]);
+    assert_eq!((code, stderr.as_str()), (Some(0), ""));
+    assert_eq!(stdout, expected);
+    let told = "    told, being a sign-in: the rule's `kind` does not name sign_in (a4ba95f2";
+    let (_, stdout, _) = check(r#"{"ignore": [{"principal": "user/carol", "reason": "x"}]}"#, &["--against", CAROL]);
+    assert!(stdout.contains(told), "{stdout}");
+    let (_, stdout, _) = run(&["policy", "check", "docs/example-policy.json"], "");
+    assert!(!stdout.contains("warning:"), "{stdout}");
 }
 
 #[test]

@@ -7,6 +7,9 @@ use crate::support::{awslogs, envelope, event};
 
 const TOLD: &str = "another event bears the same id";
 
+/// What it is, the files, and which of the mails say so.
+type Case<'a> = (&'a str, &'a [(&'a str, String)], &'a [bool]);
+
 /// The same event, made up so that it looks harmless.
 fn forged(number: usize) -> Value {
     let mut record = truth();
@@ -40,9 +43,7 @@ fn the_second_is_marked_in_one_document_and_in_several() {
     let (truth, forged) = (truth(), forged(1));
     let both = [forged.clone(), truth.clone()];
     let same = [truth.clone(), truth.clone()];
-    /// What it is, the files with what is in them, and of each message whether it says so.
-    type Row<'a> = (&'a str, &'a [(&'a str, String)], &'a [bool]);
-    let table: [Row<'_>; 9] = [
+    let table: [Case<'_>; 9] = [
         ("one file of a trail", &[("a.json", records(&both))], &[false, true]),
         ("one invocation", &[("a.json", payload(&both))], &[false, true]),
         ("lines", &[("a.json", lines(&both))], &[false, true]),

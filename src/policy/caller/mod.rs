@@ -1,5 +1,7 @@
 mod parse;
 
+use std::fmt;
+
 use super::mistake::quoted;
 use crate::cloudtrail::Principal;
 use crate::text::glob::matches;
@@ -45,6 +47,15 @@ enum What {
     Account,
 }
 
+/// As a policy writes it.
+impl fmt::Display for Caller {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(word) = self.what.word() else { return f.write_str("root") };
+        write!(f, "{word}/{}", quoted(&self.name))?;
+        self.user.as_deref().map_or(Ok(()), |user| write!(f, "/{}", quoted(user)))
+    }
+}
+
 impl Caller {
     /// Does this stand for the root user?
     pub(super) fn is_root(&self) -> bool {
@@ -61,6 +72,37 @@ impl Caller {
             true => format!("{said}; a role's IAM path is left out"),
             false => format!("{said}; a role's IAM path is left out: did you mean `role/{session}`?"),
         })
+    }
+
+    /// Does it stand for everybody of its kind? Of the sessions of one role it does not.
+    pub(super) fn is_everybody(&self) -> bool {
+        self.what != What::Root && self.name.chars().all(|character| character == '*')
+    }
+
+    /// Who else chooses a name in it.
+    pub(super) fn chosen_by(&self) -> Option<&'static str> {
+        let names_user = self.user.as_deref().is_some_and(|user| user.chars().any(|character| character != '*'));
+        match self.what {
+            // IAM Identity Center names the sessions of its own roles, and nobody else can assume one.
+            What::Role if names_user && !self.name.starts_with("AWSReservedSSO_") => {
+                Some("whoever assumes the role chooses its session's name")
+            }
+            What::FederatedUser => Some("whoever calls GetFederationToken chooses the name"),
+            _ => None,
+        }
+    }
+
+    /// The same whatever the session of a role is called.
+    pub(super) fn without_session(&self) -> Self {
+        match self.what {
+            What::Role => Self { user: None, ..self.clone() },
+            _ => self.clone(),
+        }
+    }
+
+    /// One of the kind that it is for, with a name to be filled in.
+    pub(super) fn somebody(&self) -> Option<String> {
+        self.what.word().map(|word| format!("{word}/NAME"))
     }
 
     /// The name of a user, or of a role's session, where one is told: by these event history knows callers, and not by a role's.

@@ -58,6 +58,11 @@ impl Caller {
 }
 
 impl What {
+    /// What is written before a name of it.
+    pub(super) fn word(self) -> Option<&'static str> {
+        NAMED.into_iter().find(|(_, what)| *what == self).map(|(word, _)| word)
+    }
+
     /// Names that no event has would never match, and nobody would notice.
     fn check(self, word: &str, names: &[&str]) -> Result<(), String> {
         let (first, last) = (names.first().copied().unwrap_or_default(), names.last().copied().unwrap_or_default());
