@@ -47,6 +47,10 @@ pub(super) fn settings(facts: &Facts, wording: &Wording) -> Vec<Setting> {
     let holder = change.holder_name.as_deref().or_else(|| facts.principal.name().filter(|_| change.holder_is_caller));
     let object = change.object_name.as_deref();
     match (action.object, action.verb) {
+        // With a role goes who could assume it, with a key its state, and with a policy what it said.
+        (Object::Role, Verb::Delete) => object.map(|role| one("trust", role, None)).unwrap_or_default(),
+        (Object::AccessKey, Verb::Delete) => object.map(|key| one("key", key, None)).unwrap_or_default(),
+        (Object::Policy, Verb::Delete) => object.map(|policy| one("version", policy, None)).unwrap_or_default(),
         (Object::Role, Verb::Create) | (Object::TrustPolicy, _) => {
             let role = if action.object == Object::Role { object } else { holder };
             role.map(|role| one("trust", role, written(change, facts, wording))).unwrap_or_default()

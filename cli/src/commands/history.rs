@@ -28,7 +28,8 @@ pub struct HistoryArgs {
     /// An API (CreateUser, s3:DeleteBucket, s3:*), a kind (sign_in), or a topic (key, policy, password, mfa, role, login …)
     #[arg(long, value_name = "WHAT")]
     what: Vec<String>,
-    /// What was changed or used: a name, an ARN or an id; user/NAME and the like for that kind alone
+    /// What was changed or used: a name (* stands for any text), an ARN or an id; user/NAME and the like for that kind alone; several with
+    /// commas between them
     #[arg(long, value_name = "NAME")]
     target: Vec<String>,
     /// An address, a network, a country (JP, Japan), or an AWS service (cloudformation.amazonaws.com)
@@ -179,17 +180,29 @@ fn asked(args: &HistoryArgs) -> Result<(Asked, Vec<Source>), String> {
     for (flag, field, values) in flags {
         let conditions = values
             .iter()
+            .flat_map(|value| alternatives(field, value))
             .map(|value| Condition::parse(field, value).map_err(|problem| format!("--{flag}: `{value}` {problem}")));
         asked.question = asked.question.one_of(conditions.collect::<Result<_, _>>()?);
     }
     if args.failed {
         asked.question = asked.question.one_of(vec![Condition::failed()]);
     }
-    let without = args.without.iter().map(|condition| {
-        Condition::without(condition).map_err(|problem| format!("--without: `{condition}` {problem}"))
+    let without = args.without.iter().flat_map(|condition| match condition.split_once('=') {
+        Some((name, values)) if name.trim() == "target" => {
+            alternatives(Field::Target, values).into_iter().map(|value| format!("{name}={value}")).collect()
+        }
+        _ => vec![condition.clone()],
+    });
+    let without = without.map(|condition| {
+        Condition::without(&condition).map_err(|problem| format!("--without: `{condition}` {problem}"))
     });
     asked.question = asked.question.none_of(without.collect::<Result<_, _>>()?);
     asked.count.clone_from(&args.count);
+    if asked.limit.is_some() && !asked.count.is_empty() {
+        return Err(
+            "--limit tells the latest events, and --count counts all that there are: use one of them".to_owned()
+        );
+    }
     if asked.follow && !asked.count.is_empty() {
         return Err(
             "--follow tells events as they come, and --count counts those that there are: use one of them".to_owned()
@@ -226,8 +239,25 @@ impl CommonArgs {
             },
         };
         let sources = Source::all(&self.sources)?;
+        if sources.iter().all(|source| matches!(source, Source::Files(_))) {
+            let in_bucket = self.in_bucket.named();
+            let flags = [(self.all_regions, "--all-regions"), (self.no_global, "--no-global")];
+            let flags = flags.into_iter().filter_map(|(given, flag)| given.then_some(flag));
+            if let Some(flag) = self.reach.named().or(in_bucket).or(flags.into_iter().next()) {
+                return Err(format!("{flag} says how AWS is asked, and here only files are read: leave it out"));
+            }
+        }
         sources.iter().try_for_each(|source| source.suits(self.follow, self.wait))?;
         Ok((asked, sources))
+    }
+}
+
+/// Several things with commas between them, of which one is enough; and as one, since a name of IAM may hold commas.
+fn alternatives(field: Field, value: &str) -> Vec<&str> {
+    let parts = value.split(',').map(str::trim).filter(|part| !part.is_empty());
+    match field {
+        Field::Target if value.contains(',') => parts.chain([value]).collect(),
+        _ => vec![value],
     }
 }
 

@@ -22,6 +22,12 @@ pub struct InBucketArgs {
 }
 
 impl InBucketArgs {
+    /// The first of them that was given.
+    pub fn named(&self) -> Option<&'static str> {
+        let given = [(!self.account.is_empty(), "--account"), (self.late.is_some(), "--late"), (self.yes, "--yes")];
+        given.into_iter().find_map(|(given, flag)| given.then_some(flag))
+    }
+
     /// With the Regions that are asked for.
     pub fn given(&self, reach: &ReachArgs) -> InBucket {
         InBucket {

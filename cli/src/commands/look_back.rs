@@ -16,7 +16,7 @@ use trailbell::text::visible;
 use trailbell::voice::Wording;
 
 use super::asking::ask;
-use super::fault::cannot_write;
+use super::fault::{cannot_write, fault};
 use super::follow::Followed;
 use super::reach::ReachArgs;
 use super::teller::{Fault, Gathering, Teller, sink};
@@ -119,6 +119,12 @@ fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
     let refused = teller.told.of_one_thing.then(|| phrases.refused().to_owned());
     for line in summary.into_iter().chain(beside(&phrases.not_seen(&found))).chain(refused) {
         teller.remark(&line)?;
+    }
+    if found.total == 0 {
+        for (name, meant) in searched.question().unknown_apis() {
+            let meant = meant.map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
+            fault(&format!("--what: `{name}` is no API that is known here, and nothing called it{meant}"));
+        }
     }
     if follow && !was_interrupted() {
         let from = Followed { sources, read: &read, reach: &reach, begun: started };

@@ -19,6 +19,19 @@ pub struct ReachArgs {
     pub external_id: Option<String>,
 }
 
+impl ReachArgs {
+    /// The first of them that was given.
+    pub fn named(&self) -> Option<&'static str> {
+        let given = [
+            (self.profile.is_some(), "--profile"),
+            (!self.region.is_empty(), "--region"),
+            (self.role_arn.is_some(), "--role-arn"),
+            (self.external_id.is_some(), "--external-id"),
+        ];
+        given.into_iter().find_map(|(given, flag)| given.then_some(flag))
+    }
+}
+
 #[cfg(feature = "aws")]
 impl ReachArgs {
     /// Whoever runs the command, in the first Region that is named.

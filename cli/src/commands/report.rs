@@ -101,6 +101,11 @@ fn letter(args: &ReportArgs) -> Result<ExitCode, String> {
     let at = args.at.unwrap_or_else(Timestamp::now);
     let wording = args.reader.wording()?;
     args.send.check()?;
+    let is_file =
+        args.source.as_deref().is_some_and(|path| !path.to_str().is_some_and(|path| path.starts_with("s3://")));
+    if let Some(flag) = args.reach.named().filter(|_| is_file && !args.send.send) {
+        return Err(format!("{flag} says how AWS is asked, and here only a file is read: leave it out"));
+    }
     // Whoever only reads a file need not be known to AWS.
     let asked = OnceCell::new();
     let account = || match asked.get() {

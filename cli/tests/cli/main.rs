@@ -14,6 +14,7 @@ mod filters;
 mod history;
 #[cfg(feature = "aws")]
 mod log_group;
+mod looked_for;
 #[cfg(feature = "aws")]
 mod redrive;
 #[cfg(feature = "aws")]

@@ -93,6 +93,15 @@ impl Condition {
         }))
     }
 
+    /// The name of an API that is in no table of ours, and what was probably meant: where nothing is found, that may be why.
+    #[must_use]
+    pub fn unknown_api(&self) -> Option<(&str, Option<&'static str>)> {
+        match &self.0 {
+            Is::What(what) => what.unknown(),
+            _ => None,
+        }
+    }
+
     /// Reads `who=alice` or `failed`, as `--without` has them.
     ///
     /// # Errors
@@ -219,6 +228,11 @@ impl Question {
     pub(super) fn holds(&self, case: &Case<'_>) -> bool {
         self.groups.iter().all(|group| group.iter().any(|condition| condition.holds(case)))
             && !self.without.iter().any(|condition| condition.holds(case))
+    }
+
+    /// Names of APIs that are asked for and in no table of ours, each with what was probably meant.
+    pub fn unknown_apis(&self) -> impl Iterator<Item = (&str, Option<&'static str>)> {
+        self.groups.iter().flatten().filter_map(Condition::unknown_api)
     }
 
     /// Is every event an answer?

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Case, Needle};
 use crate::classify::{Change, Meaning, Object, Outcome, RequestDetail};
 use crate::cloudtrail::Arn;
+use crate::text::glob::matches_in_iam as matches;
 use crate::voice::change::short_name;
 
 /// A kind of thing that can be asked for, with what it is in our tables.
@@ -18,7 +19,7 @@ const KINDS: [(&str, &[Object]); 7] = [
     ("mfa", &[Object::MfaDevice, Object::VirtualMfaDevice]),
 ];
 
-/// One thing, by its name, its id or its ARN; with `user/` and the like before it, of that kind alone.
+/// One thing, by its name, its id or its ARN; with `user/` and the like before it, of that kind alone. `*` in it stands for any text.
 #[derive(Debug, Clone)]
 pub struct Target {
     objects: Option<&'static [Object]>,
@@ -60,8 +61,19 @@ impl Target {
         Needle::within(self.name())
     }
 
+    /// Is it for whatever is called so?
+    pub(super) fn is_glob(&self) -> bool {
+        self.text.contains('*')
+    }
+
     /// A name is compared with the end of an ARN; two ARNs as a whole.
     fn is(&self, found: &str) -> bool {
+        if self.is_glob() {
+            return match self.text.starts_with("arn:") {
+                true => matches(&self.text, found),
+                false => matches(self.name(), short_name(found)),
+            };
+        }
         match self.text.starts_with("arn:") && found.starts_with("arn:") {
             true => self.text.eq_ignore_ascii_case(found),
             false => short_name(found).eq_ignore_ascii_case(self.name()),
@@ -123,6 +135,10 @@ impl Target {
         // Who was refused stands before.
         let rest =
             message.and_then(|message| message.split_once("perform:").map_or(Some(message), |(_, rest)| Some(rest)));
+        if self.is_glob() {
+            let mut words = rest.unwrap_or_default().split(|next| !is_part(next));
+            return words.any(|word| !word.is_empty() && self.is(word.trim_end_matches('.')));
+        }
         rest.is_some_and(|rest| {
             rest.match_indices(name).any(|(at, found)| {
                 let after = rest[at + found.len()..].trim_start_matches('.');

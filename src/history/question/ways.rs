@@ -64,6 +64,9 @@ impl Condition {
         match &self.0 {
             Is::Who(who) => who.ways(),
             Is::What(what) => what.ways(partition),
+            // A resource is asked for by the whole of its name.
+            Is::Target(target) if target.is_glob() => Vec::new(),
+            Is::Changed(target, false) if target.is_glob() => vec![changes()],
             Is::Target(target) => vec![target.by_resource()],
             Is::Changed(target, false) => vec![target.by_resource(), changes()],
             // A call that was refused has no resource, and may have been one that reads.

@@ -127,6 +127,19 @@ impl What {
         })
     }
 
+    /// The name of an API that is in no table, and the one in them that was probably meant.
+    pub(super) fn unknown(&self) -> Option<(&str, Option<&'static str>)> {
+        let Self::Api { service: None, name } = self else { return None };
+        let known = || services().flat_map(actions).map(|action| action.name);
+        let is_known = name.contains(['*', '?']) || known().any(|action| action.eq_ignore_ascii_case(name));
+        // In small letters on both sides, as words are compared.
+        let near = |action: &&str| {
+            strsim::levenshtein(&name.to_lowercase(), &action.to_lowercase()) <= name.len().min(24) / 6 + 1
+        };
+        let meant = known().filter(near).min_by_key(|action| strsim::levenshtein(name, action));
+        (!is_known).then_some((name.as_str(), meant))
+    }
+
     pub(super) fn is(&self, case: &Case<'_>) -> bool {
         let meaning = &case.event.meaning;
         match self {
