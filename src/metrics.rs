@@ -20,6 +20,8 @@ pub struct Metrics {
     pub events_unreadable: usize,
     /// Events that were not published, though they should be. The invocation failed, and Lambda retries it.
     pub events_failed: usize,
+    /// 1 where the claims table failed, or holds what no function can have written: events may have been told twice.
+    pub table_faults: usize,
 }
 
 impl Metrics {
@@ -31,6 +33,7 @@ impl Metrics {
             alerts_published: report.messages,
             events_unreadable: report.rejected,
             events_failed: report.failed,
+            table_faults: 0,
         };
         match result {
             Ok(report) => of_report(report),
@@ -40,6 +43,12 @@ impl Metrics {
         }
     }
 
+    /// The same, of an invocation in which the claims table failed or did not.
+    #[must_use]
+    pub fn with_table_fault(self, failed: bool) -> Self {
+        Self { table_faults: usize::from(failed), ..self }
+    }
+
     /// The log line: the counts, the function's name, and the time; nothing of an event. It is JSON whatever the log's format, since
     /// CloudWatch looks for metrics only in lines that are JSON as a whole.
     ///
@@ -47,7 +56,7 @@ impl Metrics {
     /// drops a line whose level is lower, and takes one without a level, or without a time, for INFO ("Log-level filtering", AWS Lambda Developer Guide).
     #[must_use]
     pub fn line(&self, function: &str, now: Timestamp, level: &str) -> String {
-        let metrics = ["EventsSeen", "AlertsPublished", "EventsUnreadable", "EventsFailed"]
+        let metrics = ["EventsSeen", "AlertsPublished", "EventsUnreadable", "EventsFailed", "TableFaults"]
             .map(|name| json!({ "Name": name, "Unit": "Count" }));
         json!({
             "_aws": {
@@ -65,6 +74,7 @@ impl Metrics {
             "AlertsPublished": self.alerts_published,
             "EventsUnreadable": self.events_unreadable,
             "EventsFailed": self.events_failed,
+            "TableFaults": self.table_faults,
         })
         .to_string()
     }

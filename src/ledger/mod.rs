@@ -18,7 +18,7 @@ pub use habits::HabitStore;
 pub use memory::{MAX_KEYS, Memory};
 pub use no_table::NoTable;
 pub use rate::RateStore;
-pub use record::{ClaimRecord, Status, WINDOW};
+pub use record::{ClaimRecord, LONGEST, Status, WINDOW};
 
 use std::cell::Cell;
 use std::future::Future;

@@ -9,6 +9,11 @@ use super::Verdict;
 /// How long a delivered event is remembered.
 pub const WINDOW: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
+/// The longest that a function can have ("Lambda quotas"), so that no claim ends later from now.
+pub const LONGEST: Duration = Duration::from_secs(15 * 60);
+/// How much one clock may be ahead of another before what it wrote is not believed: the end of a claim is made by one, and read by another.
+const AHEAD: Duration = Duration::from_secs(60 * 60);
+
 /// The state of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
@@ -65,13 +70,23 @@ impl ClaimRecord {
         }
     }
 
+    /// Can a function have written it? Whoever may write to the table can claim an event until 2100, so that nobody would tell it.
+    #[must_use]
+    pub fn is_believable(&self, now: Duration) -> bool {
+        self.ends_in_time(now) && self.expiration <= (now + WINDOW + AHEAD).as_secs()
+    }
+
+    fn ends_in_time(&self, now: Duration) -> bool {
+        self.in_progress_expiration.is_none_or(|until| u128::from(until) <= (now + LONGEST).as_millis())
+    }
+
     /// The rule for a claim made at `now` (since 1970) with a request id, where this record was found.
     #[must_use]
     pub fn verdict(found: Option<&Self>, request_id: &str, now: Duration) -> Verdict {
         match found {
             Some(record) if record.expiration < now.as_secs() => Verdict::Granted,
             Some(Self { status: Status::Completed, .. }) => Verdict::Delivered,
-            Some(record) if record.request_id == request_id => Verdict::Granted,
+            Some(record) if record.request_id == request_id || !record.ends_in_time(now) => Verdict::Granted,
             Some(Self { in_progress_expiration: Some(until), .. }) if u128::from(*until) >= now.as_millis() => {
                 Verdict::Busy
             }

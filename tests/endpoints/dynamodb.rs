@@ -16,7 +16,7 @@ pub const TABLE: &str = "trailbell-claims";
 const IS_FREE: &str = "attribute_not_exists(#id) OR #expiration < :now OR (#status = :in_progress AND (#request_id = :request_id OR \
                        attribute_not_exists(#until) OR #until < :now_ms))";
 const IS_OURS: &str = "#status = :in_progress AND #request_id = :request_id";
-const HAS_ROOM: &str = "attribute_not_exists(#messages) OR #messages <= :most";
+const HAS_ROOM: &str = "attribute_not_exists(#messages) OR #messages BETWEEN :none AND :most";
 
 const ADD: &str = "SET #last = :last, #since = if_not_exists(#since, :now) ADD #events :events, #alerts :alerts, \
                    #unreadable :unreadable, #failed_tries :failed_tries";
@@ -287,10 +287,11 @@ fn done(act: Act, body: &Value, items: &mut BTreeMap<String, Value>) -> Response
         Act::Claim | Act::Complete => {
             let id = id(&body["Item"]);
             let free = items.get(&id).is_none_or(|held| {
-                number(&held["expiration"]) < number(&values[":now"])
+                less(&held["expiration"], &values[":now"])
                     || held["status"] == values[":in_progress"]
                         && (held["request_id"] == values[":request_id"]
-                            || number(&held["in_progress_expiration"]) < number(&values[":now_ms"]))
+                            || held["in_progress_expiration"].is_null()
+                            || less(&held["in_progress_expiration"], &values[":now_ms"]))
             });
             if act == Act::Claim && !free {
                 return failed(&items[&id]);
@@ -311,13 +312,16 @@ fn done(act: Act, body: &Value, items: &mut BTreeMap<String, Value>) -> Response
         }
         Act::Count => {
             let id = id(&body["Key"]);
-            let before = items.get(&id).and_then(|item| number(&item["messages"]));
-            if before > number(&values[":most"]) {
+            let held = items.get(&id).cloned().unwrap_or_default();
+            let (full, none) = (less(&values[":most"], &held["messages"]), less(&held["messages"], &values[":none"]));
+            if !held["messages"].is_null() && (full || none || held["messages"]["N"].is_null()) {
                 return failed(&items[&id]);
             }
+            let before = number(&held["messages"]);
+            let begun = if held["begun"].is_null() { &values[":begun"] } else { &held["begun"] };
             let after = before.unwrap_or_default() + number(&values[":messages"]).expect("a number");
             let item = json!({
-                "id": { "S": id }, "messages": { "N": after.to_string() }, "expiration": values[":expiration"],
+                "id": { "S": id }, "messages": { "N": after.to_string() }, "begun": begun, "expiration": values[":expiration"],
             });
             items.insert(id, item);
         }
@@ -356,6 +360,12 @@ fn done(act: Act, body: &Value, items: &mut BTreeMap<String, Value>) -> Response
 
 fn ok(body: &Value) -> Response {
     Response { status: 200, headers: headers(), body: body.to_string() }
+}
+
+/// As DynamoDB compares: what is no number, or not there, is never less.
+fn less(one: &Value, other: &Value) -> bool {
+    let number = |of: &Value| of["N"].as_str().and_then(|number| number.parse::<f64>().ok());
+    matches!((number(one), number(other)), (Some(one), Some(other)) if one < other)
 }
 
 fn failed(held: &Value) -> Response {

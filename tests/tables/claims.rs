@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use trailbell::cloudtrail::{EventKey, Record};
-use trailbell::ledger::{ClaimRecord, MAX_KEYS, Memory, Status, Verdict, WINDOW};
+use trailbell::ledger::{ClaimRecord, LONGEST, MAX_KEYS, Memory, Status, Verdict, WINDOW};
 
 use crate::support::event;
 
@@ -22,10 +22,14 @@ fn key_of(record: &Value) -> Option<String> {
 fn a_claim_ends_with_its_deadline_and_what_was_told_with_the_window() {
     let alive = ClaimRecord::in_progress("one", NOW, 30 * SECOND);
     let told = ClaimRecord::completed("one", NOW);
+    let endless = ClaimRecord { in_progress_expiration: Some(4_102_444_800_000), ..alive.clone() };
+    let longest = ClaimRecord::in_progress("one", NOW, LONGEST);
     let rows = [
         ("nobody holds it", None, "two", NOW, Verdict::Granted),
         ("another holds it", Some(&alive), "two", NOW + 29 * SECOND, Verdict::Busy),
         ("another held it and is dead", Some(&alive), "two", NOW + 31 * SECOND, Verdict::Granted),
+        ("another says that it holds it until 2100", Some(&endless), "two", NOW + SECOND, Verdict::Granted),
+        ("another holds it for as long as a function can", Some(&longest), "two", NOW, Verdict::Busy),
         ("our own try before this one held it", Some(&alive), "one", NOW + SECOND, Verdict::Granted),
         ("it was told", Some(&told), "two", NOW + SECOND, Verdict::Delivered),
         ("it was told by our own try before this one", Some(&told), "one", NOW + SECOND, Verdict::Delivered),

@@ -10,13 +10,14 @@ use crate::support::{awslogs, block_on, envelope, events, handle, settings};
 
 #[test]
 fn the_line_is_to_the_letter_what_cloudwatch_reads() {
-    let metrics = Metrics { events_seen: 41, alerts_published: 2, events_unreadable: 1, events_failed: 3 };
+    let metrics =
+        Metrics { events_seen: 41, alerts_published: 2, events_unreadable: 1, events_failed: 3, table_faults: 1 };
     let now = Timestamp::from_millisecond(1_779_849_224_005).expect("a time");
     let expected = concat!(
-        r#"{"AlertsPublished":2,"EventsFailed":3,"EventsSeen":41,"EventsUnreadable":1,"FunctionName":"trailbell-alert","#,
+        r#"{"AlertsPublished":2,"EventsFailed":3,"EventsSeen":41,"EventsUnreadable":1,"FunctionName":"trailbell-alert","TableFaults":1,"#,
         r#""_aws":{"CloudWatchMetrics":[{"Dimensions":[["FunctionName"]],"Metrics":[{"Name":"EventsSeen","Unit":"Count"},"#,
         r#"{"Name":"AlertsPublished","Unit":"Count"},{"Name":"EventsUnreadable","Unit":"Count"},"#,
-        r#"{"Name":"EventsFailed","Unit":"Count"}],"Namespace":"Trailbell"}],"Timestamp":1779849224005},"#,
+        r#"{"Name":"EventsFailed","Unit":"Count"},{"Name":"TableFaults","Unit":"Count"}],"Namespace":"Trailbell"}],"Timestamp":1779849224005},"#,
         r#""level":"INFO","timestamp":"2026-05-27T02:33:44.005Z"}"#,
     );
     assert_eq!(metrics.line("trailbell-alert", now, "INFO"), expected);
@@ -26,7 +27,7 @@ fn the_line_is_to_the_letter_what_cloudwatch_reads() {
 fn every_metric_that_the_line_declares_is_in_it() {
     let line: Value = serde_json::from_str(&Metrics::default().line("f", Timestamp::UNIX_EPOCH, "INFO")).expect("JSON");
     let declared = line["_aws"]["CloudWatchMetrics"][0]["Metrics"].as_array().expect("metrics");
-    assert_eq!(declared.len(), 4);
+    assert_eq!(declared.len(), 5);
     for metric in declared {
         assert_eq!(line[metric["Name"].as_str().expect("a name")], 0, "{metric}");
     }
@@ -72,6 +73,7 @@ fn the_metrics_are_the_reports_numbers_and_events_fail_only_where_the_invocation
                     alerts_published: report.messages,
                     events_unreadable: report.rejected,
                     events_failed: report.failed,
+                    table_faults: 0,
                 }
             );
             assert_eq!(metrics.events_unreadable, 1);

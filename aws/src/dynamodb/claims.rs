@@ -8,7 +8,7 @@ use trailbell::invocation::Invocation;
 use trailbell::ledger::{ClaimRecord, ClaimStore, Fault, Status, Verdict};
 
 use super::transaction::{What, Write, Written};
-use super::{ClaimsTable, Item, now, number};
+use super::{ClaimsTable, Item, now, number, read};
 
 /// The condition under which [`ClaimRecord::verdict`] is `Ours`. Names stand behind `#`, since some are reserved words of DynamoDB.
 const IS_FREE: &str = "attribute_not_exists(#id) OR #expiration < :now OR (#status = :in_progress AND (#request_id = :request_id \
@@ -116,16 +116,32 @@ fn content(item: &Item) -> Option<&String> {
     item.get("content").and_then(|content| content.as_s().ok())
 }
 
-/// What the claim of another invocation means.
+/// What the claim of another invocation means. What no function can have written is a fault: the event is told as if the table had not
+/// answered.
 fn verdict(held: &Item, key: &EventKey) -> Result<Verdict, Fault> {
-    match status(held) {
-        Some(Status::Completed) => Ok(Verdict::Delivered),
-        Some(Status::InProgress) => Ok(Verdict::Busy),
-        None => Err(Fault(format!("it does not say how far {key} has come"))),
+    let now = now();
+    match record(held).filter(|record| record.is_believable(now)) {
+        Some(ClaimRecord { status: Status::Completed, .. }) => Ok(Verdict::Delivered),
+        Some(ClaimRecord { status: Status::InProgress, .. }) => Ok(Verdict::Busy),
+        None => Err(Fault(format!("what it holds of {key} can have been written by no function"))),
     }
 }
 
-fn status(item: &Item) -> Option<Status> {
-    let written = item.get("status")?.as_s().ok()?;
-    [Status::InProgress, Status::Completed].into_iter().find(|status| status.as_str() == written)
+fn record(item: &Item) -> Option<ClaimRecord> {
+    let text = |name: &str| item.get(name).and_then(|value| value.as_s().ok());
+    let written = text("status")?;
+    let status = [Status::InProgress, Status::Completed].into_iter().find(|status| status.as_str() == written)?;
+    // Versions before this one did not say what the event says.
+    let is_known = item.get("content").is_none_or(AttributeValue::is_s);
+    let until = match status {
+        Status::InProgress => Some(read(item, "in_progress_expiration")?),
+        Status::Completed => None,
+    };
+    let request_id = text("request_id")?.clone();
+    is_known.then_some(ClaimRecord {
+        status,
+        expiration: read(item, "expiration")?,
+        in_progress_expiration: until,
+        request_id,
+    })
 }

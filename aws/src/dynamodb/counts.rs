@@ -7,7 +7,7 @@ use trailbell::invocation::Invocation;
 use trailbell::ledger::{CountStore, Counted, Fault};
 use trailbell::tally::Tally;
 
-use super::{ClaimsTable, fault, now, number, read};
+use super::{ClaimsTable, Item, fault, now, number, read};
 
 /// The SDK repeats a request whose response is lost; the condition keeps it from adding twice.
 const IS_NEWS: &str = "attribute_not_exists(#last) OR #last <> :last";
@@ -15,6 +15,9 @@ const ADD: &str = "SET #last = :last, #since = if_not_exists(#since, :now) ADD #
                    #unreadable :unreadable, #failed_tries :failed_tries";
 const MARK: &str = "SET #since = :at, #told_events = :events, #told_alerts = :alerts, #told_unreadable = :unreadable, \
                     #told_failed_tries = :failed_tries";
+
+/// How much one clock may be ahead of another, in seconds.
+const AHEAD: u64 = 60 * 60;
 
 /// The attributes that the counts stand in.
 const COUNTS: [&str; 4] = ["events", "alerts", "unreadable", "failed_tries"];
@@ -61,16 +64,10 @@ impl CountStore for ClaimsTable {
             .expression_attribute_values(":now", number(at))
             .return_values(ReturnValue::AllNew);
         let output = request.send().await.map_err(|error| fault(&error))?;
-        let item = output.attributes().cloned().unwrap_or_default();
-        let tally = |before: &str| {
-            let [events, alerts, unreadable, failed_tries] =
-                COUNTS.map(|name| read(&item, &format!("{before}{name}")).unwrap_or_default());
-            Tally { events, alerts, unreadable, failed_tries }
-        };
-        // `<request id> <milliseconds since 1970>`, as it was written.
-        let last = item.get("last").and_then(|last| last.as_s().ok()).and_then(|last| last.rsplit(' ').next());
-        let last = last.and_then(|millis| millis.parse::<u64>().ok()).map(|millis| millis / 1000);
-        Ok(Counted { total: tally(""), reported: tally("told_"), since: read(&item, "since"), last, at })
+        output
+            .attributes()
+            .and_then(|item| counted(item, at))
+            .ok_or_else(|| Fault("what it counts can have been written by no function".to_owned()))
     }
 
     async fn mark_reported(&self, counted: &Counted) -> Result<(), Fault> {
@@ -90,4 +87,22 @@ impl CountStore for ClaimsTable {
 fn counts(tally: &Tally) -> [(&'static str, u64); 4] {
     let [events, alerts, unreadable, failed_tries] = COUNTS;
     [(events, tally.events), (alerts, tally.alerts), (unreadable, tally.unreadable), (failed_tries, tally.failed_tries)]
+}
+
+/// The counts; `None` where they cannot be so: a number that is none, or more that was reported than counted.
+fn counted(item: &Item, at: u64) -> Option<Counted> {
+    // What is not there has never been counted, and what cannot be read is not known.
+    let number = |name: &str| if item.contains_key(name) { read::<u64>(item, name) } else { Some(0) };
+    let tally = |before: &str| {
+        let [events, alerts, unreadable, failed_tries] = COUNTS.map(|name| number(&format!("{before}{name}")));
+        Some(Tally { events: events?, alerts: alerts?, unreadable: unreadable?, failed_tries: failed_tries? })
+    };
+    let (total, reported) = (tally("")?, tally("told_")?);
+    let since =
+        item.contains_key("since").then(|| read::<u64>(item, "since")).map_or(Some(None), |since| since.map(Some))?;
+    // `<request id> <milliseconds since 1970>`, as it was written.
+    let last = item.get("last").and_then(|last| last.as_s().ok()).and_then(|last| last.rsplit(' ').next());
+    let last = last.and_then(|millis| millis.parse::<u64>().ok()).map(|millis| millis / 1000);
+    let is_more = counts(&reported).iter().zip(counts(&total)).any(|((_, reported), (_, total))| *reported > total);
+    (!is_more && since.is_none_or(|since| since <= at + AHEAD)).then_some(Counted { total, reported, since, last, at })
 }

@@ -1,12 +1,15 @@
 //! What is usual for a person, an item for each: `since`, and in `seen` the first and the last time of each habit.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use trailbell::habits::{Habits, Person, Span};
 use trailbell::ledger::{Fault, HabitStore};
 
-use super::{ClaimsTable, Item, number, read};
+use super::{ClaimsTable, Item, now, number, read};
+
+/// How much one clock may be ahead of another, in seconds.
+const AHEAD: i64 = 60 * 60;
 
 impl ClaimsTable {
     /// The colon keeps it apart from the items of events: the account that stands there in theirs has none.
@@ -30,7 +33,7 @@ impl HabitStore for ClaimsTable {
     async fn recall(&self, people: &[&Person]) -> Vec<Result<Option<Habits>, Fault>> {
         let ids: Vec<_> = people.iter().map(|person| self.person_id(person)).collect();
         let items = self.get_all(&ids).await.into_iter();
-        items.map(|item| item.map(|item| item.as_ref().map(habits))).collect()
+        items.map(|item| item?.as_ref().map(habits).transpose()).collect()
     }
 
     async fn remember(&self, habits: &[(Person, Habits)]) -> Result<(), Fault> {
@@ -38,15 +41,26 @@ impl HabitStore for ClaimsTable {
     }
 }
 
-/// What cannot be read of an item counts as never seen.
-fn habits(item: &Item) -> Habits {
-    let seen = item.get("seen").and_then(|seen| seen.as_m().ok());
-    let seen = seen.into_iter().flatten().filter_map(|(habit, times)| Some((habit.clone(), span(times)?))).collect();
-    Habits { since: read(item, "since").unwrap_or_default(), seen }
+/// What no function can have written is a fault: a time to come would make something usual for ever.
+fn habits(item: &Item) -> Result<Habits, Fault> {
+    let latest = i64::try_from(now().as_secs()).unwrap_or(i64::MAX).saturating_add(AHEAD);
+    let seen = match item.get("seen") {
+        Some(seen) => seen.as_m().ok().and_then(|seen| {
+            let habit = |(habit, times): (&String, &AttributeValue)| Some((habit.clone(), span(times, latest)?));
+            seen.iter().map(habit).collect()
+        }),
+        None => Some(BTreeMap::new()),
+    };
+    let since = read(item, "since").filter(|since| *since <= latest);
+    match (since, seen) {
+        (Some(since), Some(seen)) => Ok(Habits { since, seen }),
+        _ => Err(Fault("what it holds of a person can have been written by no function".to_owned())),
+    }
 }
 
-fn span(times: &AttributeValue) -> Option<Span> {
+fn span(times: &AttributeValue, latest: i64) -> Option<Span> {
     let times = times.as_l().ok()?;
     let time = |at: usize| times.get(at)?.as_n().ok()?.parse().ok();
-    Some(Span { first: time(0)?, last: time(1)? })
+    let (first, last) = (time(0)?, time(1)?);
+    (first <= last && last <= latest).then_some(Span { first, last })
 }

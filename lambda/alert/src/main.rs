@@ -57,12 +57,14 @@ async fn handle(function: &Function, invoked: Invoked) -> Result<Report, Failure
     let invocation = Invocation::new(&request_id, allowed);
     // Boxed: the type of nested futures grows with each level, and the compiler has a limit for that.
     let result = Box::pin(pipeline::handle(payload.get(), rules, topic, ledger, &invocation)).await;
-    write(Some(Metrics::of(&result).line(name, jiff::Timestamp::now(), log.least_level())));
-    if let Some(fault) = ledger.take_fault() {
+    let (fault, habits_fault) = (ledger.take_fault(), ledger.take_habits_fault());
+    let metrics = Metrics::of(&result).with_table_fault(fault.is_some() || habits_fault.is_some());
+    write(Some(metrics.line(name, jiff::Timestamp::now(), log.least_level())));
+    if let Some(fault) = fault {
         let fields = json!({ "requestId": request_id, "error": fault.to_string() });
         write(log.line(Level::Warn, "the claims table failed; events may be told twice, or not be counted", &fields));
     }
-    if let Some(fault) = ledger.take_habits_fault() {
+    if let Some(fault) = habits_fault {
         let fields = json!({ "requestId": request_id, "error": fault.to_string() });
         write(log.line(Level::Warn, "what is usual for whom is not known; nothing was said to be new", &fields));
     }

@@ -1,6 +1,6 @@
 //! Who may tell an event, by the table that all containers share; and what it remembers of people.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
@@ -176,17 +176,163 @@ fn a_table_that_fails_is_one_line_in_the_log_of_each_invocation() {
     );
 }
 
+fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).expect("a time").as_secs()
+}
+
+/// The claim of another invocation that has so many seconds left.
+fn held_until(id: &str, seconds: u64) -> Value {
+    json!({
+        "id": { "S": id }, "status": { "S": "INPROGRESS" }, "request_id": { "S": "another" },
+        "expiration": { "N": (now() + 604_800).to_string() },
+        "in_progress_expiration": { "N": ((now() + seconds) * 1000).to_string() },
+    })
+}
+
+/// Whoever may write to the table: what no function can have written keeps nothing from being told, and is a line in the log and a metric.
+#[test]
+fn what_no_function_can_have_written_lets_through() {
+    let event = event(CAROL).json();
+    let id = format!("trailbell-alert#123456789012#{}", event["eventID"].as_str().expect("an id"));
+    let claim = |name: &str, value: Value| {
+        let mut item = held_until(&id, 600);
+        item[name] = value;
+        vec![(id.clone(), item)]
+    };
+    let done = |name: &str, value: Value| {
+        let mut items = claim("status", json!({ "S": "COMPLETED" }));
+        items[0].1[name] = value;
+        items
+    };
+    let far = json!({ "N": "4102444800000" });
+    // The seconds to come, in which the payload is told.
+    let seconds = |item: Value| -> Vec<_> {
+        let id = |second: u64| format!("trailbell-alert#second:{}", now() + second);
+        let one = |second: u64| {
+            let mut item = item.clone();
+            if item["expiration"].is_null() {
+                item["expiration"] = json!({ "N": (now() + second + 3600).to_string() });
+            }
+            item["id"] = json!({ "S": id(second) });
+            (id(second), item)
+        };
+        (0..240).map(one).collect()
+    };
+    let begun = |second: u64| json!({ "N": ((now() + second) * 1000).to_string() });
+    let rows: Vec<(&str, Vec<(String, Value)>)> = vec![
+        ("a claim until 2100", claim("in_progress_expiration", far.clone())),
+        ("a claim for sixteen minutes", vec![(id.clone(), held_until(&id, 16 * 60))]),
+        (
+            "a claim until a number that nothing can hold",
+            claim("in_progress_expiration", json!({ "N": "9".repeat(38) })),
+        ),
+        ("a claim until a text", claim("in_progress_expiration", json!({ "S": "4102444800000" }))),
+        (
+            "a claim until a fraction",
+            claim("in_progress_expiration", json!({ "N": format!("{}.5", (now() + 60) * 1000) })),
+        ),
+        ("a claim until a list", claim("in_progress_expiration", json!({ "L": [far] }))),
+        ("a claim of nobody", claim("request_id", Value::Null)),
+        ("a claim of a number", claim("request_id", json!({ "N": "1" }))),
+        ("a claim that is kept until 2100", claim("expiration", json!({ "N": "4102444800" }))),
+        ("a claim that is kept until a text", claim("expiration", json!({ "S": "4102444800" }))),
+        ("a claim that is kept for no time", claim("expiration", Value::Null)),
+        ("a state that there is not", claim("status", json!({ "S": "DONE" }))),
+        ("a state that is a number", claim("status", json!({ "N": "1" }))),
+        ("no state", claim("status", Value::Null)),
+        ("told until 2100", done("expiration", json!({ "N": "4102444800" }))),
+        ("told, by nobody", done("request_id", Value::Null)),
+        ("told, in content that is no text", done("content", json!({ "N": "1" }))),
+        ("a counter beyond the limit", seconds(json!({ "messages": { "N": "1000000" }, "begun": begun(0) }))),
+        ("a counter at the limit that was never begun", seconds(json!({ "messages": { "N": "8" } }))),
+        (
+            "a counter that was begun before its time",
+            seconds(json!({ "messages": { "N": "8" }, "begun": begun(0), "expiration": { "N": "4102444800" } })),
+        ),
+        ("a counter that was begun later", seconds(json!({ "messages": { "N": "8" }, "begun": begun(3000) }))),
+        ("a counter that is a text", seconds(json!({ "messages": { "S": "8" }, "begun": begun(0) }))),
+        ("a counter below nothing", seconds(json!({ "messages": { "N": "-1" }, "begun": begun(0) }))),
+        ("a counter that nothing can hold", seconds(json!({ "messages": { "N": "9".repeat(38) }, "begun": begun(0) }))),
+    ];
+    for (what, items) in rows {
+        let (sns, table) = (Sns::start(), DynamoDb::start());
+        items.into_iter().for_each(|(id, mut item)| {
+            item.as_object_mut().expect("an item").retain(|_, value| !value.is_null());
+            table.put(&id, item);
+        });
+        let mut function = Function::start_with(&sns, Some(&table), &[]);
+        let report = function.report(&payload(std::slice::from_ref(&event)));
+        assert_eq!((&report["published"], &report["failed"]), (&json!(1), &json!(0)), "{what}");
+        // Then it is marked as any other, and told no more.
+        assert_eq!(function.report(&payload(std::slice::from_ref(&event)))["duplicate"], 1, "{what}");
+        let (metrics, lines) = function.log();
+        let faults: Vec<_> =
+            lines.iter().filter(|line| line.contains("can have been written by no function")).collect();
+        assert_eq!(faults.len(), 1, "{what}: {lines:#?}");
+        let counted = |line: &String| serde_json::from_str::<Value>(line).expect("JSON")["TableFaults"].clone();
+        assert_eq!(metrics.iter().map(counted).collect::<Vec<_>>(), [1, 0], "{what}");
+        let item = &table.items()[&id];
+        assert_eq!(item["status"]["S"], "COMPLETED", "{what}: {item}");
+    }
+}
+
+/// A habit of a time to come would be one for ever.
+#[test]
+fn what_is_usual_is_not_believed_where_no_function_can_have_written_it() {
+    let times = |first: &str, last: &str| json!({ "L": [{ "N": first }, { "N": last }] });
+    let seen = |times: Value| json!({ "M": { "address 203.0.113.80": times } });
+    let known = json!({ "N": "1700000000" });
+    let rows = [
+        ("seen until 2100", known.clone(), seen(times("1700000000", "4102444800"))),
+        ("seen last before first", known.clone(), seen(times("1779849000", "1700000000"))),
+        ("seen at a text", known.clone(), seen(json!({ "L": [{ "S": "1" }, { "N": "2" }] }))),
+        ("seen once", known.clone(), seen(json!({ "L": [{ "N": "1700000000" }] }))),
+        ("seen in a text", known, json!({ "S": "address 203.0.113.80" })),
+        ("known since 2100", json!({ "N": "4102444800" }), seen(times("1700000000", "1779849000"))),
+        ("known since a text", json!({ "S": "1700000000" }), seen(times("1700000000", "1779849000"))),
+    ];
+    for (what, since, seen) in rows {
+        let (sns, table) = (Sns::start(), DynamoDb::start());
+        table.put(CAROLS, json!({ "id": { "S": CAROLS }, "since": since, "seen": seen }));
+        let mut function = Function::start_with(&sns, Some(&table), &[]);
+        assert_eq!(function.report(&carol(1, "203.0.113.80"))["published"], 1, "{what}");
+        let lines = function.stop();
+        assert!(lines.iter().any(|line| line.contains("can have been written by no function")), "{what}: {lines:#?}");
+    }
+}
+
+/// The account stands first in what an event is known by, and may be anything.
+#[test]
+fn no_event_can_bear_the_key_of_a_counter() {
+    let (sns, table) = (Sns::start(), DynamoDb::start());
+    let mut function = Function::start_with(&sns, Some(&table), &[]);
+    for (number, account) in ["second", "second:1", "counts", "person:123456789012", "-", "1"].iter().enumerate() {
+        for id in [now() + 1, now() + 2, now() + 3]
+            .map(|second| second.to_string())
+            .iter()
+            .chain(["counts".to_owned()].iter())
+        {
+            let mut record = event(CAROL).json();
+            record["recipientAccountId"] = json!(account);
+            record["userIdentity"]["accountId"] = json!(account);
+            record["eventID"] = json!(id);
+            record["sourceIPAddress"] = json!(format!("203.0.113.{number}"));
+            assert_eq!(function.report(&payload(&[record]))["failed"], 0, "{account} {id}");
+        }
+    }
+    for (key, item) in table.items() {
+        let is_claim = item["status"].is_object();
+        assert_eq!(is_claim, !key.contains(':') && key != "trailbell-alert#counts", "{key}: {item}");
+    }
+    assert!(function.stop().iter().all(|line| !line.contains("table failed")));
+}
+
 #[test]
 fn an_event_that_another_holds_fails_and_the_others_are_told() {
     let (sns, table) = (Sns::start(), DynamoDb::start());
     let (held, free) = (event(CAROL).json(), event("root/success-without-mfa").json());
     let id = format!("trailbell-alert#123456789012#{}", held["eventID"].as_str().expect("an id"));
-    let far = json!({ "N": "99999999999999" });
-    let item = json!({
-        "id": { "S": id }, "status": { "S": "INPROGRESS" }, "request_id": { "S": "another" },
-        "expiration": far, "in_progress_expiration": far,
-    });
-    table.put(&id, item);
+    table.put(&id, held_until(&id, 600));
     let mut function = Function::start_with(&sns, Some(&table), &[]);
     let (name, text) = function.error(&payload(&[held, free]));
     assert_eq!(name, "Claims.Busy");

@@ -75,7 +75,8 @@ fn the_line_is_the_same_in_both_formats_and_no_level_silences_it() {
             let (lines, _) = function.log();
             let [line] = lines.as_slice() else { panic!("{lines:?}") };
             let count = |name: &str| json!({ "Name": name, "Unit": "Count" });
-            let metrics = ["EventsSeen", "AlertsPublished", "EventsUnreadable", "EventsFailed"].map(count);
+            let metrics =
+                ["EventsSeen", "AlertsPublished", "EventsUnreadable", "EventsFailed", "TableFaults"].map(count);
             let expected = json!({
                 "_aws": {
                     "Timestamp": null,
@@ -90,6 +91,7 @@ fn the_line_is_the_same_in_both_formats_and_no_level_silences_it() {
                 "AlertsPublished": 1,
                 "EventsUnreadable": 0,
                 "EventsFailed": 0,
+                "TableFaults": 0,
             });
             assert_eq!(checked(line), expected, "{format} {level}");
         }
@@ -123,9 +125,10 @@ fn nothing_of_an_event_stands_in_the_line_and_none_can_begin_one() {
         for line in own {
             let line = checked(line);
             let keys: Vec<_> = line.as_object().expect("an object").keys().map(String::as_str).collect();
-            let [numbers @ .., function, aws, level, time] = keys.as_slice() else { panic!("{line}") };
+            let [numbers @ .., function, table, aws, level, time] = keys.as_slice() else { panic!("{line}") };
             assert_eq!(numbers, ["AlertsPublished", "EventsFailed", "EventsSeen", "EventsUnreadable"]);
-            assert_eq!([*function, *aws, *level, *time], ["FunctionName", "_aws", "level", "timestamp"]);
+            assert_eq!([*function, *table], ["FunctionName", "TableFaults"]);
+            assert_eq!([*aws, *level, *time], ["_aws", "level", "timestamp"]);
             assert_eq!((&line["FunctionName"], &line["level"]), (&json!("trailbell-alert"), &json!("TRACE")));
             assert_eq!(line["_aws"]["CloudWatchMetrics"].as_array().map(Vec::len), Some(1));
         }
