@@ -107,6 +107,8 @@ details! {
     client: String,
     /// What is new for whoever did it.
     new: Vec<&'static str>,
+    /// That was not looked up.
+    new_unknown: bool,
     outcome: Outcome,
     reason: String,
     /// Another event bears its id.
@@ -252,6 +254,7 @@ impl Details {
             user_agent: facts.user_agent.clone(),
             client: facts.client.as_ref().map(ToString::to_string),
             new: story.news.as_ref().map(|news| news.what.iter().map(|new| new.as_str()).collect()),
+            new_unknown: story.not_looked_up.then_some(true),
             outcome: Some(facts.meaning.outcome()),
             reason: facts.meaning.reason().and_then(as_aws_says),
             omitted: facts.is_left_out().then_some(true),

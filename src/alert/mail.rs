@@ -105,6 +105,7 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
         let since = news.since.map(|time| wording.times(time).0);
         values::news(news, since, facts, words)
     });
+    let not_known = story.not_looked_up.then(|| words.values.new.not_looked_up.to_owned());
     let account = match (&facts.account_name, &facts.account) {
         (Some(name), Some(id)) => Some(words.fill(words.mail.named_account, &[("name", name), ("id", id)])),
         (_, account) => account.clone(),
@@ -140,7 +141,7 @@ fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'stat
         (labels.until, story.last_time().map(|time| wording.times(time).0)),
         (labels.from, values::places(story, words)),
         (labels.with, behind::with(facts, words)),
-        (labels.new, news),
+        (labels.new, news.or(not_known)),
         (labels.account, account),
         (labels.region, facts.region.clone()),
     ]

@@ -1,5 +1,5 @@
-//! What is usual for whom: the addresses, countries, browsers and roles with which somebody was seen in the last 90 days. What is not usual
-//! is told in the mail, and changes nothing else.
+//! What is usual for whom: the addresses, countries, browsers and roles with which somebody was seen in the last 90 days, those in a role
+//! apart from those in every other. What is not usual is told in the mail, and changes nothing else.
 //!
 //! What is new stays news for a day: whoever comes from a strange address and then makes a key does so in two mails, minutes apart.
 
@@ -29,7 +29,7 @@ const MOST: usize = 100;
 pub struct Habits {
     /// When the person was first seen.
     pub since: i64,
-    /// What they had, such as `address 203.0.113.7`, and when that was first and last seen.
+    /// What they had, such as `address 203.0.113.7` or, in a role, `address 203.0.113.7 in Admin`, and when that was first and last seen.
     pub seen: BTreeMap<String, Span>,
 }
 
@@ -80,7 +80,7 @@ impl Habits {
         let acquainted = known.filter(|habits| habits.last_until(at));
         match sighting.teaches {
             Teaches::Always => {}
-            Teaches::Acquaintances if acquainted.is_some() => {}
+            Teaches::Acquaintances if acquainted.is_some_and(|habits| habits.know_role_of(sighting)) => {}
             Teaches::Acquaintances | Teaches::Never => return None,
         }
         let mut habits = acquainted.cloned().unwrap_or(Self { since: at, seen: BTreeMap::new() });
@@ -103,6 +103,12 @@ impl Habits {
     #[must_use]
     pub fn expiration(&self) -> i64 {
         self.seen.values().map(|span| span.last).max().unwrap_or(self.since).saturating_add(MEMORY)
+    }
+
+    /// Was the person seen in this role?
+    fn know_role_of(&self, sighting: &Sighting) -> bool {
+        let is_known = |key: String| self.seen.get(&key).is_some_and(|span| span.lasts(sighting.at));
+        sighting.marks.iter().filter(|(new, _)| *new == New::Role).all(|(new, role)| is_known(key(*new, role)))
     }
 
     fn last_until(&self, at: i64) -> bool {

@@ -81,7 +81,12 @@ fn marks(facts: &Facts) -> Vec<(New, String)> {
             marks.push((New::Client, facts.client.as_ref().map_or_else(|| "unknown".to_owned(), without_version)));
         }
     }
-    marks.extend(facts.role().map(|role| (New::Role, role)));
+    // What is usual in one role is not in another: whoever may take a role can name its session after somebody else, come from
+    // their own address for a day, and then take a greater one under that name.
+    if let Some(role) = facts.role() {
+        marks.iter_mut().for_each(|(_, value)| value.push_str(&format!(" in {role}")));
+        marks.push((New::Role, role));
+    }
     marks
 }
 

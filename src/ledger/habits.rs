@@ -19,7 +19,12 @@ pub trait HabitStore {
 }
 
 impl<T: HabitStore> Ledger<T> {
-    /// Is there anything that knows what is usual, and works?
+    /// Is there anything that knows what is usual, whether it works or not?
+    pub fn keeps_habits(&self) -> bool {
+        self.table.is_some()
+    }
+
+    /// The same, and works.
     pub fn knows_habits(&self) -> bool {
         self.table.is_some() && self.works() && locked(&self.habits_fault).is_none()
     }

@@ -21,12 +21,12 @@ pub(super) struct Known {
 impl Known {
     /// Looks up what is usual for the people in these events, and notes in each event what is new.
     pub async fn recall(events: &mut Events, ledger: &Ledger<impl Table>, invocation: &Invocation) -> Self {
-        if !ledger.knows_habits() {
+        if !ledger.keeps_habits() {
             return Self::default();
         }
         let now = invocation.now();
         let seen: Vec<_> = events.stories.iter().map(|story| Sighting::of(&story.facts, now)).collect();
-        let people = people(&seen);
+        let people = if ledger.knows_habits() { people(&seen) } else { Vec::new() };
         let found = ledger.recall(&people, invocation).await;
         let habits: HashMap<Person, Option<Habits>> = people
             .iter()
@@ -34,8 +34,11 @@ impl Known {
             .filter_map(|(person, habits)| habits.map(|habits| (Person::clone(person), habits)))
             .collect();
         for (story, sighting) in events.stories.iter_mut().zip(&seen) {
-            let known = sighting.as_ref().and_then(|sighting| Some((habits.get(&sighting.person)?, sighting)));
-            story.news = known.and_then(|(habits, sighting)| Habits::news(habits.as_ref(), sighting));
+            let Some(sighting) = sighting else { continue };
+            match habits.get(&sighting.person) {
+                Some(habits) => story.news = Habits::news(habits.as_ref(), sighting),
+                None => story.not_looked_up = true,
+            }
         }
         Self { sightings: seen.into_iter().flatten().collect(), habits }
     }

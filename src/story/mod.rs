@@ -36,6 +36,8 @@ pub struct Story {
     pub raised: Option<Raised>,
     /// What is new about it for whoever did it, where that was looked up.
     pub news: Option<News>,
+    /// What is usual for whoever did it should have been looked up, and was not: nobody knows what is new.
+    pub not_looked_up: bool,
     /// The failures of the same person before it, where it is a sign-in that worked.
     pub failed_before: Option<FailedBefore>,
     /// Set where the same failure came again and again.
@@ -76,6 +78,7 @@ impl Story {
             facts,
             raised: None,
             news: None,
+            not_looked_up: false,
             failed_before: None,
             repeats: None,
             same_id: false,

@@ -137,7 +137,8 @@ fn a_role_is_new_for_whoever_takes_it() {
         seen("role/switch-inside-one-account-record-of-the-role", json!({"/eventTime": at, "/userIdentity/arn": arn}))
     };
     let records = [switch(day(0, 0), "ReadOnly"), switch(day(5, 0), "Admin")];
-    assert_eq!(news(&records), ["role"]);
+    assert_eq!(news(&records), ["address", "client", "role"], "what is usual in one role is not in another");
+    assert_eq!(news(&[switch(day(0, 0), "Admin"), switch(day(5, 0), "Admin")]), [""; 0]);
     let set = "identity-center/console-login-of-a-permission-set";
     let sso = |at: String, set_name: &str| {
         let arn = format!(
@@ -146,7 +147,7 @@ fn a_role_is_new_for_whoever_takes_it() {
         seen(set, json!({"/eventTime": at, "/userIdentity/arn": arn}))
     };
     let records = [sso(day(0, 0), "ReadOnlyAccess"), sso(day(5, 0), "AdministratorAccess")];
-    assert_eq!(news(&records), ["role"]);
+    assert_eq!(news(&records), ["address", "client", "role"]);
 }
 
 #[test]
@@ -193,6 +194,62 @@ fn a_session_of_a_program_is_nobody_until_somebody_has_signed_in_with_it() {
         }),
     );
     assert_eq!(news(&[sign_in, change(day(5, 0), elsewhere)]), ["address"]);
+}
+
+/// Whoever may take a small role names its session after somebody else, comes for days, and then takes a greater one.
+#[test]
+fn a_primed_session_of_another_role_makes_nothing_usual() {
+    let change = |at: String, role: &str, address: &str| {
+        seen(
+            "iam/tag-role",
+            json!({
+                "/eventTime": at, "/sourceIPAddress": address,
+                "/userIdentity/arn": format!("arn:aws:sts::123456789012:assumed-role/{role}/alice"),
+                "/userIdentity/principalId": "AROAEXAMPLE:alice",
+            }),
+        )
+    };
+    let sign_in = |at: String, role: &str, address: &str| {
+        seen(
+            "role/switch-inside-one-account-record-of-the-role",
+            json!({
+                "/eventTime": at, "/sourceIPAddress": address,
+                "/userIdentity/arn": format!("arn:aws:sts::123456789012:assumed-role/{role}/alice"),
+                "/userIdentity/principalId": "AROAEXAMPLE:alice",
+            }),
+        )
+    };
+    let (home, elsewhere) = ("198.51.100.9", "203.0.113.66");
+    let primed = || {
+        (0..9)
+            .map(|at| sign_in(day(at, 0), "Small", elsewhere))
+            .chain((0..9).map(|at| change(day(at, 1), "Small", elsewhere)))
+    };
+    let after = |more: Vec<String>| news(&primed().chain(more).collect::<Vec<_>>());
+    assert_eq!(after(vec![sign_in(day(9, 0), "Admin", elsewhere)]), ["address", "client", "role"]);
+    assert_eq!(after(vec![change(day(9, 0), "Admin", elsewhere)]), ["address", "client", "role"]);
+    // Nor do calls in a role that nobody was seen to take make it usual.
+    let calls = (9..20).map(|at| change(day(at, 0), "Admin", elsewhere));
+    assert_eq!(after(calls.chain([change(day(20, 0), "Admin", elsewhere)]).collect()), ["address", "client", "role"]);
+    // Where alice herself uses both, each has habits of its own.
+    let own = vec![sign_in(day(9, 0), "Admin", home), change(day(11, 0), "Admin", home)];
+    assert_eq!(after(own.clone()), [""; 0]);
+    assert_eq!(after([own, vec![change(day(12, 0), "Admin", elsewhere)]].concat()), ["address"]);
+    assert_eq!(after(vec![change(day(12, 0), "Small", home)]), ["address"]);
+}
+
+#[test]
+fn where_it_was_not_looked_up_the_mail_does_not_keep_silent() {
+    let story = || Story { not_looked_up: true, ..Story::of(facts(&carol((0, 0), "198.51.100.9"))) };
+    for (language, line) in [
+        (Language::English, "not known: what is usual for this user was not looked up"),
+        (Language::Japanese, "不明（このユーザーの過去の記録は確認していません）"),
+    ] {
+        let alert = Alert::of_story(&story(), &wording(language));
+        assert!(alert.body.contains(line), "{}", alert.body);
+        let json: Value = serde_json::from_str(&alert.to_json()).expect("JSON");
+        assert_eq!((&json["new"], &json["new_unknown"]), (&Value::Null, &json!(true)));
+    }
 }
 
 #[test]

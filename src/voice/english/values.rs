@@ -109,6 +109,7 @@ pub(super) const VALUES: Values = Values {
         no_such_user: "no such user name",
     },
     new: NewThings {
+        not_looked_up: "not known: what is usual for this user was not looked up",
         person: "this user",
         address: "address",
         country: "country",

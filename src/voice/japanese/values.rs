@@ -111,6 +111,7 @@ pub(super) const VALUES: Values = Values {
         no_such_user: "存在しないユーザー名",
     },
     new: NewThings {
+        not_looked_up: "不明（このユーザーの過去の記録は確認していません）",
         person: "このユーザー",
         address: "接続元アドレス",
         country: "国・地域",

@@ -125,6 +125,8 @@ pub(crate) struct Outcomes {
 /// What is new for whoever did it, and since when.
 #[derive(Clone, Copy)]
 pub(crate) struct NewThings {
+    /// What is usual for whoever did it was not looked up.
+    pub(crate) not_looked_up: &'static str,
     pub(crate) person: &'static str,
     pub(crate) address: &'static str,
     pub(crate) country: &'static str,

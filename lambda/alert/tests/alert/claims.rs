@@ -104,7 +104,8 @@ fn without_habits_the_alert_goes_out_all_the_same_and_claims_go_on() {
     for number in [1, 1, 2] {
         function.report(&carol(number, "203.0.113.80"));
     }
-    assert_eq!(line_of_news(&sns), ["", ""]);
+    let not_known = "not known: what is usual for this user was not looked up";
+    assert_eq!(line_of_news(&sns), [not_known, not_known]);
     assert_eq!(table.acts().iter().filter(|act| **act == Act::Add).count(), 2, "counting goes on");
     let lines: Vec<Value> = function.stop().iter().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let warnings: Vec<_> = lines.iter().filter(|line| line["level"] == "WARN").collect();
@@ -145,6 +146,7 @@ fn of_a_storm_only_who_gets_in_is_looked_up() {
         ([many(failure, 100), many(CAROL, 2), many(failure, 100)].concat(), (2, 2)),
     ];
     let count = |wanted: Act| table.asked(wanted);
+    let unknown = |text: &str| text.contains("not known: what is usual for this user was not looked up");
     for (records, expected) in payloads {
         let before = (count(Act::Recall), count(Act::Remember));
         function.report(&payload(&records));
@@ -155,6 +157,8 @@ fn of_a_storm_only_who_gets_in_is_looked_up() {
             records.len()
         );
     }
+    let mails: Vec<_> = sns.messages().iter().map(|message| message.mail().to_owned()).collect();
+    assert!(mails.iter().any(|mail| unknown(mail)), "who is not looked up is said not to be");
 }
 
 #[test]
