@@ -30,6 +30,11 @@ impl Sum {
         self.piece(b'?', &[]);
     }
 
+    /// A text of which no copy is kept.
+    pub(super) fn digest(&mut self, text: &str) {
+        self.piece(b'#', &Sha256::digest(text));
+    }
+
     /// What stands under a name, and where it ends; nothing where there is nothing.
     pub(super) fn under(&mut self, name: &str, says: &impl Says) {
         let before = self.0.len();

@@ -21,6 +21,7 @@ mod service_names;
 mod session_name;
 mod source;
 mod tolerant;
+mod too_large;
 mod user_identity;
 mod workload;
 

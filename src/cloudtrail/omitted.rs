@@ -3,7 +3,7 @@
 //! CloudTrail replaces `requestParameters` and `responseElements` that are larger than 100 KB, and `additionalEventData` beyond 28 KB, by
 //! `{"omitted": true, "originalSize": 131114, "reason": "requestParameters too large"}` ("CloudTrail record contents"). White space counts
 //! there, and not where IAM limits the length of a policy: whoever wants to hide what a policy says pads it with blanks. So nothing that
-//! such a record lacks may pass for harmless.
+//! such a record lacks may pass for harmless. A part that is larger than that all the same counts as left out too.
 
 use serde_json::Value;
 
@@ -82,8 +82,9 @@ impl Record<'_> {
             }
         };
         // Most records have none, and are not read twice for that.
-        let may_be =
-            |json: &&Json<'_>| ["mitted", "MITTED", "riginal", "RIGINAL"].iter().any(|word| json.mentions(word));
+        let may_be = |json: &&Json<'_>| {
+            json.is_too_large() || ["mitted", "MITTED", "riginal", "RIGINAL"].iter().any(|word| json.mentions(word))
+        };
         Omitted::of(&Some(json).filter(may_be)?.value()?)
     }
 

@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 
 use super::fingerprint::{Says, Sum};
 use super::lenient::Node;
+use super::too_large::{TooLarge, is_too_long};
 
 /// A scalar read as text: strings as they are, numbers and booleans as written, the first scalar of a list; anything else
 /// (null, an object, an empty list) is no text.
@@ -19,7 +20,7 @@ pub struct Text<'a>(Held<'a>);
 enum Held<'a> {
     #[default]
     Nothing,
-    /// An object, or a list that does not begin with text.
+    /// An object, a list that does not begin with text, or a text longer than any field that CloudTrail writes.
     NoText,
     Text(Cow<'a, str>),
 }
@@ -59,13 +60,10 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
                 f.write_str("any JSON value")
             }
             fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(Text(Held::Text(Cow::Borrowed(text))))
+                Ok(Text(if is_too_long(text) { Held::NoText } else { Held::Text(Cow::Borrowed(text)) }))
             }
             fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Text(Held::Text(Cow::Owned(text.to_owned()))))
-            }
-            fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
-                Ok(Text(Held::Text(Cow::Owned(text))))
+                Ok(Text(if is_too_long(text) { Held::NoText } else { Held::Text(Cow::Owned(text.to_owned())) }))
             }
             fn visit_bool<E>(self, truth: bool) -> Result<Self::Value, E> {
                 Ok(Text(Held::Text(Cow::Borrowed(if truth { "true" } else { "false" }))))
@@ -84,7 +82,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
                 // Nested lists are not followed: a hostile depth must not become our stack.
-                let first = list.next_element::<&'de RawValue>()?;
+                let first = list.next_element::<&'de RawValue>()?.filter(|raw| !is_too_long(raw.get()));
                 while list.next_element::<IgnoredAny>()?.is_some() {}
                 let text = first.and_then(|raw| serde_json::from_str::<Cow<'de, str>>(raw.get()).ok());
                 Ok(Text(text.map_or(Held::NoText, Held::Text)))
@@ -112,14 +110,22 @@ impl Unset for Text<'_> {
 
 impl Unset for Json<'_> {
     fn is_unset(&self) -> bool {
-        self.0.is_none()
+        matches!(self.0, Part::Nothing)
     }
 }
 
 /// A piece of JSON that is read only when somebody asks: `requestParameters`, `responseElements` and their like, whose shape
-/// is each service's own.
+/// is each service's own. One that is larger than any that CloudTrail writes is as good as left out: see [`TooLarge`].
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Json<'a>(Option<&'a RawValue>);
+pub struct Json<'a>(Part<'a>);
+
+#[derive(Debug, Clone, Copy, Default)]
+enum Part<'a> {
+    #[default]
+    Nothing,
+    Written(&'a RawValue),
+    TooLarge(&'a RawValue, TooLarge),
+}
 
 impl Json<'_> {
     /// The parsed value; `None` for null or nothing. What cannot be read of it is an empty object, which is no text.
@@ -127,16 +133,27 @@ impl Json<'_> {
     /// A string that itself holds a JSON object is opened: some senders write these fields so.
     #[must_use]
     pub fn value(&self) -> Option<Value> {
-        match parsed(self.0?.get()) {
+        let raw = match self.0 {
+            Part::Nothing => return None,
+            Part::Written(raw) => raw,
+            Part::TooLarge(_, too_large) => return Some(too_large.in_its_place()),
+        };
+        match parsed(raw.get()) {
             Value::Null => None,
             Value::String(inner) if inner.trim_start().starts_with('{') => Some(parsed(&inner)),
             value => Some(value),
         }
     }
 
-    /// Does this text stand anywhere in it?
+    /// Does this text stand anywhere in what is to be read of it?
     pub(super) fn mentions(&self, text: &str) -> bool {
-        self.0.is_some_and(|raw| raw.get().contains(text))
+        matches!(self.0, Part::Written(raw) if raw.get().contains(text))
+    }
+
+    /// Was it larger than may be?
+    #[must_use]
+    pub fn is_too_large(&self) -> bool {
+        matches!(self.0, Part::TooLarge(..))
     }
 
     /// The text under a top-level key, whatever the key's case.
@@ -148,7 +165,11 @@ impl Json<'_> {
 
 impl<'de: 'a, 'a> Deserialize<'de> for Json<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <&RawValue>::deserialize(deserializer).map(|raw| Json(Some(raw)))
+        let raw = <&RawValue>::deserialize(deserializer)?;
+        Ok(Json(match TooLarge::of(raw.get()) {
+            Some(too_large) => Part::TooLarge(raw, too_large),
+            None => Part::Written(raw),
+        }))
     }
 }
 
@@ -190,8 +211,14 @@ impl Says for Text<'_> {
 
 impl Says for Json<'_> {
     fn add_to(&self, sum: &mut Sum) {
-        if let Some(value) = self.value().filter(|value| !value.is_null()) {
-            sum.value(&value);
+        match self.0 {
+            // As it is written: too much to be put in order.
+            Part::TooLarge(raw, _) => sum.digest(raw.get()),
+            _ => {
+                if let Some(value) = self.value().filter(|value| !value.is_null()) {
+                    sum.value(&value);
+                }
+            }
         }
     }
 }

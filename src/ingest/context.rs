@@ -17,6 +17,8 @@ const MAX_NAME: usize = 80;
 const MAX_VALUE: usize = 200;
 /// Objects inside objects, whose names are joined by dots. What is deeper stays JSON.
 const MAX_DEPTH: usize = 4;
+/// The most bytes of an entry that is looked into: what is read of it takes many times as much.
+const MAX_BYTES: usize = 128 << 10;
 
 /// Names and values that came with an event, as written: nobody has cleaned them yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,9 +38,10 @@ impl Context {
             return Self { omitted: 1, ..context };
         };
         for (name, value) in fields.into_iter().filter(|(name, _)| name != EVENT) {
-            match serde_json::from_str(value.get()) {
-                Ok(value) => context.take(&name, &value, 1),
-                Err(_) => context.omitted += 1,
+            let read = (value.get().len() <= MAX_BYTES).then(|| serde_json::from_str(value.get()));
+            match read {
+                Some(Ok(value)) => context.take(&name, &value, 1),
+                Some(Err(_)) | None => context.omitted += 1,
             }
         }
         context

@@ -45,12 +45,14 @@ macro_rules! not_an_object {
             Ok($wrap(Cow::Owned(text.to_owned())))
         }
         fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-            let mut items = Vec::new();
+            let mut text = String::from("[");
             // Never followed inwards, as deep as it may be: that is for whoever reads the record, and concerns this event alone.
             while let Some(item) = list.next_element::<&'de RawValue>()? {
-                items.push(item.get());
+                text.push_str(if text.len() > 1 { "," } else { "" });
+                text.push_str(item.get());
             }
-            Ok($wrap(Cow::Owned(format!("[{}]", items.join(",")))))
+            text.push(']');
+            Ok($wrap(Cow::Owned(text)))
         }
     };
 }
@@ -90,11 +92,13 @@ impl<'de: 'a, 'a> Deserialize<'de> for AsText<'a> {
             not_an_object!(AsText);
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut pairs = Vec::new();
+                let mut text = String::from("{");
                 while let Some((key, value)) = map.next_entry::<String, &'de RawValue>()? {
-                    pairs.push(format!("{}:{}", Value::from(key), value.get()));
+                    let comma = if text.len() > 1 { "," } else { "" };
+                    text.push_str(&format!("{comma}{}:{}", Value::from(key), value.get()));
                 }
-                Ok(AsText(Cow::Owned(format!("{{{}}}", pairs.join(",")))))
+                text.push('}');
+                Ok(AsText(Cow::Owned(text)))
             }
         }
         deserializer.deserialize_any(AnyValue)

@@ -263,3 +263,43 @@ fn every_name_in_an_answer_is_told() {
         ]
     );
 }
+
+/// CloudTrail writes no field of more than 100 KB: whoever made a larger one up gains nothing by it.
+#[test]
+fn a_field_larger_than_any_of_cloudtrails_counts_as_left_out() {
+    let numbers = |count: usize| Value::from(vec![1; count]);
+    let blanks = |count: usize| format!("{{\"userName\":{}\"bob\"}}", " ".repeat(count));
+    let record = |request: &str| {
+        let record = called(mallory(), "PutUserPolicy", json!("HERE"), Value::Null).to_string();
+        record.replace("\"HERE\"", request)
+    };
+    let table = [
+        ("a list of numbers", numbers(200_000).to_string(), true),
+        ("many members", numbers(33_000).to_string(), true),
+        ("not too many", numbers(32_000).to_string(), false),
+        ("a text", json!({"userName": "x".repeat(140_000)}).to_string(), true),
+        ("a text within the bound", json!({"userName": "x".repeat(100_000)}).to_string(), false),
+        ("lists in lists", format!("{}{}", "[".repeat(70_000), "]".repeat(70_000)), true),
+        ("objects", json!(vec![json!({"": 1}); 40_000]).to_string(), true),
+        ("a request in a text", Value::from(numbers(200_000).to_string()).to_string(), true),
+        ("commas in a text", json!({"userName": ",[{".repeat(30_000)}).to_string(), false),
+        ("quotes in a text", json!({"userName": "\"\\".repeat(20_000)}).to_string(), false),
+        ("blanks around a member", blanks(1 << 20), false),
+    ];
+    for (what, request, too_large) in table {
+        let told = alert_json(&record(&request));
+        assert_eq!(told["omitted"] == true, too_large, "{what}: {}", told["headline"]);
+        if too_large {
+            assert_eq!(told["severity"], "critical", "{what}: {}", told["headline"]);
+        }
+    }
+}
+
+#[test]
+fn a_text_longer_than_a_field_is_no_text() {
+    let mut record = called(mallory(), "CreateUser", json!({"userName": "bob"}), Value::Null);
+    record["errorMessage"] = "x".repeat(140_000).into();
+    assert_eq!(alert_json(&record.to_string())["outcome"], "unknown", "it may have worked");
+    record["userIdentity"]["userName"] = "y".repeat(140_000).into();
+    assert!(alert_json(&record.to_string())["headline"].as_str().is_some_and(|headline| !headline.contains("yyy")));
+}

@@ -51,7 +51,7 @@ impl Watch {
         let named = names_ours(ours, record, parameters);
         // Where AWS refuses a call it mostly leaves the request out: nothing says whose it was. But by a request that is too large to be
         // recorded nobody should be able to hide what it was about: that is taken for the worst that it can be.
-        let hidden = parameters.omitted.is_some();
+        let hidden = parameters.omitted.is_some() || record.resources.is_too_large();
         match self {
             Self::Role => named == Some(true),
             Self::Account => named.unwrap_or(true),

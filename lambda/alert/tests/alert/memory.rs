@@ -43,6 +43,14 @@ fn no_bomb_takes_half_of_what_the_function_has() {
         ("16 million numbers", filled(r#"{"logEvents":["#, "1,", "1]}"), "Payload.TooManyEvents"),
         ("11 million empty events", filled(r#"{"logEvents":["#, "{},", "{}]}"), "Payload.TooManyEvents"),
         ("one message of 32 MiB", filled(r#"{"logEvents":[{"message":""#, "x", r#""}]}"#), "1 of 1 rejected"),
+        ("messages that are lists", filled(r#"{"logEvents":[["#, "1,", "1]]}"), "1 of 1 rejected"),
+        ("a message that is a list", filled(r#"{"logEvents":[{"message":["#, "1,", "1]}]}"), "1 of 1 rejected"),
+        (
+            "a message that is an object",
+            filled(r#"{"logEvents":[{"message":{"#, "\"a\":1,", "\"a\":1}}]}"),
+            "1 of 1 rejected",
+        ),
+        ("millions of keys", filled("{", "\"a\":1,", "\"a\":1}"), "Payload.NotAnEnvelope"),
         ("6 MB, not packed", format!(r#"{{"Records":[{}{{}}]}}"#, "{},".repeat(2_000_000)), "Payload.TooManyEvents"),
     ];
     for (what, payload, expected) in table {
@@ -51,6 +59,84 @@ fn no_bomb_takes_half_of_what_the_function_has() {
         assert_eq!(outcome, expected, "{what}");
         assert!(peak < 128, "{what}: {peak} MiB");
     }
+}
+
+/// The size of a field of the shapes below: with what is around it, just what a payload may unpack to.
+const FIELD: usize = MAX_DECODED_BYTES - (64 << 10);
+
+fn list(item: &str, bytes: usize) -> String {
+    format!("[{}{item}]", format!("{item},").repeat(bytes / (item.len() + 1)))
+}
+
+fn object(bytes: usize) -> String {
+    let members: String = (0..bytes / 12).map(|number| format!("\"{number:07}\":1,")).collect();
+    format!("{{{members}\"\":1}}")
+}
+
+/// A sign-in with a field more, or with one that is another, as it is written.
+fn with(key: &str, value: &str) -> String {
+    let record = event(GOOD).line();
+    format!("{},\"{key}\":{value}}}", record.strip_suffix('}').expect("an object"))
+}
+
+fn logged(records: &[String]) -> String {
+    awslogs(&envelope(records.iter().map(String::as_str)))
+}
+
+fn filed(records: &[String]) -> String {
+    awslogs(&format!(r#"{{"Records":[{}]}}"#, records.join(",")))
+}
+
+#[test]
+fn no_field_of_an_event_takes_half_of_what_the_function_has() {
+    let one = |key: &str, value: &str| filed(&[with(key, value)]);
+    let text = |letter: &str, bytes: usize| format!("\"{}\"", letter.repeat(bytes / letter.len()));
+    let many = |value: &str| {
+        let count = FIELD / (value.len() + 2048);
+        let numbered = |number: usize| {
+            with("requestParameters", value).replace("\"eventID\":\"", &format!("\"eventID\":\"{number}-"))
+        };
+        filed(&(0..count).map(numbered).collect::<Vec<_>>())
+    };
+    let twice: Vec<_> = (0..200).map(|_| format!("\"requestParameters\":{}", list("{}", 120 << 10))).collect();
+    let doubled = with("whatever", "null").replace("\"whatever\":null", &twice.join(","));
+    let quoted = |record: String| logged(&[record]);
+    let table = [
+        ("nine million numbers in a request", one("requestParameters", &list("1", 18 << 20))),
+        ("sixteen million", one("requestParameters", &list("1", FIELD))),
+        ("the same as CloudWatch Logs has it", quoted(with("requestParameters", &list("1", FIELD)))),
+        ("ten million empty objects", one("responseElements", &list("{}", FIELD))),
+        ("four million objects with a key", one("responseElements", &list("{\"\":1}", FIELD))),
+        ("millions of keys", one("requestParameters", &object(FIELD))),
+        ("lists in lists", one("requestParameters", &format!("{}{}", "[".repeat(FIELD / 2), "]".repeat(FIELD / 2)))),
+        ("one text", one("requestParameters", &text("x", FIELD))),
+        ("a text in a request", one("requestParameters", &format!("{{\"userName\":{}}}", text("x", FIELD)))),
+        ("a request as text", one("requestParameters", &format!("\"{{\\\"a\\\":{}}}\"", list("1", FIELD)))),
+        ("a user's name", one("userIdentity", &format!("{{\"userName\":{}}}", text("x", FIELD)))),
+        ("a user's name in escapes", one("userIdentity", &format!("{{\"userName\":{}}}", text("\\u0041", FIELD)))),
+        ("an error in escapes", one("errorMessage", &text("\\n", FIELD))),
+        ("half characters", one("errorMessage", &text("\\ud800", FIELD))),
+        ("a caller that is a list", one("userIdentity", &list("1", FIELD))),
+        ("a caller with millions of keys", one("userIdentity", &object(FIELD))),
+        ("a user agent that is a list", one("userAgent", &list("[]", FIELD))),
+        ("a field that nobody knows", one("whatever", &list("1", FIELD))),
+        ("a key that nobody knows", filed(&[with(&"k".repeat(FIELD), "1")])),
+        ("resources", one("resources", &list("{\"ARN\":\"a\"}", FIELD))),
+        ("what a sign-in adds", one("additionalEventData", &object(FIELD))),
+        ("details of a service", one("serviceEventDetails", &list("null", FIELD))),
+        ("a field again and again", filed(&[doubled])),
+        ("many fields just below the bound, of numbers", many(&list("1", 60 << 10))),
+        ("of objects with a key", many(&format!("[{}]", list("{\"\":1}", 90 << 10)))),
+        ("of one text", many(&format!("{{\"userName\":{}}}", text("x", 120 << 10)))),
+    ];
+    let mut worst = 0;
+    for (what, payload) in table {
+        let (outcome, peak) = peak(&payload);
+        println!("{what}: {} KB become {peak} MiB, {outcome}", payload.len() / 1024);
+        assert!(outcome.starts_with("0 of"), "{what}: {outcome}");
+        worst = worst.max(peak);
+    }
+    assert!(worst < 128, "{worst} MiB");
 }
 
 /// As many events as are let in, each as large as there is room for, of what takes the most space in a mail.
