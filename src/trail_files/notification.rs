@@ -104,6 +104,10 @@ struct Shape<'a> {
     trail_keys: Option<Keys<'a>>,
     #[serde(borrow, rename = "Message")]
     message: Option<Cow<'a, str>>,
+    #[serde(borrow, rename = "Type")]
+    kind: Option<Cow<'a, str>>,
+    #[serde(borrow, rename = "TopicArn")]
+    topic: Option<Cow<'a, str>>,
     #[serde(borrow, rename = "Event")]
     event: Option<Cow<'a, str>>,
     #[serde(borrow, rename = "eventSource", alias = "EventSource")]
@@ -143,6 +147,14 @@ pub enum NotificationFault {
     /// The object's key is not encoded as S3 does it.
     #[error("the object's key is not URL-encoded UTF-8: {0}")]
     BadKey(String),
+    /// A topic's owner has subscribed the queue, and the queue's owner has not agreed.
+    #[error(
+        "Amazon SNS asks whether messages of {0} are wanted, and sends none until somebody visits this message's `SubscribeURL`"
+    )]
+    Unconfirmed(String),
+    /// Nothing more comes from a topic.
+    #[error("Amazon SNS sends no more messages of {0}: the subscription has ended")]
+    Unsubscribed(String),
 }
 
 impl NotificationFault {
@@ -154,6 +166,8 @@ impl NotificationFault {
             Self::UnknownShape(_) => "Notification.UnknownShape",
             Self::NoObject => "Notification.NoObject",
             Self::BadKey(_) => "Notification.BadKey",
+            Self::Unconfirmed(_) => "Notification.Unconfirmed",
+            Self::Unsubscribed(_) => "Notification.Unsubscribed",
         }
     }
 }
@@ -161,6 +175,10 @@ impl NotificationFault {
 /// Whom CloudTrail and S3 write to when notifications are set up.
 const TRAIL_TEST: &str = "CloudTrail validation message";
 const BUCKET_TEST: &str = "s3:TestEvent";
+
+/// What SNS says of a subscription, not of an object ("Amazon SNS message and JSON formats", Amazon SNS Developer Guide).
+const SUBSCRIBED: &str = "SubscriptionConfirmation";
+const UNSUBSCRIBED: &str = "UnsubscribeConfirmation";
 
 impl<'a> Notification<'a> {
     pub(super) fn of(text: &'a str) -> Result<Self, NotificationFault> {
@@ -190,6 +208,12 @@ impl<'a> Notification<'a> {
             Shape { detail_type: Some(kind), detail: Some(detail), region, .. } => {
                 Self::EventBridge { kind, region, detail: read(detail.get())? }
             }
+            Shape { kind: Some(kind), topic: Some(topic), .. } if kind == SUBSCRIBED => {
+                return Err(NotificationFault::Unconfirmed(beginning(&topic, MAX_ARN)));
+            }
+            Shape { kind: Some(kind), topic: Some(topic), .. } if kind == UNSUBSCRIBED => {
+                return Err(NotificationFault::Unsubscribed(beginning(&topic, MAX_ARN)));
+            }
             Shape { message: Some(message), .. } => Self::Text(message),
             // One of such records by itself.
             Shape { event_source: Some(_), .. } => Self::of_records(&[read(text)?])?,
@@ -205,7 +229,7 @@ impl<'a> Notification<'a> {
             Some("aws:sqs") => each(records).map(Self::Queue),
             Some("aws:sns") => each(records).map(Self::Topic),
             Some("aws:s3") => each(records).map(Self::Bucket),
-            Some(other) => Err(NotificationFault::UnknownShape(format!("records of `{}`", beginning(other)))),
+            Some(other) => Err(NotificationFault::UnknownShape(format!("records of `{}`", beginning(other, MAX_WORD)))),
             None => Err(NotificationFault::UnknownShape("records that name no `eventSource`".to_owned())),
         }
     }
@@ -228,13 +252,17 @@ fn found(text: &str) -> String {
     match keys {
         Ok(keys) if keys.is_empty() => "an empty object".to_owned(),
         Ok(keys) => {
-            let keys: Vec<_> = keys.keys().take(6).map(|key| format!("`{}`", beginning(key))).collect();
+            let keys: Vec<_> = keys.keys().take(6).map(|key| format!("`{}`", beginning(key, MAX_WORD))).collect();
             format!("an object with {}", keys.join(", "))
         }
         Err(_) => "something else".to_owned(),
     }
 }
 
-fn beginning(text: &str) -> String {
-    text.chars().take(40).collect()
+/// Characters of a key, and of a topic's ARN, that a fault quotes.
+const MAX_WORD: usize = 40;
+const MAX_ARN: usize = 400;
+
+fn beginning(text: &str, most: usize) -> String {
+    text.chars().take(most).collect()
 }

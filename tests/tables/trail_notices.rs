@@ -45,6 +45,16 @@ fn wrapped_by_sns(message: &str) -> Value {
     json!({"Type": "Notification", "TopicArn": "arn:aws:sns:eu-west-1:123456789012:trail", "Message": message})
 }
 
+/// What SNS sends to a queue that a topic's owner has subscribed, and when that has ended.
+fn of_subscription(kind: &str) -> String {
+    json!({
+        "Type": kind, "MessageId": "165545c9-2a5c-472c-8df2-7ff2be2b3b1b", "Token": "2336412f37f",
+        "TopicArn": "arn:aws:sns:eu-west-1:444455556666:trail", "Message": "You have chosen to subscribe to the topic …",
+        "SubscribeURL": "https://sns.eu-west-1.amazonaws.com/?Action=ConfirmSubscription&Token=2336412f37f",
+    })
+    .to_string()
+}
+
 fn by_sqs(bodies: &[String]) -> Value {
     let record = |(index, body): (usize, &String)| json!({"messageId": format!("m{index}"), "body": body, "eventSource": "aws:sqs"});
     json!({"Records": bodies.iter().enumerate().map(record).collect::<Vec<_>>()})
@@ -232,11 +242,17 @@ fn what_is_no_notification_is_refused_by_name() {
         ),
         (r#"{"detail-type":"Object Created","detail":{}}"#, "Notification.NoObject"),
         (&deep, "Notification.UnknownShape"),
+        (&of_subscription("SubscriptionConfirmation"), "Notification.Unconfirmed"),
+        (&by_sns(&of_subscription("SubscriptionConfirmation")).to_string(), "Notification.Unconfirmed"),
+        (&of_subscription("UnsubscribeConfirmation"), "Notification.Unsubscribed"),
+        (r#"{"Type":"SubscriptionConfirmation","Message":"You have chosen to subscribe"}"#, "Notification.NotJson"),
     ];
     for (payload, name) in table {
         let fault = Notices::of(payload).map(|notices| notices.messages).expect_err(payload);
         assert_eq!(fault.name(), name, "{payload}: {fault}");
     }
+    let fault = Notices::of(&of_subscription("SubscriptionConfirmation")).expect_err("no object");
+    assert!(fault.to_string().contains("messages of arn:aws:sns:eu-west-1:444455556666:trail are wanted"), "{fault}");
 }
 
 #[test]

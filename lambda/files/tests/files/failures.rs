@@ -7,13 +7,18 @@ use serde_json::{Value, json};
 use crate::endpoints::lambda::Fate as LambdaFate;
 use crate::endpoints::reader_role::{EXTERNAL_ID, ROLE, SESSION_KEY};
 use crate::endpoints::trail_bucket::{BUCKET, Fate};
-use crate::function::{Answer, World, by_sns, by_sqs, failed, file, key, of_eventbridge, of_s3, of_trail, plain_file};
+use crate::function::{
+    Answer, World, by_sns, by_sqs, failed, file, key, of_eventbridge, of_s3, of_trail, plain_file, wrapped_by_sns,
+};
 
 const ROOT: &str = "root/success-without-mfa";
 const KEY_MADE: &str = "iam/create-access-key-for-another-user";
 
-/// What is wrong with an object; it, where it is there; the error's name, and a part of its text.
-type Broken = (&'static str, Option<(Vec<u8>, Fate)>, &'static str, &'static str);
+/// What is in an object and how it is given, where it is there.
+type Object = Option<(Vec<u8>, Fate)>;
+
+/// What is wrong with an object; it; the error's name, and a part of its text.
+type Broken = (&'static str, Object, &'static str, &'static str);
 
 /// How the invocation fails for which object.
 fn broken() -> Vec<Broken> {
@@ -124,16 +129,91 @@ fn by_a_queue_only_the_messages_that_failed_come_again() {
 }
 
 #[test]
+fn what_cannot_be_read_yet_is_read_when_it_comes_again() {
+    let late = key("123456789012", "eu-west-1", "late");
+    let whole = file(&[KEY_MADE]);
+    // What it is like at first; each of it passes by itself.
+    let table: [(Object, &str); 5] = [
+        (None, "TrailFile.Gone"),
+        (Some((whole.clone(), Fate::Refused(403, "AccessDenied", "Access Denied"))), "TrailFile.Denied"),
+        (Some((whole.clone(), Fate::Refused(500, "InternalError", "Please try again."))), "TrailFile.Busy"),
+        (Some((whole[..whole.len() / 2].to_vec(), Fate::Given)), "TrailFile.CutShort"),
+        (Some((whole.clone(), Fate::CutOff(20))), "TrailFile.NoAnswer"),
+    ];
+    for (at_first, name) in table {
+        let world = World::new();
+        let mut function = world.start(&[]);
+        if let Some((content, fate)) = at_first {
+            world.trail.put_with(&late, content, fate, None);
+        }
+        let message = by_sqs(&[of_s3(&[&late]).to_string()]);
+        assert_eq!(function.report(&message), failed(&["m0"]), "{name}");
+        let line = function.log().into_iter().find(|line| line["level"] == "ERROR").expect("a line");
+        assert_eq!(line["errorType"], name);
+        world.trail.put(&late, whole.clone());
+        assert_eq!(function.report(&message), failed(&[]), "{name}");
+        assert_eq!(world.handed_on().last().map(String::as_str), Some("CreateAccessKey"), "{name}");
+    }
+}
+
+#[test]
 fn a_payload_that_is_no_notification_fails_under_its_own_name() {
     let world = World::new();
     let mut function = world.start(&[]);
-    for (payload, name) in [
-        (json!({"hello": 1}), "Notification.UnknownShape"),
-        (json!({"awslogs": {"data": "H4sI"}}), "Notification.UnknownShape"),
-        (of_s3(&["%ff"]), "Notification.BadKey"),
-    ] {
-        assert_eq!(function.error(&payload).0, name);
+    let no_object =
+        |detail: Value| json!({"Records": [{"eventSource": "aws:s3", "eventName": "ObjectCreated:Put", "s3": detail}]});
+    let of_a_topic =
+        |kind: &str| json!({"Type": kind, "TopicArn": "arn:aws:sns:eu-west-1:444455556666:trail", "Message": "…"});
+    let mut without_end = of_s3(&["a"]).to_string();
+    for _ in 0..9 {
+        without_end = wrapped_by_sns(&without_end).to_string();
     }
+    let table = [
+        (json!({"hello": 1}), "Notification.UnknownShape"),
+        (json!({}), "Notification.UnknownShape"),
+        (json!([]), "no fault"),
+        (json!(7), "Notification.UnknownShape"),
+        (Value::Null, "Notification.UnknownShape"),
+        (json!("hello"), "Notification.NotJson"),
+        (json!({"awslogs": {"data": "H4sI"}}), "Notification.UnknownShape"),
+        (json!({"Records": "none"}), "Notification.UnknownShape"),
+        (json!({"Records": [{"eventSource": "aws:ses"}]}), "Notification.UnknownShape"),
+        (
+            json!({"Records": [{"eventSource": "iam.amazonaws.com", "eventName": "CreateUser"}]}),
+            "Notification.UnknownShape",
+        ),
+        (json!({"detail-type": "Object Created", "detail": {"object": {"key": "a"}}}), "Notification.NoObject"),
+        (no_object(Value::Null), "Notification.NoObject"),
+        (no_object(json!({"bucket": {"name": BUCKET}, "object": {"key": ""}})), "Notification.NoObject"),
+        (
+            no_object(json!({"bucket": {"name": BUCKET}, "object": {"key": "a", "size": "much"}})),
+            "Notification.UnknownShape",
+        ),
+        (of_s3(&["%ff"]), "Notification.BadKey"),
+        (by_sns("hello"), "Notification.NotJson"),
+        (by_sns(""), "Notification.NotJson"),
+        (of_a_topic("SubscriptionConfirmation"), "Notification.Unconfirmed"),
+        (of_a_topic("UnsubscribeConfirmation"), "Notification.Unsubscribed"),
+        (json!({"Type": "Notification", "Message": without_end}), "Notification.UnknownShape"),
+    ];
+    let bodies: Vec<_> = table.iter().map(|(payload, _)| payload.to_string()).collect();
+    for (payload, name) in &table {
+        match function.invoke(payload) {
+            Answer::Error(error, text) => assert_eq!(error, *name, "{payload}: {text}"),
+            Answer::Response(_) => assert_eq!("no fault", *name, "{payload}"),
+        }
+    }
+    // By a queue, each of them by itself.
+    let expected: Vec<_> =
+        (0..).zip(&table).filter(|(_, (_, name))| *name != "no fault").map(|(at, _)| format!("m{at}")).collect();
+    let mut found: Vec<_> = function.report(&by_sqs(&bodies))["batchItemFailures"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|failed| failed["itemIdentifier"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    found.sort_by_key(|id| id[1..].parse().unwrap_or(0));
+    assert_eq!(found, expected);
     let good = key("123456789012", "eu-west-1", "good");
     world.trail.put(&good, file(&[ROOT]));
     assert_eq!(function.report(&of_s3(&[&good]))["read"], 1, "it goes on");

@@ -22,16 +22,24 @@ fn the_same_file_is_read_whichever_way_the_notification_comes() {
     world.trail.put(&key, file(&[ROOT, KEY_MADE]));
     let mut function = world.start(&[]);
     let text = |value: Value| value.to_string();
+    let (s3, bridge, trail) = (text(of_s3(&[&key])), text(of_eventbridge(&key)), text(of_trail(&[&key])));
     let table = [
         ("S3", of_s3(&[&key])),
-        ("SNS", by_sns(&text(of_s3(&[&key])))),
-        ("SQS", by_sqs(&[text(of_s3(&[&key]))])),
-        ("SNS in SQS", by_sqs(&[text(wrapped_by_sns(&text(of_s3(&[&key]))))])),
+        ("SNS", by_sns(&s3)),
+        ("SQS, or SNS in SQS with raw delivery", by_sqs(std::slice::from_ref(&s3))),
+        ("SNS in SQS", by_sqs(&[text(wrapped_by_sns(&s3))])),
         ("EventBridge", of_eventbridge(&key)),
-        ("EventBridge in SQS", by_sqs(&[text(of_eventbridge(&key))])),
-        ("CloudTrail's own by SNS", by_sns(&text(of_trail(&[&key])))),
-        ("CloudTrail's own by SNS in SQS", by_sqs(&[text(wrapped_by_sns(&text(of_trail(&[&key]))))])),
+        ("EventBridge in SQS", by_sqs(std::slice::from_ref(&bridge))),
+        ("EventBridge by SNS", by_sns(&bridge)),
+        ("EventBridge by SNS in SQS", by_sqs(&[text(wrapped_by_sns(&bridge))])),
+        ("EventBridge Pipes", json!([of_s3(&[&key])["Records"][0]])),
+        ("CloudTrail's own", of_trail(&[&key])),
+        ("CloudTrail's own by SNS", by_sns(&trail)),
+        ("CloudTrail's own by SNS in SQS", by_sqs(&[text(wrapped_by_sns(&trail))])),
+        ("CloudTrail's own by SNS in SQS, raw", by_sqs(std::slice::from_ref(&trail))),
+        ("what Lambda has kept of an invocation that failed", json!({"version": "1.0", "requestPayload": by_sns(&s3)})),
     ];
+    let ways = table.len();
     for (number, (way, payload)) in table.into_iter().enumerate() {
         let answer = function.report(&payload);
         let expected = match answer.get("batchItemFailures") {
@@ -41,8 +49,8 @@ fn the_same_file_is_read_whichever_way_the_notification_comes() {
         assert_eq!(answer, expected, "{way}");
         assert_eq!(world.lambda.payloads().len(), number + 1, "{way}: one parcel");
     }
-    let all = world.handed_on();
-    assert_eq!((all.len(), all[0].as_str(), all[8].as_str()), (16, "ConsoleLogin", "CreateAccessKey"));
+    let expected = [vec!["ConsoleLogin"; ways], vec!["CreateAccessKey"; ways]].concat();
+    assert_eq!(world.handed_on(), expected);
 }
 
 #[test]
@@ -52,19 +60,78 @@ fn files_of_several_accounts_and_regions_are_handed_on_in_one_parcel() {
         ("123456789012", "us-east-1", ROOT),
         ("111122223333", "eu-west-1", KEY_MADE),
         ("444455556666", "us-gov-west-1", LOGIN),
+        ("210987654321", "ap-southeast-5", ROOT),
     ];
-    let keys = files.map(|(account, region, name)| {
-        let key = key(account, region, "a");
-        world.trail.put(&key, file(&[name]));
-        key
-    });
+    let mut keys: Vec<_> = Vec::new();
+    for (account, region, name) in files {
+        let of_an_organisation = key(account, region, "a");
+        // Of a trail that is the account's own; without a prefix; of a prefix of several folders.
+        let of_an_account = of_an_organisation.replacen("o-exampleorgid/", "", 1);
+        let bare = of_an_account.replacen("logs/", "", 1);
+        let deep = format!("a/b/c/{of_an_organisation}");
+        for key in [of_an_organisation, of_an_account, bare, deep] {
+            world.trail.put(&key, file(&[name]));
+            keys.push(key);
+        }
+    }
     let keys: Vec<_> = keys.iter().map(String::as_str).collect();
     let report = world.start(&[]).report(&of_s3(&keys));
     assert_eq!(
         report,
-        json!({"objects": 3, "read": 3, "records": 153, "wanted": 3, "unreadable": 0, "invocations": 1})
+        json!({"objects": 16, "read": 16, "records": 816, "wanted": 16, "unreadable": 0, "invocations": 1})
     );
-    assert_eq!(world.handed_on(), ["ConsoleLogin", "CreateAccessKey", "CreateLoginProfile"]);
+    let expected = [vec!["ConsoleLogin"; 8], vec!["CreateAccessKey"; 4], vec!["CreateLoginProfile"; 4]].concat();
+    assert_eq!(world.handed_on(), expected);
+}
+
+#[test]
+fn each_thing_that_lies_beside_the_files_is_counted_under_its_own_name() {
+    let world = World::new();
+    let good = key("123456789012", "eu-west-1", "a");
+    let sibling = |service: &str| {
+        good.replace("/CloudTrail/", &format!("/{service}/")).replace("_CloudTrail_", &format!("_{service}_"))
+    };
+    let own = |key: String| key.replacen("o-exampleorgid/", "", 1);
+    let beside = |service: &str| format!("logs/AWSLogs/123456789012/{service}");
+    let table = [
+        (sibling("CloudTrail-Digest"), "digest"),
+        (own(sibling("CloudTrail-Digest")), "digest"),
+        // As CloudTrail names it: with the trail, its Region, and seconds ("CloudTrail digest file structure").
+        (
+            beside(
+                "CloudTrail-Digest/eu-west-1/2026/05/27/123456789012_CloudTrail-Digest_eu-west-1_org_eu-west-1_20260527T030000Z.json.gz",
+            ),
+            "digest",
+        ),
+        (sibling("CloudTrail-Insight"), "insight"),
+        (own(sibling("CloudTrail-Insight")), "insight"),
+        (sibling("CloudTrail-NetworkActivity"), "network_activity"),
+        (own(sibling("CloudTrail-NetworkActivity")), "network_activity"),
+        (sibling("CloudTrail-Aggregated"), "aggregated"),
+        (own(sibling("CloudTrail-Aggregated")), "aggregated"),
+        (beside("CloudTrail/"), "folder"),
+        ("logs/".to_owned(), "folder"),
+        (
+            beside("Config/eu-west-1/2026/5/27/ConfigHistory/123456789012_Config_eu-west-1_ConfigHistory_x.json.gz"),
+            "other_name",
+        ),
+        (
+            beside("vpcflowlogs/eu-west-1/2026/05/27/123456789012_vpcflowlogs_eu-west-1_fl-1_20260527T0235Z_x.log.gz"),
+            "other_name",
+        ),
+        (beside("CloudTrail/eu-west-1/2026/05/27/notes.txt"), "other_name"),
+        (good.replacen("logs/", "logs-of-others/", 1), "elsewhere"),
+        (good.replacen("logs/", "", 1), "elsewhere"),
+    ];
+    let mut function = world.start(&[("TRAILBELL_TRAIL_FILES", "s3://org-trail/logs")]);
+    for (key, why) in table {
+        let report = function.report(&of_s3(&[&key]));
+        assert_eq!((&report["objects"], &report["passed_by"]), (&json!(1), &json!({why: 1})), "{key}");
+    }
+    let mut another = of_s3(&[&good]);
+    another["Records"][0]["s3"]["bucket"]["name"] = "another-trail".into();
+    assert_eq!(function.report(&another)["passed_by"], json!({"elsewhere": 1}));
+    assert_eq!((world.trail.asked(), world.lambda.payloads()), (vec![], vec![]));
 }
 
 #[test]
@@ -121,7 +188,12 @@ fn a_test_of_s3_or_cloudtrail_is_harmless() {
     let passed = json!({"objects": 1, "read": 0, "passed_by": {"test": 1}, "records": 0, "wanted": 0, "unreadable": 0, "invocations": 0});
     assert_eq!(function.report(&test), passed);
     assert_eq!(function.report(&by_sns("CloudTrail validation message.")), passed);
-    let bodies = [test.to_string(), wrapped_by_sns("CloudTrail validation message.").to_string()];
+    let bodies = [
+        test.to_string(),
+        wrapped_by_sns(&test.to_string()).to_string(),
+        "CloudTrail validation message.".to_owned(),
+        wrapped_by_sns("CloudTrail validation message.").to_string(),
+    ];
     assert_eq!(function.report(&by_sqs(&bodies)), failed(&[]));
     assert_eq!(world.lambda.payloads(), [""; 0]);
 }
@@ -129,14 +201,28 @@ fn a_test_of_s3_or_cloudtrail_is_harmless() {
 #[test]
 fn keys_are_read_as_s3_writes_them() {
     let world = World::new();
-    let plain = key("123456789012", "eu-west-1", "a").replacen("logs/", "our logs/山+1=2/", 1);
-    world.trail.put(&plain, file(&[ROOT]));
-    let encoded = plain.replace('+', "%2B").replace(' ', "+").replace('=', "%3D").replace('山', "%E5%B1%B1");
     let mut function = world.start(&[]);
-    for payload in [of_s3(&[&encoded]), of_eventbridge(&plain), of_trail(&[&plain])] {
-        assert_eq!(function.report(&payload)["read"], 1, "{payload}");
+    let table = [
+        ("our logs/", "our+logs/"),
+        ("our logs/", "our%20logs/"),
+        ("1+1=2/", "1%2B1%3D2/"),
+        ("山/", "%E5%B1%B1/"),
+        ("50%/", "50%25/"),
+        ("%2B/", "%252B/"),
+        ("a&b;c@d:e/", "a%26b%3Bc%40d%3Ae/"),
+        ("it's (ours)!/", "it%27s+%28ours%29%21/"),
+        ("~trail-1.0_x*/", "~trail-1.0_x*/"),
+    ];
+    let key = key("123456789012", "eu-west-1", "a");
+    for (number, (prefix, written)) in table.into_iter().enumerate() {
+        let plain = format!("{prefix}{key}");
+        world.trail.put(&plain, file(&[ROOT]));
+        // Only S3's own notifications encode it.
+        for payload in [of_s3(&[&format!("{written}{key}")]), of_eventbridge(&plain), of_trail(&[&plain])] {
+            assert_eq!(function.report(&payload)["read"], 1, "{payload}");
+        }
+        assert_eq!(world.trail.asked()[3 * number..], [plain.as_str(); 3]);
     }
-    assert_eq!(world.trail.asked(), [plain.as_str(); 3]);
 }
 
 #[test]
@@ -144,12 +230,16 @@ fn packed_or_not_and_whatever_it_says_of_itself() {
     let world = World::new();
     let (plain, packed) = (plain_file(&[ROOT]), file(&[ROOT]));
     let (first, second) = plain.as_bytes().split_at(plain.len() / 3);
-    let table: [(&str, Vec<u8>, Option<&'static str>); 5] = [
+    let table: [(&str, Vec<u8>, Option<&'static str>); 9] = [
         ("packed", packed.clone(), None),
         ("packed, and says so", packed.clone(), Some("gzip")),
         ("unpacked on the way, and still says so", plain.clone().into_bytes(), Some("gzip")),
         ("not packed", plain.clone().into_bytes(), None),
         ("packed in two", [gzip(first), gzip(second)].concat(), None),
+        ("packed in two, and says so", [gzip(first), gzip(second)].concat(), Some("gzip")),
+        ("packed, with zeros behind it", [packed.clone(), vec![0; 512]].concat(), None),
+        ("packed, and says something else", packed.clone(), Some("aws-chunked")),
+        ("not packed, with blanks around it", format!("\n {plain}\n").into_bytes(), None),
     ];
     let mut function = world.start(&[]);
     for (number, (what, content, encoding)) in table.into_iter().enumerate() {
