@@ -56,6 +56,7 @@ Instead of deploying
                               reports, and what could not be processed. What waits in its queues goes: where something
                               does, and where the stack is protected, it asks first, unless --yes is given
   --delete --purge            delete that too, and what an earlier --delete has kept; asks first, unless --yes is given
+  --yes                       do what would be asked about first: delete, purge, make a second, billed trail
   --help                      this text
 HELP
 }

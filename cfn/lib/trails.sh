@@ -65,7 +65,7 @@ check_other_trails() {
   [[ $by_eventbridge == no ]] || ways+="  --eventbridge all --existing-log-group none$newline"
   say "The account has a trail already. A second one costs 2 USD per 100,000 events, which every call that changes or reads something is:"
   printf '%s' "$found"
-  [[ ! $ways ]] || say "Without a second one:" "$newline${ways%"$newline"}"
+  [[ ! $ways ]] || printf 'Without a second one:\n%s' "$ways"
   ask_for_a_second_trail
 }
 
