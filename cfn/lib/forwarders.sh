@@ -1,68 +1,6 @@
 # shellcheck shell=bash
 # The forwarders, a stack in each Region that events come from by EventBridge.
 
-# The Regions to forward from. A change of IAM, the organization or the account is recorded in us-east-1 (or its like in China and
-# GovCloud), one of Identity Center in its Region, one of a trail in that of the trail, which is the home Region, and a sign-in in
-# whichever Region served it.
-check_eventbridge() {
-  local global=us-east-1 where regions='' others
-  mode=$eventbridge forwarding='' forwarders='' unseen=''
-  # What is not named stays as it is, but the forwarders are of the same version as the rest.
-  [[ $mode ]] || mode=$(parameter EventBridge)
-  [[ ! $eventbridge ]] || parameters+=("EventBridge=$eventbridge")
-  [[ $eventbridge || $mode == iam || $mode == all ]] || return 0
-
-  [[ $region != cn-* ]] || global=cn-north-1
-  [[ $region != us-gov-* ]] || global=us-gov-west-1
-  [[ $mode == iam && ! $eventbridge ]] || regions=$(enabled_regions)
-  [[ ! $sso_region ]] || parameters+=("SsoRegion=$sso_region")
-  [[ $mode != iam ]] || sso_region=${sso_region:-$(parameter SsoRegion)}
-  [[ $eventbridge != iam || $sso_region ]] || find_identity_center "$regions"
-  if [[ $mode != off ]]; then
-    for where in $skipped; do
-      [[ $mode == iam || " $regions " == *" $where "* ]] ||
-        die "--skip-region $where is no Region that the account has enabled." "It has: $regions"
-    done
-    # Those that matter most first.
-    others=$regions
-    [[ $mode != iam ]] || others=$sso_region
-    for where in $global $region $others; do
-      [[ " $skipped $forwarding " == *" $where "* ]] || forwarding+=" $where"
-    done
-    forwarding=${forwarding# }
-  fi
-  # What is to be removed is looked for everywhere, where the choice is a new one.
-  look_for_forwarders "${regions:-$forwarding}"
-  refuse_to_take_over
-}
-
-# Looks for the Region of Identity Center, which only that Region tells ("ListInstances", IAM Identity Center API Reference), and keeps
-# it in a parameter of the stack for later deployments.
-find_identity_center() {
-  local where answer refusing=''
-  for where in $1; do
-    [[ " $skipped " != *" $where "* ]] || continue
-    if ! answer=$(aws_in "$where" sso-admin list-instances --query 'Instances[0].InstanceArn' --output text 2> /dev/null); then
-      refusing+=" $where"
-    elif [[ $answer == arn:* ]]; then
-      sso_region=$where
-      parameters+=("SsoRegion=$where")
-      say "IAM Identity Center is in $where."
-      return
-    fi
-  done
-  [[ ! $refusing ]] ||
-    say "Note: whether IAM Identity Center is used cannot be seen in these Regions, which refuse:$refusing." \
-      "If it is, name its Region, or who may get in by it changes unheard: --sso-region REGION"
-}
-
-enabled_regions() {
-  local answer
-  answer=$(aws ec2 describe-regions --query 'sort(Regions[].RegionName)' --output text 2>&1) ||
-    die "cannot see which Regions the account has enabled: $(last_line "$answer")"
-  printf '%s' "${answer//$tab/ }"
-}
-
 # The stack of a forwarder is named after the home Region too, so that those of a stack of the same name elsewhere have room beside it.
 # Former versions named it without: such a one is replaced where it is this stack's.
 forwarder_name() { printf '%s' "$stack-forwarder-$region"; }
@@ -166,18 +104,30 @@ remove_forwarders_but() {
 }
 
 # Takes away the former forwarders of the Regions that now have one of the new name. For a moment both were there; what both sent is
-# told once.
+# told once. One in whose queue something waits stays until that was told.
 remove_replaced_forwarders() {
-  local where name id state bus started=''
+  local where name id state bus started='' waiting
   while read -r where name id state bus; do
     [[ $name == "$(former_forwarder_name)" && " $forwarding " == *" $where "* && $failed_forwarders != *"  $where: "* ]] || continue
-    if is_our_bus "$bus"; then
+    waiting=''
+    ! is_our_bus "$bus" || count_waiting "$where" "$(forwarder_queue "$where" "$name")"
+    if [[ $waiting ]]; then
+      say "Note: the former $name in $where stays beside the new one, since something waits in its queue:"
+      printf '%s' "$waiting"
+      say "README.md says how to have it told: When something was not delivered. The next deployment after that takes it away."
+    elif is_our_bus "$bus"; then
       remove_forwarder "$where" "$id"
     elif [[ $bus == arn:* ]]; then
       say "Note: $name in $where is left alone: it sends to $(home_of "$bus"), not to that in $region."
     fi
   done <<< "$forwarders"
   wait_for_forwarders "$started" DELETE_COMPLETE
+}
+
+# The queue of what a forwarder could not send, or nothing.
+forwarder_queue() {
+  aws_in "$1" cloudformation describe-stack-resource --stack-name "$2" --logical-resource-id NotForwarded --output text \
+    --query StackResourceDetail.PhysicalResourceId 2> /dev/null || true
 }
 
 # Begins to, and adds it to `started`.

@@ -51,16 +51,14 @@ delete_stack() {
 
 # It goes with the stacks, so it is asked about first.
 ask_about_queues() {
-  local regions=$region where name queue waiting=''
+  local regions=$region where name waiting=''
   [[ ! $(output EventBusArn) ]] || regions=$(enabled_regions)
   count_waiting "$region" "$(output RedriveQueueUrl)"
   count_waiting "$region" "$(output TrailFilesDeadLetterUrl)"
   for where in $regions; do
     [[ " $skipped " != *" $where "* ]] || continue
     for name in "$(forwarder_name)" "$(former_forwarder_name)"; do
-      queue=$(aws_in "$where" cloudformation describe-stack-resource --stack-name "$name" \
-        --logical-resource-id NotForwarded --query StackResourceDetail.PhysicalResourceId --output text 2> /dev/null) || continue
-      count_waiting "$where" "$queue"
+      count_waiting "$where" "$(forwarder_queue "$where" "$name")"
     done
   done
   [[ $waiting ]] || return 0

@@ -52,6 +52,17 @@ class Names(unittest.TestCase):
         self.assertEqual(run.code, 1, run.said)
         self.assertEqual(run.called("*delete-stack*"), [])
 
+    def test_of_a_former_version_stay_while_something_waits_in_their_queue(self):
+        former = stack_arn(FORMER, region="us-east-1")
+        for count, stays in (("3", True), ("12", True), ("0", False), ("None", False)):
+            run = deployed(answers=there("us-east-1", FORMER, OUR_BUS) | {
+                f"--region us-east-1 cloudformation describe-stacks --stack-name {former} *": "DELETE_COMPLETE",
+                f"--region us-east-1 *describe-stack-resource --stack-name {FORMER} *": "https://sqs.us-east-1.amazonaws.com/1/trailbell-not-forwarded",
+                "--region us-east-1 sqs get-queue-attributes *": count})
+            self.assertEqual(run.code, 0, run.said)
+            self.assertEqual(run.called("*delete-stack*"), [] if stays else [f"--region us-east-1 cloudformation delete-stack --stack-name {former}"])
+            self.assertEqual(f"  {count} in https://sqs.us-east-1.amazonaws.com/1/trailbell-not-forwarded (us-east-1)" in run.said, stays, run.said)
+
     def test_of_another_stack_are_left_alone_and_named(self):
         for bus, home in ((ELSEWHERE, "the bus in us-west-2"), (OUR_BUS.replace(ACCOUNT, "444455556666"), "the bus of account 444455556666 in eu-central-1")):
             run = deployed(answers=there("us-east-1", FORMER, bus))
