@@ -121,7 +121,8 @@ class World:
             names |= {"ARCHIVE": children["WeeklyReport"].arn("Archive"), "LETTER": children["WeeklyReport"].arn("Function")}
         if "TrailFilesReader" in children:
             reader = children["TrailFilesReader"]
-            names |= {"FILESQ": reader.arn("Notifications"), "FILESDEAD": reader.arn("DeadLetters"), "O": reader.parameters["BucketAccount"],
+            names |= {"FILESQ": reader.arn("Notifications"), "FILESDEAD": reader.arn("DeadLetters"),
+                      "FILESLOG": reader.arn("LogGroup").removesuffix(":*"), "O": reader.parameters["BucketAccount"],
                       "READER": reader.parameters["ReaderRoleArn"] or f"arn:{partition}:iam::{OWNER}:role/reader"}
             names["TRAILKEY"] = reader.parameters["TrailKeyArn"] or arn(where, "kms", "key/33333333-2222-3333-4444-555555555555")
             self.policies[names["TRAILKEY"]] = decided_by_iam(partition)
