@@ -64,7 +64,7 @@ class World:
         if forwarder:
             bus = children["HomeBus"]
             given = {"NamePrefix": self.stack.name, "BusArn": bus.arn("Bus"), "RoleArn": bus.arn("ForwarderRole")}
-            children["Forwarder"] = Stack("global-forwarder", f"trailbell-forwarder", given, (account, forwarder, partition, suffix))
+            children["Forwarder"] = Stack("global-forwarder", "trailbell-forwarder", given, (account, forwarder, partition, suffix))
         for name, child in children.items():
             self.read(name, child)
         self.add_names(children, where, forwarder)
