@@ -63,7 +63,7 @@ check_other_trails() {
   done <<< "$answer"
   [[ $found ]] || return 0
   [[ $by_eventbridge == no ]] || ways+="  --eventbridge all --existing-log-group none$newline"
-  say "The account has a trail already. A second one costs 2 USD per 100,000 events, which every call that changes or reads something is:"
+  say "The account has a trail already. A second one costs 2 USD per 100,000 management events, of everything that is done in the account:"
   printf '%s' "$found"
   [[ ! $ways ]] || printf 'Without a second one:\n%s' "$ways"
   ask_for_a_second_trail
