@@ -115,7 +115,7 @@ impl Unset for Json<'_> {
 }
 
 /// A piece of JSON that is read only when somebody asks: `requestParameters`, `responseElements` and their like, whose shape
-/// is each service's own. One that is larger than any that CloudTrail writes is as good as left out: see [`TooLarge`].
+/// is each service's own. One that is larger than any that CloudTrail writes counts as left out.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Json<'a>(Part<'a>);
 
