@@ -58,6 +58,7 @@ mod targets;
 mod trail_bucket;
 #[cfg(feature = "trail-files")]
 mod trail_file_reader;
+mod trail_files_scale;
 #[cfg(feature = "trail-files")]
 mod trail_notices;
 #[cfg(feature = "weekly")]

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::function::{World, by_sqs, key, of_s3};
+use crate::function::{Function, World, by_sqs, file, key, of_s3};
 use crate::support::{event, gzip};
 
 /// The most that it may ever hold.
@@ -31,6 +31,30 @@ fn the_largest_files_that_a_trail_writes_are_read_in_little_memory() {
     let peak = function.peak_memory().expect("Linux tells");
     let (time, processor) = (begun.elapsed().as_secs_f64(), function.processor_time().unwrap_or_default());
     println!("300 MB of files, {} records: {peak} MiB, {processor:.2} s of the processor in {time:.1} s", 6 * count);
+    assert!(peak <= MOST, "{peak} MiB");
+}
+
+/// Most files of a trail are small: what each of them takes by itself, docs/scale.md reckons with.
+#[test]
+fn many_small_files_are_read_in_little_time() {
+    let world = World::new();
+    let keys: Vec<_> = (0..25).map(|number| key("123456789012", "eu-west-1", &format!("a{number}"))).collect();
+    for key in &keys {
+        world.trail.put(key, file(&[]));
+    }
+    let mut function = world.start(&[]);
+    let bodies: Vec<_> = keys.iter().map(|key| of_s3(&[key]).to_string()).collect();
+    let read = |function: &mut Function| {
+        assert_eq!(function.report(&by_sqs(&bodies)), json!({"batchItemFailures": []}));
+    };
+    read(&mut function);
+    let before = function.processor_time().unwrap_or_default();
+    for _ in 0..40 {
+        read(&mut function);
+    }
+    let taken = function.processor_time().unwrap_or_default() - before;
+    println!("1,000 files of 50 records: {taken:.2} s of the processor");
+    let peak = function.peak_memory().expect("Linux tells");
     assert!(peak <= MOST, "{peak} MiB");
 }
 
