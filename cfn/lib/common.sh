@@ -18,7 +18,7 @@ die() {
 # What is wrong, then a line each on where, and on what to do.
 complain() {
   local line
-  printf 'cfn/deploy: %s\n' "$1" >&2
+  printf '%s: %s\n' "${program:-cfn/deploy}" "$1" >&2
   shift
   for line in "$@"; do
     printf '  %s\n' "${line%"$newline"}" >&2

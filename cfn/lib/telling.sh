@@ -12,7 +12,7 @@ then is shown by
 TEXT
   [[ ! $(output TrailFilesQueueArn) ]] || cat <<TEXT
 
-The files at $(parameter TrailFiles) are read once their bucket tells of them. Its owner lets it write to
+The files at $(parameter TrailFiles) are read once their bucket tells of them. Its owner has it tell this queue, by cfn/trail-files-notify:
 
   $(output TrailFilesQueueArn)
 

@@ -160,11 +160,16 @@ def deploy(*arguments, refusing=None, binaries=None, bash=None, rust=True):
     others than those that the tests built, and the bash too; without `rust` none are named, and there is none to build them."""
     alert, report, files = binaries or [built(f"trailbell-{name}", f"TRAILBELL_{name.upper()}") for name in ("alert", "report", "files")]
     named = ["--binary", alert, "--report-binary", report, "--files-binary", files] if rust else []
-    command = [*([bash] if bash else []), str(ROOT / "cfn/deploy"), *named]
+    return script("cfn/deploy", *named, *arguments, refusing=refusing, bash=bash, rust=rust)
+
+
+def script(name, *arguments, key=None, refusing=None, bash=None, rust=True):
+    """Runs a script of ours with the AWS CLI, as whom an access key says, and returns its exit code and all that it said."""
     with tempfile.TemporaryDirectory() as folder:
         path = f"{Cli.here.script(folder, refusing)}{os.pathsep}{os.environ['PATH'] if rust else '/usr/bin:/bin'}"
         run = subprocess.run(
-            [*command, *arguments], cwd=ROOT, env=os.environ | {"PATH": path},
+            [*([bash] if bash else []), str(ROOT / name), *arguments], cwd=ROOT,
+            env=os.environ | {"PATH": path} | ({"AWS_ACCESS_KEY_ID": key} if key else {}),
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     return run.returncode, run.stdout
 

@@ -3,11 +3,13 @@ heeds policies, so that each account has to allow what the other does."""
 
 import gzip
 import json
+import os
 import re
 
 import boto3
 
-from cloud import EVENTS, REGION, ROOT, Queue, Stack, confirm, deploy, eventually, released_binaries, replay, shell
+from cloud import (
+    EVENTS, REGION, ROOT, Queue, Stack, confirm, deploy, eventually, released_binaries, replay, script, shell)
 
 OWNER, BUCKET, PREFIX, ROLE = "444455556666", "org-trail", "logs/AWSLogs/", "trailbell-trail-reader"
 WORD = "a-word-between-two-owners"
@@ -21,8 +23,14 @@ class Owner:
         self.s3, self.iam = self.session.client("s3"), self.session.client("iam")
         self.cloudformation = self.session.client("cloudformation")
 
-    def shell(self, command):
-        return shell(f"AWS_ACCESS_KEY_ID={OWNER} {command}")
+    def notify(self, *arguments, place=f"s3://{BUCKET}/logs", bash=None):
+        """Has the bucket tell, with the script for it."""
+        return script("cfn/trail-files-notify", "--trail-files", place, *arguments, key=OWNER, bash=bash)
+
+    def notifications(self):
+        told = self.s3.get_bucket_notification_configuration(Bucket=BUCKET)
+        del told["ResponseMetadata"]
+        return told
 
     def make_role(self, stack, role, who):
         """The role by which the bucket is read, made as its template has it."""
@@ -32,12 +40,20 @@ class Owner:
             Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in parameters.items()])
         return eventually(lambda: self.cloudformation.describe_stacks(StackName=stack)["Stacks"][0]["StackStatus"] == "CREATE_COMPLETE")
 
-    def write(self, name, *events):
+    def queue(self, name):
+        """A queue of the owner's, which S3 may write to."""
+        sqs = self.session.client("sqs")
+        url, arn = sqs.create_queue(QueueName=name)["QueueUrl"], f"arn:aws:sqs:{REGION}:{OWNER}:{name}"
+        allowed = {"Effect": "Allow", "Principal": {"Service": "s3.amazonaws.com"}, "Action": "sqs:SendMessage", "Resource": arn}
+        sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": json.dumps({"Version": "2012-10-17", "Statement": [allowed]})})
+        return arn
+
+    def write(self, name, *events, bucket=BUCKET, prefix=PREFIX):
         """A file of an organization's trail, as CloudTrail writes it."""
-        key = f"{PREFIX}o-exampleorgid/123456789012/CloudTrail/us-east-1/2026/05/27/123456789012_CloudTrail_us-east-1_20260527T0235Z_{name}.json.gz"
+        key = f"{prefix}o-exampleorgid/123456789012/CloudTrail/us-east-1/2026/05/27/123456789012_CloudTrail_us-east-1_20260527T0235Z_{name}.json.gz"
         records = [json.loads((EVENTS / event).read_text()) for event in events]
-        self.s3.put_object(Bucket=BUCKET, Key=key, Body=gzip.compress(json.dumps({"Records": records}).encode()))
-        return f"s3://{BUCKET}/{key}"
+        self.s3.put_object(Bucket=bucket, Key=key, Body=gzip.compress(json.dumps({"Records": records}).encode()))
+        return f"s3://{bucket}/{key}"
 
 
 class Reader:
@@ -92,12 +108,51 @@ def it_deploys(results, stack, owner, queue, emulator):
     confirm(results, emulator.mails(), said)
 
 
-def its_bucket_tells(results, owner, reader, emulator):
+def of(name, kind, arn, events, prefix, **more):
+    rules = [{"Name": "prefix", "Value": prefix}, *({"Name": name, "Value": value} for name, value in more.items())]
+    return {"Id": name, f"{kind}Arn": arn, "Events": events, "Filter": {"Key": {"FilterRules": rules}}}
+
+
+def its_bucket_tells(results, owner, reader):
     print("\nThe bucket's owner makes the role, and has the bucket tell")
     results.check("the role is there", owner.make_role("reader", ROLE, reader.outputs["TrailFilesRoleArn"]))
-    owner.s3.put_bucket_notification_configuration(Bucket=BUCKET, NotificationConfiguration={"QueueConfigurations": [{
-        "Id": "trailbell", "QueueArn": reader.outputs["TrailFilesQueueArn"], "Events": ["s3:ObjectCreated:*"],
-        "Filter": {"Key": {"FilterRules": [{"Name": "prefix", "Value": PREFIX}]}}}]})
+    queue, others = reader.outputs["TrailFilesQueueArn"], owner.queue("others")
+    theirs = [of("exports", "Queue", others, ["s3:ObjectCreated:Put"], "exports/", suffix=".csv"),
+              of("removals", "Queue", others, ["s3:ObjectRemoved:*"], PREFIX)]
+    ours = of("trailbell-trail-files", "Queue", queue, ["s3:ObjectCreated:*"], PREFIX)
+    owner.s3.put_bucket_notification_configuration(Bucket=BUCKET, NotificationConfiguration={"QueueConfigurations": theirs})
+    before = owner.notifications()
+    for arguments, question in (
+        ([], "whom should the bucket tell?"),
+        (["--to", "trailbell-trail-files"], "is the ARN of a queue"),
+        (["--to", queue, "--eventbridge"], "--eventbridge stands alone"),
+        (["--eventbridge", "--remove"], "EventBridge is not turned off again here"),
+        (["--to", queue.replace(REGION, "eu-north-1")], "S3 tells queues and topics of its own Region only"),
+        (["--to", f"{queue}-of-nobody"], "S3 does not take it"),
+        (["--to", queue, "--id", "exports"], "a notification exports already, which tells"),
+    ):
+        code, said = owner.notify(*arguments)
+        results.check(question, code == 1 and question in said, said)
+    code, said = owner.notify("--to", queue, "--dry-run")
+    results.check("--dry-run shows what would be written", code == 0 and f'"QueueArn": "{queue}"' in said and others in said, said)
+    results.equal("none of these has written anything", owner.notifications(), before)
+    code, said = owner.notify("--to", queue)
+    results.equal("it is added to what is there", (code, owner.notifications()), (0, {"QueueConfigurations": [*theirs, ours]}))
+    code, said = owner.notify("--to", queue)
+    results.check("once is enough", code == 0 and "Nothing to do" in said, said)
+    code, said = owner.notify("--to", others)
+    results.check("who else wants to be told of the same files is refused, and by whose name", code == 1 and
+                  f"  trailbell-trail-files tells {queue} of s3:ObjectCreated:* below {PREFIX}\n" in said, said)
+    code, said = owner.notify("--to", others, "--id", "wider", place=f"s3://{BUCKET}")
+    results.check("a place beside it is not", code == 0 and "Nothing to do" not in said, said)
+    code, said = owner.notify("--remove", "--id", "wider")
+    results.equal("and can be taken away again", (code, owner.notifications()), (0, {"QueueConfigurations": [*theirs, ours]}))
+    code, said = owner.notify("--remove", "--to", queue)
+    results.equal("so can ours", (code, owner.notifications()), (0, before))
+    code, said = owner.notify("--remove", "--to", queue)
+    results.check("and once is enough", code == 0 and "Nothing to do" in said, said)
+    code, said = owner.notify("--to", queue, bash=os.environ.get("BASH32"))
+    results.check("added again", code == 0, said)
 
 
 def its_events_become_alerts(results, stack, owner, queue, emulator):
@@ -166,7 +221,7 @@ def a_trails_files(results, emulator):
     it_deploys(results, stack, owner, queue, emulator)
     if results.failed == 0:
         reader = Reader(stack)
-        its_bucket_tells(results, owner, reader, emulator)
+        its_bucket_tells(results, owner, reader)
         its_events_become_alerts(results, stack, owner, queue, emulator)
         a_role_that_is_refused(results, owner, reader, queue)
         what_waits_is_told_later(results, owner, reader, stack, queue)

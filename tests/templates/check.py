@@ -306,6 +306,31 @@ class TrailFiles(unittest.TestCase):
         self.assertEqual(notifier["Condition"], {"ArnEquals": {"aws:SourceArn": {"Ref": "NotifierArn"}}})
         self.assertEqual((bucket["Action"], notifier["Action"], clear["Effect"]), ("sqs:SendMessage", "sqs:SendMessage", "Deny"))
 
+    def test_the_queue_listens_to_the_topic_that_tells_for_the_bucket_in_its_region(self):
+        topic = self.template["TopicOfFiles"]
+        self.assertEqual((topic["Condition"], TEMPLATES["trail-files"]["Conditions"][topic["Condition"]]),
+                         ("ListensToTopic", {"Equals": [{"Ref": "NotifierService"}, "sns"]}))
+        given = PARENT["Resources"]["TrailFilesReader"]["Properties"]["Parameters"]
+        for arn, service, region in (
+            ("", "", ""),
+            ("arn:aws:sns:eu-north-1:444455556666:trailbell-trail-files", "sns", "eu-north-1"),
+            ("arn:aws-cn:events:cn-north-1:444455556666:rule/trail", "events", "cn-north-1"),
+        ):
+            self.assertEqual(resolve(given["NotifierService"], {"TrailNotifierArn": arn}, {}), service)
+            self.assertEqual(resolve(topic["Properties"]["Region"], {"NotifierArn": arn}, {}), region)
+
+    def test_the_topic_of_a_bucket_takes_what_its_rule_tells_and_nothing_else(self):
+        template = TEMPLATES["bucket-events"]["Resources"]
+        rule, listens, clear = template["TopicPolicy"]["Properties"]["PolicyDocument"]["Statement"]
+        self.assertEqual((rule["Action"], rule["Condition"]), ("sns:Publish", {"ArnEquals": {"aws:SourceArn": {"GetAtt": "Rule.Arn"}}}))
+        self.assertEqual(listens, {
+            "Sid": "TheReaderListens", "Effect": "Allow", "Principal": {"AWS": {"Sub": "arn:${AWS::Partition}:iam::${ReaderAccount}:root"}},
+            "Action": "sns:Subscribe", "Resource": {"Ref": "Topic"}, "Condition": {"StringEquals": {"sns:Protocol": "sqs"}},
+        })
+        self.assertEqual(clear["Effect"], "Deny")
+        self.assertEqual(template["Rule"]["Properties"]["EventPattern"]["detail"],
+                         {"bucket": {"name": [{"Ref": "BucketName"}]}, "object": {"key": [{"prefix": {"Ref": "Prefix"}}]}})
+
 
 def statements_of(policy):
     """The statements of a policy, each with whether it is there only under a condition: {Sid: statement}, {Sid: condition}."""
