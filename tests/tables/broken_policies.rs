@@ -151,11 +151,8 @@ fn what_denies_gives_nothing_however_it_is_written() {
 fn a_grant_that_cannot_be_read_is_graded_as_the_gravest() {
     let deep = "[".repeat(10_000);
     let nested = format!(r#"{}{{"Statement":{HARMLESS}}}{}"#, r#"{"Statement":["#.repeat(200), "]}".repeat(200));
-    let long = format!(r#"{{"Statement":{HARMLESS}{}}}"#, " ".repeat(400_000));
     let cut = &spoiled("\"x\"")[..60];
-    for document in
-        ["x", "{", "{}", "[]", "%7B", r#"{"Statement":[]}"#, r#"{"Statement":"x"}"#, &deep, &nested, &long, cut]
-    {
+    for document in ["x", "{", "{}", "[]", "%7B", r#"{"Statement":[]}"#, r#"{"Statement":"x"}"#, &deep, &nested, cut] {
         for record in [inline(document), trust(document)] {
             assert_eq!(severity(&record), "critical", "{document:.80}");
             let body = body(&record);
