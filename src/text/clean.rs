@@ -1,8 +1,14 @@
 //! Text from an event, made harmless. User agents, session names, typed user names and error messages are chosen by whoever calls, so
 //! nothing of them may begin a line of its own, turn the reading direction, or hide.
 
+use super::look_alike::{is_dressed_up, is_full_width, is_wide, looks_latin};
+use super::marks::is_mark;
+
+/// As many marks stand on one letter as a name needs: Hebrew with all its points has four.
+const MOST_MARKS: usize = 4;
+
 /// One line of at most `max` characters: what cannot be seen is written out as an escape, and so are letters that only look like
-/// Latin ones; runs of white space become one space, and what is too long ends in `…`.
+/// Latin ones, and marks beyond what a letter has; runs of white space become one space, and what is too long ends in `…`.
 #[must_use]
 pub fn line(text: &str, max: usize) -> String {
     let text = text.trim();
@@ -16,7 +22,8 @@ pub fn line(text: &str, max: usize) -> String {
     for name in
         start.split_inclusive(|character: char| character.is_whitespace() || matches!(character, '/' | ':' | '@'))
     {
-        let mixed = mixes_alphabets(name);
+        let (mixed, wide) = (mixes_alphabets(name), name.contains(is_wide));
+        let mut marks = Marks::default();
         for character in name.chars() {
             if character.is_whitespace() && !is_line_end(character) {
                 pending_space = true;
@@ -25,7 +32,9 @@ pub fn line(text: &str, max: usize) -> String {
             if std::mem::take(&mut pending_space) && !clean.is_empty() {
                 clean.push(' ');
             }
-            if is_unsafe(character) || mixed && looks_latin(character) {
+            let imitates =
+                is_dressed_up(character) || mixed && looks_latin(character) || !wide && is_full_width(character);
+            if marks.is_too_many(character, imitates) || is_unsafe(character) || imitates {
                 clean.extend(character.escape_default());
             } else {
                 clean.push(character);
@@ -60,27 +69,46 @@ fn mixes_alphabets(name: &str) -> bool {
         && name.contains(|character: char| character.is_ascii_alphabetic() || matches!(character, '\u{c0}'..='\u{24f}'))
 }
 
-/// Greek, Cyrillic, Armenian, Cherokee, Lisu, and the letters of mathematics ("Unicode Technical Standard #39", confusables).
-fn looks_latin(character: char) -> bool {
-    character.is_alphabetic()
-        && matches!(character,
-            '\u{370}'..='\u{58f}' | '\u{13a0}'..='\u{13ff}' | '\u{1c80}'..='\u{1c8f}' | '\u{1f00}'..='\u{1fff}'
-            | '\u{2de0}'..='\u{2dff}' | '\u{a4d0}'..='\u{a4ff}' | '\u{a640}'..='\u{a69f}' | '\u{ab70}'..='\u{abbf}'
-            | '\u{1d400}'..='\u{1d7ff}')
+/// The marks on one letter.
+#[derive(Default)]
+struct Marks {
+    on_a_letter: bool,
+    count: usize,
+}
+
+impl Marks {
+    /// Is it one mark more than a letter has, or one on something that is no letter?
+    fn is_too_many(&mut self, character: char, imitates: bool) -> bool {
+        if is_mark(character) {
+            self.count += 1;
+            // What is written out ends in a brace, on which the marks behind it would stand.
+            self.on_a_letter &= self.count <= MOST_MARKS && !is_unsafe(character);
+            return !self.on_a_letter;
+        }
+        let is_a_letter = character.is_alphanumeric() && !is_unsafe(character) && !imitates;
+        *self = Self { on_a_letter: is_a_letter, count: 0 };
+        false
+    }
 }
 
 fn is_line_end(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Controls, line ends, what turns the direction of text, what has no width, and what has no meaning.
+/// Controls, line ends, what turns the direction of text, what has no width or no ink, what encloses the letter before it, and what has no
+/// meaning (Unicode Character Database: `Default_Ignorable_Code_Point`, general categories `Cf`, `Me`, `Co`, noncharacters, and blanks
+/// that are no white space).
 pub(crate) fn is_unsafe(character: char) -> bool {
     character.is_control()
         || matches!(character,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            '\u{ad}' | '\u{34f}' | '\u{488}' | '\u{489}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}'
+            | '\u{891}' | '\u{8e2}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{1abe}'
             | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
+            | '\u{20dd}'..='\u{20e0}' | '\u{20e2}'..='\u{20e4}' | '\u{2800}' | '\u{a670}'..='\u{a672}' | '\u{fdd0}'..='\u{fdef}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffc}' | '\u{110bd}' | '\u{110cd}'
+            | '\u{13430}'..='\u{13455}' | '\u{16fe4}' | '\u{1d159}'
             | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+        || u32::from(character) & 0xfffe == 0xfffe
 }
 
 /// A name as it stands in a sentence.

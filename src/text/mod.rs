@@ -6,6 +6,8 @@ pub mod clean;
 pub(crate) mod fill;
 pub mod glob;
 pub(crate) mod latin;
+mod look_alike;
+mod marks;
 pub mod number;
 pub(crate) mod size;
 pub mod visible;

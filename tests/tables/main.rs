@@ -10,6 +10,7 @@ mod buried;
 mod changes;
 mod claims;
 mod classify;
+mod clean;
 mod client;
 mod clock;
 mod credential_report;
