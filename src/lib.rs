@@ -48,7 +48,7 @@
 //! | a rule about users' credentials | a row in `credential_report/rule.rs`, its case in `judge.rs` | the compiler, for its words; `tests/tables`, for its line in docs/report.md |
 //! | a condition of the policy's rules | a variant of `Condition` in `policy/rule.rs`, its field in `policy/parse/rule.rs` | the compiler, for when it holds |
 //! | a setting of the weekly letter | a row of `weekly::VARIABLES` | `tests/tables` for docs/report.md, `tests/templates` for the parameter |
-//! | a setting of the function | a row of [`settings::VARIABLES`] | `tests/tables` for README.md, `tests/templates` for the parameter of the stack |
+//! | a setting of the function | a row of [`settings::VARIABLES`] | `tests/tables` for docs/settings.md, `tests/templates` for the parameter of the stack |
 //! | a source to look back in | whatever makes `history::Page`s of what it holds; `cli/src/history/files.rs` is one, `history::event_history` one that is asked | |
 //! | something that a trail may leave out | a variant of `history::log_group::TrailGap`, and when it is so in `trail.rs` | the compiler, for its sentence |
 //! | a reason why something was not seen | a variant of `history::Unseen` | the compiler, for its sentences and the exit code |

@@ -34,7 +34,7 @@ const EVENTS_OF_A_BATCH: usize = 10_000;
 /// itself.
 const BYTES_AN_EVENT: usize = 2048;
 
-/// An environment variable of the function. README.md prints the table of them.
+/// An environment variable of the function. docs/settings.md prints the table of them.
 pub struct Variable {
     /// Its name.
     pub name: &'static str,
@@ -72,7 +72,7 @@ pub const VARIABLES: [Variable; 13] = [
     Variable {
         name: "TRAILBELL_POLICY",
         default: "",
-        meaning: "what is ignored, raised, or told quietly: JSON, see *Only what is wanted*; together with all other variables 4 KB at most",
+        meaning: "what is ignored, raised, or told quietly: JSON, see docs/policy.md; together with all other variables 4 KB at most",
     },
     Variable {
         name: "TRAILBELL_MAX_MESSAGES",

@@ -111,7 +111,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--rounds", type=int, default=7, help="lives of each function (default: 7)")
     arguments.add_argument("--no-instructions", action="store_true", help="without valgrind: a minute instead of six")
-    arguments.add_argument("--readme", action="store_true", help="write the table into README.md")
+    arguments.add_argument("--write", action="store_true", help="write the table into docs/speed.md")
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as name:
         payloads = Payloads(Path(name))
@@ -135,8 +135,8 @@ def main():
     for word, columns in found.items():
         print(f"\n{word} of {options.rounds} lives, load {load[0]:.1f} to {load[1]:.1f}\n\n{table.markdown(columns)}")
     print(f"\n{table.aims(found['best'])}\n\n{files}")
-    if options.readme:
-        table.into_readme(ROOT / "README.md", f"{table.markdown(found['best'])}\n\nFiles of a trail, searched for sign-ins and changes to IAM:\n\n{files}")
+    if options.write:
+        table.into_page(ROOT / "docs/speed.md", f"{table.markdown(found['best'])}\n\nFiles of a trail, searched for sign-ins and changes to IAM:\n\n{files}")
 
 
 if __name__ == "__main__":

@@ -68,8 +68,8 @@ def aims(columns):
     return "\n".join(lines)
 
 
-def into_readme(readme, text):
+def into_page(page, text):
     """Between its marks."""
-    before, rest = readme.read_text().split("<!-- speed -->", 1)
+    before, rest = page.read_text().split("<!-- speed -->", 1)
     after = rest.split("<!-- /speed -->", 1)[1]
-    readme.write_text(f"{before}<!-- speed -->\n\n{text}\n\n<!-- /speed -->{after}")
+    page.write_text(f"{before}<!-- speed -->\n\n{text}\n\n<!-- /speed -->{after}")

@@ -114,7 +114,7 @@ remove_replaced_forwarders() {
     if [[ $waiting ]]; then
       say "Note: the former $name in $where stays beside the new one, since something waits in its queue:"
       printf '%s' "$waiting"
-      say "README.md says how to have it told: When something was not delivered. The next deployment after that takes it away."
+      say "docs/when-things-go-wrong.md says how to have it told. The next deployment after that takes it away."
     elif is_our_bus "$bus"; then
       remove_forwarder "$where" "$id"
     elif [[ $bus == arn:* ]]; then

@@ -64,7 +64,7 @@ ask_about_queues() {
   [[ $waiting ]] || return 0
   say "In queues of the stack something waits that was not delivered, and goes with them:"
   printf '%s' "$waiting"
-  say "README.md says how to have it told first: When something was not delivered."
+  say "docs/when-things-go-wrong.md says how to have it told first."
   ask_for_the_name "Delete it all the same?" "nothing was deleted." "Say --yes as well to delete it with what waits there."
 }
 

@@ -73,6 +73,6 @@ check_parameters() {
       die "there is no parameter HeartbeatSchedule any more." \
         "What the heartbeat told, the weekly letter tells. ReportSchedule says when it comes, and none turns it off."
     [[ $known == *" ${parameter%%=*} "* ]] ||
-      die "there is no parameter ${parameter%%=*}." "README.md lists them: Parameters."
+      die "there is no parameter ${parameter%%=*}." "docs/deploying.md lists them."
   done
 }

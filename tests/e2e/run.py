@@ -248,7 +248,7 @@ def it_changes(results, stack, everything, second, emulator):
 
 
 def a_policy_rules_what_is_told(results, stack, second):
-    print("\nThe policy that the README shows, deployed as it says")
+    print("\nThe policy that docs/policy.md shows, deployed as it says")
     policy = json.dumps(json.loads((ROOT / "docs/example-policy.json").read_text()), separators=(",", ":"))
     code, said = deploy("--parameter", f"Policy={policy}", "--dry-run")
     results.check("--dry-run takes it", code == 0 and "Modify Function" in said, said)
@@ -343,7 +343,7 @@ def another_stacks_forwarder_is_left_alone(results):
 
 def a_workflow_stands_before_the_function(results, stack, second):
     print("\nA workflow between EventBridge and the function")
-    state = json.loads(re.search(r'```json\n(\{\n  "Type": "Task".*?)```', (ROOT / "README.md").read_text(), re.S)[1])
+    state = json.loads(re.search(r'```json\n(\{\n  "Type": "Task".*?)```', (ROOT / "docs/eventbridge.md").read_text(), re.S)[1])
     role = f"arn:aws:iam::{ACCOUNT}:role/workflow"
     machine = boto3.client("stepfunctions").create_state_machine(
         name="enrich", roleArn=role, definition=json.dumps({"StartAt": "Tell", "States": {"Tell": state}}))["stateMachineArn"]
@@ -353,7 +353,7 @@ def a_workflow_stands_before_the_function(results, stack, second):
     results.equal("the home bus leads to it alone", [target["Arn"] for target in targets], [machine])
     stack.happen("iam/create-policy-version-as-default.json")
     alerts = [json.loads(notification["Message"]) for notification in second.take(2, seconds=8)]
-    results.equal("the event is told once, with the words of the state that the README shows",
+    results.equal("the event is told once, with the words of the state that docs/eventbridge.md shows",
                   [(alert["event_name"], alert.get("context")) for alert in alerts], [("CreatePolicyVersion", {"ticket": "OPS-1234"})])
     code, said = deploy("--parameter", "WorkflowArn=")
     results.check("without it the function gets the events again", code == 0, said)

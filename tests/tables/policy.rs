@@ -999,13 +999,13 @@ fn what_could_be_meant_is_no_mistake_and_some_of_it_is_doubted() {
     );
 }
 
-// The example of README.md
+// The example of docs/policy.md
 
 #[test]
-fn the_readmes_example_is_the_file_and_does_what_it_says() {
+fn the_example_of_the_page_is_the_file_and_does_what_it_says() {
     let text = read(&fixtures().with_file_name("docs").join("example-policy.json"));
-    let readme = read(&fixtures().with_file_name("README.md"));
-    let shown = readme
+    let page = read(&fixtures().with_file_name("docs").join("policy.md"));
+    let shown = page
         .split_once("<!-- policy: docs/example-policy.json -->\n\n```json\n")
         .and_then(|(_, rest)| rest.split_once("```\n"))
         .map(|(shown, _)| shown);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::PathBuf;
 
 use trailbell::alert::Alert;
 use trailbell::cloudtrail::Record;
@@ -22,8 +23,8 @@ fn severity_of(example: &str) -> String {
 
 #[test]
 fn the_severity_table_is_true() {
-    let readme = readme();
-    let table = readme
+    let page = fs::read_to_string("docs/what-is-told.md").expect("docs/what-is-told.md");
+    let table = page
         .split_once("<!-- severities")
         .and_then(|(_, rest)| rest.split_once("<!-- /severities -->"))
         .map(|(table, _)| table)
@@ -42,6 +43,73 @@ fn the_severity_table_is_true() {
 fn the_mail_it_shows_is_the_mail_that_is_sent() {
     let expected = fs::read_to_string("fixtures/expected/root/success-without-mfa.en.txt").expect("the expected mail");
     assert!(readme().contains(expected.trim_end()), "README.md should show:\n{expected}");
+}
+
+#[test]
+fn the_front_page_is_read_in_five_minutes() {
+    for name in ["README.md", "README.ja.md"] {
+        let page = fs::read_to_string(name).expect(name);
+        assert!(page.len() <= 10_240, "{name} has {} bytes", page.len());
+    }
+    let japanese = fs::read_to_string("README.ja.md").expect("README.ja.md");
+    let mail = fs::read_to_string("fixtures/expected/root/success-without-mfa.ja.txt").expect("the expected mail");
+    let (subject, mail) = mail.split_once("\n\n").expect("a subject and a mail");
+    let subject = subject.trim_start_matches("Subject: ");
+    assert!(japanese.contains(mail.trim_end()) && japanese.contains(subject), "README.ja.md should show:\n{mail}");
+}
+
+/// The heading as GitHub names it in an address.
+fn anchor(heading: &str) -> String {
+    let kept = |character: &char| character.is_alphanumeric() || matches!(character, ' ' | '-' | '_');
+    heading
+        .trim()
+        .to_lowercase()
+        .chars()
+        .filter(kept)
+        .map(|character| if character == ' ' { '-' } else { character })
+        .collect()
+}
+
+#[test]
+fn every_link_of_a_page_leads_somewhere() {
+    let pages = [
+        "README.md",
+        "README.ja.md",
+        "SECURITY.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "benches/README.md",
+        "tests/e2e/README.md",
+    ];
+    let docs = fs::read_dir("docs").expect("docs").map(|entry| entry.expect("an entry").path());
+    let pages: Vec<_> = pages
+        .iter()
+        .map(PathBuf::from)
+        .chain(docs)
+        .filter(|path| path.extension().is_some_and(|e| e == "md"))
+        .collect();
+    assert!(pages.len() > 20, "{pages:?}");
+    let mut broken = Vec::new();
+    for page in &pages {
+        let text = fs::read_to_string(page).expect("a page");
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(target, _)| target) {
+            if target.contains("://") || target.contains(char::is_whitespace) {
+                continue;
+            }
+            let (file, heading) = target.split_once('#').unwrap_or((target, ""));
+            let there = if file.is_empty() { page.clone() } else { page.with_file_name("").join(file) };
+            let has_heading = || {
+                let text = fs::read_to_string(&there).unwrap_or_default();
+                text.lines()
+                    .filter_map(|line| line.strip_prefix('#'))
+                    .any(|line| anchor(line.trim_start_matches('#')) == heading)
+            };
+            if !there.exists() || !heading.is_empty() && !has_heading() {
+                broken.push(format!("{}: {target}", page.display()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "these links lead nowhere:\n{}", broken.join("\n"));
 }
 
 /// What a Cargo.toml says of the crates in its sections of dependencies: name and the rest of the line.

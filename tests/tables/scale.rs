@@ -33,7 +33,7 @@ const ALLOWED: Duration = Duration::from_secs(60);
 /// How long Lambda keeps what it has no instance for, and its waits meanwhile ("Error handling for asynchronous invocations").
 const KEPT: Duration = Duration::from_secs(6 * 3600);
 const BACK_OFF: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(300));
-/// The processor's time for an event, table and all: 13.4 ms for 100 in the README's table, on the seventh of a processor that 256 MB have.
+/// The processor's time for an event, table and all: 13.4 ms for 100 in the table of docs/speed.md, on the seventh of a processor that 256 MB have.
 const WORK: Duration = Duration::from_micros(134 * 7);
 /// What DynamoDB writes to one item in a second ("Understanding DynamoDB warm throughput in different scenarios").
 const WRITES_A_SECOND: usize = 1_000;
@@ -100,7 +100,7 @@ impl Made {
     }
 }
 
-/// A day in which nothing happens: ten events an account that are told, as in the README's table of costs, two thirds of them in the eight
+/// A day in which nothing happens: ten events an account that are told, as in docs/costs.md, two thirds of them in the eight
 /// hours in which people work. One payload holds what an account's log stream had within a minute, and one in a hundred comes twice.
 fn day(accounts: usize) -> Scene {
     const EVENTS: usize = 10;

@@ -215,19 +215,19 @@ fn the_defaults_of_the_table_are_the_real_ones() {
 }
 
 #[test]
-fn the_readme_prints_the_table() {
+fn its_page_prints_the_table() {
     let rows = VARIABLES.iter().map(|variable| {
         let default = if variable.default.is_empty() { String::new() } else { format!("`{}`", variable.default) };
         format!("| `{}` | {default} | {} |\n", variable.name, variable.meaning)
     });
     let expected = format!("| variable | default | meaning |\n|---|---|---|\n{}", rows.collect::<String>());
-    let readme = read(&fixtures().with_file_name("README.md"));
-    let printed = readme
+    let page = read(&fixtures().with_file_name("docs").join("settings.md"));
+    let printed = page
         .split_once("<!-- environment -->\n")
         .and_then(|(_, rest)| rest.split_once("<!-- /environment -->"))
         .map(|(table, _)| table.trim_start_matches('\n').trim_end_matches("\n\n"))
-        .expect("README.md has a table between <!-- environment --> and <!-- /environment -->");
-    assert_eq!(printed.trim_end(), expected.trim_end(), "README.md (left) should say\n{expected}");
+        .expect("docs/settings.md has a table between <!-- environment --> and <!-- /environment -->");
+    assert_eq!(printed.trim_end(), expected.trim_end(), "docs/settings.md (left) should say\n{expected}");
 }
 
 #[test]

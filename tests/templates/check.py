@@ -577,14 +577,14 @@ class Stacks(unittest.TestCase):
             self.assertTrue(parameter.get("Description"), name)
             self.assertEqual("Default" in parameter, name != "Recipients", f"{name}: only the address has no default")
 
-    def test_every_parameter_of_the_parent_is_in_the_readme(self):
+    def test_every_parameter_of_the_parent_is_in_its_page(self):
         rows = ["| parameter | default | meaning |", "|---|---|---|"]
         for name, parameter in PARENT["Parameters"].items():
             default = parameter.get("Default")
             default = "" if default in (None, "") else f"`{default}`"
             rows.append(f"| `{name}` | {default} | {' '.join(parameter['Description'].split())} |")
-        readme = (ROOT / "README.md").read_text()
-        table = readme.split("<!-- parameters -->")[1].split("<!-- /parameters -->")[0].strip()
+        page = (ROOT / "docs/deploying.md").read_text()
+        table = page.split("<!-- parameters -->")[1].split("<!-- /parameters -->")[0].strip()
         self.assertEqual(table, "\n".join(rows))
 
     def test_rules_refuse_what_cannot_work(self):
@@ -624,11 +624,11 @@ class Stacks(unittest.TestCase):
             )
             self.assertEqual(holds, accepted, given)
 
-    def test_there_are_as_many_alarms_as_the_readme_puts_a_price_on(self):
+    def test_there_are_as_many_alarms_as_the_page_of_costs_puts_a_price_on(self):
         always = [name for name, r in TEMPLATES["alarms"]["Resources"].items() if r["Type"] == "AWS::CloudWatch::Alarm"]
         self.assertEqual((len(always), len(list(resources("AWS::CloudWatch::Alarm")))), (10, 15))
         with_the_letter = len(always) + 1
-        self.assertIn(f"| CloudWatch alarms, 0.10 each beyond the free 10 | {with_the_letter} |", (ROOT / "README.md").read_text())
+        self.assertIn(f"| CloudWatch alarms, 0.10 each beyond the free 10 | {with_the_letter} |", (ROOT / "docs/costs.md").read_text())
 
     def test_no_alarm_tells_that_all_is_well(self):
         # It would with each new stack, as soon as there is data.
