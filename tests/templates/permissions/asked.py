@@ -36,7 +36,8 @@ def elsewhere(arn):
 FUNCTION = [
     ("the function tells", "session Function.Role", "sns:Publish", "{TOPIC}", {}, ALLOW),
     ("the function logs", "session Function.Role", "logs:CreateLogStream logs:PutLogEvents", "{FNLOG}:log-stream:2026/11/25/[$LATEST]0123456789abcdef", {}, ALLOW),
-    ("the function remembers", "session Function.Role", "dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem", "{TABLE}",
+    ("the function remembers", "session Function.Role",
+     "dynamodb:BatchGetItem dynamodb:BatchWriteItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem", "{TABLE}",
      {"dynamodb:LeadingKeys": "trailbell-alert#x"}, ALLOW),
     ("Lambda keeps what failed", "session Function.Role", "s3:PutObject", FAILED, OWN, ALLOW),
     ("Lambda looks into the bucket", "session Function.Role", "s3:ListBucket", "{FAIL}", OWN, ALLOW),
@@ -58,8 +59,8 @@ FUNCTION = [
         ("iam:ListUsers", "*"),
         ("sns:Publish", "{ALARMS} arn:{P}:sns:{R}:{A}:other"),
         ("sns:Subscribe sns:SetTopicAttributes sns:DeleteTopic sns:ListSubscriptionsByTopic", "{TOPIC}"),
-        ("dynamodb:Scan dynamodb:Query dynamodb:BatchWriteItem dynamodb:DeleteTable", "{TABLE}"),
-        ("dynamodb:GetItem dynamodb:PutItem", "arn:{P}:dynamodb:{R}:{A}:table/other"),
+        ("dynamodb:Scan dynamodb:Query dynamodb:GetItem dynamodb:DeleteTable", "{TABLE}"),
+        ("dynamodb:BatchGetItem dynamodb:PutItem", "arn:{P}:dynamodb:{R}:{A}:table/other"),
         ("lambda:UpdateFunctionCode lambda:UpdateFunctionConfiguration lambda:InvokeFunction lambda:AddPermission lambda:GetFunction", "{FN}"),
         ("logs:DeleteLogStream", "{FNLOG}:log-stream:x"),
         ("logs:DeleteLogGroup logs:FilterLogEvents", "{FNLOG}"),
@@ -287,7 +288,7 @@ OWNERS = [
     ("another service in the failure store", "lambda.amazonaws.com cloudtrail.amazonaws.com", "s3:PutObject", FAILED, source("{FN}"), DENY),
 ]
 
-# What README.md says that whoever has something told later needs.
+# What docs/when-things-go-wrong.md says that whoever has something told later needs.
 REDRIVE = [
     ("where the bucket is", "redriver", "cloudformation:DescribeStacks", "arn:{P}:cloudformation:{R}:{A}:stack/trailbell/0123", {}, ALLOW),
     ("the settings", "redriver", "lambda:GetFunctionConfiguration", "{FN}", {}, ALLOW),
@@ -295,7 +296,8 @@ REDRIVE = [
     ("what failed", "redriver", "s3:ListBucket", "{FAIL}", {"s3:prefix": "aws/lambda/async/trailbell-alert/"}, ALLOW),
     ("what is done", "redriver", "s3:PutObject", "{FAIL}/done/aws/lambda/async/trailbell-alert/2026/11/25/x", {}, ALLOW),
     ("to tell it", "redriver", "sns:Publish", "{TOPIC}", {}, ALLOW),
-    ("to remember it", "redriver", "dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem", "{TABLE}", {}, ALLOW),
+    ("to remember it", "redriver",
+     "dynamodb:BatchGetItem dynamodb:BatchWriteItem dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem", "{TABLE}", {}, ALLOW),
     ("what waits in a queue", "redriver", "sqs:GetQueueUrl sqs:ReceiveMessage sqs:DeleteMessage", "{REDRIVE} {NOTFWD}", {}, ALLOW),
     ("under the key", "redriver", "kms:Decrypt kms:GenerateDataKey kms:GenerateDataKeyWithoutPlaintext", "{KEY}", via("sns"), ALLOW),
     ("no older versions", "redriver", "s3:DeleteObjectVersion", FAILED, {}, DENY),

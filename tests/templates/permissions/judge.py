@@ -178,8 +178,8 @@ class World:
         return {"principal": principal, "identity": identity}
 
     def redriver(self):
-        """A policy of what README.md says that is needed, on what is the stack's."""
-        text = (ROOT / "README.md").read_text().split("It takes your AWS credentials as the AWS CLI does")[1].split("\n\n")[0]
+        """A policy of what docs/when-things-go-wrong.md says that is needed, on what is the stack's."""
+        text = (ROOT / "docs/when-things-go-wrong.md").read_text().split("It takes your AWS credentials as the AWS CLI does")[1].split("\n\n")[0]
         return {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": re.findall(r"`([a-z0-9]+:[A-Z][\w*]+)`", text), "Resource": "*"}]}
 
 
