@@ -48,6 +48,12 @@ impl Function {
         self.process.invoke(&Self::request_id(self.invoked), payload, ALLOWED)
     }
 
+    /// The same, where Lambda says that it waits so long.
+    pub fn invoke_for(&mut self, payload: &str, allowed: Duration) -> Answer {
+        self.invoked += 1;
+        self.process.invoke(&Self::request_id(self.invoked), payload, allowed)
+    }
+
     /// Hands it a payload under a request id and gives it so long: see [`Process::invoke_until`].
     pub fn invoke_as(
         &mut self,
