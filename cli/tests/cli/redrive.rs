@@ -173,7 +173,10 @@ fn what_the_function_told_before_it_failed_is_not_told_again() {
     let in_a_week = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs() + 604_800;
     table.put(
         &claim(2),
-        json!({"id": {"S": claim(2)}, "status": {"S": "COMPLETED"}, "expiration": {"N": in_a_week.to_string()}}),
+        json!({
+            "id": {"S": claim(2)}, "status": {"S": "COMPLETED"}, "expiration": {"N": in_a_week.to_string()},
+            "request_id": {"S": "8f6ad9a1-0000-4000-8000-000000000001"},
+        }),
     );
     let run = Redrive::from(&sns, &s3).and(&table).run(&[PREFIX]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
