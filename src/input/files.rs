@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::special::special;
+use super::special::{open, special};
 use super::{Buffers, Page, foreign, pages};
 use crate::ingest::{self, gunzip, is_gzip};
 use crate::text::visible;
@@ -160,23 +160,6 @@ pub fn packed_bytes_of(path: &Path, limit: usize) -> Result<Vec<u8>, InputError>
         return Err(InputError::new(path, &format!("it has more than {} MiB", limit >> 20)));
     }
     Ok(bytes)
-}
-
-/// Opens a file, or standard input where the path is `-`.
-pub(super) fn open(path: &Path) -> Result<Box<dyn Read>, String> {
-    if path.as_os_str() == "-" {
-        return Ok(Box::new(io::stdin().lock()));
-    }
-    let said = |error: io::Error| error.to_string();
-    // Before it is opened, since to open a pipe is to wait for whoever writes; and after, since it may have become another meanwhile.
-    if let Some(why) = special(&fs::metadata(path).map_err(said)?) {
-        return Err(why);
-    }
-    let file = fs::File::open(path).map_err(said)?;
-    match special(&file.metadata().map_err(said)?) {
-        Some(why) => Err(why),
-        None => Ok(Box::new(file)),
-    }
 }
 
 fn unpacked(bytes: Vec<u8>, limit: usize) -> Result<Vec<u8>, String> {

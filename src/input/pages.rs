@@ -5,7 +5,7 @@ use std::path::Path;
 
 use flate2::bufread::GzDecoder;
 
-use super::files::open;
+use super::special::open;
 use super::{MAX_FILE_BYTES, foreign};
 use crate::ingest::{self, IngestError, is_gzip};
 

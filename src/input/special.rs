@@ -1,6 +1,25 @@
-//! What a path may name that is no file: to read from it may wait without end, or never come to an end.
+//! Opens what a path names, but for what is no file: to read from that may wait without end, or never come to an end.
 
-use std::fs::{FileType, Metadata};
+use std::fs::{self, FileType, Metadata};
+use std::io::{self, Read};
+use std::path::Path;
+
+/// Opens a file, or standard input where the path is `-`.
+pub(super) fn open(path: &Path) -> Result<Box<dyn Read>, String> {
+    if path.as_os_str() == "-" {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    let said = |error: io::Error| error.to_string();
+    // Before it is opened, since to open a pipe is to wait for whoever writes; and after, since it may have become another meanwhile.
+    if let Some(why) = special(&fs::metadata(path).map_err(said)?) {
+        return Err(why);
+    }
+    let file = fs::File::open(path).map_err(said)?;
+    match special(&file.metadata().map_err(said)?) {
+        Some(why) => Err(why),
+        None => Ok(Box::new(file)),
+    }
+}
 
 /// Why it is passed by; `None` for a file and for a folder.
 pub(super) fn special(metadata: &Metadata) -> Option<String> {
