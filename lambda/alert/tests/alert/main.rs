@@ -6,8 +6,6 @@ mod counts;
 mod endpoints;
 mod faults;
 mod function;
-#[cfg(target_os = "linux")]
-mod memory;
 mod metrics;
 mod running;
 mod same_as_replay;

@@ -160,7 +160,6 @@ fn the_worst_payload_that_is_let_in_fits_into_the_function() {
     assert!((MAX_DECODED_BYTES * 3 / 4..MAX_DECODED_BYTES).contains(&document.len()), "{}", document.len());
     let (outcome, peak) = peak(&awslogs(&document));
     println!("{count} events, {} MiB of them, take {peak} MiB", document.len() >> 20);
-    // A build for tests is slow, and on a busy machine does not tell them all in its time.
-    assert!([format!("0 of {count} rejected"), "Publish.Failed".to_owned()].contains(&outcome), "{outcome}");
+    assert_eq!(outcome, format!("0 of {count} rejected"));
     assert!(peak < 220, "{peak} MiB");
 }
