@@ -14,7 +14,7 @@ mod record;
 
 pub use claims::{ClaimStore, Verdict};
 pub use counts::{CountStore, Counted};
-pub use habits::HabitStore;
+pub use habits::{HabitStore, Recalled};
 pub use memory::{MAX_KEYS, Memory};
 pub use no_table::NoTable;
 pub use rate::RateStore;

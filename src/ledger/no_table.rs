@@ -1,9 +1,10 @@
 //! A ledger without a table: memory alone.
 
-use super::{ClaimStore, CountStore, Counted, Fault, HabitStore, Ledger, RateStore, Verdict};
+use super::{ClaimStore, CountStore, Counted, Fault, HabitStore, Ledger, RateStore, Recalled, Verdict};
 use crate::cloudtrail::EventKey;
 use crate::habits::{Habits, Person};
 use crate::invocation::Invocation;
+use crate::story::{Alias, Earlier};
 use crate::tally::Tally;
 
 /// The type of a table where there is none; it has no value.
@@ -41,10 +42,14 @@ impl CountStore for NoTable {
 }
 
 impl HabitStore for NoTable {
-    async fn recall(&self, _: &[&Person]) -> Vec<Result<Option<Habits>, Fault>> {
+    async fn recall(
+        &self,
+        _: &[&Person],
+        _: &[Alias],
+    ) -> Recalled<Result<Option<Habits>, Fault>, Result<Option<Earlier>, Fault>> {
         match *self {}
     }
-    async fn remember(&self, _: &[(Person, Habits)]) -> Result<(), Fault> {
+    async fn remember(&self, _: &[(Person, Habits)], _: &[(Alias, Earlier)]) -> Result<(), Fault> {
         match *self {}
     }
 }

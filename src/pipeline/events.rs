@@ -186,7 +186,7 @@ impl Events {
     /// Notes in each success the failures of the same person before it.
     #[must_use]
     pub fn noting_failures(mut self) -> Self {
-        failed_before::note(&mut self.stories);
+        failed_before::note(&mut self.stories, &HashMap::new());
         self
     }
 
@@ -195,6 +195,12 @@ impl Events {
     pub fn keys(&self, rules: &Rules) -> Vec<EventKey> {
         let wanted = self.stories.iter().filter(|story| takes(&rules.policy, story));
         wanted.filter_map(|story| story.facts.key.clone()).collect()
+    }
+
+    /// Is there a sign-in that worked among those that are not wanted?
+    pub(super) fn hide_success(&self, rules: &Rules) -> bool {
+        let hidden = |story: &Story| !takes(&rules.policy, story) && failed_before::succeeded(&story.facts).is_some();
+        self.stories.iter().any(hidden)
     }
 
     /// Counts the events that were delivered already, and splits the others: what is to be published now, and what another holds.

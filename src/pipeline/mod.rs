@@ -2,7 +2,7 @@
 
 mod delivery;
 mod events;
-mod habits;
+mod known;
 mod records;
 mod report;
 
@@ -17,7 +17,7 @@ use crate::invocation::Invocation;
 use crate::ledger::{Ledger, Table};
 use crate::publish::{PublishError, Publisher};
 use delivery::Delivery;
-use habits::Known;
+use known::{Known, Seen};
 
 /// How long to wait for another invocation that holds an event. Lambda's retry a minute later finds it settled.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -122,19 +122,26 @@ async fn publish(
     let mut delivery = Delivery::new(rules.max_messages, publisher, ledger, invocation);
     let patience = invocation.publish_until().min(invocation.after(PATIENCE));
     loop {
+        // What is not wanted by itself may be with the failures before it, and what is wanted is claimed.
+        let mut known = None;
+        if events.hide_success(rules) {
+            known = Some(Known::recall(&mut events, ledger, invocation).await);
+        }
         // Claimed before they are folded, so that a story is made of what is still to be published.
         let keys = events.keys(rules);
         let verdicts = ledger.claim(&keys, invocation).await;
         let (mut mine, held) = events.by_verdict(keys.into_iter().zip(verdicts).collect());
-        let known = Known::recall(&mut mine, ledger, invocation).await;
+        let known = match known {
+            Some(known) => known,
+            None => Known::recall(&mut mine, ledger, invocation).await,
+        };
+        let seen = Seen::of(&mine, invocation.now());
         let reading = mine.reading(rules);
         let most = delivery.most(&reading.alerts, !reading.rejects.is_empty()).await;
         let Bundle { messages, report } = reading.bundle(most, &rules.wording);
         delivery.report.add(&report);
         delivery.deliver(&messages).await;
-        if delivery.report.failed == 0 {
-            known.learn(ledger, invocation).await;
-        }
+        known.learn(seen, delivery.report.failed == 0, ledger, invocation).await;
 
         let late = invocation.after(POLL) >= patience;
         if held.stories.is_empty() || late {

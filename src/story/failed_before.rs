@@ -1,20 +1,24 @@
 //! A success after failures of the same person: that is how a guessed password looks, or a factor that somebody was worn down to give. The
 //! failures are told as well; but there may be ten thousand of them, and the success is what matters.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::net::{IpAddr, Ipv6Addr};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Facts, Story};
-use crate::classify::{Meaning, Method, Outcome, SignIn};
-use crate::cloudtrail::{Principal, Source};
+use super::alias::Portal;
+use super::earlier::Count;
+use super::{Alias, Earlier, Facts, Failure, Story};
+use crate::classify::{Meaning, Outcome, SignIn};
+use crate::cloudtrail::Source;
 use crate::severity::Severity;
 
 /// How long before a success a failure may lie that came with it.
 const WINDOW: SignedDuration = SignedDuration::from_hours(24);
 /// From so many on nobody has just mistyped a password.
 const MANY: usize = 3;
+/// The longest place that is noted: no address is longer, and what stands there may be anything.
+const MAX_PLACE_BYTES: usize = 64;
 
 /// The failures before a success.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,24 +63,56 @@ impl FailedBefore {
     }
 }
 
-/// Notes in each success how often the same person failed before, as far as these events tell.
-pub(crate) fn note(stories: &mut [Story]) {
-    if !stories.iter().any(|story| failed(&story.facts).is_some()) {
+/// What was noted of people before, by what they are known by.
+pub(crate) type EarlierFailures<'a> = HashMap<&'a Alias, &'a Earlier>;
+
+/// Notes in each success how often the same person failed before, as far as these events tell and what was noted of them before.
+pub(crate) fn note(stories: &mut [Story], earlier: &EarlierFailures<'_>) {
+    if earlier.is_empty() && !stories.iter().any(|story| failed(&story.facts).is_some()) {
         return;
     }
-    let mut failures = Failures { portal: Portal::of(stories), ..Failures::default() };
-    for story in &*stories {
-        if let Some(sign_in) = failed(&story.facts) {
-            failures.add(&story.facts, sign_in);
-        }
-    }
-    failures.sort();
+    let failures = Failures::of(stories, earlier);
     for story in stories {
         if let Some(sign_in) = succeeded(&story.facts) {
             // What is known of them already may be more: some of these failures may have been told before.
             let before = failures.before(&story.facts, sign_in);
             story.failed_before = joined(story.failed_before, before);
         }
+    }
+}
+
+/// Who signs in by these events, by all that they are known by: those who got in, and with each of the others how they failed.
+#[derive(Debug, Default)]
+pub(crate) struct SignIns {
+    pub succeeded: Vec<Alias>,
+    pub failed: Vec<(Alias, String, Failure)>,
+}
+
+/// What is to be looked up of these events, and noted; `now` where one does not say when.
+pub(crate) fn sign_ins(stories: &[Story], now: Timestamp) -> SignIns {
+    let (portal, mut all) = (Portal::of(stories), SignIns::default());
+    for Story { facts, .. } in stories {
+        let Some(sign_in) = sign_in(facts) else { continue };
+        let aliases = portal.aliases(facts, sign_in);
+        if sign_in.outcome != Outcome::Failure {
+            all.succeeded.extend(aliases);
+            continue;
+        }
+        let failure = Failure {
+            at: facts.time.unwrap_or(now).min(now).as_second(),
+            place: place(facts).map(|place| place[..place.floor_char_boundary(MAX_PLACE_BYTES)].to_owned()),
+        };
+        all.failed.extend(aliases.into_iter().map(|alias| (alias, sum(facts), failure.clone())));
+    }
+    all
+}
+
+/// By what a failure is known again.
+fn sum(facts: &Facts) -> String {
+    match &facts.key {
+        Some(key) => key.content(),
+        // Without an id it may be like another: then both count as one.
+        None => format!("{:?} {:?}", facts.time, place(facts)).chars().take(MAX_PLACE_BYTES).collect(),
     }
 }
 
@@ -91,7 +127,7 @@ fn failed(facts: &Facts) -> Option<&SignIn> {
 }
 
 /// The sign-in that worked; one of which nobody knows how it ended counts as such.
-fn succeeded(facts: &Facts) -> Option<&SignIn> {
+pub(crate) fn succeeded(facts: &Facts) -> Option<&SignIn> {
     sign_in(facts).filter(|sign_in| sign_in.outcome != Outcome::Failure)
 }
 
@@ -103,11 +139,13 @@ fn sign_in(facts: &Facts) -> Option<&SignIn> {
 }
 
 /// When each person failed, and where.
-#[derive(Default)]
-struct Failures {
+struct Failures<'a> {
     portal: Portal,
-    of: HashMap<String, Times>,
-    at: HashMap<(String, String), Times>,
+    of: HashMap<Alias, Times>,
+    at: HashMap<(Alias, String), Times>,
+    earlier: &'a EarlierFailures<'a>,
+    /// Those of these events, which may have been noted when they came for the first time.
+    sums: HashSet<String>,
 }
 
 /// Those of one person; at a place, or at all.
@@ -134,86 +172,46 @@ impl Times {
     }
 }
 
-impl Failures {
-    fn add(&mut self, facts: &Facts, sign_in: &SignIn) {
-        let place = place(facts);
-        for person in self.portal.persons(facts, sign_in) {
-            if let Some(place) = &place {
-                self.at.entry((person.clone(), place.clone())).or_default().add(facts.time);
+impl<'a> Failures<'a> {
+    fn of(stories: &[Story], earlier: &'a EarlierFailures<'a>) -> Self {
+        let (of, at, sums) = (HashMap::new(), HashMap::new(), HashSet::new());
+        let mut failures = Self { portal: Portal::of(stories), of, at, earlier, sums };
+        for Story { facts, .. } in stories {
+            if let Some(sign_in) = failed(facts) {
+                failures.add(facts, sign_in);
             }
-            self.of.entry(person).or_default().add(facts.time);
         }
+        for times in failures.of.values_mut().chain(failures.at.values_mut()) {
+            times.known.sort_unstable();
+        }
+        failures
     }
 
-    fn sort(&mut self) {
-        for times in self.of.values_mut().chain(self.at.values_mut()) {
-            times.known.sort_unstable();
+    fn add(&mut self, facts: &Facts, sign_in: &SignIn) {
+        let place = place(facts);
+        for alias in self.portal.aliases(facts, sign_in) {
+            if let Some(place) = &place {
+                self.at.entry((alias.clone(), place.clone())).or_default().add(facts.time);
+            }
+            self.of.entry(alias).or_default().add(facts.time);
+        }
+        if !self.earlier.is_empty() {
+            self.sums.insert(sum(facts));
         }
     }
 
     fn before(&self, facts: &Facts, sign_in: &SignIn) -> Option<FailedBefore> {
         let place = place(facts);
-        let before = |person: String| {
-            let times = self.of.get(&person)?.before(facts.time);
-            let here = place.clone().and_then(|place| self.at.get(&(person, place)));
-            let here = here.map_or(0, |here| here.before(facts.time));
-            (times > 0).then_some(FailedBefore { times, elsewhere: here < times })
+        let before = |alias: Alias| {
+            let mut count = self.earlier.get(&alias).map_or(Count::default(), |earlier| {
+                earlier.before(facts.time.map(Timestamp::as_second), place.as_deref(), |sum| self.sums.contains(sum))
+            });
+            count.all += self.of.get(&alias).map_or(0, |times| times.before(facts.time));
+            let here = place.clone().and_then(|place| self.at.get(&(alias, place)));
+            count.here += here.map_or(0, |here| here.before(facts.time));
+            (count.all > 0).then_some(FailedBefore { times: count.all, elsewhere: count.here < count.all })
         };
-        self.portal.persons(facts, sign_in).into_iter().filter_map(before).reduce(FailedBefore::joined)
-    }
-}
-
-/// Who signs in to the portal. A failed check of a password names nobody: the name stands on the challenge of the same `AuthWorkflowID`, and the
-/// success has an id alone ("Understanding IAM Identity Center sign-in events").
-#[derive(Default)]
-struct Portal {
-    workflows: HashMap<(Option<String>, String), Vec<String>>,
-    /// By a name the id, and by an id the name, where one record has both.
-    same: HashMap<String, Vec<String>>,
-}
-
-impl Portal {
-    fn of(stories: &[Story]) -> Self {
-        let mut portal = Self::default();
-        for Story { facts, .. } in stories {
-            let known = in_portal(&facts.principal);
-            if let Some(workflow) = &facts.auth_workflow_id {
-                let key = (facts.account.clone(), workflow.clone());
-                portal.workflows.entry(key).or_default().extend(known.iter().cloned());
-            }
-            if let [name, id] = known.as_slice() {
-                portal.same.entry(name.clone()).or_default().push(id.clone());
-                portal.same.entry(id.clone()).or_default().push(name.clone());
-            }
-        }
-        portal
-    }
-
-    /// All by which whoever signs in is known.
-    fn persons(&self, facts: &Facts, sign_in: &SignIn) -> Vec<String> {
-        let mut all = persons(facts, sign_in);
-        if matches!(facts.principal, Principal::IdentityCenterUser { .. } | Principal::Unknown { .. }) {
-            let key = facts.auth_workflow_id.clone().map(|workflow| (facts.account.clone(), workflow));
-            all.extend(key.and_then(|key| self.workflows.get(&key)).into_iter().flatten().cloned());
-            let same: Vec<_> = all.iter().filter_map(|person| self.same.get(person)).flatten().cloned().collect();
-            all.extend(same);
-            all.sort_unstable();
-            all.dedup();
-        }
-        all
-    }
-}
-
-/// By what somebody is known there: by a name, an id, or both.
-fn in_portal(principal: &Principal) -> Vec<String> {
-    let named = |what: &str, name: &str| format!("{what}/{}", name.to_lowercase());
-    match principal {
-        Principal::IdentityCenterUser { name, user_id } => {
-            let name = name.iter().map(|name| named("portal", name));
-            name.chain(user_id.iter().map(|id| named("portal-id", id))).collect()
-        }
-        Principal::Unknown { name: Some(name) } => vec![named("portal", name)],
-        _ => Vec::new(),
+        self.portal.aliases(facts, sign_in).into_iter().filter_map(before).reduce(FailedBefore::joined)
     }
 }
 
@@ -230,31 +228,5 @@ pub(crate) fn network(address: IpAddr) -> String {
     match address {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => format!("{}/64", Ipv6Addr::from_bits(address.to_bits() >> 64 << 64)),
-    }
-}
-
-/// What whoever signs in is known by; Identity Center names its users by a name, by an id, or by both. IAM's and Identity Center's names do
-/// not tell capitals from small letters ("IAM and AWS STS quotas").
-fn persons(facts: &Facts, sign_in: &SignIn) -> Vec<String> {
-    let account = facts.account.as_deref().unwrap_or_default();
-    let named = |what: &str, name: &str| format!("{what}/{}", name.to_lowercase());
-    let here = |what: &str, name: &str| format!("{account}#{}", named(what, name));
-    // Of a role switch it is whoever switches: to be refused a role is no wrong password.
-    if let Some(from) = sign_in.switch.as_ref().and_then(|switch| switch.from.as_deref()) {
-        return vec![here("switch", from)];
-    }
-    match &facts.principal {
-        Principal::Root if sign_in.method == Method::Sso => Vec::new(),
-        Principal::Root => vec![here("root", "")],
-        Principal::IamUser { name: Some(name) } => vec![here("user", name)],
-        Principal::AssumedRole { role, session: Some(session) } => {
-            vec![here("session", &format!("{}/{session}", role.as_deref().unwrap_or_default()))]
-        }
-        Principal::FederatedUser { name: Some(name) }
-        | Principal::SamlUser { name: Some(name) }
-        | Principal::WebIdentityUser { name: Some(name) } => vec![here("federated", name)],
-        // The sign-in to the portal is recorded in another account than the role's session that it opens.
-        Principal::SsoUser { user: Some(name), .. } => vec![named("portal", name)],
-        principal => in_portal(principal),
     }
 }

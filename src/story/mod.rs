@@ -3,6 +3,8 @@
 //! A sign-in absorbs its steps, the two records of a role switch inside one account are one switch, and the same failure again and again
 //! is said once with its number. What root does in one session is one story, and so is what follows when somebody is let into an account. A failure is never absorbed by the success after it: that it took three tries is the story.
 
+mod alias;
+mod earlier;
 mod facts;
 pub(crate) mod failed_before;
 mod failures;
@@ -14,6 +16,8 @@ mod root_mfa;
 mod root_use;
 mod steps;
 
+pub use alias::Alias;
+pub use earlier::{Earlier, Failure};
 use facts::FORMS;
 pub use facts::Facts;
 pub(crate) use facts::{account_of, last_piece, person_name, role_name};

@@ -205,9 +205,9 @@ fn act(operation: &str, body: &Value) -> Option<Act> {
     Some(match (operation, condition, update) {
         _ if body["TableName"] != TABLE => return None,
         ("PutItem", Some(IS_FREE), None) => Act::Claim,
-        ("PutItem", None, None) if is_persons(&body["Item"]) => Act::Remember,
+        ("PutItem", None, None) if is_of_a_person(&body["Item"]) => Act::Remember,
         ("PutItem", None, None) if body["Item"].is_object() => Act::Complete,
-        ("GetItem", None, None) if is_persons(&body["Key"]) && body["ConsistentRead"] == true => Act::Recall,
+        ("GetItem", None, None) if is_of_a_person(&body["Key"]) && body["ConsistentRead"] == true => Act::Recall,
         ("DeleteItem", Some(IS_OURS), None) => Act::Release,
         ("UpdateItem", Some(HAS_ROOM), _) => Act::Count,
         ("UpdateItem", Some(IS_NEWS), Some(ADD)) => Act::Add,
@@ -269,8 +269,8 @@ fn id(of: &Value) -> &str {
     of["id"]["S"].as_str().expect("a key")
 }
 
-fn is_persons(of: &Value) -> bool {
-    of["id"]["S"].as_str().is_some_and(|id| id.contains("#person:"))
+fn is_of_a_person(of: &Value) -> bool {
+    of["id"]["S"].as_str().is_some_and(|id| ["#person:", "#failures:"].iter().any(|of| id.contains(of)))
 }
 
 /// The rules of the conditions, written from their text.

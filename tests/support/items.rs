@@ -9,6 +9,7 @@ use trailbell::cloudtrail::EventKey;
 use trailbell::habits::{Habits, Person};
 use trailbell::invocation::Invocation;
 use trailbell::ledger::{ClaimRecord, Verdict};
+use trailbell::story::{Alias, Earlier};
 use trailbell::tally::Tally;
 
 /// Lambda's waits before the first try of an asynchronous invocation, the second and the third ("Error handling for asynchronous
@@ -21,6 +22,7 @@ pub struct Items {
     seconds: RefCell<BTreeMap<u64, usize>>,
     counted: RefCell<Tally>,
     habits: RefCell<HashMap<Person, Habits>>,
+    failures: RefCell<HashMap<Alias, Earlier>>,
 }
 
 impl Items {
@@ -32,6 +34,7 @@ impl Items {
             seconds: RefCell::default(),
             counted: RefCell::default(),
             habits: RefCell::default(),
+            failures: RefCell::default(),
         }
     }
 
@@ -88,6 +91,14 @@ impl Items {
 
     pub fn remember(&self, person: &Person, habits: &Habits) {
         self.habits.borrow_mut().insert(person.clone(), habits.clone());
+    }
+
+    pub fn earlier(&self, alias: &Alias) -> Option<Earlier> {
+        self.failures.borrow().get(alias).cloned()
+    }
+
+    pub fn remember_failures(&self, alias: &Alias, earlier: &Earlier) {
+        self.failures.borrow_mut().insert(alias.clone(), earlier.clone());
     }
 
     /// Events and failed tries.

@@ -5,7 +5,10 @@ use std::rc::Rc;
 use trailbell::cloudtrail::EventKey;
 use trailbell::habits::{Habits, Person};
 use trailbell::invocation::Invocation;
-use trailbell::ledger::{ClaimRecord, ClaimStore, CountStore, Counted, Fault, HabitStore, RateStore, Verdict};
+use trailbell::ledger::{
+    ClaimRecord, ClaimStore, CountStore, Counted, Fault, HabitStore, RateStore, Recalled, Verdict,
+};
+use trailbell::story::{Alias, Earlier};
 use trailbell::tally::Tally;
 
 use super::items::Items;
@@ -101,16 +104,26 @@ impl<W: World> CountStore for Shared<W> {
 }
 
 impl<W: World> HabitStore for Shared<W> {
-    async fn recall(&self, people: &[&Person]) -> Vec<Result<Option<Habits>, Fault>> {
-        let read = |items: &Items| people.iter().map(|person| items.recall(person)).collect::<Vec<_>>();
-        match self.0.ask(Request::Read(people.len()), read).await {
-            Ok(habits) => habits.into_iter().map(Ok).collect(),
-            Err(fault) => vec![Err(fault); people.len()],
+    async fn recall(
+        &self,
+        people: &[&Person],
+        aliases: &[Alias],
+    ) -> Recalled<Result<Option<Habits>, Fault>, Result<Option<Earlier>, Fault>> {
+        let read = |items: &Items| {
+            let habits: Vec<_> = people.iter().map(|person| items.recall(person)).collect();
+            (habits, aliases.iter().map(|alias| items.earlier(alias)).collect::<Vec<_>>())
+        };
+        match self.0.ask(Request::Read(people.len() + aliases.len()), read).await {
+            Ok((habits, earlier)) => (habits.into_iter().map(Ok).collect(), earlier.into_iter().map(Ok).collect()),
+            Err(fault) => (vec![Err(fault.clone()); people.len()], vec![Err(fault); aliases.len()]),
         }
     }
 
-    async fn remember(&self, habits: &[(Person, Habits)]) -> Result<(), Fault> {
-        let done = |items: &Items| habits.iter().for_each(|(person, habits)| items.remember(person, habits));
-        self.0.ask(Request::Write(habits.len()), done).await
+    async fn remember(&self, habits: &[(Person, Habits)], earlier: &[(Alias, Earlier)]) -> Result<(), Fault> {
+        let done = |items: &Items| {
+            habits.iter().for_each(|(person, habits)| items.remember(person, habits));
+            earlier.iter().for_each(|(alias, earlier)| items.remember_failures(alias, earlier));
+        };
+        self.0.ask(Request::Write(habits.len() + earlier.len()), done).await
     }
 }

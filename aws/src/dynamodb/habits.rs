@@ -4,12 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use trailbell::habits::{Habits, Person, Span};
-use trailbell::ledger::{Fault, HabitStore};
+use trailbell::ledger::{Fault, HabitStore, Recalled};
+use trailbell::story::{Alias, Earlier};
 
-use super::{ClaimsTable, Item, now, number, read};
-
-/// How much one clock may be ahead of another, in seconds.
-const AHEAD: i64 = 60 * 60;
+use super::failures::earlier;
+use super::{ClaimsTable, Item, latest, number, read};
 
 impl ClaimsTable {
     /// The colon keeps it apart from the items of events: the account that stands there in theirs has none.
@@ -30,20 +29,29 @@ impl ClaimsTable {
 }
 
 impl HabitStore for ClaimsTable {
-    async fn recall(&self, people: &[&Person]) -> Vec<Result<Option<Habits>, Fault>> {
-        let ids: Vec<_> = people.iter().map(|person| self.person_id(person)).collect();
-        let items = self.get_all(&ids).await.into_iter();
-        items.map(|item| item?.as_ref().map(habits).transpose()).collect()
+    async fn recall(
+        &self,
+        people: &[&Person],
+        aliases: &[Alias],
+    ) -> Recalled<Result<Option<Habits>, Fault>, Result<Option<Earlier>, Fault>> {
+        let people = people.iter().map(|person| self.person_id(person));
+        let ids: Vec<_> = people.chain(aliases.iter().map(|alias| self.failures_id(alias))).collect();
+        let mut items = self.get_all(&ids).await.into_iter();
+        let of_people = ids.len() - aliases.len();
+        let habits = items.by_ref().take(of_people).map(|item| item?.as_ref().map(habits).transpose()).collect();
+        (habits, items.map(|item| item?.as_ref().map(earlier).transpose()).collect())
     }
 
-    async fn remember(&self, habits: &[(Person, Habits)]) -> Result<(), Fault> {
-        self.put_all(habits.iter().map(|(person, habits)| self.habits_item(person, habits)).collect()).await
+    async fn remember(&self, habits: &[(Person, Habits)], failures: &[(Alias, Earlier)]) -> Result<(), Fault> {
+        let habits = habits.iter().map(|(person, habits)| self.habits_item(person, habits));
+        let failures = failures.iter().map(|(alias, earlier)| self.failures_item(alias, earlier));
+        self.put_all(habits.chain(failures).collect()).await
     }
 }
 
 /// What no function can have written is a fault: a time to come would make something usual for ever.
 fn habits(item: &Item) -> Result<Habits, Fault> {
-    let latest = i64::try_from(now().as_secs()).unwrap_or(i64::MAX).saturating_add(AHEAD);
+    let latest = latest();
     let seen = match item.get("seen") {
         Some(seen) => seen.as_m().ok().and_then(|seen| {
             let habit = |(habit, times): (&String, &AttributeValue)| Some((habit.clone(), span(times, latest)?));

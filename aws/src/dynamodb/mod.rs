@@ -7,6 +7,7 @@
 mod batch;
 mod claims;
 mod counts;
+mod failures;
 mod habits;
 mod rate;
 mod transaction;
@@ -28,6 +29,8 @@ type Item = std::collections::HashMap<String, AttributeValue>;
 /// backoff", Amazon DynamoDB Developer Guide).
 const TRIES: u32 = 5;
 const PAUSE: Duration = Duration::from_millis(50);
+/// How much one clock may be ahead of another, in seconds.
+const AHEAD: i64 = 60 * 60;
 
 /// One table, for one function.
 #[derive(Debug, Clone)]
@@ -55,6 +58,11 @@ impl ClaimsTable {
 
 fn now() -> Duration {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+}
+
+/// The latest time, in seconds since 1970, that a function can have written.
+fn latest() -> i64 {
+    i64::try_from(now().as_secs()).unwrap_or(i64::MAX).saturating_add(AHEAD)
 }
 
 fn number(number: impl ToString) -> AttributeValue {

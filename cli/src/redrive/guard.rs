@@ -9,7 +9,8 @@ use tokio::time::Instant;
 use trailbell::cloudtrail::EventKey;
 use trailbell::habits::{Habits, Person};
 use trailbell::invocation::Invocation;
-use trailbell::ledger::{ClaimStore, CountStore, Counted, Fault, HabitStore, RateStore, Verdict};
+use trailbell::ledger::{ClaimStore, CountStore, Counted, Fault, HabitStore, RateStore, Recalled, Verdict};
+use trailbell::story::{Alias, Earlier};
 use trailbell::tally::Tally;
 
 /// The limit is one of messages a second: SNS suspends an e-mail subscription that gets more than ten.
@@ -148,16 +149,21 @@ impl<T: CountStore> CountStore for Guard<T> {
 }
 
 impl<T: HabitStore> HabitStore for Guard<T> {
-    async fn recall(&self, people: &[&Person]) -> Vec<Result<Option<Habits>, Fault>> {
+    async fn recall(
+        &self,
+        people: &[&Person],
+        aliases: &[Alias],
+    ) -> Recalled<Result<Option<Habits>, Fault>, Result<Option<Earlier>, Fault>> {
+        let missing = || Fault("there is no table".to_owned());
         match &self.table {
-            Some(table) => table.recall(people).await,
-            None => people.iter().map(|_| Err(Fault("there is no table".to_owned()))).collect(),
+            Some(table) => table.recall(people, aliases).await,
+            None => (vec![Err(missing()); people.len()], vec![Err(missing()); aliases.len()]),
         }
     }
 
-    async fn remember(&self, habits: &[(Person, Habits)]) -> Result<(), Fault> {
+    async fn remember(&self, habits: &[(Person, Habits)], earlier: &[(Alias, Earlier)]) -> Result<(), Fault> {
         match &self.table {
-            Some(table) => table.remember(habits).await,
+            Some(table) => table.remember(habits, earlier).await,
             None => Ok(()),
         }
     }

@@ -4,6 +4,7 @@ mod claims;
 mod counts;
 #[path = "../../../../tests/endpoints/mod.rs"]
 mod endpoints;
+mod failures;
 mod faults;
 mod function;
 mod metrics;
