@@ -436,7 +436,23 @@ def a_failure_is_explained(results):
     boto3.client("cloudtrail").delete_trail(Name="second-trail")
 
 
-def every_option_deploys(results):
+def the_alarm_on_iam_changes_rings(results, emulator):
+    told = [mail for mail in emulator.mails() if mail["topic"].endswith(":second-alarms") and "Token=" in mail["text"]]
+    boto3.client("sns").confirm_subscription(TopicArn=told[-1]["topic"], Token=re.search(r"Token=(.*?)&", told[-1]["text"])[1])
+    cloudwatch, mails = boto3.client("cloudwatch"), len(emulator.mails())
+    alarms = cloudwatch.describe_alarms(AlarmNamePrefix="second")["MetricAlarms"]
+    (alarm,) = [alarm for alarm in alarms if alarm["MetricName"] == "second-iam-changes"]
+    metric = boto3.client("logs").describe_metric_filters(logGroupName="/org/trail")["metricFilters"][0]["metricTransformations"][0]
+    results.equal("the alarm looks at what the metric filter counts", (alarm["Namespace"], alarm["MetricName"]),
+                  (metric["metricNamespace"], metric["metricName"]))
+    cloudwatch.set_alarm_state(AlarmName=alarm["AlarmName"], StateValue="ALARM", StateReason="one call")
+    mail = next(iter(emulator.mails()[mails:]), {})
+    results.equal("when it rings, a mail goes to who hears of alarms", (mail.get("to"), mail.get("topic", "").rpartition(":")[2]),
+                  ("ann@example.com", "second-alarms"))
+    results.check("that says what to look for", "Somebody changed IAM." in mail.get("text", ""), mail)
+
+
+def every_option_deploys(results, emulator):
     print("\nThe options: an existing log group, a key of its own, both ways to report IAM changes")
     boto3.client("logs").create_log_group(logGroupName="/org/trail")
     stack = Stack("second")
@@ -458,6 +474,7 @@ def every_option_deploys(results):
     results.check("and guarded", {"second-tampering", "second-tampering-log-group"} <= rules(), rules())
     metrics = boto3.client("logs").describe_metric_filters(logGroupName="/org/trail")["metricFilters"]
     results.equal("the metric filter is there as well", len(metrics), 1)
+    the_alarm_on_iam_changes_rings(results, emulator)
 
     code, said = deploy("--stack-name", "second", "--delete", "--purge")
     results.check("--purge does not happen without an answer", code != 0 and stack.status() == "CREATE_COMPLETE", said)
@@ -610,7 +627,7 @@ def the_stacks(results, folder):
             events_come_by_eventbridge(results, stack, second)
             archive = letter.it_can_be_switched_off(results, stack)
             a_failure_is_explained(results)
-            every_option_deploys(results)
+            every_option_deploys(results, emulator)
             an_older_version_is_updated(results)
             bash_of_macos_will_do(results)
             it_needs_no_log_group(results)
