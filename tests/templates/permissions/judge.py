@@ -16,7 +16,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from check import PARENT, ROOT  # noqa: E402
-from render import Stack, deployed  # noqa: E402
+from render import Part, Stack, deployed, deployed_as_one  # noqa: E402
 from asked import ROWS  # noqa: E402
 
 ACCOUNT, STRANGER, OWNER = "123456789012", "444455556666", "111122223333"
@@ -43,6 +43,11 @@ VARIANTS = {
         "CreateKmsKey": "true"}, TOKYO, "us-east-1", {"no workflow", "reader role"}),
     "with files of its own": ({"TrailFiles": "s3://org-trail/logs", "TrailKeyArn": arn(TOKYO, "kms", "key/33333333-2222-3333-4444-555555555555")},
                               TOKYO, None, {"no bus", "reads itself"}),
+    "in one template": ({}, TOKYO, None, {"no bus"}),
+    "in one template, with a key of its own": ({"CreateKmsKey": "true"}, TOKYO, None, {"no bus"}),
+    "in one template, with what was there before": ({
+        "KmsKeyArn": arn(TOKYO, "kms", "key/11111111-2222-3333-4444-555555555555"), "ExistingLogGroup": "/org/trail", "ClaimsTable": "own-claims"},
+        TOKYO, None, {"no bus", "own group", "own table"}),
     "in China": ({"CreateKmsKey": "true", "EventBridge": "iam"}, BEIJING, "cn-north-1", {"no workflow"}),
 }
 
@@ -56,11 +61,14 @@ def decided_by_iam(partition):
 class World:
     """What a deployed stack is called, and the policies on both sides of a request."""
 
-    def __init__(self, parameters, where, forwarder, traits):
+    def __init__(self, parameters, where, forwarder, traits, as_one=False):
         self.stack, self.traits, (account, region, partition, suffix) = deployed({"Recipients": "email ann@example.com"} | parameters, where), traits, where
         self.policies, self.roles, self.trusts, self.names = {}, {}, {}, {}
         children = {"": self.stack} | {name: self.stack.child(name) for name, resource in PARENT["Resources"].items()
                                        if not name.startswith("Fn::") and resource["Type"].endswith("::Stack") and self.stack.has(name)}
+        if as_one:
+            one = deployed_as_one({"Recipients": "email ann@example.com"} | parameters, where)
+            children = {name: Part(one, name, child) for name, child in children.items()}
         if forwarder:
             bus = children["HomeBus"]
             given = {"NamePrefix": self.stack.name, "BusArn": bus.arn("Bus"), "RoleArn": bus.arn("ForwarderRole")}
@@ -197,7 +205,7 @@ class Policies(unittest.TestCase):
     def test_allow_what_must_be_and_nothing_else(self):
         requests, seen = [], set()
         for variant, given in VARIANTS.items():
-            world = World(*given)
+            world = World(*given, as_one=variant.startswith("in one template"))
             for number, row in enumerate(ROWS):
                 for request in world.requests(row):
                     seen.add(number)

@@ -2,7 +2,7 @@
 
 import re
 
-from check import PARENT, TEMPLATES
+from check import ONE, PARENT, TEMPLATES
 
 SUFFIX = "1A2B3C4D5E6F"
 NOTHING = object()
@@ -12,7 +12,7 @@ class Stack:
     """One template with its parameters, in an account and Region; the parent's holds those of its children."""
 
     def __init__(self, template, name, parameters, where):
-        self.template, self.name, self.where = TEMPLATES[template], name, where
+        self.template, self.name, self.where = TEMPLATES[template] if isinstance(template, str) else template, name, where
         self.parameters = {key: str(one.get("Default", "")) for key, one in self.template.get("Parameters", {}).items()} | parameters
         self.children = {}
 
@@ -129,7 +129,32 @@ class Stack:
         return f"arn:{partition}:" + form.format(r=region, a=account, n=own)
 
 
+class Part:
+    """What cfn/one.yaml has of a nested stack, under the names that are used there."""
+
+    def __init__(self, one, name, nested):
+        self.one, self.nested, self.template, self.parameters = one, nested, nested.template, nested.parameters
+        self.prefix, self.alone = name, len(nested.template["Resources"]) == 1
+
+    def called(self, name):
+        return name if not self.prefix else self.prefix if self.alone else self.prefix + name
+
+    @property
+    def resources(self):
+        made = self.one.resources
+        return {name: made[self.called(name)] for name in self.nested.resources if self.called(name) in made}
+
+    def arn(self, name):
+        return self.one.arn(self.called(name))
+
+
 def deployed(parameters, where, name="trailbell"):
     """The parent's stack."""
     assert set(parameters) <= set(PARENT["Parameters"]), set(parameters) - set(PARENT["Parameters"])
     return Stack("parent", name, parameters, where)
+
+
+def deployed_as_one(parameters, where, name="trailbell"):
+    """The stack of cfn/one.yaml, of the same parameters."""
+    code = {"CodeBucket": "functions-123456789012"}
+    return Stack(ONE, name, parameters | code, where)
