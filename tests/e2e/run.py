@@ -15,6 +15,7 @@ import tempfile
 import boto3
 
 import letter
+import one_template
 import trail_files
 from cloud import (
     ACCOUNT, EVENTS, REGION, ROOT, Cli, Emulator, Queue, Stack, buckets, confirm, deploy, eventually, forwarders, log_groups,
@@ -644,7 +645,14 @@ def the_trail_files(results, folder):
             emulator.show_its_log()
 
 
-PARTS = {"stacks": the_stacks, "trail-files": the_trail_files}
+def the_one_template(results, folder):
+    with Emulator(folder, policies=True) as emulator:
+        one_template.one_template_is_enough(results, emulator)
+        if results.failed:
+            emulator.show_its_log()
+
+
+PARTS = {"stacks": the_stacks, "trail-files": the_trail_files, "one-template": the_one_template}
 
 
 def main():
