@@ -24,6 +24,9 @@ check_stack() {
       }
       ;;
   esac
+  # What it has is named as this one's parts would be: they could not be made beside it.
+  [[ $action == delete || ! $(parameter CodeBucket) ]] || die "the stack $stack is one of cfn/one.yaml, which is changed by that template." \
+    "See docs/one-template.md; or have another beside it, with --stack-name."
 }
 
 # Leaves in `advice`, a line each, what to do about a stack in which CloudFormation could not undo a change ("Continue rolling back an

@@ -160,5 +160,19 @@ class TheFiltersTooSoon(unittest.TestCase):
             self.assertEqual((run.code, len(run.called("*execute-change-set*"))), (1, tries), run.said)
 
 
+class OneTemplate(unittest.TestCase):
+    def test_is_changed_by_itself(self):
+        for arguments in ([], ["--dry-run"], EMAIL, ["--parameter", "Language=ja"]):
+            run = deploy(*arguments, later=True, answers={STACK: stack(parameters={"CodeBucket": "functions"})})
+            self.assertEqual(run.code, 1, run.said)
+            self.assertIn("cfn/deploy: the stack trailbell is one of cfn/one.yaml, which is changed by that template.\n", run.said)
+            self.assertEqual(run.called("*change-set*"), [])
+
+    def test_can_be_deleted(self):
+        run = deploy("--delete", "--yes", later=True, answers={
+            STACK: stack(parameters={"CodeBucket": "functions"}), AT_REST: ["DELETE_IN_PROGRESS", "DELETE_COMPLETE"]})
+        self.assertEqual(len(run.called("*cloudformation delete-stack*")), 1, run.said)
+
+
 if __name__ == "__main__":
     unittest.main()
