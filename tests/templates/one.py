@@ -117,8 +117,8 @@ class One(unittest.TestCase):
                     for attribute in ("Type", "DeletionPolicy", "UpdateReplacePolicy"):
                         self.assertEqual(own.get(attribute), origin.get(attribute), name)
             self.assertEqual(one.resources, expected, parameters)
-            outputs = {name: value for name, value in self.outputs(parent).items()}
-            for name, value in outputs.items():
+            outputs = self.outputs(parent)
+            for name in outputs:
                 for nested in sorted(made_up, key=len, reverse=True):
                     outputs[name] = outputs[name].replace(nested, made_up[nested])
             self.assertEqual(self.outputs(one), outputs, parameters)

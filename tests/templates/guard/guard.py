@@ -70,8 +70,7 @@ class Guard(unittest.TestCase):
     def test_what_is_found_has_a_reason(self):
         expected = {(row["rule"], resource) for row in self.rows for resource in row["resources"]}
         # And what one.yaml has of these.
-        for resource in PARENT["Resources"].items():
-            name, nested = resource
+        for name, nested in PARENT["Resources"].items():
             if isinstance(nested, dict) and nested["Type"] == "AWS::CloudFormation::Stack":
                 template = nested["Properties"]["TemplateURL"].removesuffix(".yaml")
                 for row in self.rows:
