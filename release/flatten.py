@@ -65,6 +65,8 @@ AFTER = {
     # It would tell of what is made with the stack.
     "Guard": ["Filters", "WeeklyReport", "IamAlarm"],
 }
+# AWS::LanguageExtensions has refused the policy that lets go of what is new (cfn-language-discussion, issue 139). Whoever makes the stack can ask for it.
+POLICIES = {"RetainExceptOnCreate": "Retain"}
 # W1030: it does not see that KmsKeyArn is not empty where there is a key and the stack has not made it.
 LINT = ["W1030"]
 NO_VALUE = Function("Ref", "AWS::NoValue")
@@ -270,6 +272,9 @@ class Flat:
         for part, given in resource.items():
             if part not in ("Type", "Condition", "DependsOn"):
                 made[part] = made.get(part, {}) | self.knowing(term, given, scope) if part == "Metadata" else self.knowing(term, given, scope)
+        for policy in ("DeletionPolicy", "UpdateReplacePolicy"):
+            if policy in made:
+                made[policy] = POLICIES.get(made[policy], made[policy])
         code = made.get("Properties", {}).get("Code")
         if code:
             made["Properties"]["Code"] = {"S3Bucket": Function("Ref", "CodeBucket"), "S3Key": Function("Ref", CODE[code])}

@@ -13,7 +13,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE / "permissions"), str(HERE.parents[1] / "release")]
 
 from check import ONE, PARENT, ROOT, resolve  # noqa: E402
-from flatten import ADDED, AFTER, CODE, PINNED, flattened  # noqa: E402
+from flatten import ADDED, AFTER, CODE, PINNED, POLICIES, flattened  # noqa: E402
 from render import Part, Stack  # noqa: E402
 from yaml_text import Function, Loader, document  # noqa: E402
 
@@ -115,7 +115,7 @@ class One(unittest.TestCase):
                     expected[part.called(name)] = json.loads(text)
                     own, origin = one.template["Resources"][part.called(name)], part.template["Resources"][name]
                     for attribute in ("Type", "DeletionPolicy", "UpdateReplacePolicy"):
-                        self.assertEqual(own.get(attribute), origin.get(attribute), name)
+                        self.assertEqual(own.get(attribute), POLICIES.get(origin.get(attribute), origin.get(attribute)), name)
             self.assertEqual(one.resources, expected, parameters)
             outputs = self.outputs(parent)
             for name in outputs:
@@ -127,11 +127,21 @@ class One(unittest.TestCase):
         given = stack.template["Outputs"]
         return {name: stack.value(output["Value"]) for name, output in given.items() if stack.is_made(output)}
 
-    def test_a_list_of_nobody_is_no_error(self):
-        # CloudFormation may look at what it does not make.
-        parent, one, _ = both({}, TOKYO)
-        self.assertEqual(one.value(one.template["Resources"]["FilteredSubscriptionnone"]["Properties"])["Endpoint"], "none")
-        self.assertNotIn("FilteredSubscriptionnone", one.resources)
+    def test_what_is_not_made_is_no_error_either(self):
+        # AWS::LanguageExtensions looks at both sides of Fn::If, and at resources that are not made (cfn-language-discussion, issue 120).
+        self.assertNotIn("FilteredSubscriptionnone", both({}, TOKYO)[1].resources)
+        for parameters, where in VARIANTS:
+            _, one, _ = both(parameters, where)
+            eager = Eager(one.template, one.name, one.parameters, one.where)
+            for name, resource in one.template["Resources"].items():
+                with self.subTest(name):
+                    eager.value(resource.get("Properties", {}))
+
+    def test_no_policy_is_one_that_the_transform_may_refuse(self):
+        for name, resource in ONE["Resources"].items():
+            if isinstance(resource, dict):
+                for attribute in ("DeletionPolicy", "UpdateReplacePolicy"):
+                    self.assertIn(resource.get(attribute, "Delete"), ("Delete", "Retain"), name)
 
     def test_what_has_to_come_first_does(self):
         for parameters, where in VARIANTS:
@@ -172,6 +182,16 @@ class One(unittest.TestCase):
         for name in PINNED:
             if name in ("EventBridge", "TrailFiles"):
                 self.assertIn(f"`{name}`", page)
+
+
+class Eager(Stack):
+    """A stack that looks at both sides of each Fn::If."""
+
+    def value(self, node):
+        if isinstance(node, dict) and set(node) == {"If"}:
+            for side in node["If"][1:]:
+                self.value(side)
+        return super().value(node)
 
 
 class Chosen(Stack):
