@@ -15,6 +15,28 @@ CLI = os.environ.get("TRAILBELL_CLI") or next(
     (path for path in (ROOT / "target/release/trailbell", ROOT / "target/debug/trailbell") if path.exists()), None)
 
 
+def states(alarm, points, more):
+    """The changes of an alarm's state, as "Configuring how CloudWatch alarms treat missing data" has them, of one whose missing points are
+    `missing`: (after how many points, the new state). A new alarm has no data."""
+    periods, state = alarm["EvaluationPeriods"], "INSUFFICIENT_DATA"
+    for now in range(1, len(points) + 1):
+        looked_at = points[max(0, now - periods - more):now]
+        there = [point for point in looked_at if point is not None]
+        # Where fewer are there than are evaluated, older ones take the places of the missing.
+        evaluated = there[-periods:]
+        # All of them breach, and the oldest of these is as old as the alarm looks back.
+        oldest = next((len(looked_at) - index for index, point in enumerate(looked_at) if point is not None and not point), 0)
+        if not there:
+            new = "INSUFFICIENT_DATA"
+        elif not any(evaluated) and (len(evaluated) == periods or oldest >= periods):
+            new = "ALARM"
+        else:
+            new = "OK"
+        if new != state:
+            state = new
+            yield now, state
+
+
 class Loader(yaml.SafeLoader):
     """Reads `!Sub x` as {"Sub": x}, and likewise the other functions."""
 
@@ -636,6 +658,35 @@ class Stacks(unittest.TestCase):
         # It would with each new stack, as soon as there is data.
         for name, resource in resources("AWS::CloudWatch::Alarm"):
             self.assertNotIn("OKActions", resource["Properties"], name)
+
+    def test_silence_rings_after_a_day_and_a_few_hours_and_never_in_a_new_stack(self):
+        nothing, none, some = None, 0, 7
+        day = [some] * 24
+        # What came in each hour since the alarm was made, and after which of them it has rung.
+        for name, hours, rung in (
+            # A metric of a log group: no zeros.
+            ("EventsStopped", [nothing] * 200, []),
+            ("EventsStopped", [nothing] * 50 + [some] + [nothing] * 10, []),
+            ("EventsStopped", [nothing, some] * 40, []),
+            ("EventsStopped", ([some] + [nothing] * 22) * 4, []),
+            ("EventsStopped", day + [nothing] * 100, [24 + 24]),
+            ("EventsStopped", [nothing] * 3 + [some] + [nothing] * 100, [4 + 24]),
+            ("EventsStopped", day + [nothing] * 40 + day + [nothing] * 40, [24 + 24, 24 + 40 + 24 + 24]),
+            # Of a queue: zeros while somebody asks it.
+            ("FilesStopped", [none] * 23, []),
+            ("FilesStopped", [none] * 100, [24]),
+            ("FilesStopped", [nothing] * 100, []),
+            ("FilesStopped", day + [none] * 23 + day, []),
+            ("FilesStopped", day + [none] * 100, [24 + 24]),
+            ("FilesStopped", day + [nothing] * 100, [24 + 24]),
+        ):
+            alarm = dict(resources("AWS::CloudWatch::Alarm"))[name]["Properties"]
+            self.assertEqual((alarm["Period"], alarm["ComparisonOperator"], alarm["Threshold"]), (3600, "LessThanThreshold", 1), name)
+            # By how many periods more CloudWatch looks back, it does not say.
+            for more in range(6):
+                actions = {"ALARM": "AlarmActions", "INSUFFICIENT_DATA": "InsufficientDataActions", "OK": "OKActions"}
+                told = [hour for hour, state in states(alarm, hours, more) if actions[state] in alarm]
+                self.assertEqual(told, [hour + (more if hours[hour - 1] is nothing else 0) for hour in rung], (name, hours, more))
 
     def test_the_metrics_that_alarms_look_at_are_those_that_the_function_writes(self):
         code = (ROOT / "src/metrics.rs").read_text()
