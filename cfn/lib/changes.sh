@@ -23,6 +23,8 @@ deploy_stack() {
       say "Nothing has changed."
       return
     fi
+    # From here on it is the stack's.
+    trap - EXIT
     answer=$(aws cloudformation execute-change-set --change-set-name "$change_set" --client-request-token "$token" 2>&1) ||
       die "CloudFormation refuses to make the change: $(last_line "$answer")"
     follow_stack
@@ -74,6 +76,7 @@ show_changes() {
   make_change_set_with_nested
   if [[ $change_set_status == CREATE_COMPLETE ]]; then show_change_set "$change_set"; else say "$change_set_reason"; fi
   drop_change_set
+  [[ ! $not_dropped ]] || exit 1
   say "Nothing was changed."
 }
 
@@ -94,6 +97,8 @@ make_change_set() {
     --query '[Id,StackId]' --output text 2>&1) || die "CloudFormation refuses: $(last_line "$answer")"
   IFS=$tab read -r change_set changed_stack_id <<< "$answer"
   change_set_type=$type
+  # However this ends, by Ctrl-C for one, what was only looked at goes.
+  trap drop_change_set EXIT
   while
     answer=$(aws cloudformation describe-change-set --change-set-name "$change_set" \
       --query "[Status,StatusReason||'-']" --output text 2>&1) || die "cannot see the change: $(last_line "$answer")"
@@ -136,10 +141,27 @@ changes_anything() {
   [[ ! $unchanged ]]
 }
 
-# One that would have made the stack leaves the shell of one.
+# One that would have made the stack leaves the shell of one, which is waited for: a deployment right after this would find it in its way.
+# Leaves in `not_dropped` why something could not be cleared away.
 drop_change_set() {
-  aws cloudformation delete-change-set --change-set-name "$change_set" > /dev/null || true
-  [[ $change_set_type == UPDATE ]] || aws cloudformation delete-stack --stack-name "$changed_stack_id" || true
+  local answer what=change-set name=$change_set try state=DELETE_IN_PROGRESS
+  trap - EXIT
+  not_dropped=''
+  answer=$(aws cloudformation delete-change-set --change-set-name "$change_set" 2>&1) || not_dropped=$(last_line "$answer")
+  if [[ $change_set_type == CREATE ]]; then
+    # With it goes its change set.
+    what=stack name=$changed_stack_id not_dropped=''
+    answer=$(aws cloudformation delete-stack --stack-name "$name" 2>&1) || not_dropped=$(last_line "$answer")
+    for try in 1 2 3 4 5 6 7 8 9; do
+      [[ ! $not_dropped && $state == DELETE_IN_PROGRESS ]] || break
+      ((try == 1)) || sleep 2
+      state=$(aws cloudformation describe-stacks --stack-name "$name" --query 'Stacks[0].StackStatus' --output text 2> /dev/null) || state=unknown
+    done
+    [[ $state != DELETE_FAILED ]] || not_dropped=$state
+  fi
+  [[ ! $not_dropped ]] ||
+    complain "what the change was looked at in could not be cleared away: $not_dropped" \
+      "It costs nothing, and is carried out by nobody but you. Take it away:" "  aws cloudformation delete-$what --$what-name $name --region $region"
 }
 
 # A change set and, indented, those of the nested stacks.

@@ -137,5 +137,48 @@ class NothingHasChanged(unittest.TestCase):
         self.assertEqual((len(run.called("*delete-change-set*")), len(run.called("*delete-stack*"))), (1, 1))
 
 
+class WhatIsOnlyLookedAt(unittest.TestCase):
+    """A change set, and of a stack that is new the shell that it is in."""
+
+    EMAIL = ["--email", "ann@example.com"]
+    SHELL = f"*cloudformation describe-stacks --stack-name {stack_arn('trailbell')} --*"
+    REFUSED = Failure("An error occurred (AccessDenied) when calling the operation: no")
+
+    def test_goes_however_the_script_ends(self):
+        unseen = {"*cloudformation describe-change-set*Status*": Failure("An error occurred (Throttling): Rate exceeded")}
+        failed = {"*cloudformation describe-change-set*Status*": "FAILED\tTemplate error"}
+        cut = {"*cloudformation describe-change-set*Status*": Failure("", 130)}
+        for arguments, answers, code in (
+            ([], failed, 1), ([], unseen, 1), ([], cut, 1), (["--dry-run"], {}, 0), (["--dry-run"], failed, 0), (["--dry-run"], unseen, 1),
+        ):
+            for later in (False, True):
+                run = deploy(*self.EMAIL, *arguments, later=later, answers=answers)
+                self.assertEqual(run.code, code, run.said)
+                self.assertEqual(len(run.called("*delete-change-set*")), 1, run.said)
+                self.assertEqual(len(run.called("*delete-stack*")), 0 if later else 1, run.said)
+
+    def test_stays_where_it_is_carried_out(self):
+        for later in (False, True):
+            run = deploy(*self.EMAIL, later=later, answers={"*execute-change-set*": self.REFUSED})
+            self.assertEqual((run.code, run.called("*delete-change-set*") + run.called("*delete-stack*")), (1, []), run.said)
+
+    def test_is_waited_for(self):
+        run = deploy(*self.EMAIL, "--dry-run", answers={self.SHELL: ["DELETE_IN_PROGRESS", "DELETE_IN_PROGRESS", "DELETE_COMPLETE"]})
+        self.assertEqual((run.code, len(run.called(self.SHELL))), (0, 3), run.said)
+
+    def test_is_named_where_it_cannot_be_taken_away(self):
+        for later, answers, said in (
+            (False, {"*cloudformation delete-stack*": self.REFUSED}, f"delete-stack --stack-name {stack_arn('trailbell')} --region eu-central-1"),
+            (False, {self.SHELL: "DELETE_FAILED"}, f"delete-stack --stack-name {stack_arn('trailbell')} --region eu-central-1"),
+            # The stack takes it along.
+            (False, {"*delete-change-set*": self.REFUSED}, ""),
+            (True, {"*delete-change-set*": self.REFUSED}, "delete-change-set --change-set-name arn:change-set --region eu-central-1"),
+        ):
+            run = deploy(*self.EMAIL, "--dry-run", later=later, answers=answers)
+            self.assertEqual(run.code, 1 if said else 0, run.said)
+            self.assertIn(said, run.said)
+            self.assertEqual("Nothing was changed." in run.said, not said, run.said)
+
+
 if __name__ == "__main__":
     unittest.main()
