@@ -127,6 +127,8 @@ make_change_set_with_nested() {
 # outputs may.
 changes_anything() {
   local action_of type nested answer unchanged=''
+  # That is for the next deployment alone.
+  [[ $(wanted_parameter SkippedRegions) == "$(parameter SkippedRegions)" ]] || return 0
   while IFS=$tab read -r action_of type nested; do
     [[ $action_of && $action_of != None ]] || continue
     [[ $action_of == Modify && $type == AWS::CloudFormation::Stack && $nested == arn:* ]] || return 0

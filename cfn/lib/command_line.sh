@@ -2,7 +2,7 @@
 # What is said on the command line, and what makes no sense of it.
 
 read_command_line() {
-  local parameter tag
+  local parameter tag where
   action=deploy purge=no sure=no build=no resubscribe=no protection='' as_role=() tags_wanted=() tags_file=''
   stack=trailbell region='' arch='' binary='' report_binary='' files_binary='' release='' bucket=''
   recipients=() parameters=() log_group='' eventbridge='' sso_region='' skipped='' failed_forwarders='' trail_files=''
@@ -53,6 +53,9 @@ read_command_line() {
 
   [[ $purge == no || $action == delete ]] || die "--purge goes with --delete."
   [[ ! $eventbridge || $eventbridge =~ ^(iam|all|off)$ ]] || die "--eventbridge is iam, all or off, not $eventbridge."
+  for where in $skipped; do
+    [[ $where == none || $where =~ ^[a-z]{2}(-[a-z]+)+-[0-9]+$ ]] || die "--skip-region takes a Region, or none, not $where."
+  done
   [[ ! $sso_region || $sso_region =~ ^[a-z]{2}(-[a-z]+)+-[0-9]+$ ]] || die "--sso-region takes a Region, not $sso_region."
   [[ ! $trail_files || $trail_files == none || $trail_files =~ ^s3://[a-z0-9][a-z0-9.-]+[a-z0-9](/.+)?$ ]] ||
     die "--trail-files is s3://bucket or s3://bucket/prefix, or none, not $trail_files."

@@ -28,7 +28,7 @@ Where it runs
                               you have enabled since; off: no longer
   --sso-region REGION         the Region of IAM Identity Center, where --eventbridge iam cannot find it out
   --skip-region REGION        leave the forwarder of a Region alone, where your organization lets nobody in; repeat it for
-                              several. It is not remembered: say it each time
+                              several, which together replace the former ones; none: no longer any
   --trail-files s3://BUCKET/PREFIX
                               where a trail's files lie that are to be read, because it writes to no log group; none: no
                               longer. See docs/trail-files.md

@@ -1,6 +1,21 @@
 # shellcheck shell=bash
 # Which Regions events come from by EventBridge.
 
+# The Regions that are left alone: those that are named, which together replace the former ones, else those that the stack remembers.
+remember_skipped_regions() {
+  local where once=()
+  if [[ $skipped ]]; then
+    for where in $skipped; do
+      [[ $where == none || " ${once[*]-} " == *" $where "* ]] || once+=("$where")
+    done
+    parameters+=("SkippedRegions=$(join_with_commas ${once[@]+"${once[@]}"})")
+    skipped=${once[*]-} newly_skipped=$skipped
+  else
+    skipped=$(wanted_parameter SkippedRegions)
+    skipped=${skipped//,/ } newly_skipped=''
+  fi
+}
+
 # The Regions to forward from. A change of IAM, the organization or the account is recorded in us-east-1 (or its like in China and
 # GovCloud), one of Identity Center in its Region, one of a trail in that of the trail, which is the home Region, and a sign-in in
 # whichever Region served it.
@@ -19,7 +34,8 @@ check_eventbridge() {
   [[ $mode != iam ]] || sso_region=${sso_region:-$(parameter SsoRegion)}
   [[ $eventbridge != iam || $sso_region ]] || find_identity_center "$regions"
   if [[ $mode != off ]]; then
-    for where in $skipped; do
+    # One that is remembered may have been disabled since.
+    for where in $newly_skipped; do
       [[ $mode == iam || " $regions " == *" $where "* ]] ||
         die "--skip-region $where is no Region that the account has enabled." "It has: $regions"
     done

@@ -47,7 +47,7 @@ end_with_what_failed() {
   if [[ $failed_forwarders ]]; then
     complain "these forwarders failed:" "$failed_forwarders" \
       "Put that right, then run the same command again. What happens in these Regions does not come by EventBridge until then." \
-      "Where a Region refuses for good, as policies of an organization make it do, leave it out each time that you deploy:" \
+      "Where a Region refuses for good, as policies of an organization make it do, leave it out, which the stack remembers:" \
       "  --skip-region REGION"
   fi
   [[ ! $waiting$ended$refused$failed_forwarders ]] || exit 1

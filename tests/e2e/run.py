@@ -279,8 +279,13 @@ def a_region_that_refuses_stops_no_other(results):
     code, said = deploy("--eventbridge", "all", "--skip-region", "us-east-2", refusing="us-east-2")
     results.check("it can be left out", code == 0, said)
     results.equal("and has none", forwarders(), {"us-east-1", "eu-north-1"})
+    code, said = deploy(refusing="us-east-2")
+    results.check("which is remembered", code == 0, said)
     code, said = deploy("--skip-region", "us-east-7")
     results.check("one that there is not is a mistake", code == 1 and "--skip-region us-east-7 is no Region" in said, said)
+    code, said = deploy("--skip-region", "none")
+    results.check("until it is wanted again", code == 0, said)
+    results.equal("and then it has one", forwarders(), {"us-east-1", "eu-north-1", "us-east-2"})
 
 
 def forwarders_go_with_the_stack(results):

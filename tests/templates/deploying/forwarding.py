@@ -2,7 +2,7 @@
 
 import unittest
 
-from cloud import ACCOUNT, OUTPUTS, REGION, Failure, deploy, refused, stack, stack_arn
+from cloud import ACCOUNT, DELETED, OUTPUTS, REGION, Failure, deploy, refused, stack, stack_arn
 
 STACK = "*cloudformation describe-stacks --stack-name trailbell --*"
 NEW, FORMER = f"trailbell-forwarder-{REGION}", "trailbell-forwarder"
@@ -128,6 +128,61 @@ class OfOrganizations(unittest.TestCase):
             STACK: stack(), "*describe-stack-events*": f"t\te\ttrailbell\tAWS::CloudFormation::Stack\tDELETE_COMPLETE\t{stack_arn('trailbell')}\t-"})
         self.assertIn(f"--role-arn {self.ROLE}", run.called("*delete-stack*")[0])
         self.assertEqual(deploy("--cloudformation-role-arn", "cloudformation", later=True).code, 1)
+
+
+class SkippedRegions(unittest.TestCase):
+    def deployed(self, *arguments, remembered=None, mode="all", regions="us-east-1\teu-central-1\tus-west-2"):
+        parameters = {"EventBridge": mode, "SsoRegion": ""} | ({} if remembered is None else {"SkippedRegions": remembered})
+        outputs = OUTPUTS | {"EventBusArn": OUR_BUS, "ForwarderRoleArn": f"arn:aws:iam::{ACCOUNT}:role/r"}
+        return deploy(*arguments, later=True, answers={
+            STACK: stack(parameters=parameters, outputs=outputs), "*ec2 describe-regions*": regions, "*create-stack*": "",
+            "*cloudformation describe-stacks --stack-name trailbell-forwarder*": refused("DescribeStacks", "ValidationError", "does not exist")})
+
+    def test_are_remembered_until_others_are_named(self):
+        skip = lambda *regions: [piece for region in regions for piece in ("--skip-region", region)]
+        for arguments, remembered, forwarded, kept in (
+            ([], None, {"us-east-1", REGION, "us-west-2"}, None),
+            (skip("us-west-2"), None, {"us-east-1", REGION}, "us-west-2"),
+            ([], "us-west-2", {"us-east-1", REGION}, None),
+            (["--eventbridge", "all"], "us-west-2,us-east-1", {REGION}, None),
+            (["--parameter", "Language=ja"], "us-west-2", {"us-east-1", REGION}, None),
+            (skip("us-east-1"), "us-west-2", {REGION, "us-west-2"}, "us-east-1"),
+            (skip("us-east-1", "us-west-2", "us-east-1"), "us-west-2", {REGION}, "us-east-1,us-west-2"),
+            (skip("none"), "us-west-2", {"us-east-1", REGION, "us-west-2"}, ""),
+            (skip("none", "us-west-2"), "us-east-1", {"us-east-1", REGION}, "us-west-2"),
+            # One that the account has disabled since.
+            ([], "ap-east-1", {"us-east-1", REGION, "us-west-2"}, None),
+        ):
+            run = self.deployed(*arguments, remembered=remembered)
+            self.assertEqual(run.code, 0, run.said)
+            self.assertEqual({call.split()[1] for call in run.called("*create-stack*")}, forwarded, (arguments, remembered))
+            (held,) = run.held("*create-change-set*")
+            given = f'{{"ParameterKey": "SkippedRegions", "ParameterValue": "{kept}"}}'
+            before = '{"ParameterKey": "SkippedRegions", "UsePreviousValue": true}'
+            self.assertEqual((given in held, before in held), (kept is not None, kept is None and remembered is not None), held)
+
+    def test_that_are_none_are_refused(self):
+        for named, said in (("us-east-7", "is no Region that the account has enabled"), ("Tokyo", "takes a Region, or none, not Tokyo"),
+                            ("us-east-1,us-west-2", "takes a Region, or none"), ("us east 1", "takes a Region, or none"), ("", "")):
+            run = self.deployed("--skip-region", named)
+            self.assertEqual(run.code, 1 if said else 0, run.said)
+            self.assertIn(said, run.said)
+
+    def test_are_a_change_although_nothing_else_is(self):
+        nested = "arn:aws:cloudformation:eu-central-1:123456789012:changeSet/a"
+        for arguments, remembered, changed in ((["--skip-region", "us-west-2"], "", True), (["--skip-region", "us-west-2"], "us-west-2", False), ([], "us-west-2", False)):
+            run = deploy(*arguments, later=True, answers={
+                STACK: stack(parameters={"SkippedRegions": remembered}),
+                f"*describe-change-set --change-set-name {nested} *": "FAILED\tThe submitted information didn't contain changes.",
+                "*describe-change-set*Changes*ResourceType,ChangeSetId*": f"Modify\tAWS::CloudFormation::Stack\t{nested}"})
+            self.assertEqual(bool(run.called("*execute-change-set*")), changed, run.said)
+
+    def test_are_left_alone_by_the_removal(self):
+        run = deploy("--delete", "--yes", later=True, answers={
+            STACK: stack(parameters={"EventBridge": "all", "SkippedRegions": "us-west-2"}, outputs=OUTPUTS | {"EventBusArn": OUR_BUS}),
+            "*ec2 describe-regions*": "us-east-1\teu-central-1\tus-west-2", "*cloudformation describe-stack-events*": DELETED,
+            "*cloudformation describe-stacks --stack-name trailbell-forwarder*": refused("DescribeStacks", "ValidationError", "does not exist")})
+        self.assertEqual((run.code, run.called("--region us-west-2 *")), (0, []), run.said)
 
 
 if __name__ == "__main__":
