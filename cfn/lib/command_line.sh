@@ -5,7 +5,7 @@ read_command_line() {
   local parameter tag where
   action=deploy purge=no sure=no build=no resubscribe=no protection='' as_role=() tags_wanted=() tags_file=''
   stack=trailbell region='' arch='' binary='' report_binary='' files_binary='' release='' bucket=''
-  recipients=() parameters=() log_group='' eventbridge='' sso_region='' skipped='' failed_forwarders='' trail_files=''
+  recipients=() parameters=() log_group='' eventbridge='' sso_region='' skipped='' failed_forwarders='' trail_files='' says_nothing=no asked=''
 
   while (($# > 0)); do
     case $1 in
@@ -51,6 +51,7 @@ read_command_line() {
     shift
   done
 
+  [[ ${recipients[*]-}${parameters[*]-}$log_group$eventbridge$sso_region$trail_files$resubscribe != no ]] || says_nothing=yes
   [[ $purge == no || $action == delete ]] || die "--purge goes with --delete."
   [[ ! $eventbridge || $eventbridge =~ ^(iam|all|off)$ ]] || die "--eventbridge is iam, all or off, not $eventbridge."
   for where in $skipped; do

@@ -7,6 +7,9 @@ Deploys Trailbell into the AWS account and Region of your credentials.
 
   cfn/deploy --email ann@example.com
 
+Where there is no such stack yet, and no option says what is wanted, it asks on a terminal: for addresses, language, time zone and
+trail. Before anything is made it says what that would be, and what it costs, and takes a yes or no.
+
 Run it again to change something: what you do not name stays as it is. An unchanged stack is left alone.
 
 Who gets the mail

@@ -3,7 +3,7 @@
 
 check_stack() {
   read_stack
-  remains='' remains_status='' protected_remains=''
+  remains='' remains_status='' protected_remains='' former_facts=''
   case $stack_status in
     # The shell that a change set leaves which was never carried out.
     REVIEW_IN_PROGRESS | DELETE_COMPLETE) stack_id='' facts='' ;;
@@ -13,7 +13,7 @@ check_stack() {
     # The remains of a creation that failed, or of a deletion: nothing runs in them, and CloudFormation refuses to update them.
     ROLLBACK_COMPLETE | ROLLBACK_FAILED | CREATE_FAILED | DELETE_FAILED)
       [[ $action == delete ]] || {
-        remains=$stack_id remains_status=$stack_status protected_remains=$(fact Protected)
+        remains=$stack_id remains_status=$stack_status protected_remains=$(fact Protected) former_facts=$facts
         stack_id='' facts=''
       }
       ;;

@@ -31,13 +31,16 @@ check_logging() {
   say "Note: whether a trail is logging cannot be seen, and EventBridge gets events only while one is:$unknown."
 }
 
-# Before the stack makes a trail: which there are, what a second one costs, and what would do without.
-check_other_trails() {
-  local answer arn name home everywhere group bucket_name found='' ways='' by_eventbridge=no
+# Leaves in `copying` those that write management events, so that another copy is billed, a line each: name, home Region, whether it is of
+# all Regions, the log group (of this account and that Region, else a hyphen), the bucket. Where they cannot be seen, it says in
+# `trails_unseen` why, and fails.
+find_trails() {
+  local answer arn name home everywhere group bucket_name
+  copying='' trails_unseen=''
   answer=$(aws cloudtrail describe-trails --output text \
     --query "trailList[].[TrailARN,Name,HomeRegion,IsMultiRegionTrail,CloudWatchLogsLogGroupArn||'-',S3BucketName||'-']" 2>&1) || {
-    say "Note: which trails there are cannot be seen, and a second one would cost 2 USD per 100,000 events: $(last_line "$answer")"
-    return
+    trails_unseen=$(last_line "$answer")
+    return 1
   }
   while IFS=$tab read -r arn name home everywhere group bucket_name; do
     [[ $arn == arn:* ]] || continue
@@ -46,25 +49,43 @@ check_other_trails() {
       continue
     fi
     makes_copies "$arn" || continue
-    found+="  $name, of $home"
-    [[ $everywhere == [Tt]rue ]] || found+=" alone"
-    if [[ $group == arn:*:logs:"$region:$account:log-group:"* ]]; then
+    if [[ $group == arn:*:logs:"$home:$account:log-group:"* ]]; then
       group=${group#*:log-group:}
-      found+=", writes to the log group ${group%:\*}$newline"
-      ways+="  --existing-log-group ${group%:\*}$newline"
-    elif [[ $group == arn:*:logs:*":$account:log-group:"* ]]; then
-      group=${group#*:log-group:}
-      found+=", writes to the log group ${group%:\*} there$newline"
-      ways+="  --region $home --existing-log-group ${group%:\*}$newline"
+      group=${group%:\*}
     else
-      found+=", writes to the bucket $bucket_name alone$newline"
+      group=-
+    fi
+    copying+="$name$tab$home$tab$everywhere$tab$group$tab$bucket_name$newline"
+  done <<< "$answer"
+}
+
+# Before the stack makes a trail: which there are, what a second one costs, and what would do without.
+check_other_trails() {
+  local name home everywhere group bucket_name ways='' by_eventbridge=no
+  # Who was asked has chosen.
+  [[ ! $asked ]] || return 0
+  find_trails || {
+    say "Note: which trails there are cannot be seen, and a second one would cost 2 USD per 100,000 events: $trails_unseen"
+    return
+  }
+  [[ $copying ]] || return 0
+  say "The account has a trail already. A second one costs 2 USD per 100,000 management events, of everything that is done in the account:"
+  while IFS=$tab read -r name home everywhere group bucket_name; do
+    [[ $name ]] || continue
+    printf '  %s, of %s' "$name" "$home"
+    [[ $everywhere == [Tt]rue ]] || printf ' alone'
+    if [[ $group == - ]]; then
+      say ", writes to the bucket $bucket_name alone"
+    elif [[ $home == "$region" ]]; then
+      say ", writes to the log group $group"
+      ways+="  --existing-log-group $group$newline"
+    else
+      say ", writes to the log group $group there"
+      ways+="  --region $home --existing-log-group $group$newline"
     fi
     [[ $everywhere != [Tt]rue ]] || by_eventbridge=yes
-  done <<< "$answer"
-  [[ $found ]] || return 0
+  done <<< "$copying"
   [[ $by_eventbridge == no ]] || ways+="  --eventbridge all --existing-log-group none$newline"
-  say "The account has a trail already. A second one costs 2 USD per 100,000 management events, of everything that is done in the account:"
-  printf '%s' "$found"
   [[ ! $ways ]] || printf 'Without a second one:\n%s' "$ways"
   ask_for_a_second_trail
 }
