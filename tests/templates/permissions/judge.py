@@ -73,6 +73,7 @@ class World:
             bus = children["HomeBus"]
             given = {"NamePrefix": self.stack.name, "BusArn": bus.arn("Bus"), "RoleArn": bus.arn("ForwarderRole")}
             children["Forwarder"] = Stack("global-forwarder", "trailbell-forwarder", given, (account, forwarder, partition, suffix))
+        self.children = children
         for name, child in children.items():
             self.read(name, child)
         self.add_names(children, where, forwarder)
