@@ -6,6 +6,7 @@ use aws_sdk_cloudwatch::Client;
 use aws_sdk_cloudwatch::types::{AlarmType, StateValue};
 use aws_smithy_types::DateTime;
 use aws_types::SdkConfig;
+use jiff::{SignedDuration, Timestamp};
 use trailbell::history::Refusal;
 use trailbell::weekly::{Alarm, FAILURES, Failures, Watch};
 
@@ -15,6 +16,9 @@ use crate::time::timestamp;
 
 /// As many names as one request takes ("DescribeAlarms", Amazon CloudWatch API Reference).
 const NAMES: usize = 100;
+
+/// An alarm is without data from when it is made until its metric has some: so long it is taken for new.
+const NEW: SignedDuration = SignedDuration::from_hours(24);
 
 /// The alarms of a Region, and a bucket of failures.
 #[derive(Debug)]
@@ -43,15 +47,17 @@ impl Watch for Watched {
                 .alarm_types(AlarmType::MetricAlarm)
                 .alarm_types(AlarmType::CompositeAlarm);
             let answer = request.send().await.map_err(|error| refusal(&error, "cloudwatch:DescribeAlarms"))?;
-            let metric = answer
-                .metric_alarms()
-                .iter()
-                .map(|alarm| (alarm.alarm_name(), alarm.state_value(), alarm.state_transitioned_timestamp()));
-            let composite = answer
-                .composite_alarms()
-                .iter()
-                .map(|alarm| (alarm.alarm_name(), alarm.state_value(), alarm.state_transitioned_timestamp()));
-            alarms.extend(metric.chain(composite).filter_map(|(name, state, since)| alarm(name, state, since)));
+            let metric = answer.metric_alarms().iter().map(|alarm| {
+                let tells = !alarm.insufficient_data_actions().is_empty();
+                (alarm.alarm_name(), alarm.state_value(), tells, alarm.state_transitioned_timestamp())
+            });
+            let composite = answer.composite_alarms().iter().map(|alarm| {
+                let tells = !alarm.insufficient_data_actions().is_empty();
+                (alarm.alarm_name(), alarm.state_value(), tells, alarm.state_transitioned_timestamp())
+            });
+            alarms.extend(
+                metric.chain(composite).filter_map(|(name, state, tells, since)| alarm(name, state, tells, since)),
+            );
         }
         Ok(alarms)
     }
@@ -64,6 +70,14 @@ impl Watch for Watched {
     }
 }
 
-fn alarm(name: Option<&str>, state: Option<&StateValue>, since: Option<&DateTime>) -> Option<Alarm> {
-    Some(Alarm { name: name?.to_owned(), rings: state == Some(&StateValue::Alarm), since: since.and_then(timestamp) })
+/// An alarm that watches for silence (`EventsStopped` in cfn/alarms.yaml) rings by a lack of data, if it tells somebody of that.
+fn alarm(name: Option<&str>, state: Option<&StateValue>, tells: bool, since: Option<&DateTime>) -> Option<Alarm> {
+    let since = since.and_then(timestamp);
+    let is_new = since.is_some_and(|since| Timestamp::now().duration_since(since) < NEW);
+    let rings = match state {
+        Some(StateValue::Alarm) => true,
+        Some(StateValue::InsufficientData) => tells && !is_new,
+        _ => false,
+    };
+    Some(Alarm { name: name?.to_owned(), rings, since })
 }

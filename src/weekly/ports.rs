@@ -112,7 +112,7 @@ pub trait Mailer {
 pub struct Alarm {
     /// Its name.
     pub name: String,
-    /// Does it ring?
+    /// Does it ring? One that watches for silence does so by a lack of data.
     pub rings: bool,
     /// Since when it is as it is.
     pub since: Option<Timestamp>,

@@ -136,6 +136,25 @@ fn what_is_refused_is_said_and_the_letter_goes_out() {
 }
 
 #[test]
+fn silence_rings_where_somebody_is_told_of_it() {
+    let states = [
+        ("trailbell-silent", "INSUFFICIENT_DATA told", true),
+        ("trailbell-new", "INSUFFICIENT_DATA told now", false),
+        ("trailbell-idle", "INSUFFICIENT_DATA", false),
+        ("trailbell-well", "OK told", false),
+        ("trailbell-loud", "ALARM now", true),
+    ];
+    for (name, state, rings) in states {
+        let world = World { cloudwatch: CloudWatch::with(&[(name, state)]), ..World::with(&fixture("week-2.csv")) };
+        let mut function = Function::start(&world, &[("TRAILBELL_ALARMS", name)]);
+        assert_eq!(function.invoke("one", MONDAY).unwrap()["sent"], "topic");
+        let told = world.told().remove(0);
+        assert_eq!(told.contains("In ALARM"), rings, "{name} {state}: {told}");
+        assert_eq!(told.contains("The one alarm is quiet."), !rings, "{name} {state}: {told}");
+    }
+}
+
+#[test]
 fn the_watch_is_told_of() {
     let table = DynamoDb::start();
     table.put(
