@@ -1,13 +1,15 @@
 //! Many alerts in few messages. More than 10 mails a second make SNS suspend an e-mail subscription, and delete it 30 days later
 //! ("Amazon SNS endpoints and quotas"), so a burst must not become one mail an event.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
 use super::card::chat;
-use super::{Account, Alert, Attributes, Message, SCHEMA, Subjects};
+use super::tellable::Said;
+use super::{Account, Attributes, Message, SCHEMA, Subjects, Tellable};
 use crate::classify::Kind;
 use crate::cloudtrail::EventKey;
 use crate::severity::Severity;
@@ -22,7 +24,7 @@ const OWN: usize = 24_000;
 struct Group<'a> {
     severity: Severity,
     kind: Kind,
-    headline: &'a str,
+    headline: Cow<'a, str>,
     count: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     account: Option<&'a str>,
@@ -38,23 +40,23 @@ struct Group<'a> {
     #[serde(skip)]
     keys: Vec<&'a EventKey>,
     #[serde(skip)]
-    title: &'a str,
+    title: Cow<'a, str>,
     /// The same in the fewest words, in the mail's language and in English.
     #[serde(skip)]
-    brief: &'a [String; 2],
+    brief: Cow<'a, [String; 2]>,
     #[serde(skip)]
     label: Option<&'a str>,
 }
 
 /// Few messages for many alerts, which come sorted by their rank.
-pub(super) fn of_burst(alerts: &[Alert], wording: &Wording) -> Vec<Message> {
+pub(super) fn of_burst<T: Tellable>(alerts: &[T], wording: &Wording) -> Vec<Message> {
     digests(alerts, Why::Burst, wording)
 }
 
 /// One message for what happened in quiet hours, unless it is too much for that.
-pub(super) fn of_quiet_hours(mut alerts: Vec<Alert>, wording: &Wording) -> Vec<Message> {
+pub(super) fn of_quiet_hours<T: Tellable>(mut alerts: Vec<T>, wording: &Wording) -> Vec<Message> {
     match alerts.len() {
-        1 => alerts.drain(..).map(Message::of).collect(),
+        1 => alerts.drain(..).map(|alert| alert.into_message(wording)).collect(),
         _ => digests(&alerts, Why::QuietHours, wording),
     }
 }
@@ -76,11 +78,11 @@ impl Why {
     }
 }
 
-fn digests(alerts: &[Alert], why: Why, wording: &Wording) -> Vec<Message> {
+fn digests<T: Tellable>(alerts: &[T], why: Why, wording: &Wording) -> Vec<Message> {
     let mut messages = Vec::new();
     let mut part: Vec<Group<'_>> = Vec::new();
     let mut bytes = 0;
-    for group in grouped(alerts) {
+    for group in grouped(alerts, wording) {
         let cost = group.cost(wording);
         if !part.is_empty() && bytes + cost > size::MESSAGE - OWN {
             messages.push(digest(&std::mem::take(&mut part), why, wording));
@@ -96,16 +98,17 @@ fn digests(alerts: &[Alert], why: Why, wording: &Wording) -> Vec<Message> {
 }
 
 /// Alerts with the same sentence together, in the order in which the first of each came.
-fn grouped(alerts: &[Alert]) -> Vec<Group<'_>> {
+fn grouped<'a, T: Tellable>(alerts: &'a [T], wording: &Wording) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut index: HashMap<_, usize> = HashMap::new();
     for alert in alerts {
-        let key = (alert.headline.as_str(), alert.severity, alert.account());
+        let said = alert.said(wording);
+        let key = (said.headline.clone(), alert.severity(), alert.account());
         let at = match index.get(&key) {
             Some(&at) if groups[at].id_bytes + id_bytes(alert) < size::MAX_ID_BYTES => at,
             _ => {
                 index.insert(key, groups.len());
-                groups.push(Group::new(alert));
+                groups.push(Group::new(alert, said));
                 groups.len() - 1
             }
         };
@@ -115,11 +118,11 @@ fn grouped(alerts: &[Alert]) -> Vec<Group<'_>> {
 }
 
 impl<'a> Group<'a> {
-    fn new(alert: &'a Alert) -> Self {
+    fn new<T: Tellable>(alert: &'a T, Said { headline, title, brief }: Said<'a>) -> Self {
         Self {
-            severity: alert.severity,
-            kind: alert.kind,
-            headline: &alert.headline,
+            severity: alert.severity(),
+            kind: alert.kind(),
+            headline,
             count: 0,
             folded: 0,
             id_bytes: 0,
@@ -128,20 +131,19 @@ impl<'a> Group<'a> {
             first: None,
             last: None,
             event_ids: Vec::new(),
-            title: &alert.title,
-            brief: &alert.brief,
+            title,
+            brief,
             label: alert.account_label(),
         }
     }
 
-    fn add(&mut self, alert: &'a Alert) {
+    fn add<T: Tellable>(&mut self, alert: &'a T) {
         self.count += 1;
-        self.folded += alert.folded;
+        self.folded += alert.folded();
         self.id_bytes += id_bytes(alert);
-        self.keys.extend(&alert.keys);
-        self.event_ids.extend(alert.event_id());
-        self.event_ids.extend(alert.related.iter().map(String::as_str));
-        for time in [alert.time, alert.last_time].into_iter().flatten() {
+        self.keys.extend(alert.keys());
+        self.event_ids.extend(alert.event_ids());
+        for time in alert.times().into_iter().flatten() {
             self.first = Some(self.first.map_or(time, |first| first.min(time)));
             self.last = Some(self.last.map_or(time, |last| last.max(time)));
         }
@@ -180,8 +182,8 @@ fn in_utc<S: Serializer>(time: &Option<Timestamp>, serializer: S) -> Result<S::O
 }
 
 /// What an alert's ids take in a message.
-fn id_bytes(alert: &Alert) -> usize {
-    alert.event_id().into_iter().chain(alert.related.iter().map(String::as_str)).map(size::id_bytes).sum()
+fn id_bytes(alert: &impl Tellable) -> usize {
+    alert.event_ids().map(size::id_bytes).sum()
 }
 
 /// How many, the gravest of them, and how many more; where they are of several accounts, how many these are and which is the gravest's.

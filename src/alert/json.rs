@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::caller::Caller;
 use super::rank::{Company, Sort};
 use super::reason::as_aws_says;
+use super::tellable::Said;
 use super::{Subject, Subjects, mail};
 use crate::classify::{ChangeKind, Kind, Meaning, Ours, Outcome, api_name};
 use crate::cloudtrail::{EventKey, Record, console_link};
@@ -16,7 +17,7 @@ use crate::event::Event;
 use crate::severity::Severity;
 use crate::story::{Facts, Story};
 use crate::text::clean;
-use crate::voice::{Language, Wording, Words, headline, steps};
+use crate::voice::{Wording, steps};
 
 /// Addresses that one alert lists.
 const MOST_PLACES: usize = 20;
@@ -46,7 +47,7 @@ pub struct Alert {
     #[serde(skip)]
     pub(super) company: Company,
     #[serde(skip)]
-    sort: Sort,
+    pub(super) sort: Sort,
     /// Did it happen in the reader's quiet hours, and may wait?
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub quiet: bool,
@@ -152,13 +153,9 @@ impl Alert {
         let Story { facts, folded, .. } = story;
         let severity = story.severity();
         let words = wording.language.words();
-        let in_json = headline(story, Language::IN_JSON.words());
-        // Most mails say the same as the JSON, which need not be found out twice.
-        let is_same = wording.language == Language::IN_JSON;
-        let title = if is_same { in_json.clone() } else { headline(story, words) };
+        let Said { headline, title, brief } = Said::of(story, wording);
+        let (headline, title) = (headline.into_owned(), title.into_owned());
         let subjects = Subjects::of(story, wording);
-        let brief = |words: &Words| (words.subjects.brief)(story, wording);
-        let in_english = brief(Language::IN_JSON.words());
         let link = console_link(facts.region.as_deref(), facts.event_id.as_deref());
         let (opening, next_steps) = steps(story, words);
         Self {
@@ -166,11 +163,11 @@ impl Alert {
             kind: facts.meaning.kind(),
             severity,
             body: mail::text(story, wording, &title, (opening, &next_steps), link.as_deref()),
-            headline: in_json,
+            headline,
             subject: subjects.json.clone(),
             company: Company::of(story),
             sort: Sort::of(story),
-            brief: [if is_same { in_english.clone() } else { brief(words) }, in_english],
+            brief: brief.into_owned(),
             subjects,
             quiet: false,
             details: Details::of(story, link),
@@ -182,16 +179,6 @@ impl Alert {
             title,
             next_steps,
         }
-    }
-
-    /// By which alerts are told in order.
-    pub(super) fn rank(&self) -> impl Ord + use<> {
-        (self.sort, std::cmp::Reverse(self.severity))
-    }
-
-    /// Is it told alone, as far as the rate allows?
-    pub(crate) fn is_prominent(&self) -> bool {
-        self.company != Company::Rest
     }
 
     /// The machine-readable form, on one line.

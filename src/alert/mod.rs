@@ -12,6 +12,7 @@ mod rank;
 mod reason;
 mod report;
 mod subject;
+mod tellable;
 mod unreadable;
 
 pub use attributes::Attributes;
@@ -20,3 +21,4 @@ pub use message::Message;
 pub use messages::messages;
 pub use subject::Subject;
 pub(crate) use subject::{Account, Subjects};
+pub use tellable::{Tellable, Untold};

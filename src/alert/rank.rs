@@ -6,7 +6,7 @@ use crate::story::Story;
 
 /// What alerts are told among: none of a lesser company.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Company {
+pub enum Company {
     /// Critical alerts.
     Critical,
     /// Somebody who got in after failures.
@@ -30,7 +30,7 @@ impl Company {
 
 /// What an event means for whoever reads of many: by severity alone a thousand failures come before whoever got in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sort {
+pub enum Sort {
     /// Somebody got in, or nobody knows whether.
     GotIn,
     /// Something was changed.

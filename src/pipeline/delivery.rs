@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
 
 use super::{HandleError, Report};
-use crate::alert::{Alert, Message};
+use crate::alert::{Message, Tellable};
 use crate::cloudtrail::EventKey;
 use crate::invocation::Invocation;
 use crate::ledger::{Ledger, Table};
@@ -47,13 +47,13 @@ impl<'a, P: Publisher, T: Table> Delivery<'a, P, T> {
 
     /// Waits until something may go out, and decides how many messages these alerts, and what could not be read, should become at most. In a
     /// crowd that is one digest of each company: if every instance published its events singly, most of them would wait in vain.
-    pub async fn most(&mut self, alerts: &[Alert], unreadable: bool) -> usize {
+    pub async fn most(&mut self, alerts: &[impl Tellable], unreadable: bool) -> usize {
         let begun = self.invocation.after(Duration::ZERO);
         self.room = match alerts.len() + usize::from(unreadable) {
             0 => 0,
             wanted => self.room(wanted).await.unwrap_or_default(),
         };
-        let prominent = alerts.iter().any(Alert::is_prominent);
+        let prominent = alerts.iter().any(Tellable::is_prominent);
         // A long wait without a refusal is a slow table, and no crowd.
         let crowd = self.refused && begun + CROWD <= self.invocation.after(Duration::ZERO);
         if crowd { (1 + usize::from(prominent)).min(self.limit) } else { self.limit }

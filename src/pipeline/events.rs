@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use super::{RecordReader, Report, Rest, records};
-use crate::alert::{Alert, Message, messages};
+use crate::alert::{Alert, Message, Tellable, Untold, messages};
 use crate::classify::{Meaning, Ours, classify};
 use crate::cloudtrail::{EventKey, Record};
 use crate::event::Event;
@@ -56,11 +56,11 @@ pub struct Events {
     pub invocation: bool,
 }
 
-/// A payload's alerts, before anything is published.
-#[derive(Debug, Default)]
-pub struct Reading {
+/// A payload's alerts, or its stories not yet in words, before anything is published.
+#[derive(Debug)]
+pub struct Reading<T = Alert> {
     /// What is to be published.
-    pub alerts: Vec<Alert>,
+    pub alerts: Vec<T>,
     /// What could not be read.
     pub rejects: Vec<Reject>,
     /// The counts of all others; what is to be published is only in `seen` yet.
@@ -232,13 +232,26 @@ impl Events {
     /// The same, but only of the stories that are asked for. The others are not counted either.
     #[must_use]
     pub fn reading_of(self, rules: &Rules, is_asked_for: impl Fn(&Story) -> bool) -> Reading {
+        let Reading { alerts, rejects, report, invocation } = self.untold_of(rules, is_asked_for);
+        let alerts = alerts.iter().map(|untold| untold.worded(&rules.wording)).collect();
+        Reading { alerts, rejects, report, invocation }
+    }
+
+    /// Folds events that belong together into one story, and picks the stories that are wanted.
+    #[must_use]
+    pub fn untold(self, rules: &Rules) -> Reading<Untold> {
+        self.untold_of(rules, |_| true)
+    }
+
+    fn untold_of(self, rules: &Rules, is_asked_for: impl Fn(&Story) -> bool) -> Reading<Untold> {
         let Self { stories, rejects, report, invocation } = self;
         let mut reading = Reading { alerts: Vec::new(), rejects, report, invocation };
         // With the steps of sign-ins, every event is shown by itself.
         let stories = if rules.policy.steps { stories } else { fold(stories) };
+        reading.alerts.reserve_exact(stories.len());
         for story in stories {
             match is_asked_for(&story) {
-                true => reading.take(&story, rules),
+                true => reading.take(story, rules),
                 false => reading.report.seen = reading.report.seen.saturating_sub(1 + story.folded.len()),
             }
         }
@@ -312,20 +325,21 @@ fn takes(policy: &Policy, story: &Story) -> bool {
     (policy.steps || !story.is_quiet_step()) && story.severity() >= policy.min_severity
 }
 
-impl Reading {
+impl<T: Tellable> Reading<T> {
     /// Makes messages of the alerts and of what could not be read, at most so many before the rest becomes a digest.
     #[must_use]
     pub fn bundle(self, max: usize, wording: &Wording) -> Bundle {
         let Self { alerts, rejects, report, .. } = self;
         Bundle { messages: messages(alerts, &rejects, max, wording), report }
     }
+}
 
-    fn take(&mut self, story: &Story, rules: &Rules) {
+impl Reading<Untold> {
+    fn take(&mut self, story: Story, rules: &Rules) {
         let Rules { wording, policy, .. } = rules;
-        if takes(policy, story) {
-            let mut alert = Alert::of_story(story, wording);
-            alert.quiet = policy.hushes(alert.severity, alert.time, &wording.time_zone);
-            self.alerts.push(alert);
+        if takes(policy, &story) {
+            let quiet = policy.hushes(story.severity(), story.time(), &wording.time_zone);
+            self.alerts.push(Untold { story, quiet });
             return;
         }
         if story.is_quiet_step() && !policy.steps {

@@ -136,7 +136,7 @@ async fn publish(
             None => Known::recall(&mut mine, ledger, invocation).await,
         };
         let seen = Seen::of(&mine, invocation.now());
-        let reading = mine.reading(rules);
+        let reading = mine.untold(rules);
         let most = delivery.most(&reading.alerts, !reading.rejects.is_empty()).await;
         let Bundle { messages, report } = reading.bundle(most, &rules.wording);
         delivery.report.add(&report);

@@ -58,7 +58,7 @@ pub fn records(
         Err(IngestError::TooLarge { .. }) => return Err(IngestError::TooLarge { limit: bounds.bytes }),
         other => other?,
     }
-    rest.add(&batch, reader);
+    rest.add(batch, reader);
     Ok(rest)
 }
 
@@ -113,15 +113,16 @@ impl Rest {
         if batch.events.len() > left.events.saturating_sub(self.seen) {
             return Err(IngestError::TooManyEvents { most: left.events });
         }
-        self.add(&batch, reader);
+        self.add(batch, reader);
         Ok(self.rejects.split_off(before))
     }
 
-    fn add(&mut self, batch: &Batch<'_>, reader: &mut impl RecordReader) {
+    /// Each text ends with its event: of many they take as much as the payload.
+    fn add(&mut self, batch: Batch<'_>, reader: &mut impl RecordReader) {
         self.control_message |= batch.control_message;
         self.invocation |= batch.events.first().is_some_and(|event| matches!(event.position.place, Place::LogEvent(_)));
         reader.expect(batch.events.len());
-        for event in &batch.events {
+        for event in batch.events {
             if !reader.wants(&event.text) {
                 continue;
             }

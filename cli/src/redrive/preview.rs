@@ -34,7 +34,7 @@ impl<'a> Preview<'a> {
         };
         let verdicts = keys.iter().map(|key| (key.clone(), verdict(key))).collect();
         keys.iter().for_each(|key| self.printed.remember(key));
-        let reading = events.by_verdict(verdicts).0.reading(rules);
+        let reading = events.by_verdict(verdicts).0.untold(rules);
         let Bundle { messages, mut report } = reading.bundle(rules.max_messages, &rules.wording);
         for message in messages {
             self.output.message(name, &message).map_err(|error| format!("cannot write: {error}"))?;

@@ -186,7 +186,7 @@ impl Replay {
         }));
         let together = if self.rules.policy.steps { 1 } else { rejects.len().max(1) };
         for rejects in rejects.chunks(together) {
-            let messages = messages(Vec::new(), rejects, usize::MAX, &self.rules.wording);
+            let messages = messages(Vec::<Alert>::new(), rejects, usize::MAX, &self.rules.wording);
             let line = |message: Message| Shown::Line(message.json, Of::new(document, Vec::new(), None));
             shown.extend(messages.into_iter().map(line));
         }

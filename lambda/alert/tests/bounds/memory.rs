@@ -161,5 +161,5 @@ fn the_worst_payload_that_is_let_in_fits_into_the_function() {
     let (outcome, peak) = peak(&awslogs(&document));
     println!("{count} events, {} MiB of them, take {peak} MiB", document.len() >> 20);
     assert_eq!(outcome, format!("0 of {count} rejected"));
-    assert!(peak < 220, "{peak} MiB");
+    assert!(peak < 128, "{peak} MiB");
 }
