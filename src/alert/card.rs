@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Attributes, Subject};
+use crate::text::isolate::close;
 
 /// A custom notification ("Custom notifications", Amazon Q Developer in chat applications): the mail's lines in a block of fixed width,
 /// so that nothing in them is read as markup.
@@ -15,7 +16,8 @@ pub(super) fn chat(
     event_id: Option<&str>,
 ) -> String {
     let details = body.split("\n\n").nth(1).unwrap_or(body);
-    let details = &details[..details.floor_char_boundary(3000)];
+    let mut details = details[..details.floor_char_boundary(3000)].replace('`', "'");
+    close(&mut details);
     let title = without_markup(title);
     let card = Card {
         version: "1.0",
@@ -23,9 +25,7 @@ pub(super) fn chat(
         content: Content {
             text_type: "client-markdown",
             title: &without_markup(subject.as_str()),
-            description: &["\n```\n", &details.replace('`', "'"), "\n```"]
-                .into_iter()
-                .fold(title.clone(), |all, part| all + part),
+            description: &["\n```\n", &details, "\n```"].into_iter().fold(title.clone(), |all, part| all + part),
             next_steps,
             keywords: [attributes.kind, attributes.severity.as_str()],
         },
@@ -83,7 +83,7 @@ struct Context<'a> {
 
 /// Names may hold what a chat client would make a link or a mention of.
 fn without_markup(text: &str) -> String {
-    let text: String = text
+    let mut text: String = text
         .chars()
         .map(|character| match character {
             '<' => '‹',
@@ -97,5 +97,6 @@ fn without_markup(text: &str) -> String {
         })
         .take(250)
         .collect();
+    close(&mut text);
     text
 }

@@ -13,6 +13,7 @@ use super::{Account, Attributes, Message, SCHEMA, Subjects, Tellable};
 use crate::classify::Kind;
 use crate::cloudtrail::EventKey;
 use crate::severity::Severity;
+use crate::text::isolate::isolate;
 use crate::text::{clean, size};
 use crate::voice::{Language, Wording, Words};
 
@@ -169,7 +170,7 @@ impl<'a> Group<'a> {
             [only] => format!("\n  {only}"),
             [first, ..] => format!("\n  {first} ..."),
         };
-        format!("[{}] {count}{}\n{times}{account}{id}\n", (words.severity)(self.severity), self.title)
+        isolate(format!("[{}] {count}{}\n{times}{account}{id}\n", (words.severity)(self.severity), self.title))
     }
 }
 

@@ -16,7 +16,7 @@ use crate::country::Country;
 use crate::event::Event;
 use crate::severity::Severity;
 use crate::story::{Facts, Story};
-use crate::text::clean;
+use crate::text::{clean, isolate::isolate};
 use crate::voice::{Wording, steps};
 
 /// Addresses that one alert lists.
@@ -162,7 +162,7 @@ impl Alert {
             schema: SCHEMA,
             kind: facts.meaning.kind(),
             severity,
-            body: mail::text(story, wording, &title, (opening, &next_steps), link.as_deref()),
+            body: isolate(mail::text(story, wording, &title, (opening, &next_steps), link.as_deref())),
             headline,
             subject: subjects.json.clone(),
             company: Company::of(story),
@@ -176,8 +176,8 @@ impl Alert {
             last_time: story.last_time(),
             folded: folded.len(),
             keys: story.keys().cloned().collect(),
-            title,
-            next_steps,
+            title: isolate(title),
+            next_steps: next_steps.into_iter().map(isolate).collect(),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::card::chat;
 use super::{Attributes, Message, Subject};
 use crate::letter::{Letter, ROWS_IN_A_MESSAGE};
+use crate::text::isolate::{close, isolate};
 use crate::voice::Wording;
 
 /// The kind that subscribers filter on.
@@ -20,6 +21,7 @@ impl Message {
         let mut mail = letter.text(wording);
         if mail.len() > MOST_TEXT {
             mail.truncate(mail.floor_char_boundary(MOST_TEXT));
+            close(&mut mail);
             mail.push_str("\n…\n");
         }
         let attributes = Attributes {
@@ -30,7 +32,7 @@ impl Message {
             account: letter.account.clone(),
             quiet: false,
         };
-        let title = letter.summary(wording);
+        let title = isolate(letter.summary(wording));
         // A card has room for the first part: what is to do.
         let card = mail.split_once("\n\n").map_or(mail.as_str(), |(_, parts)| parts);
         let card = format!("{title}\n\n{}", first_parts(card));

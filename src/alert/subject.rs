@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::severity::Severity;
 use crate::story::Story;
 use crate::text::clean;
+use crate::text::isolate::{has_right_to_left, isolate};
 use crate::voice::{Brevity, Language, Wording};
 
 /// SNS takes UTF-8 without line breaks or control characters, less than 100 characters long ("Publish", Amazon SNS API Reference). What counts
@@ -15,7 +16,8 @@ const ACCOUNT: usize = 24;
 /// The same where there is little room.
 const SHORT_ACCOUNT: usize = 12;
 
-/// A subject that SNS accepts: 1 to 99 characters, none of them a control character or one that cannot be seen, not beginning with a space.
+/// A subject that SNS accepts: 1 to 99 characters, none of them a control character or one that cannot be seen, but for isolates around
+/// right-to-left text; not beginning with a space.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Subject(String);
@@ -31,6 +33,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) first: Option<(&'static str, usize)>,
     /// Nothing but ASCII.
     pub(crate) ascii: bool,
+    /// Is it for people, to whom right-to-left text is shown between isolates?
+    pub(crate) isolates: bool,
 }
 
 /// The subjects of one message.
@@ -61,7 +65,7 @@ impl Subjects {
         wording: &Wording,
         say: impl Fn(Language, Brevity) -> Option<String>,
     ) -> Self {
-        let subject = |language: Language, ascii| {
+        let subject = |language: Language, ascii, isolates| {
             let words = language.words();
             // Who has one account knows which it is.
             let first = (wording.account_names.len() > 1).then_some(words.subjects.account_columns);
@@ -70,15 +74,16 @@ impl Subjects {
                 account: if ascii { account.in_ascii() } else { account.called() },
                 first: first.map(|columns| (words.subjects.after_account, columns)),
                 ascii,
+                isolates,
             };
             Subject::fitting(frame, (0..).map_while(|step| say(language, Brevity { step, ascii })))
         };
-        let json = subject(Language::IN_JSON, false);
-        let ascii = if json.0.is_ascii() { json.clone() } else { subject(Language::IN_JSON, true) };
+        let json = subject(Language::IN_JSON, false, false);
+        let ascii = if json.0.is_ascii() { json.clone() } else { subject(Language::IN_JSON, true, false) };
         let mail = match wording.language {
             _ if wording.ascii_subjects => ascii.clone(),
-            Language::IN_JSON => json.clone(),
-            language => subject(language, false),
+            Language::IN_JSON if !has_right_to_left(&json.0) => json.clone(),
+            language => subject(language, false, true),
         };
         Self { mail, json, ascii }
     }
@@ -105,7 +110,10 @@ impl Subject {
     /// `[severity] what - where`, cut in the middle where it is too long, so that the account stays.
     #[must_use]
     pub fn new(severity: &str, what: &str, account: Option<&str>) -> Self {
-        Self::fitting(Frame { severity, account, first: None, ascii: false }, std::iter::once(what.to_owned()))
+        Self::fitting(
+            Frame { severity, account, first: None, ascii: false, isolates: true },
+            std::iter::once(what.to_owned()),
+        )
     }
 
     /// The first wording for which there is room beside the severity and the account; where there is none, the last one, cut.
@@ -115,20 +123,22 @@ impl Subject {
             last = frame.print(&wording, MAX * 4);
             for columns in [ACCOUNT, SHORT_ACCOUNT] {
                 let (head, tail) = frame.around(columns);
-                if units(&head) + units(&last) + units(&tail) <= MAX {
-                    return Self(format!("{head}{last}{tail}").trim_end().to_owned());
+                let whole = frame.shown(format!("{head}{last}{tail}"));
+                if units(&whole) <= MAX {
+                    return Self(whole.trim_end().to_owned());
                 }
             }
         }
         let (head, tail) = frame.around(SHORT_ACCOUNT);
         let room = MAX.saturating_sub(units(&head) + units(&tail));
-        Self(format!("{head}{}{tail}", frame.cut(&last, room)).trim_end().to_owned())
+        Self(frame.fitted(room, |room| format!("{head}{}{tail}", frame.cut(&last, room))))
     }
 
     /// A text that is a subject already, cut where it is too long.
     pub(crate) fn whole(text: &str, ascii: bool) -> Self {
-        let frame = Frame { severity: "", account: None, first: None, ascii };
-        Self(frame.cut(&frame.print(text, MAX * 4), MAX).trim_end().to_owned())
+        let frame = Frame { severity: "", account: None, first: None, ascii, isolates: !ascii };
+        let text = frame.print(text, MAX * 4);
+        Self(frame.fitted(MAX, |room| frame.cut(&text, room)))
     }
 
     /// The text.
@@ -152,6 +162,23 @@ impl Frame<'_> {
                 (format!("[{severity}] "), account(columns).map(|account| format!(" - {account}")).unwrap_or_default())
             }
         }
+    }
+
+    /// What `cut` leaves of a text in so much room, or in the most below that in which isolates fit beside it.
+    fn fitted(self, mut room: usize, cut: impl Fn(usize) -> String) -> String {
+        loop {
+            let whole = self.shown(cut(room));
+            let over = units(&whole).saturating_sub(MAX);
+            if over == 0 || room == 0 {
+                return whole.trim_end().to_owned();
+            }
+            // With one character goes at most one isolate, of two.
+            room = room.saturating_sub(over.div_ceil(3));
+        }
+    }
+
+    fn shown(self, text: String) -> String {
+        if self.isolates { isolate(text) } else { text }
     }
 
     /// On one line, with nothing hidden in it.

@@ -6,6 +6,7 @@ use crate::classify::Kind;
 use crate::ingest::Reject;
 use crate::severity::Severity;
 use crate::text::clean;
+use crate::text::isolate::isolate;
 use crate::voice::{Language, Wording, Words};
 
 /// How many of them are shown.
@@ -36,6 +37,7 @@ pub(super) fn message(rejects: &[Reject], wording: &Wording) -> Option<Message> 
         body.push('\n');
     }
     body.push_str(&format!("\n{text}\n"));
+    let body = isolate(body);
 
     let severity = Severity::Warning;
     let account = Account { id: None, name: None };

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::page::{Block, Page, Section, Table, Words};
 use crate::severity::Severity;
+use crate::text::isolate::isolated;
 use crate::voice::report::ReportWords;
 
 /// Classes: page, sheet, muted, line, link, and the colours of critical and warning.
@@ -17,7 +18,7 @@ const LINK: &str = "color:#0b57d0;white-space:nowrap";
 
 pub(super) fn html(page: &Page, words: &ReportWords) -> String {
     let mut html = String::with_capacity(32 << 10);
-    let (title, heading, summary) = (escaped(&page.subject), escaped(&page.heading), escaped(&page.summary));
+    let (title, heading, summary) = (shown(&page.subject), shown(&page.heading), shown(&page.summary));
     let _ = write!(
         html,
         "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">\
@@ -37,7 +38,7 @@ pub(super) fn html(page: &Page, words: &ReportWords) -> String {
 }
 
 fn push_section(html: &mut String, section: &Section) {
-    let title = escaped(&section.title);
+    let title = shown(&section.title);
     let _ = writeln!(
         html,
         "<tr><td style=\"padding:20px 20px 4px\"><div class=\"l\" style=\"font-size:16px;font-weight:700;border-top:1px solid #d9dce1;\
@@ -48,9 +49,9 @@ fn push_section(html: &mut String, section: &Section) {
         match block {
             Block::Item(item) => push_item(html, item),
             Block::Line(Some(sign), line) => {
-                let _ = write!(html, "<b>{sign}</b> {}", escaped(line));
+                let _ = write!(html, "<b>{sign}</b> {}", shown(line));
             }
-            Block::Line(None, line) => html.push_str(&escaped(line)),
+            Block::Line(None, line) => html.push_str(&shown(line)),
             Block::Table(table) => push_table(html, table),
         }
         html.push_str("</td></tr>\n");
@@ -75,18 +76,18 @@ fn push_item(html: &mut String, item: &Words) {
     if let Some(first) = item.first {
         let _ = write!(html, "<div class=\"ct\" style=\"font-size:13px;font-weight:700;color:#b3261e\">{first}</div>");
     }
-    let _ = write!(html, "<div style=\"font-size:{size}px;font-weight:700\">{}</div>", escaped(&item.headline));
-    let about: Vec<_> = item.why.into_iter().chain(item.facts.as_deref()).map(escaped).collect();
+    let _ = write!(html, "<div style=\"font-size:{size}px;font-weight:700\">{}</div>", shown(&item.headline));
+    let about: Vec<_> = item.why.into_iter().chain(item.facts.as_deref()).map(shown).collect();
     if !about.is_empty() {
         let _ = write!(html, "<div class=\"m\" style=\"{MUTED}\">{}</div>", about.join("<br>"));
     }
-    let _ = write!(html, "<div>{}", escaped(item.action));
+    let _ = write!(html, "<div>{}", shown(item.action));
     if let Some((label, link)) = &item.link {
-        let _ = write!(html, " <a class=\"a\" style=\"{LINK}\" href=\"{}\">{}</a>", escaped(link), escaped(label));
+        let _ = write!(html, " <a class=\"a\" style=\"{LINK}\" href=\"{}\">{}</a>", escaped(link), shown(label));
     }
     html.push_str("</div>");
     if let Some(reference) = &item.reference {
-        let _ = write!(html, "<div class=\"m\" style=\"font-size:12px;{MUTED}\">{}</div>", escaped(reference));
+        let _ = write!(html, "<div class=\"m\" style=\"font-size:12px;{MUTED}\">{}</div>", shown(reference));
     }
     html.push_str("</div>");
 }
@@ -99,7 +100,7 @@ fn push_table(html: &mut String, table: &Table) {
         let _ = write!(
             html,
             "<th class=\"m\" align=\"left\" style=\"padding:3px 6px 3px 0;white-space:nowrap;{MUTED}\">{}</th>",
-            escaped(head)
+            shown(head)
         );
     }
     html.push_str("</tr>");
@@ -110,15 +111,20 @@ fn push_table(html: &mut String, table: &Table) {
             let _ = write!(
                 html,
                 "<td class=\"l\" style=\"padding:3px 6px 3px 0;border-top:1px solid #e6e8eb{weight}\">{}</td>",
-                escaped(cell)
+                shown(cell)
             );
         }
         html.push_str("</tr>\n");
     }
     html.push_str("</table>");
     if let Some(more) = &table.more {
-        let _ = write!(html, "<div class=\"m\" style=\"padding-top:6px;{MUTED}\">{}</div>", escaped(more));
+        let _ = write!(html, "<div class=\"m\" style=\"padding-top:6px;{MUTED}\">{}</div>", shown(more));
     }
+}
+
+/// A text as it is shown.
+fn shown(text: &str) -> String {
+    escaped(&isolated(text))
 }
 
 /// Text in which nothing is markup, between tags and inside of an attribute.

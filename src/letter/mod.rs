@@ -57,7 +57,7 @@ impl Letter<'_> {
         format!("{heading}: {summary}")
     }
 
-    /// The subject, which says it all; at most 99 characters.
+    /// The subject, which says it all; at most 99 characters. Whoever shows it puts right-to-left text between isolates.
     #[must_use]
     pub fn subject(&self, wording: &Wording) -> String {
         subject::subject(self, wording)

@@ -2,6 +2,7 @@
 
 use super::page::{Block, Page, Words};
 use crate::severity::Severity;
+use crate::text::isolate::isolate;
 
 pub(super) fn text(page: &Page) -> String {
     let mut text = format!("{}\n{}\n", page.heading, page.summary);
@@ -23,7 +24,7 @@ pub(super) fn text(page: &Page) -> String {
             }
         }
     }
-    text
+    isolate(text)
 }
 
 fn push_item(text: &mut String, item: &Words) {

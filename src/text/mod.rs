@@ -5,6 +5,7 @@ pub mod cell;
 pub mod clean;
 pub(crate) mod fill;
 pub mod glob;
+pub mod isolate;
 pub(crate) mod latin;
 mod look_alike;
 mod marks;

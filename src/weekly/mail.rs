@@ -5,6 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::credential_report::{guarded, needs_guard};
 use crate::letter::Letter;
+use crate::text::isolate::isolated;
 use crate::voice::Wording;
 
 /// SES takes 40 MB with everything in base64 ("Service quotas in Amazon SES"); mail servers take less.
@@ -45,7 +46,7 @@ impl Mail {
             std::iter::once(original).chain(safe).collect()
         });
         Self {
-            subject: encoded(&letter.subject(wording)),
+            subject: encoded(&isolated(&letter.subject(wording))),
             text: letter.text(wording),
             html: letter.html(wording),
             attachments: attachments.unwrap_or_default(),

@@ -12,7 +12,7 @@ use trailbell::publish::Entry;
 use trailbell::severity::Severity;
 use trailbell::voice::Language;
 
-use super::hostile::{hidden_in, problem_of_subject};
+use super::hostile::{hidden_in, problem_of_subject, turns};
 use super::wording;
 
 /// How a payload is read where every event is wanted.
@@ -50,6 +50,12 @@ pub fn hold(message: &Message) -> Result<(), String> {
     }
     if !hidden_in(&message.mail).is_empty() {
         return Err(format!("the mail shows {:?}", hidden_in(&message.mail)));
+    }
+    if let Some(text) = [message.subject.as_str(), &message.mail, &message.sms].into_iter().find(|text| turns(text)) {
+        return Err(format!("right-to-left text in no isolate: {text}"));
+    }
+    if message.json.contains(['\u{2068}', '\u{2069}']) {
+        return Err(format!("isolates in the JSON: {}", message.json));
     }
     if let Some(line) = message.mail.lines().find(|line| line.trim_end() != *line) {
         return Err(format!("white space behind {line:?}"));

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test crate and the fuzz targets use a part of this")]
 
 pub mod blessed;
+pub mod display;
 pub mod held;
 pub mod hostile;
 pub mod items;

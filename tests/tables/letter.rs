@@ -13,7 +13,7 @@ use trailbell::severity::Severity;
 use trailbell::voice::{Language, Sentence, Wording};
 
 use crate::credential_report::{at, line, parsed, report};
-use crate::support::hostile::{harmless, hidden_in, is_hidden};
+use crate::support::hostile::{harmless, hidden_in, is_hidden, turns};
 use crate::support::{blessed, fixtures, wording};
 
 const LANGUAGES: [(Language, &str); 2] = [(Language::English, "en"), (Language::Japanese, "ja")];
@@ -326,6 +326,7 @@ fn hold(text: &str, language: Language) -> Result<(), TestCaseError> {
     for form in [&html, &mail, &subject] {
         prop_assert!(hidden_in(form).is_empty(), "{:?} shows {:?}", text, hidden_in(form));
     }
+    prop_assert!(!turns(&html) && !turns(&mail), "{:?} turns {}", text, mail);
     for forbidden in ["<script", "<img", " src=", "url(", "@import", "javascript:", " onload="] {
         prop_assert!(
             !html.replace("&", "").contains(forbidden)
@@ -363,11 +364,21 @@ fn nothing_of_the_account_becomes_markup_or_a_line() {
     }
 }
 
+#[test]
+fn a_right_to_left_name_is_isolated_in_the_letter_and_stays_as_it_is_in_its_json() {
+    for (language, _) in LANGUAGES {
+        let (html, json, text, _) = with("צ'רלי לוי <7>", language);
+        assert!(text.contains("x\u{2068}צ'רלי לוי\u{2069} <7>x"), "{text}");
+        assert!(html.contains("x\u{2068}צ&#39;רלי לוי\u{2069} &lt;7&gt;x"), "{html}");
+        assert!(json.to_string().contains("צ'רלי לוי <7>"), "{json}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_somebody_is_called_it_stays_text(text in vec(prop_oneof![select("<>&\"'=/ \n\r\t{}\u{200b}\u{202e}山a;#".chars().collect::<Vec<_>>()), any::<char>()], 0..40).prop_map(String::from_iter), japanese in any::<bool>()) {
+    fn whatever_somebody_is_called_it_stays_text(text in vec(prop_oneof![select("<>&\"'=/ \n\r\t{}\u{200b}\u{202e}山אم٣a;#".chars().collect::<Vec<_>>()), any::<char>()], 0..40).prop_map(String::from_iter), japanese in any::<bool>()) {
         // A cell of very many lines is none, and its line is not read.
         prop_assume!(text.matches(['\n', '\r']).count() < 3);
         hold(&text, if japanese { Language::Japanese } else { Language::English })?;

@@ -44,6 +44,7 @@ mod policy_doubts;
 mod properties;
 mod publish;
 mod readme;
+mod right_to_left;
 mod scale;
 mod schedules;
 mod settings;

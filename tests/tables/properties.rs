@@ -38,7 +38,7 @@ fn hostile_text() -> impl Strategy<Value = String> {
     let character = prop_oneof![
         4 => select("abcXYZ019 .:/_-@+=".chars().collect::<Vec<_>>()),
         3 => select("\r\n\t\0\u{1b}\u{7f}\u{85}\u{2028}\u{2029}\u{200b}\u{200f}\u{202e}\u{2066}\u{feff}\u{ad}\u{3164}\u{1bca0}\u{e0041}".chars().collect::<Vec<_>>()),
-        2 => select("\"\\'`<>|[]{}$%*山…\u{3000}\u{a0}\u{1f600}\u{fffd}".chars().collect::<Vec<_>>()),
+        2 => select("\"\\'`<>|[]{}$%*山אلو٣…\u{3000}\u{a0}\u{1f600}\u{fffd}".chars().collect::<Vec<_>>()),
         1 => any::<char>(),
     ];
     vec(character, 0..60).prop_map(String::from_iter)

@@ -29,6 +29,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use fault::{usage, usage_of_all};
+use trailbell::text::isolate::isolated;
 use trailbell::text::visible::visible_lines;
 
 /// A doorbell for your AWS account: who just got in, and who is changing its keys?
@@ -79,7 +80,8 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Writes to standard error. Nobody may be left to read it; that is no fault. Whatever the text is made of, a terminal obeys none of it.
+/// Writes to standard error. Nobody may be left to read it; that is no fault. Whatever the text is made of, a terminal obeys none of it, and
+/// right-to-left text moves nothing that stands beside it.
 fn say(text: &str) {
-    let _ = io::stderr().write_all(visible_lines(text).as_bytes());
+    let _ = io::stderr().write_all(isolated(&visible_lines(text)).as_bytes());
 }

@@ -18,6 +18,7 @@ use jiff::Timestamp;
 use trailbell::credential_report::{CredentialReport, Limits, unwrap};
 use trailbell::input::bytes_of;
 use trailbell::letter::{File, Given, KeyIds, Letter};
+use trailbell::text::isolate::isolated;
 use trailbell::text::visible;
 use trailbell::voice::{Sentence, Wording};
 use trailbell::weekly::{Earlier, Kept, not_whole};
@@ -160,7 +161,9 @@ fn letter(args: &ReportArgs) -> Result<ExitCode, String> {
         write(args.out.as_deref(), &sent)?;
     } else {
         let text = match args.format {
-            FormatArg::Text => format!("Subject: {}\n\n{}", letter.subject(&wording), letter.text(&wording)),
+            FormatArg::Text => {
+                format!("Subject: {}\n\n{}", isolated(&letter.subject(&wording)), letter.text(&wording))
+            }
             FormatArg::Html => letter.html(&wording),
             FormatArg::Json => letter.json(&wording, usize::MAX) + "\n",
         };

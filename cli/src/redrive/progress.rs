@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use indicatif::{ProgressBar, ProgressStyle};
 use trailbell::pipeline::Report;
 use trailbell::text::clean;
+use trailbell::text::isolate::isolated;
 
 use super::{End, Outcome};
 
@@ -110,6 +111,6 @@ impl Progress {
 
     fn line(&self, line: &str) {
         // Nobody may be left to read it; that is no fault.
-        self.bar.suspend(|| drop(writeln!(io::stderr(), "{line}")));
+        self.bar.suspend(|| drop(writeln!(io::stderr(), "{}", isolated(line))));
     }
 }

@@ -282,33 +282,64 @@ fn loops_in_a_folder_are_passed_by() {
     assert!(run.code == Some(0) && run.stdout.starts_with("Looked at  logs (2 files)\n"), "{}", run.stdout);
 }
 
+/// As a terminal of so many columns shows it.
+fn table(records: &[Value], language: Language, width: usize) -> String {
+    let text = json!({"Records": records}).to_string();
+    let search = Search::new(Question::default(), Needed::default(), Ours::default(), wording(language));
+    let mut found = Found::default();
+    found.take(search.page(&Page { name: "a", bytes: text.as_bytes(), is_whole: false, lines_before: 0 }));
+    let mut written = Vec::new();
+    let mut sink = Table::new(&mut written, search.wording().clone(), Some(width), None);
+    found.sorted(9, Order::Earliest, |row| sink.row(row).expect("a vector takes all"));
+    sink.end().expect("a vector takes all");
+    drop(sink);
+    String::from_utf8(written).expect("UTF-8")
+}
+
 #[test]
 fn a_narrow_terminal_breaks_sentences_between_words_and_japanese_characters() {
     let records = [at("iam/create-access-key-for-another-user", "2026-11-25T00:41:07Z", 31)];
-    let text = json!({"Records": records}).to_string();
-    let table = |language, width| {
-        let search = Search::new(Question::default(), Needed::default(), Ours::default(), wording(language));
-        let mut found = Found::default();
-        found.take(search.page(&Page { name: "a", bytes: text.as_bytes(), is_whole: false, lines_before: 0 }));
-        let mut written = Vec::new();
-        let mut sink = Table::new(&mut written, search.wording().clone(), Some(width), None);
-        found.sorted(9, Order::Earliest, |row| sink.row(row).expect("a vector takes all"));
-        sink.end().expect("a vector takes all");
-        drop(sink);
-        String::from_utf8(written).expect("UTF-8")
-    };
     let english = "\
 Wed 25 Nov 2026
 09:41:07 !  alice created access key                  203.0.113.24
             AKIA2EF4ZMULYEXAMPLE for user carol
 ";
-    assert_eq!(table(Language::English, 72), english);
+    assert_eq!(table(&records, Language::English, 72), english);
     let japanese = "\
 2026 年 11 月 25 日（水）
 09:41:07 !  alice がユーザー carol のアクセスキー     203.0.113.24
             AKIA2EF4ZMULYEXAMPLE を作成しました
 ";
-    assert_eq!(table(Language::Japanese, 72), japanese);
+    assert_eq!(table(&records, Language::Japanese, 72), japanese);
+}
+
+/// Isolates have no width, and no line ends inside of one that it began.
+#[test]
+fn right_to_left_names_move_no_column() {
+    let mut record = at("iam/create-access-key-for-another-user", "2026-11-25T00:41:07Z", 31);
+    record["userIdentity"]["userName"] = "דנה לוי".into();
+    record["requestParameters"]["userName"] = "אביגיל בן דוד".into();
+    let english = "\
+Wed 25 Nov 2026
+09:41:07 !  <דנה לוי> created access key                203.0.113.24
+            AKIA2EF4ZMULYEXAMPLE for user <אביגיל בן>
+            <דוד>
+";
+    let shown = table(std::slice::from_ref(&record), Language::English, 72);
+    assert_eq!(shown.replace('\u{2068}', "<").replace('\u{2069}', ">"), english);
+
+    let folder = Folder::new("right-to-left").with("a.json", record.to_string());
+    for arguments in [&["history", "a.json"][..], &["history", "a.json", "--count", "who,from"]] {
+        let run = run(&folder, arguments);
+        assert!(run.stdout.contains("\u{2068}דנה לוי\u{2069}"), "{}", run.stdout);
+    }
+    for format in ["json", "csv"] {
+        for arguments in [&["history", "a.json"][..], &["history", "a.json", "--count", "who,from"]] {
+            let run = run(&folder, &[arguments, &["--format", format]].concat());
+            assert!(run.stdout.contains("דנה לוי"), "{}", run.stdout);
+            assert!(!run.stdout.contains(['\u{2068}', '\u{2069}']), "{}", run.stdout);
+        }
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use trailbell::history::{Phrases, Row};
 use trailbell::text::cell::harmless;
 use trailbell::text::clean;
+use trailbell::text::isolate::isolated;
 use trailbell::text::number::thousands;
 use trailbell::voice::Wording;
 
@@ -134,7 +135,7 @@ impl<W: Write> Counts<W> {
                 0 => format!("{}{cell}", " ".repeat(width.saturating_sub(columns(cell)))),
                 _ => padded(if cell.is_empty() { "-" } else { cell }, *width),
             });
-            writeln!(self.writer, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
+            writeln!(self.writer, "{}", isolated(cells.collect::<Vec<_>>().join("  ").trim_end()))?;
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use trailbell::history::{Phrases, Row};
 use trailbell::severity::Severity;
+use trailbell::text::isolate::isolated;
 use trailbell::voice::Wording;
 
 use super::Sink;
@@ -75,21 +76,26 @@ impl<W: Write> Table<W> {
         let fits = self.width.is_none_or(|width| INDENT + room.max(columns(first)) + 2 + columns(&tail) <= width);
         let beside =
             if tail.is_empty() || !fits { first.to_owned() } else { format!("{}  {tail}", padded(first, room)) };
-        writeln!(self.writer, "{start}{head}{beside}{end}")?;
+        self.write(&format!("{start}{head}{beside}{end}"))?;
         for more in sentence.iter().skip(1) {
-            writeln!(self.writer, "{:INDENT$}{start}{more}{end}", "")?;
+            self.write(&format!("{:INDENT$}{start}{more}{end}", ""))?;
         }
         if !fits {
-            writeln!(self.writer, "{:INDENT$}{tail}", "")?;
+            self.write(&format!("{:INDENT$}{tail}", ""))?;
         }
         for note in &row.notes {
             for line in
                 self.width.map_or_else(|| vec![note.clone()], |width| wrapped(note, width.saturating_sub(INDENT)))
             {
-                writeln!(self.writer, "{:INDENT$}{line}", "")?;
+                self.write(&format!("{:INDENT$}{line}", ""))?;
             }
         }
         Ok(())
+    }
+
+    /// Writes a line, which is as wide as it is: isolates, put in once it is broken, take no column.
+    fn write(&mut self, line: &str) -> io::Result<()> {
+        writeln!(self.writer, "{}", isolated(line))
     }
 
     /// How often, from where, in which account if there are several.
@@ -160,6 +166,6 @@ impl<W: Write> Sink for Table<W> {
     }
 
     fn remark(&mut self, line: &str) -> io::Result<bool> {
-        writeln!(self.writer, "{line}").map(|()| true)
+        self.write(line).map(|()| true)
     }
 }
