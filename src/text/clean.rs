@@ -1,6 +1,8 @@
 //! Text from an event, made harmless. User agents, session names, typed user names and error messages are chosen by whoever calls, so
 //! nothing of them may begin a line of its own, turn the reading direction, or hide.
 
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+
 use super::look_alike::{is_dressed_up, is_full_width, is_wide, looks_latin};
 use super::marks::is_mark;
 
@@ -96,19 +98,22 @@ fn is_line_end(character: char) -> bool {
 }
 
 /// Controls, line ends, what turns the direction of text, what has no width or no ink, what encloses the letter before it, and what has no
-/// meaning (Unicode Character Database: `Default_Ignorable_Code_Point`, general categories `Cf`, `Me`, `Co`, noncharacters, and blanks
-/// that are no white space).
+/// meaning: by its general category (Unicode Character Database), and the blanks that have one of a letter, a mark or a sign.
 pub(crate) fn is_unsafe(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{ad}' | '\u{34f}' | '\u{488}' | '\u{489}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}'
-            | '\u{891}' | '\u{8e2}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{1abe}'
-            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-            | '\u{20dd}'..='\u{20e0}' | '\u{20e2}'..='\u{20e4}' | '\u{2800}' | '\u{a670}'..='\u{a672}' | '\u{fdd0}'..='\u{fdef}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffc}' | '\u{110bd}' | '\u{110cd}'
-            | '\u{13430}'..='\u{13455}' | '\u{16fe4}' | '\u{1d159}'
-            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
-        || u32::from(character) & 0xfffe == 0xfffe
+    use GeneralCategory::{Control, EnclosingMark, Format, LineSeparator, ParagraphSeparator, PrivateUse, Unassigned};
+    // Most text is below, and nothing else there is unsafe.
+    if character < '\u{300}' {
+        return character.is_control() || character == '\u{ad}';
+    }
+    let has_no_ink = matches!(character,
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{2800}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{fffc}' | '\u{13440}'..='\u{13455}' | '\u{16fe4}' | '\u{1d159}'
+        | '\u{e0000}'..='\u{e0fff}');
+    has_no_ink
+        || matches!(
+            character.general_category(),
+            Control | EnclosingMark | Format | LineSeparator | ParagraphSeparator | PrivateUse | Unassigned
+        )
 }
 
 /// A name as it stands in a sentence.
