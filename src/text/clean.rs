@@ -3,14 +3,14 @@
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
-use super::look_alike::{is_dressed_up, is_full_width, is_wide, looks_latin};
-use super::marks::is_mark;
+use super::look_alike::Name;
+use super::marks::{is_mark, joins};
 
 /// As many marks stand on one letter as a name needs: Hebrew with all its points has four.
 const MOST_MARKS: usize = 4;
 
-/// One line of at most `max` characters: what cannot be seen is written out as an escape, and so are letters that only look like
-/// Latin ones, and marks beyond what a letter has; runs of white space become one space, and what is too long ends in `…`.
+/// One line of at most `max` characters: what cannot be seen is written out as an escape, and so are letters, digits and signs that only
+/// look like those of ASCII, and marks beyond what a letter has; runs of white space become one space, and what is too long ends in `…`.
 #[must_use]
 pub fn line(text: &str, max: usize) -> String {
     let text = text.trim();
@@ -21,25 +21,25 @@ pub fn line(text: &str, max: usize) -> String {
     let mut pending_space = false;
     // Reading stops soon after the cut: a megabyte of name costs no more than a long one.
     let (start, rest) = text.split_at(text.char_indices().nth(max.saturating_mul(2)).map_or(text.len(), |(at, _)| at));
-    for name in
+    for text in
         start.split_inclusive(|character: char| character.is_whitespace() || matches!(character, '/' | ':' | '@'))
     {
-        let (mixed, wide) = (mixes_alphabets(name), name.contains(is_wide));
         let mut marks = Marks::default();
-        for character in name.chars() {
-            if character.is_whitespace() && !is_line_end(character) {
-                pending_space = true;
-                continue;
-            }
-            if std::mem::take(&mut pending_space) && !clean.is_empty() {
-                clean.push(' ');
-            }
-            let imitates =
-                is_dressed_up(character) || mixed && looks_latin(character) || !wide && is_full_width(character);
-            if marks.is_too_many(character, imitates) || is_unsafe(character) || imitates {
-                clean.extend(character.escape_default());
-            } else {
-                clean.push(character);
+        for word in Name::of(text).words(text) {
+            for character in word.text.chars() {
+                if character.is_whitespace() && !is_line_end(character) {
+                    pending_space = true;
+                    continue;
+                }
+                if std::mem::take(&mut pending_space) && !clean.is_empty() {
+                    clean.push(' ');
+                }
+                let imitates = word.is_imitated_by(character);
+                if marks.is_too_many(character, imitates) || is_unsafe(character) || imitates {
+                    clean.extend(character.escape_default());
+                } else {
+                    clean.push(character);
+                }
             }
         }
     }
@@ -63,14 +63,6 @@ fn cut(mut text: String, max: usize) -> String {
     text
 }
 
-/// Does a name take some of its letters from an alphabet whose letters look like Latin ones, as `аdmin` with a Cyrillic `а`? A name
-/// that is all Cyrillic or all Greek is somebody's name.
-fn mixes_alphabets(name: &str) -> bool {
-    !name.is_ascii()
-        && name.contains(looks_latin)
-        && name.contains(|character: char| character.is_ascii_alphabetic() || matches!(character, '\u{c0}'..='\u{24f}'))
-}
-
 /// The marks on one letter.
 #[derive(Default)]
 struct Marks {
@@ -81,7 +73,7 @@ struct Marks {
 impl Marks {
     /// Is it one mark more than a letter has, or one on something that is no letter?
     fn is_too_many(&mut self, character: char, imitates: bool) -> bool {
-        if is_mark(character) {
+        if is_mark(character) || joins(character) {
             self.count += 1;
             // What is written out ends in a brace, on which the marks behind it would stand.
             self.on_a_letter &= self.count <= MOST_MARKS && !is_unsafe(character);

@@ -12,7 +12,7 @@ const UNSEEN: &str = "\u{ad}\u{34f}\u{488}\u{600}\u{605}\u{61c}\u{6dd}\u{70f}\u{
     \u{1bca0}\u{1d159}\u{1d173}\u{1fffe}\u{e0001}\u{e0041}\u{e0100}\u{e01ef}\u{10ffff}";
 
 /// Latin letters and digits in another dress.
-const DRESSED_UP: &str = "ａＺ０ɑɡɩɪʟᴀᴏᵃₐℓℂⅰⅼⓐ🄰𝐚𝒶𝚊𝟎ﬁꜱꞬꬱ🯰";
+const DRESSED_UP: &str = "ａＺ０ſɑɡɩɪʟᴀᴏᵃₐℓℂⅰⅼⓐ🄰🇷𝐚𝒶𝚊𝟎ﬁꜱꞬꬱ🯰";
 
 #[test]
 fn what_is_unseen_or_dressed_up_is_written_out() {
@@ -37,6 +37,52 @@ fn what_is_unseen_or_dressed_up_is_written_out() {
     for (what, text, shown) in table {
         assert_eq!(line(text, 64), shown, "{what}");
     }
+}
+
+/// A letter, a digit or a sign of another script inside of what is otherwise written in ASCII.
+#[test]
+fn what_passes_for_ascii_inside_of_it_is_written_out() {
+    // Hebrew, Arabic, Syriac, N'Ko, Georgian, Malayalam, Myanmar, Bengali, Ethiopic, Canadian, Ogham, Tifinagh, Coptic, Gothic, Old Italic,
+    // Deseret, Osmanya, Vai, Bamum, Hangul letters, the ideographic zero; and marks of Korean syllables, which have no width beside it.
+    let letters = "סווןاهةܘߊაഠဝঅዐᗩᚑⵔⲟ𐍈𐌀𐐬𐒆ꔁꚠㅣ〇\u{1161}\u{11a8}";
+    for letter in letters.chars() {
+        for (before, behind) in [("r", "ot"), ("", "dmin"), ("user", ""), ("é", "7")] {
+            let shown = format!("{before}{}{behind}", letter.escape_unicode());
+            assert_eq!(line(&format!("{before}{letter}{behind}"), 64), shown);
+        }
+    }
+    for digit in "٩۹৪๐߀᠐꧐𝟗９".chars() {
+        for name in ["203.0.113.?", "user?", "?7", "a-?"] {
+            let shown = name.replace('?', &digit.escape_unicode().to_string());
+            assert_eq!(line(&name.replace('?', &digit.to_string()), 64), shown);
+        }
+    }
+    for sign in "ː˸։\u{5be}\u{5c3}‐‑․⁃⁄−∕∶⧸꞉﹎﹐﹒﹕﹣﹫，－．／：＠＿".chars() {
+        assert_eq!(line(&format!("alice{sign}7"), 64), format!("alice{}7", sign.escape_unicode()));
+    }
+}
+
+/// Nothing of that is written out where it stands among its own.
+#[test]
+fn other_scripts_stand_beside_latin_names_as_they_are() {
+    for text in [
+        "admin-דנה, דנה_levi.7",
+        "مدير ٢ AWS مدير٣",
+        "প্রিয়া-admin ৪",
+        "ใช้AWS",
+        "ប្រើAWS",
+        "AWSを使う〇〇",
+        "パターンA：１２",
+        "AWS를 쓰다",
+        "\u{1100}\u{1161}\u{11a8}",
+        "בן\u{5be}דוד",
+        "Ոստիկան։",
+        "٢٠٣.٠.١١٣.٩",
+        "Đặng Łukasz Straße",
+    ] {
+        assert_eq!(line(text, 64), text);
+    }
+    assert_eq!(line("가\u{11a8}\u{11a8}\u{11a8}\u{11a8}\u{11a8}", 64), "가\u{11a8}\u{11a8}\u{11a8}\u{11a8}\\u{11a8}");
 }
 
 #[test]
