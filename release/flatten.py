@@ -23,7 +23,7 @@ DESCRIPTION = (
     "the log group of a trail. `cfn/deploy` knows more ways, and looks first at what there is.")
 # Events by EventBridge want stacks in other Regions, a trail's files something of the owner of their bucket: neither is in one template.
 PINNED = {
-    "EventBridge": "off", "SsoRegion": "", "WorkflowArn": "",
+    "EventBridge": "off", "SsoRegion": "", "SkippedRegions": "", "WorkflowArn": "",
     "TrailFiles": "", "ReaderRoleArn": "", "ReaderExternalId": "", "TrailKeyArn": "", "TrailNotifierArn": "",
 }
 # What is otherwise in a template by itself.

@@ -262,7 +262,7 @@ def let_credential_reports_take_their_time():
 
 
 def notice_conditions():
-    """A change set in which nothing but a condition changes holds no changes."""
+    """A change set in which nothing but a condition or a parameter in the metadata changes holds no changes."""
     resolve = changesets._resolve_props_for_diff
 
     def resolve_conditions(template, parameters, *names):
@@ -270,6 +270,13 @@ def notice_conditions():
         holds = changesets._evaluate_conditions(template, parameters)
         resources = resolved.get("Resources", {})
         resolved["Resources"] = {name: r for name, r in resources.items() if holds.get(r.get("Condition"), True)}
+        for resource in resolved["Resources"].values():
+            metadata = resource.get("Metadata")
+            if isinstance(metadata, dict):
+                resource["Metadata"] = {
+                    name: parameters.get(value["Ref"], value) if isinstance(value, dict) and "Ref" in value else value
+                    for name, value in metadata.items()
+                }
         return resolved
 
     changesets._resolve_props_for_diff = resolve_conditions
