@@ -53,6 +53,13 @@ impl EventKey {
         format!("{:032x}", self.content)
     }
 
+    /// The same event, told apart by what the reader's own rules make of it. They may look at what the sum leaves out: a made-up copy that
+    /// lacks just that would be taken for the event, and only the lesser of the two be told.
+    #[must_use]
+    pub fn judged(&self, verdict: u8) -> Self {
+        Self { content: self.content ^ (u128::from(verdict) + 1), ..self.clone() }
+    }
+
     /// The same event, of which it is known that another one bears its id.
     #[must_use]
     pub fn apart(&self) -> Self {

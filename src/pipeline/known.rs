@@ -70,10 +70,15 @@ impl Known {
         known
     }
 
-    /// Notes what was seen of people who could be looked up: their failures, and where it `was_told`, what is usual for them.
-    pub async fn learn(self, seen: Seen, was_told: bool, ledger: &Ledger<impl Table>, invocation: &Invocation) {
-        let habits = if was_told { self.habits_after(&seen.sightings) } else { Vec::new() };
-        ledger.remember(&habits, &self.earlier_with(seen.failures), invocation).await;
+    /// Notes who failed to sign in. Before anything is told, which may take a minute: what another instance notes meanwhile would be lost.
+    pub async fn note_failures(&self, seen: &mut Seen, ledger: &Ledger<impl Table>, invocation: &Invocation) {
+        let failures = std::mem::take(&mut seen.failures);
+        ledger.remember(&[], &self.earlier_with(failures), invocation).await;
+    }
+
+    /// Notes what is usual for people who could be looked up.
+    pub async fn learn(self, seen: &Seen, ledger: &Ledger<impl Table>, invocation: &Invocation) {
+        ledger.remember(&self.habits_after(&seen.sightings), &[], invocation).await;
     }
 
     fn habits_after(&self, sightings: &[Sighting]) -> Vec<(Person, Habits)> {
@@ -117,8 +122,9 @@ fn people(seen: &[Option<Sighting>]) -> Vec<&Person> {
     }
 }
 
-/// Under which names to look for earlier failures: of who got in, and then of who failed most often.
-fn aliases(SignIns { succeeded, failed }: SignIns) -> Vec<Alias> {
+/// Under which names to look for earlier failures: of who got in, sessions last, since their names are chosen, and then of who failed most often.
+fn aliases(SignIns { mut succeeded, failed }: SignIns) -> Vec<Alias> {
+    succeeded.sort_by_key(Alias::is_of_a_session);
     let mut times: HashMap<Alias, usize> = HashMap::new();
     for (alias, ..) in failed {
         *times.entry(alias).or_default() += 1;

@@ -135,13 +135,16 @@ async fn publish(
             Some(known) => known,
             None => Known::recall(&mut mine, ledger, invocation).await,
         };
-        let seen = Seen::of(&mine, invocation.now());
+        let mut seen = Seen::of(&mine, invocation.now());
+        known.note_failures(&mut seen, ledger, invocation).await;
         let reading = mine.untold(rules);
         let most = delivery.most(&reading.alerts, !reading.rejects.is_empty()).await;
         let Bundle { messages, report } = reading.bundle(most, &rules.wording);
         delivery.report.add(&report);
         delivery.deliver(&messages).await;
-        known.learn(seen, delivery.report.failed == 0, ledger, invocation).await;
+        if delivery.report.failed == 0 {
+            known.learn(&seen, ledger, invocation).await;
+        }
 
         let late = invocation.after(POLL) >= patience;
         if held.stories.is_empty() || late {

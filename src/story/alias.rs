@@ -15,6 +15,14 @@ const MAX_NAME_BYTES: usize = 256;
 pub struct Alias(String);
 
 impl Alias {
+    /// Is it one that whoever signs in has chosen, for a session of a role? There may be as many as they like.
+    #[must_use]
+    pub fn is_of_a_session(&self) -> bool {
+        self.0
+            .split_once('#')
+            .is_some_and(|(_, name)| ["session/", "federated/", "switch/"].iter().any(|of| name.starts_with(of)))
+    }
+
     /// IAM's and Identity Center's names do not tell capitals from small letters ("IAM and AWS STS quotas").
     fn new(what: &str, name: &str) -> Self {
         let name = name.to_lowercase();
@@ -63,6 +71,8 @@ impl Portal {
     pub fn aliases(&self, facts: &Facts, sign_in: &SignIn) -> Vec<Alias> {
         let mut all = aliases(facts, sign_in);
         if matches!(facts.principal, Principal::IdentityCenterUser { .. } | Principal::Unknown { .. }) {
+            // By it the failure is known again that names nobody, should the success come in a later payload.
+            all.extend(facts.auth_workflow_id.iter().map(|workflow| in_workflow(facts, workflow)));
             let key = facts.auth_workflow_id.clone().map(|workflow| (facts.account.clone(), workflow));
             all.extend(key.and_then(|key| self.workflows.get(&key)).into_iter().flatten().cloned());
             let same: Vec<_> = all.iter().filter_map(|alias| self.same.get(alias)).flatten().cloned().collect();
@@ -72,6 +82,10 @@ impl Portal {
         }
         all
     }
+}
+
+fn in_workflow(facts: &Facts, workflow: &str) -> Alias {
+    Alias::within(facts.account.as_deref().unwrap_or_default(), "portal-workflow", workflow)
 }
 
 /// By what somebody is known there: by a name, an id, or both.

@@ -93,7 +93,8 @@ impl Story {
 
     /// The same, at least so grave, for a reason of the reader's own.
     #[must_use]
-    pub fn raised(self, to: Severity, reason: &str) -> Self {
+    pub fn raised(mut self, to: Severity, reason: &str) -> Self {
+        self.facts.key = self.facts.key.map(|key| key.judged(to as u8));
         Self { raised: Some(Raised { to, reason: clean::line(reason, 200) }), ..self }
     }
 

@@ -167,3 +167,69 @@ fn without_the_table_a_success_is_told_all_the_same() {
     function.report(&payload(&[success(5, HOME)]));
     assert_eq!(sns.messages().len(), 2);
 }
+
+/// Whoever may assume a role chooses the names of its sessions, as many as they like.
+#[test]
+fn sessions_that_get_in_do_not_hide_the_failures_of_root() {
+    let root = |name: &str, minute: usize, address: &str| {
+        let mut record = event(name).json();
+        record["eventID"] = json!(format!("fa110000-0000-4000-8002-{minute:012}"));
+        record["eventTime"] = json!(format!("2026-05-28T00:{minute:02}:00Z"));
+        record["sourceIPAddress"] = json!(address);
+        record
+    };
+    let session = |number: usize| {
+        let mut record = event("role/console-login-of-a-role-session-with-mfa").json();
+        record["eventID"] = json!(format!("fa110000-0000-4000-8003-{number:012}"));
+        record["eventTime"] = json!("2026-05-28T00:10:00Z");
+        let text = record.to_string();
+        let arn = record["userIdentity"]["arn"].as_str().expect("an ARN").to_owned();
+        let name = arn.rsplit('/').next().expect("a session");
+        serde_json::from_str(&text.replace(name, &format!("session-{number}"))).expect("a record")
+    };
+    let mut last: Vec<Value> = (0..60).map(session).collect();
+    last.push(root("root/success-with-a-virtual-mfa-device", 11, HOME));
+    let failures = (1..6).map(|minute| root("root/failure-with-a-wrong-password", minute, AWAY)).collect();
+    let told = told(&DynamoDb::start(), &[], &[failures, last]);
+    assert!(
+        told[0].starts_with("[critical] The root user signed in") && told[0].contains("after 5 failures"),
+        "{}",
+        told[0]
+    );
+}
+
+/// A failed check of a password names nobody, and the success has an id alone.
+#[test]
+fn of_one_visit_to_the_access_portal_the_failures_count_in_a_later_payload() {
+    let portal = |name: &str, number: usize| {
+        let mut record = event(&format!("identity-center/{name}")).json();
+        record["eventID"] = json!(format!("fa110000-0000-4000-8004-{number:012}"));
+        record["eventTime"] = json!(format!("2026-05-28T00:{number:02}:00Z"));
+        record["additionalEventData"]["AuthWorkflowID"] = json!("52aa7ea5-3f27-4f55-872e-9d51d097bd82");
+        record
+    };
+    let failures = (1..5).map(|number| portal("failure-with-a-wrong-password", number)).collect();
+    let success = vec![portal("portal-5-signed-in-with-password-and-code", 9)];
+    let told = told(&DynamoDb::start(), &[], &[failures, success]);
+    assert!(told[0].starts_with("[warning]") && told[0].contains("after 4 failures"), "{told:?}");
+}
+
+/// A rule may look at what the sum of an event leaves out.
+#[test]
+fn a_copy_that_lacks_what_a_rule_looks_at_keeps_nothing_from_being_told() {
+    let policy = json!({ "raise": [{
+        "pattern": "{ $.tlsDetails.tlsVersion = \"TLSv1.2\" }", "to": "critical", "reason": "an old client"
+    }] });
+    let policy = policy.to_string();
+    let (sns, table) = (Sns::start(), DynamoDb::start());
+    let mut genuine = success(5, HOME);
+    genuine["tlsDetails"] = json!({ "tlsVersion": "TLSv1.2" });
+    let mut copy = genuine.clone();
+    copy.as_object_mut().expect("a record").remove("tlsDetails");
+    for records in [vec![copy.clone()], vec![genuine.clone()], vec![copy, genuine]] {
+        Function::start_with(&sns, Some(&table), &[("TRAILBELL_POLICY", &policy)]).report(&payload(&records));
+    }
+    let subjects: Vec<_> = sns.messages().iter().map(|message| message.subject.clone()).collect();
+    assert_eq!(subjects.len(), 2, "{subjects:?}");
+    assert!(subjects[1].starts_with("[critical] alice signed in"), "{subjects:?}");
+}
