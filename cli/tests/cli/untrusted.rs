@@ -230,3 +230,15 @@ fn what_is_written_follows_no_link_and_replaces_nothing() {
     assert_eq!((folder.names("target"), folder.read("theirs/keep")), (Vec::new(), "mine".to_owned()));
     assert!(!folder.0.join("nowhere").exists());
 }
+
+/// A few packed kilobytes hold more empty events than there is memory for.
+#[test]
+fn a_document_of_a_million_empty_events_is_named_and_the_others_are_read() {
+    let many = format!(r#"{{"Records":[{}{{}}]}}"#, "{},".repeat(1_000_000));
+    let good = event("iam-user/success-without-mfa").line();
+    let folder = Folder::new("a-million-events").with("a.json", many).with("b.json", good);
+    let run = run(&folder, &["replay", "a.json", "b.json"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    assert!(run.stderr.contains("a.json") && run.stderr.contains("1000000"), "{}", run.stderr);
+    assert!(run.stdout.contains("signed in to the console"), "{}", run.stdout);
+}
