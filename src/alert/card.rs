@@ -5,6 +5,11 @@ use serde::Serialize;
 use super::{Attributes, Subject};
 use crate::text::isolate::close;
 
+/// Characters of a line.
+const MOST: usize = 250;
+/// Characters of what is to be done.
+const MOST_OF_A_STEP: usize = 350;
+
 /// A custom notification ("Custom notifications", Amazon Q Developer in chat applications): the mail's lines in a block of fixed width,
 /// so that nothing in them is read as markup.
 pub(super) fn chat(
@@ -18,15 +23,15 @@ pub(super) fn chat(
     let details = body.split("\n\n").nth(1).unwrap_or(body);
     let mut details = details[..details.floor_char_boundary(3000)].replace('`', "'");
     close(&mut details);
-    let title = without_markup(title);
+    let title = without_markup(title, MOST);
     let card = Card {
         version: "1.0",
         source: "custom",
         content: Content {
             text_type: "client-markdown",
-            title: &without_markup(subject.as_str()),
+            title: &without_markup(subject.as_str(), MOST),
             description: &["\n```\n", &details, "\n```"].into_iter().fold(title.clone(), |all, part| all + part),
-            next_steps,
+            next_steps: next_steps.iter().map(|step| without_markup(step, MOST_OF_A_STEP)).collect(),
             keywords: [attributes.kind, attributes.severity.as_str()],
         },
         metadata: Metadata {
@@ -59,7 +64,7 @@ struct Content<'a> {
     text_type: &'static str,
     title: &'a str,
     description: &'a str,
-    next_steps: &'a [String],
+    next_steps: Vec<String>,
     keywords: [&'a str; 2],
 }
 
@@ -82,7 +87,7 @@ struct Context<'a> {
 }
 
 /// Names may hold what a chat client would make a link or a mention of.
-fn without_markup(text: &str) -> String {
+fn without_markup(text: &str, most: usize) -> String {
     let mut text: String = text
         .chars()
         .map(|character| match character {
@@ -95,7 +100,7 @@ fn without_markup(text: &str) -> String {
             ']' => ')',
             other => other,
         })
-        .take(250)
+        .take(most)
         .collect();
     close(&mut text);
     text

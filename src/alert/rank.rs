@@ -46,6 +46,8 @@ impl Sort {
         let facts = &story.facts;
         match &facts.meaning {
             meaning if meaning.outcome() == Outcome::Failure => Self::Failed,
+            // Nobody had to be let in for it: anybody can ask for another's password, as often as they like.
+            Meaning::Change(change) if change.is_asked_for() => Self::Failed,
             Meaning::SignIn(_) => Self::GotIn,
             Meaning::SignInStep(..) => Self::Rest,
             Meaning::Change(_) | Meaning::Other { .. } if facts.only_reads => Self::Rest,

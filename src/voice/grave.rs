@@ -3,7 +3,6 @@
 
 use super::words::{IamWords, Said, Words};
 use crate::classify::{Change, Crowd, Object, PolicyDocument, Power, RequestDetail, Scope, Trusted, Verb};
-use crate::cloudtrail::Arn;
 use crate::text::clean::name;
 
 /// A change by what it comes to.
@@ -24,7 +23,12 @@ pub(crate) enum What {
         on_conditions: bool,
     },
     /// Other accounts can.
-    OpenTo(Vec<String>),
+    OpenTo {
+        /// The first of them.
+        accounts: Vec<String>,
+        /// How many there are.
+        count: usize,
+    },
     /// Everybody who has a login at some service.
     OpenToCrowd(Crowd),
     /// A user, group or role can do everything.
@@ -65,24 +69,19 @@ fn let_in(policy: &PolicyDocument, own_account: Option<&str>) -> Option<What> {
             Trusted::Anyone => Some(What::OpenToAnyone { on_conditions }),
             Trusted::AnyoneOf(crowd, _) => Some(What::OpenToCrowd(*crowd)),
             Trusted::Account(_) | Trusted::Identity(_) | Trusted::Federated(_) => {
-                let mut accounts: Vec<_> =
-                    of.first.iter().filter_map(account).filter(|id| own_account != Some(id.as_str())).collect();
+                let mut accounts: Vec<_> = of
+                    .first
+                    .iter()
+                    .filter_map(Trusted::account)
+                    .filter(|id| own_account != Some(id))
+                    .map(name)
+                    .collect();
                 accounts.dedup();
-                (!accounts.is_empty()).then_some(What::OpenTo(accounts))
+                let count = statement.other_accounts.max(accounts.len());
+                (!accounts.is_empty()).then_some(What::OpenTo { accounts, count })
             }
             _ => None,
         },
-    }
-}
-
-/// The account of one who is trusted.
-fn account(trusted: &Trusted) -> Option<String> {
-    match trusted {
-        Trusted::Account(id) => Some(name(id)),
-        Trusted::Identity(id) | Trusted::Federated(id) => {
-            Arn::parse(id).map(|arn| arn.account).filter(|id| !id.is_empty()).map(name)
-        }
-        _ => None,
     }
 }
 
@@ -96,9 +95,9 @@ impl Grave {
                 let said = if new { iam.created_open_role } else { iam.opened_role };
                 (said, vec![("if", condition.to_owned())])
             }
-            (What::OpenTo(accounts), new) => {
+            (What::OpenTo { accounts, count }, new) => {
                 let said = if new { iam.created_role_for_accounts } else { iam.trusted_accounts };
-                (said, vec![("accounts", named(accounts, words))])
+                (said, vec![("accounts", named(accounts, *count, words))])
             }
             (What::OpenToCrowd(crowd), new) => {
                 let said = if new { iam.created_role_for_crowd } else { iam.trusted_accounts };
@@ -116,14 +115,11 @@ impl Grave {
     }
 }
 
-fn named(accounts: &[String], words: &Words) -> String {
+fn named(accounts: &[String], count: usize, words: &Words) -> String {
     match accounts {
         [] => String::new(),
-        [account] => words.fill(words.iam.one_account, &[("account", account)]),
-        [account, ..] => {
-            let count = accounts.len().to_string();
-            words.fill(words.iam.several_accounts, &[("account", account), ("count", &count)])
-        }
+        [account] if count < 2 => words.fill(words.iam.one_account, &[("account", account)]),
+        [account, ..] => words.fill(words.iam.several_accounts, &[("account", account), ("count", &count.to_string())]),
     }
 }
 

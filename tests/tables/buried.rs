@@ -128,6 +128,21 @@ fn what_an_event_means_decides_what_is_told_alone() {
     assert!(sent[2..7].iter().all(|message| message.attributes.outcome == Some("failure")));
 }
 
+/// Anybody can ask for the root user's password to be recovered, as often as they like.
+#[test]
+fn what_anybody_can_ask_for_comes_behind_what_was_done() {
+    let request = |number: usize| {
+        let mut record = at("account-recovery/password-recovery-requested", number, &format!("198.51.100.{number}"));
+        record["eventTime"] = json!(format!("2026-05-28T{:02}:00:00Z", number % 24));
+        record
+    };
+    let mut events: Vec<Value> = (0..60).map(request).collect();
+    events.push(at("iam/attach-user-policy-administratoraccess", 1, HOME));
+    let sent = sent(&events);
+    assert!(sent[0].subject.as_str().contains("AdministratorAccess"), "{}", sent[0].subject.as_str());
+    assert_eq!(sent[0].events, 1);
+}
+
 #[test]
 fn what_went_before_a_success_grades_it() {
     let other = "198.51.100.7";

@@ -351,3 +351,27 @@ fn every_sentence_has_its_full_stop() {
         );
     }
 }
+
+/// The mail shows a few of those who are trusted, and the sentence counts them all.
+#[test]
+fn accounts_that_are_let_in_are_counted_beyond_those_that_are_shown() {
+    let root = |account: usize| format!("arn:aws:iam::{account:012}:root");
+    let trusted = |accounts: &[usize]| {
+        let principals: Vec<_> = accounts.iter().map(|account| root(*account)).collect();
+        let document = json!({"Statement": [{
+            "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": principals},
+        }]});
+        called(alice(), "UpdateAssumeRolePolicy", json!({"roleName": "ops", "policyDocument": document.to_string()}))
+    };
+    let many: Vec<_> = (1..=30).chain(1..=3).collect();
+    let table = [
+        (trusted(&[1]), "account 000000000001 assume role ops"),
+        (trusted(&[1, 2]), "account 000000000001 and others, 2 in all, assume role ops"),
+        (trusted(&[1, 2, 3, 4, 5]), "account 000000000001 and others, 5 in all, assume role ops"),
+        (trusted(&many), "account 000000000001 and others, 30 in all, assume role ops"),
+    ];
+    for (record, expected) in table {
+        let [title, _] = titles(&record);
+        assert!(title.contains(expected), "{title}");
+    }
+}

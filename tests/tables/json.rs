@@ -336,6 +336,14 @@ fn nothing_from_an_event_is_markup_in_a_chat_room() {
     assert!(!sentence.contains(['<', '>', '`', '*', '|', '[', ']']), "{sentence}");
     let block = block.strip_suffix("\n```").expect("the block's end");
     assert!(!block.contains('`'), "{block}");
+
+    let mut record = event("iam-user/success-without-mfa").json();
+    record["userIdentity"]["userName"] = json!("<https://example.com|IAM>*x*`");
+    let rules = Rules { wording: wording(Language::English), max_decoded_bytes: 1 << 20, ..Rules::default() };
+    let alert = read(&record.to_string(), None, &rules, |_| true).expect("a payload").alerts.remove(0);
+    let chat: Value = serde_json::from_str(&Message::of(alert).chat).unwrap();
+    let steps = chat["content"]["nextSteps"].to_string();
+    assert!(steps.contains("example.com") && !steps.contains(['<', '>', '`', '*', '|']), "{steps}");
 }
 
 #[test]

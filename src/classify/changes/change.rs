@@ -106,6 +106,12 @@ impl Change {
         self.action.is_some_and(deletes) && name.starts_with("AWSSSO_") && name.ends_with("_DO_NOT_DELETE")
     }
 
+    /// Has somebody only asked for it, and nobody had to let them in for that?
+    #[must_use]
+    pub fn is_asked_for(&self) -> bool {
+        matches!(self.action, Some(Action { object: Object::RootPassword, verb: Verb::Request, .. }))
+    }
+
     /// Whoever has forgotten the root user's password has not signed in: that such a record names Root says whose password it is, not who
     /// asked.
     #[must_use]

@@ -14,6 +14,8 @@ pub struct Statement {
     pub allows: bool,
     /// Whom; absent from policies of users, groups and roles.
     pub principals: Option<Scope<Trusted>>,
+    /// How many accounts beside the own these are of.
+    pub other_accounts: usize,
     /// What.
     pub actions: Option<Scope<String>>,
     /// To what; absent from trust policies.
@@ -72,6 +74,7 @@ impl Graded {
             is_whole: !allows || is_whole(node, is_trust),
             statement: Statement {
                 allows,
+                other_accounts: principals.as_ref().map_or(0, |principals| principals.other_accounts(own_account)),
                 principals: principals.map(Principals::into_scope),
                 actions: actions.map(|(except, mut of)| {
                     of.sort_by_cached_key(|action| Reach::of(action));

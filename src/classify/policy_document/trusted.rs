@@ -1,6 +1,6 @@
 //! Whom a statement is about.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::condition::Asked;
 use super::issuers::{Crowd, address, crowd};
@@ -75,6 +75,11 @@ impl Principals {
         if self.except { Some(Standing::Anyone) } else { self.of.first().map(|(standing, _)| *standing) }
     }
 
+    pub(super) fn other_accounts(&self, own_account: Option<&str>) -> usize {
+        let accounts: HashSet<_> = self.of.iter().filter_map(|(_, trusted)| trusted.account()).collect();
+        accounts.iter().filter(|account| own_account != Some(**account)).count()
+    }
+
     pub(super) fn into_scope(self) -> Scope<Trusted> {
         let of = self.of.into_iter().map(|(_, trusted)| trusted).collect();
         Scope { except: self.except, of: Few::of(of, MAX_ITEMS) }
@@ -100,6 +105,18 @@ impl Trusted {
                 None if is_account_id(name) => Self::Account(kept),
                 _ => Self::Identity(kept),
             },
+        }
+    }
+
+    /// The account of one who is trusted.
+    #[must_use]
+    pub fn account(&self) -> Option<&str> {
+        match self {
+            Self::Account(id) => Some(id),
+            Self::Identity(arn) | Self::Federated(arn) => {
+                Arn::parse(arn).map(|arn| arn.account).filter(|id| !id.is_empty())
+            }
+            _ => None,
         }
     }
 

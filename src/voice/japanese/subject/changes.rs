@@ -39,7 +39,7 @@ fn act_of_grave(grave: &Grave) -> (String, Option<String>) {
         What::OpenToCrowd(crowd) => {
             return ("ロールを広く公開".to_owned(), Some((WORDS.policies.whoever.crowd)(*crowd).to_owned()));
         }
-        What::OpenTo(accounts) => return ("別アカウントを信頼".to_owned(), Some(accounts.join("、"))),
+        What::OpenTo { accounts, .. } => return ("別アカウントを信頼".to_owned(), Some(accounts.join("、"))),
         What::Gives(Power::Full) => "全権限の付与",
         What::Gives(Power::OverIam) => "IAM 全権限の付与",
         What::PolicyGives(Power::Full) if grave.new => "全権限ポリシー作成",
