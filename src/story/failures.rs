@@ -56,8 +56,9 @@ fn repeat(events: &mut [Option<Story>], main: usize, other: usize) {
     let Some(story) = &events[other] else { return };
     let (times, first, last) = (story.times(), story.time(), story.last_time().max(story.time()));
     let place = story.facts.source_ip.clone();
-    absorb(events, main, other);
-    if let Some(story) = &mut events[main] {
+    if absorb(events, main, other)
+        && let Some(story) = &mut events[main]
+    {
         // The events come in no order.
         story.repeats = Some(Repeats {
             times: story.times() + times,

@@ -32,9 +32,11 @@ fn provisionings(events: &mut [Option<Story>]) {
     }
 }
 
-/// IAM's calls after an assignment in the same account, or after a set was brought into accounts.
+/// IAM's calls after an assignment in the same account, or after a set was brought into accounts. Of an assignment that was taken away only the
+/// removals can come: what is given at the same time comes from something else.
 fn follow_ups(events: &mut [Option<Story>]) {
     let here = |facts: &Facts| change(facts)?.target_account.clone().filter(|_| does_assign(facts));
+    let given = by_time(events, |facts| here(facts).filter(|_| does(facts, Verb::Assign)));
     let assignments = by_time(events, here);
     let provisionings = by_time(events, |facts| does(facts, Verb::Provision).then_some(()));
     if assignments.is_empty() && provisionings.is_empty() {
@@ -42,7 +44,8 @@ fn follow_ups(events: &mut [Option<Story>]) {
     }
     for index in 0..events.len() {
         let Some(facts) = facts(events, index).filter(|facts| follows(facts)) else { continue };
-        let in_account = facts.account.as_ref().and_then(|account| assignments.get(account));
+        let decisions = if takes_away(facts) { &assignments } else { &given };
+        let in_account = facts.account.as_ref().and_then(|account| decisions.get(account));
         let decision = in_account
             .and_then(|list| nearest(events, list, index))
             .or_else(|| nearest(events, provisionings.get(&())?, index));
@@ -80,6 +83,16 @@ fn change(facts: &Facts) -> Option<&Change> {
 
 fn follows(facts: &Facts) -> bool {
     change(facts).is_some_and(|change| change.follows_assignment)
+}
+
+/// Does it give nothing, and only take away?
+fn takes_away(facts: &Facts) -> bool {
+    let action = change(facts).and_then(|change| change.action);
+    action.is_some_and(|action| {
+        // Without its boundary a role can do more.
+        let limits = action.object == Object::PermissionsBoundary;
+        matches!(action.verb, Verb::Delete | Verb::Detach | Verb::Remove | Verb::Untag) && !limits
+    })
 }
 
 fn does(facts: &Facts, verb: Verb) -> bool {

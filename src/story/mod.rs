@@ -102,9 +102,7 @@ impl Story {
     #[must_use]
     pub fn severity(&self) -> Severity {
         let raised = self.raised.as_ref().map_or(Severity::Info, |raised| raised.to);
-        let root = self.facts.principal.is_root();
-        let failed_before = self.failed_before.map_or(Severity::Info, |failed| failed.least(root));
-        self.facts.severity.max(raised).max(failed_before)
+        self.own_severity().max(raised)
     }
 
     /// When it happened; where it came again and again, for the first time.
@@ -158,6 +156,13 @@ impl Story {
         self.facts.weight() + FORMS * self.raised.as_ref().map_or(0, |raised| nested(&raised.reason))
     }
 
+    /// How much it matters by itself, whatever a rule of the reader's own makes of it.
+    fn own_severity(&self) -> Severity {
+        let failed_before =
+            self.failed_before.map_or(Severity::Info, |failed| failed.least(self.facts.principal.is_root()));
+        self.facts.severity.max(failed_before)
+    }
+
     /// Takes up another.
     fn absorb(&mut self, mut other: Self) {
         // What the reader's policy raised is not told less gravely for being part of something.
@@ -188,13 +193,21 @@ pub fn fold(events: Vec<Story>) -> Vec<Story> {
     events.into_iter().flatten().collect()
 }
 
-/// Moves one story into another.
-fn absorb(events: &mut [Option<Story>], main: usize, other: usize) {
+/// Moves one story into another, and says whether it did. What is graver by itself stays by itself: inside of another it has no line of its own, and
+/// whoever is told of grave things alone would never hear of it. What only a rule of the reader's own has raised takes its reason along.
+fn absorb(events: &mut [Option<Story>], main: usize, other: usize) -> bool {
     debug_assert_ne!(main, other);
-    let Some(other) = events[other].take() else { return };
-    if let Some(story) = &mut events[main] {
+    let fits = match (&events[main], &events[other]) {
+        (Some(main), Some(other)) => other.own_severity() <= main.severity(),
+        _ => false,
+    };
+    if fits
+        && let Some(other) = events[other].take()
+        && let Some(story) = &mut events[main]
+    {
         story.absorb(other);
     }
+    fits
 }
 
 /// Are they at most this many seconds apart, as far as their times are known?

@@ -1,6 +1,7 @@
 //! What root did in one session is one story, however many calls it was: whoever is in as root makes a dozen in a minute, and a dozen mails say less
 //! than one.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
 use jiff::Timestamp;
@@ -91,8 +92,10 @@ pub(super) fn is_call(facts: &Facts) -> bool {
 fn fold_session(events: &mut [Option<Story>], mut calls: Vec<usize>) {
     let rank = |index: usize| {
         let facts = events[index].as_ref().map(|story| &story.facts);
-        // What was changed leads, then what failed, then what only reads; of each sort the first.
-        facts.map(|facts| (facts.only_reads, facts.meaning.outcome() == Outcome::Failure, facts.time))
+        // The gravest leads, then what was changed, then what failed, then what only reads; of each sort the first.
+        facts.map(|facts| {
+            (Reverse(facts.severity), facts.only_reads, facts.meaning.outcome() == Outcome::Failure, facts.time)
+        })
     };
     calls.sort_by_key(|&index| rank(index));
     let mut calls = calls.into_iter();
@@ -106,8 +109,9 @@ fn fold_session(events: &mut [Option<Story>], mut calls: Vec<usize>) {
             continue;
         }
         taken += bytes;
-        absorb(events, main, index);
-        if let Some(story) = &mut events[main] {
+        if absorb(events, main, index)
+            && let Some(story) = &mut events[main]
+        {
             story.repeats = Some(span(story));
         }
     }

@@ -1,9 +1,11 @@
 //! Who else gets in, and what root does: what an event does not say weighs as the worst, a state is no outcome, and what belongs together is one story.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 use trailbell::pipeline::read as read_payload;
 
-use crate::support::{alert_json, envelope, event, settings};
+use crate::support::{alert_json, envelope, event, events, settings};
 
 /// Kind, severity, outcome, target and the account that it is about.
 fn told(record: &Value) -> String {
@@ -325,4 +327,102 @@ fn a_set_that_is_brought_into_accounts_belongs_to_its_change() {
     another["requestParameters"]["permissionSetArn"] = "arn:aws:sso:::permissionSet/s/ps-2".into();
     another["responseElements"] = Value::Null;
     assert_eq!(stories(&[change, another]).len(), 2);
+}
+
+/// By itself it is a warning; told within a notice it would have no line, and whoever wants warnings alone would get no mail.
+#[test]
+fn nothing_is_part_of_a_story_that_is_less_grave() {
+    let [made, power] = ["identity-center-makes-a-role", "identity-center-gives-a-role-all-power"]
+        .map(|name| event(&format!("iam/{name}")).json());
+    let inline = |document: Value| {
+        let mut record = power.clone();
+        record["eventName"] = "PutRolePolicy".into();
+        record["requestParameters"] = json!({
+            "roleName": power["requestParameters"]["roleName"], "policyName": "AwsSSOInlinePolicy",
+            "policyDocument": document.to_string(),
+        });
+        record
+    };
+    let everything = inline(json!({"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}));
+    let reading = inline(json!({"Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}]}));
+    let called = |name: &str, parameters: Value| {
+        let mut record = power.clone();
+        record["eventName"] = name.into();
+        record["requestParameters"] = parameters;
+        record["requestParameters"]["roleName"] = power["requestParameters"]["roleName"].clone();
+        record
+    };
+    let trust = json!({"policyDocument": "{\"Statement\": [{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"sts:AssumeRole\"}]}"});
+    let trusted = called("UpdateAssumeRolePolicy", trust);
+    let detached = called("DetachRolePolicy", json!({"policyArn": "arn:aws:iam::aws:policy/AdministratorAccess"}));
+    let deleted = called("DeleteRole", json!({}));
+    let [given, taken, brought] = [
+        "identity-center-account-assignment-to-a-group",
+        "identity-center-account-assignment-taken-away",
+        "identity-center-permission-set-provisioned",
+    ]
+    .map(|name| event(&format!("access/{name}")).json());
+    #[rustfmt::skip]
+    let table = [
+        // A set that is brought into accounts is a notice; what is no graver is part of it.
+        (vec![&brought, &power], vec!["notice +0", "warning +0"]),
+        (vec![&brought, &everything], vec!["notice +0", "warning +0"]),
+        (vec![&brought, &trusted], vec!["notice +0", "warning +0"]),
+        (vec![&brought, &reading], vec!["notice +1"]),
+        (vec![&brought, &made, &power], vec!["notice +1", "warning +0"]),
+        (vec![&brought, &detached], vec!["notice +1"]),
+        // Somebody's way in is a warning.
+        (vec![&given, &power, &everything], vec!["warning +2"]),
+        // Of one that is taken away come removals alone, however little is given.
+        (vec![&taken, &power], vec!["notice +0", "warning +0"]),
+        (vec![&taken, &reading], vec!["notice +0", "notice +0"]),
+        (vec![&taken, &made], vec!["notice +0", "notice +0"]),
+        (vec![&taken, &detached, &deleted], vec!["notice +2"]),
+        // A removal does not keep what is given from the assignment that it came of.
+        (vec![&given, &taken, &power], vec!["warning +1", "notice +0"]),
+    ];
+    for (number, (records, expected)) in table.into_iter().enumerate() {
+        let mut records: Vec<_> = records.into_iter().cloned().collect();
+        for (at, record) in records.iter_mut().enumerate() {
+            record["eventID"] = format!("1a4d0009-0000-4000-9000-{at:012}").into();
+        }
+        for reversed in [false, true] {
+            let mut told: Vec<_> = stories(&records).iter().map(|story| ends(story)).collect();
+            let mut expected: Vec<_> = expected.iter().map(ToString::to_string).collect();
+            told.sort();
+            expected.sort();
+            assert_eq!(told, expected, "{number} {reversed}: {:#?}", stories(&records));
+            records.reverse();
+        }
+    }
+}
+
+/// How grave a story is, and how many events are in it besides.
+fn ends(story: &str) -> String {
+    let words: Vec<_> = story.split(' ').collect();
+    [words[0], words[words.len() - 1]].join(" ")
+}
+
+/// Of all events that there are at once, whichever of them find together.
+#[test]
+fn no_event_is_less_grave_in_company_than_alone() {
+    let all: Vec<_> = events().iter().map(|event| event.json()).collect();
+    let lines: Vec<_> = all.iter().map(Value::to_string).collect();
+    let rules = settings(&[]).rules;
+    let read = |lines: &[String]| {
+        let payload = envelope(lines.iter().map(String::as_str));
+        read_payload(&payload, None, &rules, |_| true).expect("a payload").alerts
+    };
+    let alone: HashMap<_, _> = lines
+        .iter()
+        .flat_map(|line| read(std::slice::from_ref(line)))
+        .filter_map(|alert| Some((alert.event_id()?.to_owned(), alert.severity)))
+        .collect();
+    let together = read(&lines);
+    assert!(together.iter().any(|alert| alert.folded > 0));
+    for alert in together {
+        for id in alert.related.iter().map(String::as_str).chain(alert.event_id()) {
+            assert!(alone.get(id).is_none_or(|alone| *alone <= alert.severity), "{id} in {}", alert.headline);
+        }
+    }
 }
