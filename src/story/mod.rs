@@ -1,7 +1,7 @@
 //! One story for each thing that happened: the events of one invocation that belong together are told in one alert.
 //!
 //! A sign-in absorbs its steps, the two records of a role switch inside one account are one switch, and the same failure again and again
-//! is said once with its number. What root does in one session is one story, and so is what follows when somebody is let into an account. A failure is never absorbed by the success after it: that it took three tries is the story.
+//! is said once with its number. What root does in one session and from one place is one story, and so is what follows when somebody is let into an account. A failure is never absorbed by the success after it: that it took three tries is the story.
 
 mod alias;
 mod earlier;
@@ -10,6 +10,7 @@ pub(crate) mod failed_before;
 mod failures;
 mod identity_center;
 mod news;
+mod origin;
 mod portal;
 mod role_switch;
 mod root_mfa;

@@ -1,11 +1,12 @@
-//! What root did in one session is one story, however many calls it was: whoever is in as root makes a dozen in a minute, and a dozen mails say less
-//! than one.
+//! What root did in one session and from one place is one story, however many calls it was: whoever is in as root makes a dozen in a minute, and a dozen
+//! mails say less than one.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 
+use super::origin::Origin;
 use super::{Facts, Repeats, Story, absorb};
 use crate::classify::{ChangeKind, Meaning, Object, Outcome};
 use crate::cloudtrail::{Record, text_at};
@@ -89,29 +90,56 @@ pub(super) fn is_call(facts: &Facts) -> bool {
     facts.meaning.change().is_some_and(|change| change.kind == ChangeKind::RootUse && change.action.is_none())
 }
 
+/// Splits the calls of a session by where they come from: a second place is what shows that somebody else has the key, and a mail has room for one.
+/// What AWS makes for root comes from no place of anybody's, and belongs to whatever else there is.
 fn fold_session(events: &mut [Option<Story>], mut calls: Vec<usize>) {
     let rank = |index: usize| {
         let facts = events[index].as_ref().map(|story| &story.facts);
-        // The gravest leads, then what was changed, then what failed, then what only reads; of each sort the first.
+        // What says most of where it came from leads; then the gravest, what was changed, what failed, what only reads; of each sort the first.
         facts.map(|facts| {
-            (Reverse(facts.severity), facts.only_reads, facts.meaning.outcome() == Outcome::Failure, facts.time)
+            let failed = facts.meaning.outcome() == Outcome::Failure;
+            (Origin::of(facts).vague(), Reverse(facts.severity), facts.only_reads, failed, facts.time)
         })
     };
-    calls.sort_by_key(|&index| rank(index));
+    calls.sort_by_cached_key(|&index| rank(index));
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let (mut by_origin, mut by_place) = (HashMap::new(), HashMap::new());
+    for index in calls {
+        let Some(origin) = events[index].as_ref().map(|story| Origin::of(&story.facts)) else { continue };
+        let next = groups.len();
+        let group = match origin {
+            // The first is of whoever leads.
+            Origin::Aws => 0,
+            Origin::Console(place) => *by_place.entry(place).or_insert(next),
+            Origin::Own(place, tool) => {
+                let group = *by_origin.entry((place.clone(), tool)).or_insert(next);
+                by_place.entry(place).or_insert(group);
+                group
+            }
+        };
+        match groups.get_mut(group) {
+            Some(calls) => calls.push(index),
+            None => groups.push(vec![index]),
+        }
+    }
+    for calls in groups {
+        fold_calls(events, calls);
+    }
+}
+
+fn fold_calls(events: &mut [Option<Story>], calls: Vec<usize>) {
     let mut calls = calls.into_iter();
     let Some(mut main) = calls.next() else { return };
     let mut taken = room(events, main);
     for index in calls {
         let bytes = events[index].as_ref().and_then(|story| story.facts.event_id.as_deref()).map_or(0, id_bytes);
-        if taken + bytes > MAX_ID_BYTES {
-            // One message has room for so many ids; what is more begins a story of its own.
+        // One message has room for so many ids; what is more begins a story of its own, and so does what is graver.
+        if taken + bytes > MAX_ID_BYTES || !absorb(events, main, index) {
             (main, taken) = (index, room(events, index));
             continue;
         }
         taken += bytes;
-        if absorb(events, main, index)
-            && let Some(story) = &mut events[main]
-        {
+        if let Some(story) = &mut events[main] {
             story.repeats = Some(span(story));
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use serde_json::{Value, json};
+use trailbell::alert::Alert;
 use trailbell::pipeline::read as read_payload;
 
 use crate::support::{alert_json, envelope, event, events, settings};
@@ -236,11 +237,14 @@ fn root_is_told_by_its_key_and_by_what_it_changes() {
 
 /// The stories of one invocation: severity and sentence, and how many events are in it besides.
 fn stories(records: &[Value]) -> Vec<String> {
+    let line = |alert: &Alert| format!("{} {} +{}", alert.severity, alert.headline, alert.folded);
+    alerts(records).iter().map(line).collect()
+}
+
+fn alerts(records: &[Value]) -> Vec<Alert> {
     let lines: Vec<String> = records.iter().map(Value::to_string).collect();
     let payload = envelope(lines.iter().map(String::as_str));
-    let reading = read_payload(&payload, None, &settings(&[]).rules, |_| true).expect("a payload");
-    let line = |alert: &trailbell::alert::Alert| format!("{} {} +{}", alert.severity, alert.headline, alert.folded);
-    reading.alerts.iter().map(line).collect()
+    read_payload(&payload, None, &settings(&[]).rules, |_| true).expect("a payload").alerts
 }
 
 fn numbered(mut record: Value, number: usize) -> Value {
@@ -278,6 +282,77 @@ fn fourteen_changes_of_a_session_are_one_story() {
         "critical The root user made 3 calls with its access key that only read: ListBuckets ×2, GetCallerIdentity +2";
     assert_eq!(stories(&by_key(Some("AKIAZB23MVLHREXAMPLE"))), [expected]);
     assert_eq!(stories(&by_key(None)), Vec::<String>::new());
+}
+
+/// What it is, the addresses and user agents of root's calls (`-` for none), and how many are in each story besides.
+type Places<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [&'a str]);
+
+/// A mail has room for one address and one client: what root does from elsewhere or with something else is told by itself.
+#[test]
+fn what_root_does_from_one_place_is_one_story() {
+    let (home, firefox) = ("203.0.113.24", "Mozilla/5.0 (X11; Linux x86_64; rv:151.0) Gecko/20100101 Firefox/151.0");
+    let cli = |command: &str| format!("aws-cli/2.34.21 md/awscrt#0.31.2 os/linux#6.8.0 md/command#{command}");
+    let (buckets, users) = (cli("s3.ls"), cli("iam.list-users"));
+    let console = "[S3Console/0.4, aws-internal/3 aws-sdk-java/1.12.1 Linux/5.10]";
+    #[rustfmt::skip]
+    let table: &[Places<'_>] = &[
+        ("one place", &[(home, firefox), (home, firefox)], &["+1"]),
+        ("another address", &[(home, firefox), ("198.51.100.7", firefox)], &["+0", "+0"]),
+        ("another client too", &[(home, firefox), ("198.51.100.7", "curl/8.9")], &["+0", "+0"]),
+        ("another client", &[(home, firefox), (home, "curl/8.9")], &["+0", "+0"]),
+        ("a client that nobody knows", &[(home, "tool/1"), (home, "tool/1"), (home, "loot/2")], &["+0", "+1"]),
+        ("commands of one client", &[(home, &buckets), (home, &users)], &["+1"]),
+        ("IPv4 in the clothes of IPv6", &[(home, firefox), ("::ffff:203.0.113.24", firefox)], &["+1"]),
+        ("a network of IPv6", &[("2001:db8::1", firefox), ("2001:db8::2:1", firefox)], &["+1"]),
+        ("another network", &[("2001:db8::1", firefox), ("2001:db8:0:1::1", firefox)], &["+0", "+0"]),
+        ("nobody knows where", &[(home, firefox), ("-", firefox)], &["+0", "+0"]),
+        ("no address", &[(home, firefox), ("somewhere", firefox)], &["+0", "+0"]),
+        // What AWS makes for root is part of what root does.
+        ("inside of AWS", &[(home, firefox), ("AWS Internal", "AWS Internal")], &["+1"]),
+        ("a service", &[("cloudformation.amazonaws.com", "cloudformation.amazonaws.com"), (home, firefox)], &["+1"]),
+        ("AWS alone", &[("AWS Internal", "AWS Internal"), ("s3.amazonaws.com", "s3.amazonaws.com")], &["+1"]),
+        ("the console's servers", &[(home, console), (home, "AWS Internal"), (home, firefox)], &["+2"]),
+        ("those from elsewhere", &[("198.51.100.7", console), (home, firefox)], &["+0", "+0"]),
+        ("whoever calls itself a service", &[(home, firefox), (home, "s3.amazonaws.com")], &["+0", "+0"]),
+        ("two places and AWS", &[(home, firefox), ("AWS Internal", "AWS Internal"), ("198.51.100.7", firefox)], &["+0", "+1"]),
+        ("three places", &[(home, firefox), ("198.51.100.7", firefox), ("192.0.2.9", firefox), (home, firefox)], &["+0", "+0", "+1"]),
+    ];
+    let by = |key: Option<&str>, calls: &[(&str, &str)]| -> Vec<Value> {
+        let call = |(at, (address, agent)): (usize, &(&str, &str))| {
+            let mut record =
+                numbered(by_root(key, "s3", ["CreateBucket", "PutBucketPolicy"][at % 2], json!(false)), at);
+            if *address != "-" {
+                record["sourceIPAddress"] = (*address).into();
+            }
+            record["userAgent"] = (*agent).into();
+            record
+        };
+        calls.iter().enumerate().map(call).collect()
+    };
+    for (what, calls, expected) in table {
+        for key in [None, Some("AKIAZB23MVLHREXAMPLE")] {
+            let mut records = by(key, calls);
+            for _ in 0..2 {
+                let told = alerts(&records);
+                let mut folded: Vec<_> = told.iter().map(|alert| format!("+{}", alert.folded)).collect();
+                folded.sort();
+                assert_eq!(&folded, expected, "{what}: {:#?}", stories(&records));
+                // Every address is named, and with the one the other's client is not.
+                let said = |text: &str| told.iter().any(|alert| alert.body.contains(text));
+                for (address, _) in calls.iter().filter(|(address, _)| address.parse::<std::net::Ipv4Addr>().is_ok()) {
+                    assert!(said(&format!("From     {address}")), "{what}: {address}");
+                }
+                records.reverse();
+            }
+        }
+    }
+    // The same private address is another machine's in another VPC.
+    let mut two = by(None, &[("10.0.0.5", firefox), ("10.0.0.5", firefox)]);
+    assert_eq!(stories(&two).len(), 1);
+    for (record, endpoint) in two.iter_mut().zip(["vpce-0a1b2c3d4e5f60718", "vpce-1111111122222222a"]) {
+        record["vpcEndpointId"] = endpoint.into();
+    }
+    assert_eq!(stories(&two).len(), 2);
 }
 
 #[test]
@@ -407,18 +482,12 @@ fn ends(story: &str) -> String {
 #[test]
 fn no_event_is_less_grave_in_company_than_alone() {
     let all: Vec<_> = events().iter().map(|event| event.json()).collect();
-    let lines: Vec<_> = all.iter().map(Value::to_string).collect();
-    let rules = settings(&[]).rules;
-    let read = |lines: &[String]| {
-        let payload = envelope(lines.iter().map(String::as_str));
-        read_payload(&payload, None, &rules, |_| true).expect("a payload").alerts
-    };
-    let alone: HashMap<_, _> = lines
+    let alone: HashMap<_, _> = all
         .iter()
-        .flat_map(|line| read(std::slice::from_ref(line)))
+        .flat_map(|record| alerts(std::slice::from_ref(record)))
         .filter_map(|alert| Some((alert.event_id()?.to_owned(), alert.severity)))
         .collect();
-    let together = read(&lines);
+    let together = alerts(&all);
     assert!(together.iter().any(|alert| alert.folded > 0));
     for alert in together {
         for id in alert.related.iter().map(String::as_str).chain(alert.event_id()) {

@@ -5,7 +5,7 @@ use std::fmt;
 use super::{BROWSER, CONSOLE, CONSOLE_OR_SERVICE};
 
 /// What a user agent claims to be. In words it is at most 64 bytes of printable ASCII.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Client {
     /// The AWS console.
     Console,
@@ -29,7 +29,7 @@ pub enum Client {
 }
 
 /// Where a client ran.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
     /// On a system.
     On(&'static str),
