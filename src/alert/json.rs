@@ -267,7 +267,8 @@ impl Details {
                     details.action = Some(short(&change.name));
                     let own = || facts.principal.name().unwrap_or("root");
                     details.target = if change.holder_is_caller { Some(own()) } else { change.target() }.map(short);
-                    details.detail = change.detail().map(short);
+                    // For programs the ARN, whatever people call it.
+                    details.detail = change.object_as_recorded.as_deref().or(change.detail()).map(short);
                     details.via = change.via.as_deref().map(short);
                 }
                 ChangeKind::Tampering => {

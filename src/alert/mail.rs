@@ -164,7 +164,10 @@ fn changes(facts: &Facts, words: &Words) -> (Option<String>, Option<String>, Opt
         detail.map(|detail| match (words.iam.called)(object, detail) {
             Some(called) => called.to_owned(),
             None if is_service(object) => words.service(detail),
-            None => clean(detail),
+            None => match &change.object_as_recorded {
+                Some(recorded) => [clean(detail), clean(recorded)].join(words.values.place.between),
+                None => clean(detail),
+            },
         })
     };
     match &facts.meaning {

@@ -232,12 +232,12 @@ impl Facts {
         }
     }
 
-    /// Calls a permission set by its name where this event has only its ARN, and what followed from it tells the name.
+    /// Calls a permission set by its name where this event has only its ARN, and what followed from it tells the name. The ARN is kept.
     pub(super) fn name_permission_set(&mut self, name: &str) {
         if let Meaning::Change(change) = &mut self.meaning
             && change.action.is_some_and(|action| action.object == Object::PermissionSet)
         {
-            change.object_name = Some(name.to_owned());
+            change.object_as_recorded = change.object_name.replace(name.to_owned());
         }
     }
 

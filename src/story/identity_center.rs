@@ -1,6 +1,8 @@
 //! Somebody is let into an account by Identity Center, and the calls to IAM follow by which the role there is made ready (`changes/follow_up.rs`): one
 //! story, which the assignment tells. So is the provisioning of a permission set after the change that it brings into the accounts.
 
+mod set_name;
+
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -11,6 +13,7 @@ use crate::classify::{Change, Object, Outcome, Verb};
 const WINDOW: i64 = 15 * 60;
 
 pub(super) fn fold(events: &mut [Option<Story>]) {
+    set_name::give(events);
     provisionings(events);
     follow_ups(events);
     lone_follow_ups(events);
@@ -50,10 +53,6 @@ fn follow_ups(events: &mut [Option<Story>]) {
             .and_then(|list| nearest(events, list, index))
             .or_else(|| nearest(events, provisionings.get(&())?, index));
         let Some(decision) = decision else { continue };
-        let set = change(facts).and_then(|change| change.followed_permission_set()).map(str::to_owned);
-        if let Some((story, set)) = events[decision].as_mut().zip(set) {
-            story.facts.name_permission_set(&set);
-        }
         absorb(events, decision, index);
     }
 }

@@ -393,6 +393,83 @@ fn an_assignment_and_what_follows_from_it_are_one_story() {
     }
 }
 
+/// The record of an assignment has the ARN of the permission set alone. The name on a role that is made then is the set's only where no other set can
+/// have made the role.
+#[test]
+fn a_permission_set_is_called_by_a_name_only_where_that_is_certain() {
+    const ARN: &str = "arn:aws:sso:::permissionSet/ssoins-77580f1d2c3b4a59/ps-1f2e3d4c5b6a7988";
+    const OTHER: &str = "arn:aws:sso:::permissionSet/ssoins-77580f1d2c3b4a59/ps-00000000000000aa";
+    let [given, taken, brought, refused] = [
+        "identity-center-account-assignment-to-a-group",
+        "identity-center-account-assignment-taken-away",
+        "identity-center-permission-set-provisioned",
+        "identity-center-account-assignment-denied",
+    ]
+    .map(|name| event(&format!("access/{name}")).json());
+    let [role, power] = ["identity-center-makes-a-role", "identity-center-gives-a-role-all-power"]
+        .map(|name| event(&format!("iam/{name}")).json());
+    let with = |record: &Value, changes: &[(&str, Value)]| {
+        let mut record = record.clone();
+        record["responseElements"] = Value::Null;
+        for (field, value) in changes {
+            match record.get(*field) {
+                Some(_) => record[*field] = value.clone(),
+                None => record["requestParameters"][*field] = value.clone(),
+            }
+        }
+        record
+    };
+    let of_set = |record: &Value, set: &str| with(record, &[("permissionSetArn", set.into())]);
+    let in_account = |record: &Value, account: &str| {
+        with(record, &[("targetId", account.into()), ("targetType", "AWS_ACCOUNT".into())])
+    };
+    let other_role = |record: &Value| with(record, &[("roleName", "AWSReservedSSO_ReadOnly_00112233445566aa".into())]);
+    let at = |record: &Value, time: &str| with(record, &[("eventTime", time.into())]);
+    let elsewhere = "111122223333";
+    #[rustfmt::skip]
+    let table = [
+        ("alone", vec![role.clone(), power.clone()], true),
+        ("in the same second", vec![at(&role, "2026-06-09T01:00:05Z")], true),
+        ("the same set is brought into all accounts", vec![role.clone(), of_set(&brought, ARN)], true),
+        ("another into another account", vec![role.clone(), in_account(&of_set(&brought, OTHER), elsewhere)], true),
+        ("somebody gets into another account", vec![role.clone(), in_account(&of_set(&given, OTHER), elsewhere)], true),
+        ("another was refused", vec![role.clone(), of_set(&refused, OTHER)], true),
+        ("a role in another account", vec![role.clone(), with(&other_role(&role), &[("recipientAccountId", elsewhere.into())])], true),
+        ("another is brought into all accounts", vec![role.clone(), of_set(&brought, OTHER)], false),
+        ("another into this account", vec![role.clone(), in_account(&of_set(&brought, OTHER), "123456789012")], false),
+        ("nobody knows which", vec![role.clone(), with(&brought, &[("requestParameters", Value::Null)])], false),
+        ("another assignment", vec![role.clone(), of_set(&given, OTHER)], false),
+        ("nobody knows of what", vec![role.clone(), with(&given, &[("requestParameters", Value::Null)])], false),
+        ("another is taken away", vec![role.clone(), of_set(&taken, OTHER)], false),
+        ("two roles", vec![role.clone(), other_role(&role)], false),
+        ("another role is changed", vec![role.clone(), other_role(&power)], false),
+        ("no role is made", vec![power.clone()], false),
+        ("the role was there", vec![at(&role, "2026-06-09T01:00:04Z"), power.clone()], false),
+        ("long after", vec![at(&role, "2026-06-09T01:20:05Z")], false),
+        ("nobody knows when", vec![at(&role, "")], false),
+        ("nobody but Identity Center", vec![with(&role, &[("sourceIPAddress", "203.0.113.24".into())])], false),
+    ];
+    for (what, others, is_named) in table {
+        let mut records: Vec<_> = [given.clone()].into_iter().chain(others).collect();
+        for (at, record) in records.iter_mut().enumerate() {
+            record["eventID"] = format!("1a4d0009-0000-4000-9000-{at:012}").into();
+        }
+        for _ in 0..2 {
+            let told = alerts(&records);
+            let assignment = told.iter().find(|alert| alert.event_id() == Some("1a4d0009-0000-4000-9000-000000000000"));
+            let assignment = assignment.unwrap_or_else(|| panic!("{what}: {told:#?}"));
+            let set =
+                if is_named { "the permission set DatabaseAdmin" } else { "the permission set ps-1f2e3d4c5b6a7988" };
+            assert!(assignment.headline.ends_with(set), "{what}: {}", assignment.headline);
+            let detail = if is_named { format!("DatabaseAdmin, {ARN}") } else { ARN.to_owned() };
+            assert!(assignment.body.contains(&format!("Detail   {detail}\n")), "{what}: {}", assignment.body);
+            let json: Value = serde_json::from_str(&assignment.to_json()).expect("JSON");
+            assert_eq!(json["detail"], ARN, "{what}");
+            records.reverse();
+        }
+    }
+}
+
 #[test]
 fn a_set_that_is_brought_into_accounts_belongs_to_its_change() {
     let change = event("access/identity-center-policy-for-a-permission-set").json();

@@ -191,6 +191,7 @@ fn change(name: &str, class: Class, outcome: Outcome) -> Change {
         name: name.to_owned(),
         action: action(Service::Iam, name),
         object_name: None,
+        object_as_recorded: None,
         holder_name: None,
         holder_is_caller: false,
         target_account: None,

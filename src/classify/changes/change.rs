@@ -24,6 +24,8 @@ pub struct Change {
     pub action: Option<&'static Action>,
     /// The thing itself: a policy's ARN, an access key's id, a new user's name.
     pub object_name: Option<String>,
+    /// What its record says in place of that name, where the name was learned of other events.
+    pub object_as_recorded: Option<String>,
     /// Whom or what it was done to: the user who got the policy, the function whose code it is.
     pub holder_name: Option<String>,
     /// The caller did it to their own identity.

@@ -29,7 +29,7 @@ impl Change {
     }
 
     /// The role that is changed.
-    fn role(&self) -> Option<&str> {
+    pub(crate) fn role(&self) -> Option<&str> {
         let action = self.action?;
         match action.holder {
             Some(holder) if holder.object == Object::Role => self.holder_name.as_deref(),

@@ -68,6 +68,7 @@ impl Change {
                 Some(RequestDetail::SessionPolicies(arns)) => arns.first().cloned(),
                 _ => object_name,
             },
+            object_as_recorded: None,
             request_detail,
             omitted: parameters.omitted,
             unseen: None,

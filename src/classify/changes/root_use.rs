@@ -31,6 +31,7 @@ impl Change {
             name: name.to_owned(),
             action: None,
             object_name: None,
+            object_as_recorded: None,
             holder_name: None,
             holder_is_caller: false,
             target_account: None,
