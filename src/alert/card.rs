@@ -88,6 +88,9 @@ struct Context<'a> {
 
 /// Names may hold what a chat client would make a link or a mention of.
 fn without_markup(text: &str, most: usize) -> String {
+    if text.len() <= most && !text.contains(['<', '>', '`', '*', '|', '[', ']']) {
+        return text.to_owned();
+    }
     let mut text: String = text
         .chars()
         .map(|character| match character {

@@ -323,10 +323,12 @@ fn hold(text: &str, language: Language) -> Result<(), TestCaseError> {
     let (plain_html, _, plain_mail, _) = with(&plain, language);
     prop_assert_eq!(tags(&html), tags(&plain_html), "a tag out of {:?}", text);
     prop_assert_eq!(mail.lines().count(), plain_mail.lines().count(), "a line out of {:?}: {}", text, mail);
-    for form in [&html, &mail, &subject] {
+    // A Hebrew name may hold an apostrophe.
+    let shown = html.replace("&#39;", "'");
+    for form in [&shown, &mail, &subject] {
         prop_assert!(hidden_in(form).is_empty(), "{:?} shows {:?}", text, hidden_in(form));
     }
-    prop_assert!(!turns(&html) && !turns(&mail), "{:?} turns {}", text, mail);
+    prop_assert!(!turns(&shown) && !turns(&mail), "{:?} turns {}", text, mail);
     for forbidden in ["<script", "<img", " src=", "url(", "@import", "javascript:", " onload="] {
         prop_assert!(
             !html.replace("&", "").contains(forbidden)
@@ -357,6 +359,7 @@ fn nothing_of_the_account_becomes_markup_or_a_line() {
         "{who}",
         "%3Cscript%3E",
         "<root_account>",
+        "<א'א",
     ] {
         for (language, _) in LANGUAGES {
             hold(text, language).unwrap_or_else(|error| panic!("{text:?}: {error}"));
