@@ -12,7 +12,7 @@ use trailbell::voice::Language;
 
 use crate::support::display::displayed;
 use crate::support::held::hold;
-use crate::support::hostile::{all_places, outside_isolates, problem_of_subject};
+use crate::support::hostile::{all_places, is_hidden, outside_isolates, problem_of_subject};
 use crate::support::{alert, awslogs, envelope, event, settings, wording};
 
 const LANGUAGES: [Language; 2] = [Language::English, Language::Japanese];
@@ -91,13 +91,15 @@ fn what_stands_beside_a_name_is_displayed_where_it_stands() {
     }
 }
 
+/// What is hidden is written out before isolates are put in.
 fn text() -> impl Strategy<Value = String> {
     let character = prop_oneof![
         4 => select("דנהلوي٣𐤀\u{5b0}\u{64e}".chars().collect::<Vec<_>>()),
         3 => select("az09 .,:/-_'→(山\n".chars().collect::<Vec<_>>()),
         1 => any::<char>(),
     ];
-    vec(character, 0..40).prop_map(String::from_iter)
+    let shown = |character: &char| *character == '\n' || !is_hidden(*character);
+    vec(character, 0..40).prop_map(move |characters| characters.into_iter().filter(shown).collect())
 }
 
 proptest! {
