@@ -32,15 +32,6 @@ pub(super) struct Seen {
     failures: Vec<(Alias, String, Failure)>,
 }
 
-impl Seen {
-    pub fn of(events: &Events, now: Timestamp) -> Self {
-        Self {
-            sightings: sightings(&events.stories, now).flatten().collect(),
-            failures: sign_ins(&events.stories, now).failed,
-        }
-    }
-}
-
 impl Known {
     /// Looks up what is usual for the people in these events and how they failed before, and notes in each event what is new.
     pub async fn recall(events: &mut Events, ledger: &Ledger<impl Table>, invocation: &Invocation) -> Self {
@@ -68,6 +59,15 @@ impl Known {
         let earlier = known.earlier.iter().filter_map(|(alias, earlier)| Some((alias, earlier.as_ref()?)));
         failed_before::note(&mut events.stories, &earlier.collect());
         known
+    }
+
+    /// What is to be noted of these events: nothing where nobody could be looked up.
+    pub fn seen(&self, events: &Events, now: Timestamp) -> Seen {
+        let Self { habits, earlier } = self;
+        let sightings =
+            if habits.is_empty() { Vec::new() } else { sightings(&events.stories, now).flatten().collect() };
+        let failures = if earlier.is_empty() { Vec::new() } else { sign_ins(&events.stories, now).failed };
+        Seen { sightings, failures }
     }
 
     /// Notes who failed to sign in. Before anything is told, which may take a minute: what another instance notes meanwhile would be lost.

@@ -17,7 +17,7 @@ use crate::invocation::Invocation;
 use crate::ledger::{Ledger, Table};
 use crate::publish::{PublishError, Publisher};
 use delivery::Delivery;
-use known::{Known, Seen};
+use known::Known;
 
 /// How long to wait for another invocation that holds an event. Lambda's retry a minute later finds it settled.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -135,7 +135,7 @@ async fn publish(
             Some(known) => known,
             None => Known::recall(&mut mine, ledger, invocation).await,
         };
-        let mut seen = Seen::of(&mine, invocation.now());
+        let mut seen = known.seen(&mine, invocation.now());
         known.note_failures(&mut seen, ledger, invocation).await;
         let reading = mine.untold(rules);
         let most = delivery.most(&reading.alerts, !reading.rejects.is_empty()).await;
