@@ -12,32 +12,35 @@ const MAX_NAME_BYTES: usize = 256;
 
 /// A name or an id of somebody who signs in, with the account in which it stands for them; Identity Center has both, and not in every record.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Alias(String);
+pub struct Alias {
+    name: String,
+    is_of_a_session: bool,
+}
 
 impl Alias {
-    /// Is it one that whoever signs in has chosen, for a session of a role? There may be as many as they like.
-    #[must_use]
-    pub fn is_of_a_session(&self) -> bool {
-        self.0
-            .split_once('#')
-            .is_some_and(|(_, name)| ["session/", "federated/", "switch/"].iter().any(|of| name.starts_with(of)))
-    }
-
     /// IAM's and Identity Center's names do not tell capitals from small letters ("IAM and AWS STS quotas").
     fn new(what: &str, name: &str) -> Self {
         let name = name.to_lowercase();
-        Self(format!("{what}/{}", &name[..name.floor_char_boundary(MAX_NAME_BYTES)]))
+        let name = format!("{what}/{}", &name[..name.floor_char_boundary(MAX_NAME_BYTES)]);
+        Self { name, is_of_a_session: matches!(what, "session" | "federated" | "switch") }
     }
 
     fn within(account: &str, what: &str, name: &str) -> Self {
-        Self(format!("{account}#{}", Self::new(what, name)))
+        let alias = Self::new(what, name);
+        Self { name: format!("{account}#{alias}"), ..alias }
+    }
+
+    /// Is it one that whoever signs in has chosen, for a session of a role? There may be as many as they like.
+    #[must_use]
+    pub fn is_of_a_session(&self) -> bool {
+        self.is_of_a_session
     }
 }
 
 /// `123456789012#user/alice`.
 impl fmt::Display for Alias {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.name)
     }
 }
 
