@@ -125,7 +125,8 @@ fn the_group_is_found_wherever_the_stack_names_it() {
 /// Whatever is planted is named, and nothing else.
 #[test]
 fn each_gap_that_is_planted_is_named_and_no_other() {
-    fn refuse(action: &'static str, code: &'static str, message: &'static str) -> Box<dyn FnOnce(&mut World)> {
+    type Change = Box<dyn FnOnce(&mut World) + Send>;
+    fn refuse(action: &'static str, code: &'static str, message: &'static str) -> Change {
         Box::new(move |world| {
             world.fate = Box::new(move |asked, _| match asked == action {
                 true => Fate::Refused(400, code, message),
@@ -134,10 +135,8 @@ fn each_gap_that_is_planted_is_named_and_no_other() {
         })
     }
     let denied = |action| refuse(action, "AccessDeniedException", "not authorized");
-    let trail = |field: &'static str, value: Value| -> Box<dyn FnOnce(&mut World)> {
-        Box::new(move |world| world.trails[0][field] = value)
-    };
-    let selectors = |value: Value| -> Box<dyn FnOnce(&mut World)> { Box::new(move |world| world.selectors = value) };
+    let trail = |field: &'static str, value: Value| -> Change { Box::new(move |world| world.trails[0][field] = value) };
+    let selectors = |value: Value| -> Change { Box::new(move |world| world.selectors = value) };
     let basic = |kind: &str, more: Value| {
         let mut selector = json!({"ReadWriteType": kind, "IncludeManagementEvents": true});
         if let (Some(selector), Some(more)) = (selector.as_object_mut(), more.as_object()) {
@@ -147,7 +146,7 @@ fn each_gap_that_is_planted_is_named_and_no_other() {
     };
     let advanced = |fields: Value| json!({"AdvancedEventSelectors": [{"FieldSelectors": fields}]});
     let management = json!({"Field": "eventCategory", "Equals": ["Management"]});
-    type Row = (&'static str, &'static [&'static str], Box<dyn FnOnce(&mut World)>, &'static [&'static str]);
+    type Row = (&'static str, &'static [&'static str], Change, &'static [&'static str]);
     #[rustfmt::skip]
     let table: Vec<Row> = vec![
         ("nothing", &[], Box::new(|_| {}), &[]),
@@ -191,24 +190,29 @@ fn each_gap_that_is_planted_is_named_and_no_other() {
         ("expired from the first on", &[], Box::new(|world| world.fate = Box::new(|_, _| Fate::Refused(400, "ExpiredToken", "expired"))), &["stack:trailbell: the AWS credentials have expired"]),
         ("a message that is no event", &[], Box::new(|world| world.events.push((ago(1, "iam/create-user", 9).0, "hello".to_owned()))), &["the payload is not JSON"]),
     ];
-    for (name, arguments, change, expected) in table {
-        let account = TrailAccount::start(|world| {
-            three(world);
-            change(world);
-        });
-        let told = run(&account, &[&["history", "stack", "--format", "json"], arguments].concat());
-        let found = not_seen(&told);
-        assert_eq!(found.len(), expected.len(), "{name}: {}", told.stderr);
-        for (found, expected) in found.iter().zip(expected) {
-            assert!(found.contains(expected), "{name}: {found}");
+    // A log group is read at the pace that it may be: they wait for most of their time.
+    std::thread::scope(|scope| {
+        for (name, arguments, change, expected) in table {
+            scope.spawn(move || {
+                let account = TrailAccount::start(|world| {
+                    three(world);
+                    change(world);
+                });
+                let told = run(&account, &[&["history", "stack", "--format", "json"], arguments].concat());
+                let found = not_seen(&told);
+                assert_eq!(found.len(), expected.len(), "{name}: {}", told.stderr);
+                for (found, expected) in found.iter().zip(expected) {
+                    assert!(found.contains(expected), "{name}: {found}");
+                }
+                let code = match expected {
+                    [] => 0,
+                    ["the payload is not JSON"] => 1,
+                    _ => 3,
+                };
+                assert_eq!(told.code, Some(code), "{name}: {}", told.stderr);
+            });
         }
-        let code = match expected {
-            [] => 0,
-            ["the payload is not JSON"] => 1,
-            _ => 3,
-        };
-        assert_eq!(told.code, Some(code), "{name}: {}", told.stderr);
-    }
+    });
 }
 
 #[test]

@@ -4,8 +4,6 @@
 mod endpoints;
 mod failures;
 mod function;
-#[cfg(target_os = "linux")]
-mod memory;
 mod routes;
 #[path = "../../../../tests/support/mod.rs"]
 mod support;
