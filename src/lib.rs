@@ -28,6 +28,7 @@
 //!   CloudWatch makes metrics.
 //! - [`input`]: files, folders and standard input of the command line, and the one loop over the payloads in them.
 //! - `weekly`: the weekly letter's job, from the call for it to whoever gets it: what it asks, what it keeps, what it sends.
+//! - `explain`: why an event is told as it is, field by field.
 //! - `history`: looking back. What happened between two times, who changed something, and what could not be looked at.
 //! - `trail_files`: files of a trail, as their bucket tells of them: which objects, and which of their records would be told.
 //! - [`filter_pattern`]: CloudWatch Logs' pattern language, to see what a subscription filter would deliver.
@@ -74,6 +75,8 @@ pub mod cloudtrail;
 pub mod country;
 pub mod credential_report;
 pub mod event;
+#[cfg(feature = "history")]
+pub mod explain;
 pub mod filter_pattern;
 pub mod habits;
 #[cfg(feature = "history")]

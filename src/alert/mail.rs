@@ -65,7 +65,7 @@ fn context(text: &mut String, context: &Context, words: &Words) {
 }
 
 /// Adds labels, and the values in a column of their own, or behind a colon where that has no width; where there is no value there is no line.
-pub(super) fn push_aligned(text: &mut String, lines: &[(&str, Option<String>)], width: usize) {
+pub(crate) fn push_aligned(text: &mut String, lines: &[(&str, Option<String>)], width: usize) {
     for (label, value) in lines {
         if let Some(value) = value {
             text.push_str(label);

@@ -17,6 +17,8 @@ mod unreadable;
 
 pub use attributes::Attributes;
 pub use json::{Alert, SCHEMA};
+#[cfg(feature = "history")]
+pub(crate) use mail::push_aligned;
 pub use message::Message;
 pub use messages::messages;
 pub use subject::Subject;

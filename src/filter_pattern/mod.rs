@@ -61,6 +61,7 @@
 //! expressions (regex) syntax" in the Amazon CloudWatch Logs User Guide, and what the API was seen
 //! to answer. Where both are silent, a comment beside the code says what is assumed.
 
+mod deployed;
 mod error;
 mod eval;
 mod fields;
@@ -75,6 +76,7 @@ use std::str::FromStr;
 
 use serde_json::Value;
 
+pub use deployed::DeployedFilter;
 pub use error::ParseError;
 #[cfg(any(feature = "history", feature = "trail-files"))]
 pub use filters::Filters;

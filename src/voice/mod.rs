@@ -37,7 +37,7 @@ pub use sentence::Sentence;
 pub(crate) use words::weekly;
 pub(crate) use words::{Brevity, Counted, Words, report};
 #[cfg(feature = "history")]
-pub(crate) use words::{EventHistoryWords, HistoryWords};
+pub(crate) use words::{EventHistoryWords, ExplainWords, HistoryWords};
 
 use std::str::FromStr;
 
@@ -77,6 +77,15 @@ impl Language {
         match self {
             Self::English => &english::WORDS,
             Self::Japanese => &japanese::WORDS,
+        }
+    }
+
+    /// What is said of why an event is told as it is.
+    #[cfg(feature = "history")]
+    pub(crate) fn explain(self) -> &'static ExplainWords {
+        match self {
+            Self::English => &english::EXPLAIN,
+            Self::Japanese => &japanese::EXPLAIN,
         }
     }
 

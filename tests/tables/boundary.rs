@@ -99,7 +99,8 @@ const FLOW: [&str; 19] = [
     "pipeline",
 ];
 /// What only holds them together: no part of the flow may lean on it.
-const AROUND: [&str; 8] = ["input", "settings", "history", "log", "metrics", "filter_pattern", "trail_files", "weekly"];
+const AROUND: [&str; 9] =
+    ["explain", "input", "settings", "history", "log", "metrics", "filter_pattern", "trail_files", "weekly"];
 
 /// Where a module may name one to its right, and why.
 const EXCEPTIONS: [(&str, &str); 2] = [
@@ -153,7 +154,7 @@ fn a_filter_pattern_is_a_language_of_its_own() {
 }
 
 /// Everything left of `publish`, and what is read or parsed from outside.
-const PURE: [&str; 13] = [
+const PURE: [&str; 14] = [
     "country",
     "ingest",
     "cloudtrail",
@@ -162,6 +163,7 @@ const PURE: [&str; 13] = [
     "credential_report",
     "letter",
     "alert",
+    "explain",
     "filter_pattern",
     "history",
     "settings",

@@ -16,6 +16,8 @@ mod clock;
 mod credential_report;
 mod event_history;
 mod events_page;
+#[cfg(feature = "history")]
+mod explain;
 mod filter_pattern;
 mod fuzz_replay;
 mod habits;

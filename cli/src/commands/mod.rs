@@ -1,6 +1,7 @@
 //! The subcommands: a file for each, with its arguments, its help, and what it prints beside its output.
 
 mod asking;
+mod explain;
 mod fault;
 mod follow;
 mod history;
@@ -45,6 +46,7 @@ Examples:
   What happened?                             trailbell history trail/
   Who changed this role?                     trailbell who-changed Deploy trail/
   What would be mailed of these events?      trailbell replay events.json
+  Why is this event told like that?          trailbell explain event.json
   What is to do about passwords and keys?    trailbell report today.json
   Is this policy right?                      trailbell policy check policy.json
 
@@ -56,6 +58,7 @@ enum Command {
     History(history::HistoryArgs),
     WhoChanged(history::WhoChangedArgs),
     Replay(replay::ReplayArgs),
+    Explain(explain::ExplainArgs),
     /// The policy: what is ignored, raised, or told quietly
     #[command(subcommand)]
     Policy(policy::PolicyCommand),
@@ -73,6 +76,7 @@ pub fn main() -> ExitCode {
     match cli.command {
         Command::History(args) => history::run(args),
         Command::Replay(args) => replay::run(args),
+        Command::Explain(args) => explain::run(args),
         Command::Policy(command) => policy::run(command),
         Command::Report(args) => report::run(args),
         Command::Redrive(args) => redrive::run(args),

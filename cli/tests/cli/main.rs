@@ -10,6 +10,7 @@ mod command;
 mod endpoints;
 #[cfg(feature = "aws")]
 mod event_history;
+mod explain;
 mod filters;
 mod history;
 #[cfg(feature = "aws")]

@@ -8,6 +8,8 @@ mod calendar;
 mod consequences;
 #[cfg(feature = "history")]
 mod event_history;
+#[cfg(feature = "history")]
+mod explain;
 mod forms;
 mod grammar;
 #[cfg(feature = "history")]
@@ -26,6 +28,8 @@ mod values;
 #[cfg(feature = "weekly")]
 mod weekly;
 
+#[cfg(feature = "history")]
+pub(crate) use explain::EXPLAIN;
 #[cfg(feature = "history")]
 pub(crate) use history::HISTORY;
 pub(crate) use report::REPORT;

@@ -10,6 +10,8 @@ mod calendar;
 mod conditions;
 #[cfg(feature = "history")]
 mod event_history;
+#[cfg(feature = "history")]
+mod explain;
 mod forms;
 #[cfg(feature = "history")]
 mod history;
@@ -32,6 +34,8 @@ pub(crate) use calendar::Calendar;
 pub(crate) use conditions::Conditions;
 #[cfg(feature = "history")]
 pub(crate) use event_history::{AttributeWords, EventHistoryWords, LeftOutWords};
+#[cfg(feature = "history")]
+pub(crate) use explain::{ExplainLabels, ExplainWords, KindNames};
 pub(crate) use forms::{Counted, Digest, Mail, Unreadable};
 #[cfg(feature = "history")]
 pub(crate) use history::{HistoryWords, RefusalWords};
