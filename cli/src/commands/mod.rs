@@ -1,6 +1,7 @@
 //! The subcommands: a file for each, with its arguments, its help, and what it prints beside its output.
 
 mod asking;
+mod demo;
 mod explain;
 mod fault;
 mod follow;
@@ -43,6 +44,7 @@ struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
+  What does it look like?                    trailbell demo
   What happened?                             trailbell history trail/
   Who changed this role?                     trailbell who-changed Deploy trail/
   What would be mailed of these events?      trailbell replay events.json
@@ -55,6 +57,7 @@ could not be seen, and is named.";
 
 #[derive(Subcommand)]
 enum Command {
+    Demo(demo::DemoArgs),
     History(history::HistoryArgs),
     WhoChanged(history::WhoChangedArgs),
     Replay(replay::ReplayArgs),
@@ -73,7 +76,13 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return fault::of_arguments(&error, Cli::command(), env::args_os().skip(1)),
     };
-    match cli.command {
+    done(cli.command)
+}
+
+/// Does what a command asks for.
+fn done(command: Command) -> ExitCode {
+    match command {
+        Command::Demo(args) => demo::run(args),
         Command::History(args) => history::run(args),
         Command::Replay(args) => replay::run(args),
         Command::Explain(args) => explain::run(args),

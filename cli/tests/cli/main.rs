@@ -5,6 +5,7 @@ mod as_expected;
 mod bucket;
 mod check;
 mod command;
+mod demo;
 #[cfg(feature = "aws")]
 #[path = "../../../tests/endpoints/mod.rs"]
 mod endpoints;
