@@ -29,4 +29,4 @@ pub mod policy_check;
 pub mod redrive;
 pub mod replay;
 
-pub use commands::main;
+pub use commands::{command, main};

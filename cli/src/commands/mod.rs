@@ -27,6 +27,7 @@ mod values;
 use std::env;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
@@ -36,7 +37,7 @@ use trailbell::text::visible::visible_lines;
 
 /// A doorbell for your AWS account: who just got in, and who is changing its keys?
 #[derive(Parser)]
-#[command(name = "trailbell", version, arg_required_else_help = true, after_help = EXAMPLES)]
+#[command(name = "trailbell", version, long_version = build(), arg_required_else_help = true, after_help = EXAMPLES)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -67,6 +68,24 @@ enum Command {
     Policy(policy::PolicyCommand),
     Report(report::ReportArgs),
     Redrive(redrive::RedriveArgs),
+}
+
+/// What this is: the version, the commit that a release names, and how it was built.
+fn build() -> &'static str {
+    static BUILD: LazyLock<String> = LazyLock::new(|| {
+        let commit = option_env!("TRAILBELL_COMMIT").unwrap_or("not known, since this is no release");
+        let (arch, system) = (env::consts::ARCH, env::consts::OS);
+        let profile = if cfg!(debug_assertions) { ", for debugging" } else { "" };
+        let aws = if cfg!(feature = "aws") { "with AWS" } else { "without AWS: cargo build --features aws" };
+        format!("{}\ncommit {commit}\nbuild {arch}-{system}{profile}, {aws}", env!("CARGO_PKG_VERSION"))
+    });
+    &BUILD
+}
+
+/// All commands and their arguments, as `--help` shows them.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// Reads the arguments of the process, and does what they ask for.

@@ -154,3 +154,14 @@ fn loops_in_a_folder_are_passed_by() {
         assert_eq!(run.code, Some(0), "{command}: {}", run.stderr);
     }
 }
+
+#[test]
+fn the_version_says_what_was_built() {
+    let folder = Folder::new("version");
+    let short = finish(folder.start(&["-V"], &[]), b"");
+    assert_eq!(short.stdout, concat!("trailbell ", env!("CARGO_PKG_VERSION"), "\n"));
+    let long = finish(folder.start(&["--version"], &[]), b"");
+    let lines: Vec<_> = long.stdout.lines().collect();
+    assert_eq!(lines[0], short.stdout.trim_end());
+    assert!(lines[1].starts_with("commit ") && lines[2].starts_with("build "), "{}", long.stdout);
+}
