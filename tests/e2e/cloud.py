@@ -163,12 +163,13 @@ def deploy(*arguments, refusing=None, binaries=None, bash=None, rust=True):
     return script("cfn/deploy", *named, *arguments, refusing=refusing, bash=bash, rust=rust)
 
 
-def script(name, *arguments, key=None, refusing=None, bash=None, rust=True):
-    """Runs a script of ours with the AWS CLI, as whom an access key says, and returns its exit code and all that it said."""
+def script(name, *arguments, key=None, refusing=None, bash=None, rust=True, root=ROOT):
+    """Runs a script of ours with the AWS CLI, as whom an access key says, and returns its exit code and all that it said. It lies
+    in this repository, or where a release was unpacked."""
     with tempfile.TemporaryDirectory() as folder:
         path = f"{Cli.here.script(folder, refusing)}{os.pathsep}{os.environ['PATH'] if rust else '/usr/bin:/bin'}"
         run = subprocess.run(
-            [*([bash] if bash else []), str(ROOT / name), *arguments], cwd=ROOT,
+            [*([bash] if bash else []), str(root / name), *arguments], cwd=root,
             env=os.environ | {"PATH": path} | ({"AWS_ACCESS_KEY_ID": key} if key else {}),
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     return run.returncode, run.stdout

@@ -16,6 +16,7 @@ import boto3
 
 import letter
 import one_template
+import release
 import trail_files
 from cloud import (
     ACCOUNT, EVENTS, REGION, ROOT, Cli, Emulator, Queue, Stack, buckets, confirm, deploy, eventually, forwarders, log_groups,
@@ -659,7 +660,14 @@ def the_one_template(results, folder):
             emulator.show_its_log()
 
 
-PARTS = {"stacks": the_stacks, "trail-files": the_trail_files, "one-template": the_one_template}
+def the_release(results, folder):
+    with Emulator(folder) as emulator, Cli(folder):
+        release.it_deploys_without_rust(results, emulator, folder)
+        if results.failed:
+            emulator.show_its_log()
+
+
+PARTS = {"stacks": the_stacks, "trail-files": the_trail_files, "one-template": the_one_template, "release": the_release}
 
 
 def main():
