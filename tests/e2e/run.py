@@ -14,6 +14,7 @@ import tempfile
 
 import boto3
 
+import aws_cli_2
 import letter
 import one_template
 import release
@@ -667,13 +668,46 @@ def the_release(results, folder):
             emulator.show_its_log()
 
 
-PARTS = {"stacks": the_stacks, "trail-files": the_trail_files, "one-template": the_one_template, "release": the_release}
+def the_aws_cli_2(results, folder):
+    with Emulator(folder) as emulator:
+        aws_cli_2.version_2_will_do(results)
+        if results.failed:
+            emulator.show_its_log()
+
+
+PARTS = {
+    "stacks": the_stacks, "trail-files": the_trail_files, "one-template": the_one_template, "release": the_release,
+    "aws-cli-2": the_aws_cli_2}
+
+
+def side_by_side():
+    """All parts: the longest, and beside it the others one after the other. They wait for most of their time."""
+    first, *others = PARTS
+    logs = [tempfile.TemporaryFile("w+") for _ in range(2)]
+    runs = [subprocess.Popen([sys.executable, "-B", __file__, *parts], stdout=log) for parts, log in zip(([first], others), logs)]
+    try:
+        for run in runs:
+            run.wait()
+    finally:
+        for run in runs:
+            run.terminate()
+    said = []
+    for log in logs:
+        log.seek(0)
+        said.append(log.read())
+    print("".join(said), end="")
+    counts = [re.findall(r"^(\d+) passed, (\d+) failed$", text, re.M) for text in said]
+    passed, failed = (sum(int(count[index]) for found in counts for count in found) for index in (0, 1))
+    print(f"\n{passed} passed, {failed} failed in all")
+    return max(run.returncode for run in runs)
 
 
 def main():
-    wanted = sys.argv[1:] or list(PARTS)
+    wanted = sys.argv[1:]
     if unknown := set(wanted) - set(PARTS):
         sys.exit(f"There is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}.")
+    if not wanted:
+        return side_by_side()
     results = Results()
     for part in wanted:
         with tempfile.TemporaryDirectory() as folder:
