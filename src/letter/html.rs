@@ -6,6 +6,7 @@ use std::fmt::Write;
 use super::page::{Block, Page, Section, Table, Words};
 use crate::severity::Severity;
 use crate::text::isolate::isolated;
+use crate::text::markup::escaped;
 use crate::voice::report::ReportWords;
 
 /// Classes: page, sheet, muted, line, link, and the colours of critical and warning.
@@ -125,20 +126,4 @@ fn push_table(html: &mut String, table: &Table) {
 /// A text as it is shown.
 fn shown(text: &str) -> String {
     escaped(&isolated(text))
-}
-
-/// Text in which nothing is markup, between tags and inside of an attribute.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            character => escaped.push(character),
-        }
-    }
-    escaped
 }

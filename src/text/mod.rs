@@ -9,6 +9,7 @@ pub mod isolate;
 pub(crate) mod latin;
 mod look_alike;
 mod marks;
+pub(crate) mod markup;
 pub mod number;
 pub(crate) mod size;
 pub mod visible;
