@@ -8,6 +8,7 @@ mod follow;
 mod history;
 mod in_bucket;
 mod look_back;
+mod new_file;
 mod ours;
 mod policy;
 mod progress;

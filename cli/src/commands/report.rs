@@ -8,7 +8,6 @@ mod account;
 mod send;
 
 use std::cell::OnceCell;
-use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -24,6 +23,7 @@ use trailbell::voice::{Sentence, Wording};
 use trailbell::weekly::{Earlier, Kept, not_whole};
 
 use super::fault::fault;
+use super::new_file::NewFile;
 use super::reach::ReachArgs;
 use super::reader::ReaderArgs;
 use super::{say, usage};
@@ -228,12 +228,7 @@ fn read(path: &Path) -> Result<Read, String> {
 fn write(out: Option<&Path>, text: &str) -> Result<(), String> {
     match out {
         Some(path) => {
-            // What lies there may be all that somebody has of last week, and a link may lead to it.
-            let written = fs::File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
-            written.map_err(|error| match error.kind() {
-                ErrorKind::AlreadyExists => format!("--out {}: this is there already; name a new file", path.display()),
-                _ => format!("--out {}: {error}", path.display()),
-            })?;
+            NewFile::named(path)?.write_all(text.as_bytes()).map_err(|error| error.to_string())?;
             say(&format!("written into {}\n", visible::path(path)));
             Ok(())
         }
