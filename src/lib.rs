@@ -53,6 +53,7 @@
 //! | a source to look back in | whatever makes `history::Page`s of what it holds; `cli/src/history/files.rs` is one, `history::event_history` one that is asked | |
 //! | something that a trail may leave out | a variant of `history::log_group::TrailGap`, and when it is so in `trail.rs` | the compiler, for its sentence |
 //! | a reason why something was not seen | a variant of `history::Unseen` | the compiler, for its sentences and the exit code |
+//! | a column of `history`'s page | `history::web_page::Columns`, and where it is shown in `history/web_page/script/` | the compiler, for its word in each language |
 //! | a subcommand | a file in `cli/src/commands/`, and a variant of its `Command` | clap |
 //!
 //! In each case an event in `fixtures/events/`, and `TRAILBELL_BLESS=1 cargo test --test tables` to write the mails that are expected of it:

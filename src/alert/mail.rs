@@ -79,7 +79,8 @@ pub(crate) fn push_aligned(text: &mut String, lines: &[(&str, Option<String>)], 
     }
 }
 
-fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'static str, Option<String>)> {
+/// The labels of a mail's lines, each with what stands behind it, where there is anything.
+pub(crate) fn lines(story: &Story, wording: &Wording, words: &'static Words) -> Vec<(&'static str, Option<String>)> {
     let facts = &story.facts;
     let labels = &words.labels;
     let mfa = match &facts.meaning {

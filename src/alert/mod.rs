@@ -18,7 +18,7 @@ mod unreadable;
 pub use attributes::Attributes;
 pub use json::{Alert, SCHEMA};
 #[cfg(feature = "history")]
-pub(crate) use mail::push_aligned;
+pub(crate) use mail::{lines, push_aligned};
 pub use message::Message;
 pub use messages::messages;
 pub use subject::Subject;

@@ -11,6 +11,7 @@
 //! - [`Found`]: what all pages came to: each event once, by time; and what was not seen ([`Unseen`]).
 //! - [`Row`]: one event as it is told. [`Phrases`]: what stands around the rows. The forms, a table for people among them, are the command
 //!   line's.
+//! - [`web_page`]: all rows as one file that a browser opens.
 //! - [`Story`]: the changes of one thing, with what it was before.
 //! - [`trail_bucket`]: what a trail's bucket is like: which keys there are, and which of them are of a time.
 //!
@@ -37,7 +38,9 @@ pub mod trail_bucket;
 mod trail_file;
 mod unseen;
 mod waiting;
+pub mod web_page;
 pub mod when;
+mod whole;
 
 pub use crate::input::Page;
 pub use found::{Found, MOST_SORTED, Order};
@@ -51,3 +54,4 @@ pub use setting::Setting;
 pub use story::Story;
 pub use unseen::{Ending, Stop, Unseen};
 pub use waiting::{Later, wait_for_later};
+pub use whole::Whole;

@@ -209,16 +209,28 @@ impl<'a> Phrases<'a> {
         let (lines, events) = (self.counted(said.lines, told.lines), self.counted(said.events, found.events));
         let counts = [("lines", lines.as_str()), ("hits", &hits), ("events", &events), ("seconds", &seconds)];
         let nothing = (found.total == 0).then(|| said.nothing.to_owned());
-        let latest = (told.shown < found.total)
-            .then(|| self.words.fill(said.latest, &[("shown", &thousands(told.shown)), ("hits", &hits)]));
+        let summary = self.words.fill(said.summary, &counts);
+        nothing.into_iter().chain([summary]).chain(self.remarks(found, told)).collect()
+    }
+
+    /// The same for a page: how long it took is nothing that stays true.
+    #[must_use]
+    pub fn page_summary(self, found: &Found, told: &Told) -> Vec<String> {
+        let (hits, events) = (thousands(found.total), self.counted(self.said.events, found.events));
+        let summary = self.words.fill(self.said.page.summary, &[("hits", &hits), ("events", &events)]);
+        std::iter::once(summary).chain(self.remarks(found, told)).collect()
+    }
+
+    /// What there is to say of how it was told.
+    fn remarks(self, found: &Found, told: &Told) -> impl Iterator<Item = String> {
+        let said = self.said;
+        let latest = (told.shown < found.total).then(|| {
+            self.words.fill(said.latest, &[("shown", &thousands(told.shown)), ("hits", &thousands(found.total))])
+        });
         let unsorted =
             told.unsorted.then(|| self.words.fill(said.unsorted, &[("count", &thousands(MOST_SORTED as u64))]));
         let copies = (found.copies() > 0).then(|| self.counted(said.copies, found.copies()));
-        nothing
-            .into_iter()
-            .chain([self.words.fill(said.summary, &counts)])
-            .chain([latest, unsorted, copies].into_iter().flatten())
-            .collect()
+        [latest, unsorted, copies].into_iter().flatten()
     }
 
     /// What was not seen.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::setting::{Setting, settings};
+use super::whole::Whole;
 use crate::alert::Alert;
 use crate::classify::{Meaning, Outcome};
 use crate::cloudtrail::Principal;
@@ -59,6 +60,15 @@ pub struct Row {
     /// What it sets, where a story is told.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub settings: Vec<Setting>,
+    /// Who it was, whatever role or session they were in: `sso-user/alice`. Sessions of a role are the role.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub person: Option<String>,
+    /// All that a mail would say, where a page is made of it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub whole: Option<Box<Whole>>,
+    /// The record as CloudTrail wrote it, where that is needed.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub raw: Option<Box<str>>,
 }
 
 /// What of a row is needed.
@@ -68,6 +78,10 @@ pub struct Needed {
     pub json: bool,
     /// What the event sets.
     pub settings: bool,
+    /// All that a mail would say.
+    pub whole: bool,
+    /// The record itself, from this severity on.
+    pub raw: Option<Severity>,
 }
 
 impl Row {
@@ -100,6 +114,9 @@ impl Row {
             notes: Vec::new(),
             settings: if needed.settings { settings(facts, wording) } else { Vec::new() },
             json: if needed.json { json(&story, source, wording) } else { None },
+            person: if needed.whole { person(&facts.principal) } else { None },
+            whole: needed.whole.then(|| Box::new(Whole::of(&story, wording))),
+            raw: None,
         }
     }
 
@@ -138,6 +155,15 @@ fn who(principal: &Principal) -> Option<String> {
     };
     let user = user.map(|user| format!("/{}", clean::name(user))).unwrap_or_default();
     name.map(|name| format!("{kind}/{}{user}", clean::name(name)))
+}
+
+/// Who a caller is. Of a role's sessions there may be one for each run of a program.
+fn person(principal: &Principal) -> Option<String> {
+    match principal {
+        Principal::AssumedRole { role: Some(role), .. } => Some(format!("role/{}", clean::name(role))),
+        Principal::SsoUser { user: Some(user), .. } => Some(format!("sso-user/{}", clean::name(user))),
+        principal => who(principal),
+    }
 }
 
 fn target(facts: &Facts) -> Option<String> {

@@ -121,7 +121,8 @@ impl Search {
             return None;
         }
         let (time, key) = (event.time, key(record));
-        let row = Row::of(Facts::of(event, &self.wording.account_names), source, self.needed, &self.wording);
+        let mut row = Row::of(Facts::of(event, &self.wording.account_names), source, self.needed, &self.wording);
+        row.raw = self.needed.raw.filter(|least| row.severity >= *least).map(|_| text.into());
         Some(Hit { time, key, text: serde_json::to_string(&row).ok()?.into_boxed_str() })
     }
 }

@@ -398,7 +398,12 @@ fn the_json_is_the_alert_s_with_its_source() {
 fn story(name: &str, records: &[Value], denied: bool, language: Language) -> Vec<String> {
     let question = Question::default().one_of(vec![Condition::changed(Target::parse(name).expect("a name"), denied)]);
     let wording = wording(language);
-    let search = Search::new(question, Needed { settings: true, json: true }, Ours::default(), wording.clone());
+    let search = Search::new(
+        question,
+        Needed { settings: true, json: true, ..Needed::default() },
+        Ours::default(),
+        wording.clone(),
+    );
     let text = records.iter().map(|record| record.to_string() + "\n").collect::<String>();
     let mut story = Story::new(wording);
     let mut lines = Vec::new();
@@ -588,7 +593,7 @@ proptest! {
         }
         bytes.truncate(end.index(bytes.len()) + 1);
         let mut found = Found::default();
-        found.take(search(question("who=alice|root"), Needed { json: true, settings: true }).page(&page("a", &bytes, is_whole)));
+        found.take(search(question("who=alice|root"), Needed { json: true, settings: true, ..Needed::default() }).page(&page("a", &bytes, is_whole)));
         found.sorted(usize::MAX, Order::Earliest, |row| assert!(!row.sentence.is_empty()));
     }
 }

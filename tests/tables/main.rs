@@ -65,6 +65,8 @@ mod trail_file_reader;
 mod trail_files_scale;
 #[cfg(feature = "trail-files")]
 mod trail_notices;
+#[cfg(feature = "history")]
+mod web_page;
 #[cfg(feature = "weekly")]
 mod weekly;
 #[cfg(feature = "country")]

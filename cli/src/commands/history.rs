@@ -1,10 +1,14 @@
 //! `trailbell history` and `trailbell who-changed`: their arguments, and what is looked for by them.
 
 use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use trailbell::history::web_page::GRAVE;
 use trailbell::history::{Condition, Field, Target};
+use trailbell::severity::Severity;
 
 use super::in_bucket::InBucketArgs;
 use super::look_back::{Asked, look_back};
@@ -72,6 +76,7 @@ Examples:
   From a trail's bucket                      trailbell history s3://BUCKET --since 3d --what policy
   From another account's, by its role        trailbell history s3://BUCKET/AWSLogs/ --role-arn ARN --external-id ID --since 3d
   In all Regions, as it happens              trailbell history stack --what iam_change --since 1d --follow
+  As a page for a browser                    trailbell history logs/ --since 'last month' --format html --out page.html
   For a spreadsheet, in Japanese             trailbell history logs/ --since 先週 --format csv --lang ja > events.csv";
 
 /// Who changed a user, role, group, policy or key, and what it was before
@@ -112,9 +117,15 @@ struct CommonArgs {
     sources: Vec<OsString>,
     #[command(flatten)]
     span: SpanArgs,
-    /// A table for people, an alert's JSON a line, or a table for spreadsheets
+    /// A table for people, an alert's JSON a line, a table for spreadsheets, or a page for browsers
     #[arg(long, value_enum, default_value = "table")]
     format: FormatArg,
+    /// Write it into this file, which must be a new one
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Take the records themselves along into the page, and not of warnings and worse alone
+    #[arg(long)]
+    raw: bool,
     /// The latest so many
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -148,6 +159,7 @@ enum FormatArg {
     Table,
     Json,
     Csv,
+    Html,
 }
 
 pub fn run(args: HistoryArgs) -> ExitCode {
@@ -208,6 +220,9 @@ fn asked(args: &HistoryArgs) -> Result<(Asked, Vec<Source>), String> {
             "--follow tells events as they come, and --count counts those that there are: use one of them".to_owned()
         );
     }
+    if asked.page.is_some() && !asked.count.is_empty() {
+        return Err("--count counts events, and a page shows them all: use one of them".to_owned());
+    }
     Ok((asked, sources))
 }
 
@@ -220,9 +235,11 @@ impl CommonArgs {
             wording,
             form: match self.format {
                 FormatArg::Table => Form::Table,
-                FormatArg::Json => Form::Json,
+                FormatArg::Json | FormatArg::Html => Form::Json,
                 FormatArg::Csv => Form::Csv,
             },
+            page: self.page()?,
+            out: self.out.clone(),
             count: Vec::new(),
             limit: self.limit,
             follow: self.follow,
@@ -249,6 +266,27 @@ impl CommonArgs {
         }
         sources.iter().try_for_each(|source| source.suits(self.follow, self.wait))?;
         Ok((asked, sources))
+    }
+}
+
+impl CommonArgs {
+    /// Is it a page, and from which severity on are the records themselves in it?
+    fn page(&self) -> Result<Option<Severity>, String> {
+        let is_page = matches!(self.format, FormatArg::Html);
+        if self.raw && !is_page {
+            return Err("--raw takes records along into a page: use it with --format html".to_owned());
+        }
+        if is_page && self.follow {
+            return Err(
+                "--follow tells events as they come, and a page is written at the end: use one of them".to_owned()
+            );
+        }
+        if is_page && self.out.is_none() && std::io::stdout().is_terminal() {
+            return Err(
+                "a page is for a browser, and this is a terminal: write it into a file, --out page.html".to_owned()
+            );
+        }
+        Ok(is_page.then_some(if self.raw { Severity::Info } else { GRAVE }))
     }
 }
 

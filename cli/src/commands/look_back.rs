@@ -8,19 +8,22 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 use trailbell::classify::Ours;
+use trailbell::history::web_page::{Around, MOST_ROWS};
 use trailbell::history::{
     Ending, Found, Gatherer as _, LookedAt, Needed, Order, Phrases, Question, Search, Story, Told,
 };
 use trailbell::input::{InputFile, files};
+use trailbell::severity::Severity;
 use trailbell::text::visible;
 use trailbell::voice::Wording;
 
 use super::asking::ask;
 use super::fault::{cannot_write, fault};
 use super::follow::Followed;
+use super::new_file::NewFile;
 use super::reach::ReachArgs;
-use super::teller::{Fault, Gathering, Teller, sink};
-use super::usage;
+use super::teller::{Fault, Gathering, Teller, page as web_page, sink};
+use super::{say, usage};
 use crate::history::sink::{Column, Form, beside};
 use crate::history::{InBucket, Inputs, Source, Where, search};
 
@@ -30,6 +33,10 @@ pub(super) struct Asked {
     pub(super) ours: Ours,
     pub(super) wording: Wording,
     pub(super) form: Form,
+    /// A page for browsers in its place, with the records themselves from this severity on.
+    pub(super) page: Option<Severity>,
+    /// Into which file; none for standard output.
+    pub(super) out: Option<PathBuf>,
     /// By what is counted; empty where every event is told.
     pub(super) count: Vec<Column>,
     pub(super) limit: Option<usize>,
@@ -56,16 +63,21 @@ pub(super) fn look_back(command: &str, asked: Asked, sources: Vec<Source>) -> Ex
 
 fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
     let (begun, started) = (Instant::now(), Timestamp::now());
-    let Asked { question, ours, wording, form, count, limit, follow, exit_code, story, look_at_refused, .. } = asked;
+    let Asked {
+        question, ours, wording, form, count, limit, follow, exit_code, story, look_at_refused, page, out, ..
+    } = asked;
     let (in_bucket, reach, regions) = (asked.in_bucket, asked.reach, asked.regions);
     let counting = !count.is_empty();
-    let needed = Needed { json: form == Form::Json && !counting, settings: story };
+    let json = form == Form::Json && !counting && page.is_none();
+    let needed = Needed { json, settings: story, whole: page.is_some(), raw: page };
+    let file = out.as_deref().map(NewFile::named).transpose().map_err(Fault::CannotRun)?;
+    let most = if page.is_some() { MOST_ROWS } else { usize::MAX };
     let mut teller = Teller {
-        sink: sink(form, count, &wording),
+        sink: if page.is_some() { web_page(file, &wording) } else { sink(form, count, file, &wording) },
         story: story.then(|| Story::new(wording.clone())),
         told: Told { of_one_thing: story && !look_at_refused, ..Told::default() },
         bar: None,
-        limit: limit.filter(|_| !counting).unwrap_or(usize::MAX),
+        limit: limit.filter(|_| !counting).unwrap_or(usize::MAX).min(most),
     };
     let searched = Arc::new(Search::new(question, needed, ours, wording));
     let mut found = Found::default();
@@ -89,12 +101,13 @@ fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
     found.close(searched.question());
 
     let phrases = Phrases::of(searched.wording());
+    let looked_at = phrases.looked_at(&looked_at, searched.question(), &found);
     if !teller.told.unsorted {
-        for line in beside(&phrases.looked_at(&looked_at, searched.question(), &found)) {
+        for line in beside(&looked_at) {
             teller.remark(&line)?;
         }
         // A story is told from its beginning.
-        let by_day = form == Form::Table && !story && !counting;
+        let by_day = form == Form::Table && page.is_none() && !story && !counting;
         let zone = searched.wording().time_zone.clone();
         let order = if by_day { Order::LatestDay(zone) } else { Order::Earliest };
         let mut result = Ok(());
@@ -117,8 +130,18 @@ fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
     teller.told.tenths = u64::try_from(begun.elapsed().as_millis() / 100).unwrap_or(u64::MAX);
     let summary = phrases.summary(&found, &teller.told);
     let refused = teller.told.of_one_thing.then(|| phrases.refused().to_owned());
-    for line in summary.into_iter().chain(beside(&phrases.not_seen(&found))).chain(refused) {
+    let around = Around {
+        looked_at,
+        summary: phrases.page_summary(&found, &teller.told),
+        not_seen: phrases.not_seen(&found),
+        remark: refused.clone(),
+    };
+    teller.sink.around(&around)?;
+    for line in summary.into_iter().chain(beside(&around.not_seen)).chain(refused) {
         teller.remark(&line)?;
+    }
+    if let Some(path) = &out {
+        say(&format!("written into {}\n", visible::path(path)));
     }
     if found.total == 0 {
         for (name, meant) in searched.question().unknown_apis() {

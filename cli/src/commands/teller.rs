@@ -1,6 +1,6 @@
 //! Whoever tells what was found: in which form, how much of it, and how far it has come meanwhile.
 
-use std::io::{self, BufWriter, IsTerminal};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
 use indicatif::ProgressBar;
@@ -10,9 +10,10 @@ use trailbell::severity::Severity;
 use trailbell::text::visible::visible;
 use trailbell::voice::Wording;
 
+use super::new_file::NewFile;
 use super::progress::progress;
 use super::say;
-use crate::history::sink::{Column, Counts, Csv, Form, Json, Sink, Table};
+use crate::history::sink::{Column, Counts, Csv, Form, Html, Json, Sink, Table};
 
 /// Why it ended early.
 pub(super) enum Fault {
@@ -28,10 +29,23 @@ impl From<io::Error> for Fault {
     }
 }
 
-pub(super) fn sink(form: Form, count: Vec<Column>, wording: &Wording) -> Box<dyn Sink> {
+/// A page for browsers.
+pub(super) fn page(out: Option<NewFile>, wording: &Wording) -> Box<dyn Sink> {
+    let writer: Box<dyn Write> = match out {
+        Some(file) => Box::new(file),
+        None => Box::new(io::stdout()),
+    };
+    Box::new(Html::new(writer, wording.clone()))
+}
+
+pub(super) fn sink(form: Form, count: Vec<Column>, out: Option<NewFile>, wording: &Wording) -> Box<dyn Sink> {
     let stdout = io::stdout();
-    let width = stdout.is_terminal().then(width).flatten();
-    let writer = BufWriter::with_capacity(1 << 16, anstream::AutoStream::auto(stdout));
+    let width = (out.is_none() && stdout.is_terminal()).then(width).flatten();
+    let writer: Box<dyn Write> = match out {
+        Some(file) => Box::new(anstream::StripStream::new(Box::new(file) as Box<dyn Write>)),
+        None => Box::new(anstream::AutoStream::auto(stdout)),
+    };
+    let writer = BufWriter::with_capacity(1 << 16, writer);
     if !count.is_empty() {
         return Box::new(Counts::new(writer, wording.clone(), count, form));
     }

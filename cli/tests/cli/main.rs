@@ -29,5 +29,6 @@ mod same_id;
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 mod untrusted;
+mod web_page;
 #[cfg(not(feature = "aws"))]
 mod without_redrive;

@@ -4,6 +4,7 @@ use super::bucket::BUCKET;
 use super::calendar::CALENDAR;
 use super::event_history::EVENT_HISTORY;
 use super::log_group::LOG_GROUP;
+use super::page::PAGE;
 use crate::voice::words::{Counted, HistoryWords, RefusalWords};
 
 pub(crate) static HISTORY: HistoryWords = HistoryWords {
@@ -48,6 +49,7 @@ pub(crate) static HISTORY: HistoryWords = HistoryWords {
     },
     log_group: LOG_GROUP,
     bucket: &BUCKET,
+    page: &PAGE,
     before: "before {time}: the first event that there is, is of then",
     after: "after {time}: the last event that there is, is of then",
     outside: "anything of that time: what there is goes from {from} to {to}",

@@ -4,6 +4,7 @@ use super::bucket::BUCKET;
 use super::calendar::CALENDAR;
 use super::event_history::EVENT_HISTORY;
 use super::log_group::LOG_GROUP;
+use super::page::PAGE;
 use crate::voice::words::{Counted, HistoryWords, RefusalWords};
 
 pub(crate) static HISTORY: HistoryWords = HistoryWords {
@@ -45,6 +46,7 @@ pub(crate) static HISTORY: HistoryWords = HistoryWords {
     },
     log_group: LOG_GROUP,
     bucket: &BUCKET,
+    page: &PAGE,
     before: "{time} より前: 最初のイベントがこの時刻のものです",
     after: "{time} より後: 最後のイベントがこの時刻のものです",
     outside: "指定された期間全体: 読み取れたイベントは {from} から {to} までのものです",

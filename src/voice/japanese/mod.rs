@@ -19,6 +19,8 @@ mod lacks;
 #[cfg(feature = "history")]
 mod log_group;
 mod nouns;
+#[cfg(feature = "history")]
+mod page;
 mod policies;
 mod report;
 mod sentences;

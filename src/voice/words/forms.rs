@@ -3,7 +3,7 @@
 use crate::ingest::{Fault, Position};
 
 /// The same of one and of several, `{count}` of them.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, serde::Serialize)]
 pub(crate) struct Counted {
     pub(crate) one: &'static str,
     pub(crate) many: &'static str,

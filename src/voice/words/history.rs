@@ -1,6 +1,6 @@
 //! Looking back: what stands around the sentences.
 
-use super::{BucketWords, Calendar, Counted, EventHistoryWords, LogGroupWords};
+use super::{BucketWords, Calendar, Counted, EventHistoryWords, LogGroupWords, PageWords};
 
 /// The words of `history` and `who-changed`.
 pub(crate) struct HistoryWords {
@@ -48,6 +48,7 @@ pub(crate) struct HistoryWords {
     pub(crate) refusals: RefusalWords,
     pub(crate) log_group: LogGroupWords,
     pub(crate) bucket: &'static BucketWords,
+    pub(crate) page: &'static PageWords,
     /// `{time}`
     pub(crate) before: &'static str,
     /// `{time}`

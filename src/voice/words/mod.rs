@@ -20,6 +20,8 @@ mod labels;
 mod lacks;
 #[cfg(feature = "history")]
 mod log_group;
+#[cfg(feature = "history")]
+mod page;
 mod policies;
 pub(crate) mod report;
 mod sentences;
@@ -44,6 +46,8 @@ pub(crate) use labels::Labels;
 pub(crate) use lacks::{Lacks, Worst};
 #[cfg(feature = "history")]
 pub(crate) use log_group::LogGroupWords;
+#[cfg(feature = "history")]
+pub(crate) use page::{KindWords, OutcomeWords, PageWords, SeverityWords};
 pub(crate) use policies::{Policies, Whoever};
 pub(crate) use sentences::{
     Applications, Callers, Calls, Changes, Details, From, Place, Recoveries, SignIns, Steps, Switches, Ways,

@@ -39,7 +39,7 @@ pub async fn look_back(past: &impl Past, now: Timestamp, wording: &Wording) -> L
     let search = |since: Timestamp, until: Timestamp, kinds: &[&str], json: bool| {
         let kinds = kinds.iter().filter_map(|kind| Condition::parse(Field::What, kind).ok()).collect();
         let question = Question::between(Some(since), Some(until)).one_of(kinds);
-        let needed = Needed { json, settings: false };
+        let needed = Needed { json, ..Needed::default() };
         Search::new(question, needed, Ours::default(), wording.clone())
     };
     let mut looked = Looked { week: Found::default(), before: None };

@@ -3,16 +3,19 @@
 mod count;
 mod csv;
 mod json;
+mod page;
 mod table;
 mod width;
 
 use std::io;
 
+use trailbell::history::web_page::Around;
 use trailbell::history::{Labelled, Row};
 
 pub use self::count::{Column, Counts, Form};
 pub use self::csv::Csv;
 pub use self::json::Json;
+pub use self::page::Html;
 pub use self::table::{Paint, Table};
 use self::width::{columns, padded};
 
@@ -42,6 +45,14 @@ pub trait Sink {
     /// Where it cannot be written.
     fn remark(&mut self, _: &str) -> io::Result<bool> {
         Ok(false)
+    }
+
+    /// Takes what stands around the rows, at the very end, if it is to be with them.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    fn around(&mut self, _: &Around) -> io::Result<()> {
+        Ok(())
     }
 }
 
