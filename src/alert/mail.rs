@@ -217,10 +217,10 @@ fn password_policy(facts: &Facts, words: &Words) -> Option<String> {
 
 /// What the policy says that was written, by statement, with the labels for it.
 fn statements(facts: &Facts, wording: &Wording, words: &'static Words) -> (&'static [&'static str; 4], Vec<String>) {
-    let labels = &words.labels;
+    let (labels, own) = (&words.labels, facts.account.as_deref());
     match facts.meaning.change().and_then(|change| change.policy.as_ref()) {
-        Some(document) if document.is_trust => (&labels.trust, policy(document, facts, wording, words)),
-        Some(document) => (&labels.policy, policy(document, facts, wording, words)),
+        Some(document) if document.is_trust => (&labels.trust, policy(document, own, wording, words)),
+        Some(document) => (&labels.policy, policy(document, own, wording, words)),
         None => (&labels.policy, Vec::new()),
     }
 }

@@ -20,7 +20,10 @@ pub(crate) use changes::{ROOT_USER, is_reading};
 pub use meaning::{Kind, Meaning};
 pub use ours::Ours;
 pub use outcome::{Outcome, Reason};
-pub use policy_document::{Condition, Crowd, Few, PolicyDocument, Power, Scope, Statement, Trusted};
+pub use policy_document::{
+    Compared, Condition, Crowd, Differing, Few, PolicyDocument, Power, Scope, Statement, Trusted,
+    compare as compare_policies,
+};
 pub use sign_in::{Application, Method, Mfa, SignIn, Step};
 
 use crate::cloudtrail::{Record, Service};

@@ -91,6 +91,6 @@ fn is_in_force(action: &Action, change: &Change) -> bool {
 
 /// The statements of the policy that was written.
 fn written(change: &Change, facts: &Facts, wording: &Wording) -> Option<String> {
-    let lines = policy(change.policy.as_ref()?, facts, wording, wording.language.words());
+    let lines = policy(change.policy.as_ref()?, facts.account.as_deref(), wording, wording.language.words());
     (!lines.is_empty()).then(|| lines.join("; "))
 }

@@ -6,18 +6,17 @@ use super::grammar::{Permission, Trust, Trusts};
 use super::words::Words;
 use crate::classify::{Few, PolicyDocument, Scope, Statement, Trusted};
 use crate::cloudtrail::Arn;
-use crate::story::Facts;
 use crate::text::clean::{self, line, name};
 
 /// Characters of the line about one statement.
 pub(super) const MAX_STATEMENT: usize = 400;
 
-/// A line for each statement.
-pub(crate) fn policy(document: &PolicyDocument, facts: &Facts, wording: &Wording, words: &Words) -> Vec<String> {
+/// A line for each statement, seen from the reader's own account.
+pub(crate) fn policy(document: &PolicyDocument, own: Option<&str>, wording: &Wording, words: &Words) -> Vec<String> {
     let policies = &words.policies;
     let Some(statements) = &document.statements else { return vec![policies.unreadable.to_owned()] };
     let told = statements.first.iter().map(|statement| match document.is_trust {
-        true => trust(statement, facts, wording, words),
+        true => trust(statement, own, wording, words),
         false => permission(statement, words),
     });
     let unreadable = document.is_unreadable.then(|| policies.partly_unreadable.to_owned());
@@ -30,12 +29,12 @@ pub(crate) fn policy(document: &PolicyDocument, facts: &Facts, wording: &Wording
 }
 
 /// Who, and what they can or cannot do.
-fn trust(statement: &Statement, facts: &Facts, wording: &Wording, words: &Words) -> String {
+fn trust(statement: &Statement, own: Option<&str>, wording: &Wording, words: &Words) -> String {
     let (whom, who) = match &statement.principals {
         None => (Trusts::Unnamed, String::new()),
         Some(Scope { except: false, of }) if !statement.allows && is_anyone(of) => (Trusts::Anyone, String::new()),
         Some(Scope { except, of }) => {
-            let list = list(of, words, |trusted| whoever(trusted, facts, wording, words));
+            let list = list(of, words, |trusted| whoever(trusted, own, wording, words));
             (if *except { Trusts::AllBut } else { Trusts::These }, list)
         }
     };
@@ -92,7 +91,7 @@ fn list<T>(few: &Few<T>, words: &Words, one: impl Fn(&T) -> String) -> String {
 }
 
 /// A principal of a trust policy, cleaned; accounts with their names.
-fn whoever(trusted: &Trusted, facts: &Facts, wording: &Wording, words: &Words) -> String {
+fn whoever(trusted: &Trusted, own: Option<&str>, wording: &Wording, words: &Words) -> String {
     let whoever = &words.policies.whoever;
     let say = |template, hole, word: &str| words.fill(template, &[(hole, word)]);
     let named = |id: &str| match wording.account_names.get(id) {
@@ -102,7 +101,7 @@ fn whoever(trusted: &Trusted, facts: &Facts, wording: &Wording, words: &Words) -
         }
         None => clean::name(id),
     };
-    let is_own = |id: &str| facts.account.as_deref() == Some(id);
+    let is_own = |id: &str| own == Some(id);
     let of = |id: &str| match is_own(id) {
         true => whoever.of_own_account.to_owned(),
         false => say(whoever.of_account, "account", &named(id)),
@@ -127,7 +126,7 @@ fn whoever(trusted: &Trusted, facts: &Facts, wording: &Wording, words: &Words) -
         },
         Trusted::Federated(provider) => match Arn::parse(provider) {
             // One of another account is told with its account.
-            Some(arn) if facts.account.as_deref().is_some_and(|own| own != arn.account) => {
+            Some(arn) if own.is_some_and(|own| own != arn.account) => {
                 let template =
                     if arn.after("saml-provider").is_some() { whoever.saml_provider } else { whoever.provider };
                 say(template, "provider", &line(provider, 80))

@@ -6,13 +6,16 @@
 //! cannot be read says so ([`PolicyDocument::is_unreadable`]). Conditions are told and not judged: one that always holds looks like any
 //! other. Only what keeps strangers of a shared identity provider out is looked for (`issuers.rs`).
 
+mod compare;
 mod condition;
 mod issuers;
 mod json;
+mod plain;
 mod reach;
 mod statement;
 mod trusted;
 
+pub use compare::{Compared, Differing, compare};
 pub use condition::Condition;
 pub use issuers::Crowd;
 pub use statement::Statement;
