@@ -12,6 +12,7 @@
 //! - [`policy`]: which of it is wanted.
 //! - [`story`]: the facts of an event, and which events become one alert.
 //! - [`credential_report`]: what IAM's credential report says, what is wrong in it, and what has changed since an older one.
+//! - `inventory`: who and what there is in IAM of an account at one time, as a file holds it, and what is different at another.
 //! - [`voice`]: every word that a person reads, in English and in Japanese.
 //! - [`tally`]: what is counted from one weekly letter to the next.
 //! - [`letter`]: the weekly letter about a credential report, as a value and in its forms.
@@ -30,6 +31,7 @@
 //! - `weekly`: the weekly letter's job, from the call for it to whoever gets it: what it asks, what it keeps, what it sends.
 //! - `explain`: why an event is told as it is, field by field.
 //! - `history`: looking back. What happened between two times, who changed something, and what could not be looked at.
+//! - `snapshot`: the job of asking an account who and what there is, and what is different between two answers in words.
 //! - `trail_files`: files of a trail, as their bucket tells of them: which objects, and which of their records would be told.
 //! - [`filter_pattern`]: CloudWatch Logs' pattern language, to see what a subscription filter would deliver.
 //!
@@ -54,6 +56,8 @@
 //! | something that a trail may leave out | a variant of `history::log_group::TrailGap`, and when it is so in `trail.rs` | the compiler, for its sentence |
 //! | a reason why something was not seen | a variant of `history::Unseen` | the compiler, for its sentences and the exit code |
 //! | a column of `history`'s page | `history::web_page::Columns`, and where it is shown in `history/web_page/script/` | the compiler, for its word in each language |
+//! | something that a snapshot holds | a variant of `inventory::Part`, its trait's method in `snapshot/ports.rs` | the compiler, for its names; `tests/tables`, for its permission |
+//! | something that can be otherwise in two snapshots | a variant of `inventory::Aspect`, found below `inventory/diff/` | the compiler, for its sentences |
 //! | a subcommand | a file in `cli/src/commands/`, and a variant of its `Command` | clap |
 //!
 //! In each case an event in `fixtures/events/`, and `TRAILBELL_BLESS=1 cargo test --test tables` to write the mails that are expected of it:
@@ -84,6 +88,8 @@ pub mod habits;
 pub mod history;
 pub mod ingest;
 pub mod input;
+#[cfg(feature = "snapshot")]
+pub mod inventory;
 pub mod invocation;
 pub mod ledger;
 pub mod letter;
@@ -94,6 +100,8 @@ pub mod policy;
 pub mod publish;
 pub mod settings;
 pub mod severity;
+#[cfg(feature = "snapshot")]
+pub mod snapshot;
 pub mod story;
 pub mod tally;
 pub mod text;

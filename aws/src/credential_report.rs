@@ -23,6 +23,11 @@ impl Iam {
     pub fn new(config: &SdkConfig) -> Self {
         Self(Client::new(config))
     }
+
+    #[cfg(feature = "snapshot")]
+    pub(crate) fn client(&self) -> &Client {
+        &self.0
+    }
 }
 
 impl CredentialReports for Iam {

@@ -26,6 +26,8 @@ mod event_history;
 #[cfg(feature = "function")]
 pub mod function;
 mod http;
+#[cfg(feature = "snapshot")]
+mod inventory;
 #[cfg(feature = "log-group")]
 mod log_group;
 #[cfg(feature = "mail")]

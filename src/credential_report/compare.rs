@@ -147,7 +147,7 @@ impl<'r> Pairs<'r> {
         for pair in self.pairs.iter().filter(|pair| self.is_known(pair)) {
             let Pair { before, now, who } = pair;
             let changes = match (before, now, who) {
-                (Some(before), Some(now), Who::Same | Who::Renamed(_)) => credentials(before, now),
+                (Some(before), Some(now), Who::Same | Who::Renamed(_)) => changes_between(before, now),
                 _ => Vec::new(),
             };
             if *who != Who::Same || !changes.is_empty() {
@@ -202,7 +202,9 @@ fn find_renamed<'r>(pairs: &mut [Pair<'r>], gone: &mut Vec<&'r Credentials>) {
     gone.retain(|user| !found.contains(&user.line));
 }
 
-fn credentials(before: &Credentials, now: &Credentials) -> Vec<Change> {
+/// What is otherwise about the credentials of one who is the same.
+#[must_use]
+pub fn changes_between(before: &Credentials, now: &Credentials) -> Vec<Change> {
     let mut changes = Vec::new();
     match (before.password.status, now.password.status) {
         (Status::None, Status::Active) => changes.push(Change::PasswordSet),

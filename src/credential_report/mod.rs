@@ -25,7 +25,7 @@ mod wrapping;
 
 pub use cell::Cell;
 pub use column::{Column, Slot};
-pub use compare::{Change, Changes, NotComparable, Who, compare};
+pub use compare::{Change, Changes, NotComparable, Who, changes_between, compare};
 pub use credentials::{Certificate, Credentials, Key, LastUse, Password, Status, User};
 pub use fault::Fault;
 pub use fixed::{Fixed, How, fixed};

@@ -143,8 +143,16 @@ pub fn text_of(path: &Path) -> Result<String, InputError> {
 /// # Errors
 /// Where it cannot be read or unpacked.
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>, InputError> {
-    let bytes = packed_bytes_of(path, MAX_TEXT_BYTES)?;
-    unpacked(bytes, MAX_TEXT_BYTES).map_err(|reason| InputError::new(path, &reason))
+    bytes_within(path, MAX_TEXT_BYTES)
+}
+
+/// The same of a file that has `limit` bytes at most, packed or not.
+///
+/// # Errors
+/// Where it cannot be read or unpacked, or has more.
+pub fn bytes_within(path: &Path, limit: usize) -> Result<Vec<u8>, InputError> {
+    let bytes = packed_bytes_of(path, limit)?;
+    unpacked(bytes, limit).map_err(|reason| InputError::new(path, &reason))
 }
 
 /// What is in a file as it is, or on standard input where the path is `-`.

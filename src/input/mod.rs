@@ -8,7 +8,8 @@ mod payloads;
 mod special;
 
 pub use files::{
-    InputError, InputFile, MAX_FILE_BYTES, MAX_TEXT_BYTES, bytes_of, files, packed_bytes_of, text_in, text_of, walk,
+    InputError, InputFile, MAX_FILE_BYTES, MAX_TEXT_BYTES, bytes_of, bytes_within, files, packed_bytes_of, text_in,
+    text_of, walk,
 };
 pub use pages::{Buffers, Page, pages, pages_of};
 pub use payloads::{Found, Origin, PayloadReader, each, payloads};

@@ -31,8 +31,12 @@ mod words;
 
 pub(crate) use advice::steps;
 pub(crate) use headline::headline;
+#[cfg(feature = "snapshot")]
+pub(crate) use nouns::managed;
 pub(crate) use policies::policy;
 pub use sentence::Sentence;
+#[cfg(feature = "snapshot")]
+pub(crate) use words::DiffWords;
 #[cfg(feature = "weekly")]
 pub(crate) use words::weekly;
 pub(crate) use words::{Brevity, Counted, Words, report};
@@ -105,6 +109,15 @@ impl Language {
         match self {
             Self::English => &english::REPORT,
             Self::Japanese => &japanese::REPORT,
+        }
+    }
+
+    /// What is otherwise between two snapshots.
+    #[cfg(feature = "snapshot")]
+    pub(crate) fn diff(self) -> &'static DiffWords {
+        match self {
+            Self::English => &english::DIFF,
+            Self::Japanese => &japanese::DIFF,
         }
     }
 

@@ -24,17 +24,19 @@ pub(super) fn managed_policy(managed: Managed, name: &str, object: Object, words
     words.fill(template, &[("name", short_name(name))]).into()
 }
 
+/// A policy that is attached, by its ARN: whose it is, and what it comes to where AWS's name says that.
+pub(crate) fn managed(arn: &str, words: &Words) -> String {
+    let name = clean::line(short_name(arn), 128);
+    match Managed::of(arn) {
+        Some(managed) => managed_policy(managed, &name, Object::Policy, words).into_owned(),
+        None => named(Object::Policy, Some(&name), words).into_owned(),
+    }
+}
+
 /// The policies that a session is made with, as many as a sentence has room for.
 pub(super) fn policies(arns: &[String], words: &Words) -> String {
     const ROOM: usize = 3;
-    let named = |arn: &String| {
-        let name = clean::line(short_name(arn), 128);
-        match Managed::of(arn) {
-            Some(managed) => managed_policy(managed, &name, Object::Policy, words).into_owned(),
-            None => named(Object::Policy, Some(&name), words).into_owned(),
-        }
-    };
-    let mut all: Vec<String> = arns.iter().take(ROOM).map(named).collect();
+    let mut all: Vec<String> = arns.iter().take(ROOM).map(|arn| managed(arn, words)).collect();
     let more = arns.len().saturating_sub(ROOM);
     if more > 0 {
         all.push(words.count(words.access.more_policies.of(more as u64), more));

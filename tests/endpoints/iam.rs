@@ -1,6 +1,8 @@
 //! An IAM endpoint that has a credential report, or has it after a while, or never, and knows the keys of some users
-//! ("GenerateCredentialReport", "GetCredentialReport", "ListAccessKeys", IAM API Reference; the AWS Query protocol).
+//! ("GenerateCredentialReport", "GetCredentialReport", "ListAccessKeys", IAM API Reference; the AWS Query protocol). What it lists besides is
+//! given as pages of XML ("GetAccountAuthorizationDetails" and the lists).
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
@@ -26,7 +28,13 @@ pub struct State {
     pub next: Option<(Vec<u8>, String)>,
     /// Users with the ids of their keys and when these were made.
     pub keys: Vec<(String, String, String)>,
-    /// Actions that are refused.
+    /// The pages of an action's answer; of `GetAccountAuthorizationDetails` by the kind that is asked for: `User`, `Role`.
+    pub pages: BTreeMap<&'static str, Vec<String>>,
+    /// How often an action is turned away as asked too often, before it is answered.
+    pub throttled: BTreeMap<&'static str, usize>,
+    /// An action that is never answered.
+    pub stuck: Option<&'static str>,
+    /// Actions that are refused; `Role 2` is the second page of roles.
     pub refused: Vec<&'static str>,
     /// What was asked.
     pub asked: Vec<String>,
@@ -41,7 +49,12 @@ impl Iam {
             let field = |name: &str| {
                 body.split('&').find_map(|pair| pair.strip_prefix(&format!("{name}="))).unwrap_or_default().to_owned()
             };
-            Some(answer(&field("Action"), &field("UserName"), &mut served.lock().expect("the state")))
+            let what = [field("Action"), field("UserName"), field("Filter.member.1"), field("Marker")];
+            if served.lock().expect("the state").stuck == Some(what[0].as_str()) {
+                request.leave_unanswered();
+                return None;
+            }
+            Some(answer(&what.each_ref().map(String::as_str), &mut served.lock().expect("the state")))
         });
         Self { address, state }
     }
@@ -64,9 +77,15 @@ impl Iam {
     }
 }
 
-fn answer(action: &str, user: &str, state: &mut State) -> Response {
+fn answer([action, user, filter, marker]: &[&str; 4], state: &mut State) -> Response {
+    let (action, user) = (*action, *user);
     state.asked.push(if user.is_empty() { action.to_owned() } else { format!("{action} {user}") });
-    if state.refused.contains(&action) {
+    if let Some(left) = state.throttled.get_mut(action).filter(|left| **left > 0) {
+        *left -= 1;
+        return refusal(400, "Throttling", "Rate exceeded");
+    }
+    let page = format!("{filter} {}", if marker.is_empty() { "1" } else { marker });
+    if state.refused.contains(&action) || state.refused.contains(&page.as_str()) {
         return refusal(403, "AccessDenied", "because the test says so");
     }
     match action {
@@ -107,7 +126,16 @@ fn answer(action: &str, user: &str, state: &mut State) -> Response {
             }
             result(action, &format!("<IsTruncated>false</IsTruncated><AccessKeyMetadata>{keys}</AccessKeyMetadata>"))
         }
-        _ => refusal(400, "InvalidAction", action),
+        _ => {
+            let kind = if filter.is_empty() { action } else { filter };
+            let Some(pages) = state.pages.get(kind) else { return refusal(400, "InvalidAction", action) };
+            let number = marker.parse::<usize>().unwrap_or(1);
+            let next = match pages.len() > number {
+                true => format!("<IsTruncated>true</IsTruncated><Marker>{}</Marker>", number + 1),
+                false => "<IsTruncated>false</IsTruncated>".to_owned(),
+            };
+            result(action, &format!("{next}{}", pages.get(number - 1).map_or("", String::as_str)))
+        }
     }
 }
 

@@ -52,6 +52,8 @@ mod schedules;
 mod settings;
 mod severity;
 mod shared_providers;
+#[cfg(feature = "snapshot")]
+mod snapshot;
 mod story;
 mod subject;
 #[path = "../support/mod.rs"]

@@ -2,6 +2,7 @@
 
 mod asking;
 mod demo;
+mod diff;
 mod explain;
 mod fault;
 mod follow;
@@ -21,6 +22,11 @@ mod redrive;
 mod redrive;
 mod replay;
 mod report;
+#[cfg(feature = "aws")]
+mod snapshot;
+#[cfg(not(feature = "aws"))]
+#[path = "without_snapshot.rs"]
+mod snapshot;
 mod span;
 mod teller;
 mod values;
@@ -52,6 +58,7 @@ Examples:
   What would be mailed of these events?      trailbell replay events.json
   Why is this event told like that?          trailbell explain event.json
   What is to do about passwords and keys?    trailbell report today.json
+  What is different since then?              trailbell diff old.json new.json
   Is this policy right?                      trailbell policy check policy.json
 
 Exit codes: 0 done, all of it · 1 something could not be read, or is to do · 2 wrong usage, or it could not run · 3 done, but something
@@ -68,6 +75,8 @@ enum Command {
     #[command(subcommand)]
     Policy(policy::PolicyCommand),
     Report(report::ReportArgs),
+    Snapshot(snapshot::SnapshotArgs),
+    Diff(diff::DiffArgs),
     Redrive(redrive::RedriveArgs),
 }
 
@@ -108,6 +117,8 @@ fn done(command: Command) -> ExitCode {
         Command::Explain(args) => explain::run(args),
         Command::Policy(command) => policy::run(command),
         Command::Report(args) => report::run(args),
+        Command::Snapshot(args) => snapshot::run(args),
+        Command::Diff(args) => diff::run(args),
         Command::Redrive(args) => redrive::run(args),
         Command::WhoChanged(args) => history::who_changed(args),
     }

@@ -6,6 +6,7 @@ mod bucket;
 mod check;
 mod command;
 mod demo;
+mod diff;
 #[cfg(feature = "aws")]
 #[path = "../../../tests/endpoints/mod.rs"]
 mod endpoints;
@@ -26,6 +27,8 @@ mod report;
 #[cfg(feature = "aws")]
 mod report_account;
 mod same_id;
+#[cfg(feature = "aws")]
+mod snapshot;
 #[path = "../../../tests/support/mod.rs"]
 mod support;
 mod untrusted;

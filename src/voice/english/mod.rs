@@ -6,6 +6,8 @@ mod advice;
 mod bucket;
 mod calendar;
 mod consequences;
+#[cfg(feature = "snapshot")]
+mod diff;
 #[cfg(feature = "history")]
 mod event_history;
 #[cfg(feature = "history")]
@@ -30,6 +32,8 @@ mod values;
 #[cfg(feature = "weekly")]
 mod weekly;
 
+#[cfg(feature = "snapshot")]
+pub(crate) use diff::DIFF;
 #[cfg(feature = "history")]
 pub(crate) use explain::EXPLAIN;
 #[cfg(feature = "history")]

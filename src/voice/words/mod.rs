@@ -8,6 +8,8 @@ mod access;
 mod bucket;
 mod calendar;
 mod conditions;
+#[cfg(feature = "snapshot")]
+mod diff;
 #[cfg(feature = "history")]
 mod event_history;
 #[cfg(feature = "history")]
@@ -34,6 +36,8 @@ pub(crate) use access::{AccessWords, RootUses, Sorts};
 pub(crate) use bucket::BucketWords;
 pub(crate) use calendar::Calendar;
 pub(crate) use conditions::Conditions;
+#[cfg(feature = "snapshot")]
+pub(crate) use diff::DiffWords;
 #[cfg(feature = "history")]
 pub(crate) use event_history::{AttributeWords, EventHistoryWords, LeftOutWords};
 #[cfg(feature = "history")]
