@@ -18,6 +18,7 @@ import aws_cli_2
 import letter
 import one_template
 import release
+import snapshot
 import trail_files
 from cloud import (
     ACCOUNT, EVENTS, REGION, ROOT, Cli, Emulator, Queue, Stack, buckets, confirm, deploy, eventually, forwarders, log_groups,
@@ -675,9 +676,16 @@ def the_aws_cli_2(results, folder):
             emulator.show_its_log()
 
 
+def the_snapshots(results, folder):
+    with Emulator(folder) as emulator:
+        snapshot.what_is_different(results, folder, lambda: emulator.credential_reports_are("old"))
+        if results.failed:
+            emulator.show_its_log()
+
+
 PARTS = {
     "stacks": the_stacks, "trail-files": the_trail_files, "one-template": the_one_template, "release": the_release,
-    "aws-cli-2": the_aws_cli_2}
+    "aws-cli-2": the_aws_cli_2, "snapshot": the_snapshots}
 
 
 def side_by_side():

@@ -1,6 +1,6 @@
 //! Two snapshots of one account: what was added, removed and changed.
 //!
-//! - `what`: one difference, as a value. `grade`: how grave it is, by the alert for the call that makes it.
+//! - `what`, `names`, `order`: one difference, as a value; how it is called; which comes first. `grade`: how grave it is, by the alert for the call that makes it.
 //! - `pairs`: who stands in both. `identities`, `policies`, `providers`, `account`, `credentials`: a file for each kind of thing.
 //! - `gaps`: what was not seen in one of them. Of that nothing is said to be new or gone.
 
@@ -9,6 +9,8 @@ mod credentials;
 mod gaps;
 mod grade;
 mod identities;
+mod names;
+mod order;
 mod pairs;
 mod policies;
 mod providers;
@@ -28,7 +30,7 @@ use crate::classify::{Compared, Power, aws_managed_policy, compare_policies};
 use crate::severity::Severity;
 use gaps::Gaps;
 use grade::Grader;
-use what::in_order;
+use order::in_order;
 
 /// Two snapshots that cannot be compared.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
