@@ -11,6 +11,7 @@ mod gap;
 mod kept;
 mod patience;
 mod pattern;
+mod stack;
 mod trail;
 mod walk;
 mod window;
@@ -25,6 +26,7 @@ pub use follow::Follow;
 pub use gap::{LogGroupGap, Unasked};
 pub use kept::{GroupClass, Kept};
 pub use pattern::pattern;
+pub use stack::StackGroup;
 pub use trail::{Selector, Trail, TrailGap, TrailStatus, gaps};
 pub use walk::{Span, Walk};
 

@@ -1,15 +1,12 @@
 //! The log group of a stack's trail: which one it is, how far back it goes, what its trail leaves out, and what it holds.
 
 use jiff::Timestamp;
-use trailbell::history::log_group::{GroupClass, Kept, LogGroupGap, Span, Unasked, Walk, gaps, pattern};
+use trailbell::history::log_group::{GroupClass, Kept, LogGroupGap, Span, StackGroup, Unasked, Walk, gaps, pattern};
 use trailbell::history::{Gatherer, LookedAt, Phrases, Refusal, Search, Unseen};
 use trailbell_aws::{AwsLogGroup, SdkConfig, Stack, in_region, stack, stack_resources, trails};
 
 use super::{Asking, LookError};
 use crate::interrupt::Interrupt;
-
-/// What `cfn/deploy --existing-log-group none` sets.
-const NONE: &str = "none";
 
 /// A log group that was found.
 pub struct Opened {
@@ -42,18 +39,11 @@ pub async fn open(name: &str, config: &SdkConfig) -> Result<Opened, Unseen> {
     Ok(Opened { group: AwsLogGroup::new(&config, &group), config, account, region })
 }
 
-/// As `cfn/parent.yaml` has it: a group that was there before, or that of the trail which the stack made.
 async fn group_of(stack: &Stack, config: &SdkConfig) -> Result<Option<String>, Refusal> {
-    let said = |values: &std::collections::BTreeMap<String, String>, key: &str| {
-        values.get(key).filter(|value| !value.is_empty()).cloned()
-    };
-    match said(&stack.parameters, "ExistingLogGroup") {
-        Some(none) if none == NONE => return Ok(None),
-        Some(group) => return Ok(Some(group)),
-        None => {}
-    }
-    if let Some(group) = said(&stack.outputs, "LogGroupName") {
-        return Ok(Some(group));
+    match StackGroup::of(&stack.parameters, &stack.outputs) {
+        StackGroup::None => return Ok(None),
+        StackGroup::Named(group) => return Ok(Some(group.to_owned())),
+        StackGroup::Unsaid => {}
     }
     // A stack that is being made, or was not made to its end, gives nothing yet.
     let resources = stack_resources(config, &stack.id).await?;
