@@ -137,6 +137,19 @@ asked_by_stack() {
 
 # --- The comparison --------------------------------------------------------------------------------------------------
 
+# How it stands with a recipient, by protocol, what Amazon SNS has of it (see subscription) and what is remembered: confirmed, waits,
+# waits-again, ended, missing. `trailbell doctor` asks the same (src/doctor/recipients.rs), and may not be here to be asked; a table of
+# cases holds both, fixtures/doctor/recipients.tsv.
+standing() {
+  case $2 in
+    arn:*) printf confirmed ;;
+    PendingConfirmation) [[ $3 == *' confirmed '* ]] && printf waits-again || printf waits ;;
+    *)
+      if must_confirm "$1" && [[ $2 == Deleted || $3 == *' confirmed '* ]]; then printf ended; else printf missing; fi
+      ;;
+  esac
+}
+
 # Subscribes what is missing and ends what is no longer wanted; leaves in `asked` who has been sent a mail by this run, in `waiting`
 # who has not answered one before, in `ended` who is not asked again, in `refused` whom Amazon SNS does not take.
 compare_subscriptions() {
@@ -150,8 +163,8 @@ compare_subscriptions() {
     [[ $endpoint ]] || continue
     arn=$(subscription "$topic" "$key")
     known=$(memory "$topic" "$key")
-    case $arn in
-      arn:*)
+    case $(standing "$protocol" "$arn" "$known") in
+      confirmed)
         known=${known:-by-stack}
         # CloudFormation changes the filter policy of its own alone.
         if [[ $filtered == filtered && $known == by-deploy* && " ${parameters[*]-}" == *' FilterPolicy='* ]]; then
@@ -161,7 +174,7 @@ compare_subscriptions() {
         ! must_confirm "$protocol" || [[ $known == *' confirmed '* ]] ||
           remember "$topic" "$key" "$endpoint" "${known%% *} confirmed"
         ;;
-      PendingConfirmation)
+      waits*)
         if [[ $resubscribe == yes ]]; then
           subscribe "$filtered" "$topic" "$key" "$protocol" "$endpoint"
         elif [[ $waited != *" $topic/$key "* ]]; then
@@ -175,13 +188,14 @@ compare_subscriptions() {
           waiting+="  $endpoint, for $topic$since$newline"
         fi
         ;;
-      *)
-        if must_confirm "$protocol" && [[ $resubscribe == no && ($arn == Deleted || $known == *' confirmed '*) ]]; then
+      ended)
+        if [[ $resubscribe == no ]]; then
           ended+="  $endpoint, for $topic$newline"
         else
           subscribe "$filtered" "$topic" "$key" "$protocol" "$endpoint"
         fi
         ;;
+      missing) subscribe "$filtered" "$topic" "$key" "$protocol" "$endpoint" ;;
     esac
   done <<< "$(wanted_recipients)"
 }
