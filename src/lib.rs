@@ -32,6 +32,7 @@
 //! - `explain`: why an event is told as it is, field by field.
 //! - `history`: looking back. What happened between two times, who changed something, and what could not be looked at.
 //! - `snapshot`: the job of asking an account who and what there is, and what is different between two answers in words.
+//! - `doctor`: is it really watching? What is known of a deployment, and what is wrong with it.
 //! - `trail_files`: files of a trail, as their bucket tells of them: which objects, and which of their records would be told.
 //! - [`filter_pattern`]: CloudWatch Logs' pattern language, to see what a subscription filter would deliver.
 //!
@@ -58,6 +59,7 @@
 //! | a column of `history`'s page | `history::web_page::Columns`, and where it is shown in `history/web_page/script/` | the compiler, for its word in each language |
 //! | something that a snapshot holds | a variant of `inventory::Part`, its trait's method in `snapshot/ports.rs` | the compiler, for its names; `tests/tables`, for its permission |
 //! | something that can be otherwise in two snapshots | a variant of `inventory::Aspect`, found below `inventory/diff/` | the compiler, for its sentences |
+//! | something that has to be so for alerts to come | a row of `doctor::CHECKS`, and what it judges in `doctor/checks/` | the compiler, for what to do about it; `tests/tables` for its line in docs/doctor.md |
 //! | a subcommand | a file in `cli/src/commands/`, and a variant of its `Command` | clap |
 //!
 //! In each case an event in `fixtures/events/`, and `TRAILBELL_BLESS=1 cargo test --test tables` to write the mails that are expected of it:
@@ -79,6 +81,8 @@ pub mod classify;
 pub mod cloudtrail;
 pub mod country;
 pub mod credential_report;
+#[cfg(feature = "doctor")]
+pub mod doctor;
 pub mod event;
 #[cfg(feature = "history")]
 pub mod explain;

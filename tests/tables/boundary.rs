@@ -100,7 +100,8 @@ const FLOW: [&str; 20] = [
     "pipeline",
 ];
 /// What only holds them together: no part of the flow may lean on it.
-const AROUND: [&str; 10] = [
+const AROUND: [&str; 11] = [
+    "doctor",
     "explain",
     "input",
     "settings",
@@ -165,7 +166,7 @@ fn a_filter_pattern_is_a_language_of_its_own() {
 }
 
 /// Everything left of `publish`, and what is read or parsed from outside.
-const PURE: [&str; 16] = [
+const PURE: [&str; 17] = [
     "country",
     "ingest",
     "cloudtrail",
@@ -175,6 +176,7 @@ const PURE: [&str; 16] = [
     "inventory",
     "letter",
     "alert",
+    "doctor",
     "explain",
     "filter_pattern",
     "history",

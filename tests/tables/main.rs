@@ -14,6 +14,8 @@ mod clean;
 mod client;
 mod clock;
 mod credential_report;
+#[cfg(feature = "doctor")]
+mod doctor;
 mod event_history;
 mod events_page;
 #[cfg(feature = "history")]

@@ -1,0 +1,176 @@
+//! The facts as a check looks at them: what the stack was given and gives, where its events come from, how new it is, and the commands that
+//! are right for it.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::facts::{Facts, Stack, Trail};
+use crate::history::log_group::StackGroup;
+
+/// What was made or changed so lately need not work yet: CloudTrail takes some five minutes, and a person some more to click.
+const GRACE: SignedDuration = SignedDuration::from_mins(60);
+
+/// Facts about to be judged.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// All of them.
+    pub facts: &'a Facts,
+}
+
+/// Where the events of a stack come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route<'a> {
+    /// A log group, of this name.
+    LogGroup(&'a str),
+    /// EventBridge alone.
+    EventBridge,
+    /// A trail's files alone.
+    Files,
+}
+
+impl<'a> Case<'a> {
+    /// When the facts were gathered.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.facts.taken
+    }
+
+    /// How long ago something was.
+    #[must_use]
+    pub fn age(&self, time: Timestamp) -> SignedDuration {
+        self.now().duration_since(time)
+    }
+
+    /// The stack, where it was seen.
+    #[must_use]
+    pub fn stack(&self) -> Option<&'a Stack> {
+        self.facts.stack.known()
+    }
+
+    /// Was this only just made or changed?
+    #[must_use]
+    pub fn is_new(&self, time: Option<Timestamp>) -> bool {
+        time.is_some_and(|time| self.age(time) < GRACE)
+    }
+
+    /// Was the stack only just made or changed?
+    #[must_use]
+    pub fn stack_is_new(&self) -> bool {
+        self.is_new(self.stack().and_then(|stack| stack.changed))
+    }
+
+    /// What the stack was given; nothing where that is empty.
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> Option<&'a str> {
+        self.stack()?.parameters.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// What the stack gives.
+    #[must_use]
+    pub fn output(&self, name: &str) -> Option<&'a str> {
+        self.stack()?.outputs.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// The account of the stack.
+    #[must_use]
+    pub fn account(&self) -> &'a str {
+        let of_stack = self.stack().and_then(|stack| stack.id.split(':').nth(4)).filter(|account| !account.is_empty());
+        of_stack.or(self.facts.account.known().map(String::as_str)).unwrap_or_default()
+    }
+
+    /// The first part of its ARNs: `aws`.
+    #[must_use]
+    pub fn partition(&self) -> &'a str {
+        self.stack().and_then(|stack| stack.id.split(':').nth(1)).filter(|part| !part.is_empty()).unwrap_or("aws")
+    }
+
+    /// Where the events come from.
+    #[must_use]
+    pub fn route(&self) -> Route<'a> {
+        let Some(stack) = self.stack() else { return Route::LogGroup("") };
+        match StackGroup::of(&stack.parameters, &stack.outputs) {
+            StackGroup::None if self.parameter("TrailFiles").is_some() && !self.has_bus() => Route::Files,
+            StackGroup::None => Route::EventBridge,
+            StackGroup::Named(group) => Route::LogGroup(name_of_group(group)),
+            StackGroup::Unsaid => Route::LogGroup(""),
+        }
+    }
+
+    /// Do events come by EventBridge, alone or beside?
+    #[must_use]
+    pub fn has_bus(&self) -> bool {
+        matches!(self.parameter("EventBridge"), Some("iam" | "all"))
+    }
+
+    /// Was it made of `cfn/one.yaml`, which `cfn/deploy` leaves alone?
+    #[must_use]
+    pub fn is_one_template(&self) -> bool {
+        self.parameter("CodeBucket").is_some()
+    }
+
+    /// The trails that deliver to the log group.
+    #[must_use]
+    pub fn delivering(&self, trails: &'a [Trail]) -> Vec<&'a Trail> {
+        let Route::LogGroup(group) = self.route() else { return Vec::new() };
+        let delivers = |trail: &&Trail| trail.log_group.as_deref().is_some_and(|arn| name_of_group(arn) == group);
+        trails.iter().filter(delivers).collect()
+    }
+
+    /// `cfn/deploy` for this stack, with these options.
+    #[must_use]
+    pub fn deploy(&self, options: &str) -> String {
+        let (name, region) = (quoted(&self.facts.stack_name), quoted(&self.facts.region));
+        let options = if options.is_empty() { String::new() } else { format!(" {options}") };
+        format!("cfn/deploy --stack-name {name} --region {region}{options}")
+    }
+
+    /// A command of the AWS CLI in the stack's Region.
+    #[must_use]
+    pub fn aws(&self, command: &str) -> String {
+        aws(&self.facts.region, command)
+    }
+}
+
+/// A command of the AWS CLI in a Region.
+#[must_use]
+pub fn aws(region: &str, command: &str) -> String {
+    match command.split_once(" --") {
+        Some((command, options)) => format!("aws {command} --region {} --{options}", quoted(region)),
+        None => format!("aws {command} --region {}", quoted(region)),
+    }
+}
+
+/// The name of a log group that is named by its ARN.
+#[must_use]
+pub fn name_of_group(group: &str) -> &str {
+    let group = group.trim_end_matches(":*");
+    group.rsplit_once(":log-group:").map_or(group, |(_, name)| name)
+}
+
+/// A word as a shell takes it.
+#[must_use]
+pub fn quoted(word: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:=@%+,".contains(&byte);
+    match !word.is_empty() && word.bytes().all(is_plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', r"'\''")),
+    }
+}
+
+/// "3 minutes", "an hour", "5 days".
+#[must_use]
+pub fn lasting(duration: SignedDuration) -> String {
+    let minutes = duration.as_mins().max(0);
+    match (minutes, minutes / 60, minutes / 1440) {
+        (0, ..) => "less than a minute".to_owned(),
+        (1, ..) => "a minute".to_owned(),
+        (2..=119, ..) => format!("{minutes} minutes"),
+        (_, 2..=47, _) => format!("{} hours", minutes / 60),
+        (_, _, days) => format!("{days} days"),
+    }
+}
+
+/// "1 filter", "2 filters".
+#[must_use]
+pub fn counted(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}

@@ -1,0 +1,94 @@
+//! What brings events from elsewhere: forwarders of other Regions, and the function that reads a trail's files.
+
+use crate::doctor::case::{Case, aws, counted, quoted};
+use crate::doctor::facts::Forwarder;
+use crate::doctor::gather::{enabled, forwarder_name, forwarder_queue};
+use crate::doctor::outcome::{Fix, Judgement, Look};
+
+use super::failures::counted_waiting;
+
+pub(super) fn judge(case: &Case<'_>) -> Judgement {
+    let mut look = Look::default();
+    let mode = case.parameter("EventBridge").unwrap_or_default();
+    if mode == "all" {
+        look.known(&case.facts.regions, "which Regions the account has enabled");
+    }
+    let bus = case.output("EventBusArn").unwrap_or_default();
+    let again = format!("--eventbridge {mode}");
+    let wanted = enabled(case.facts);
+    let missing: Vec<_> = wanted
+        .iter()
+        .filter(|region| {
+            case.facts.forwarders.iter().any(|forwarder| forwarder.region == **region && forwarder.stack.is_absent())
+        })
+        .map(String::as_str)
+        .collect();
+    if !missing.is_empty() {
+        look.broken(
+            format!("nothing forwards events from {}", missing.join(", ")),
+            Fix::run(
+                case.deploy(&again),
+                "Deploy the forwarders; leave a Region out for good with --skip-region REGION.",
+            ),
+        );
+    }
+    for forwarder in &case.facts.forwarders {
+        one(case, forwarder, bus, &again, &mut look);
+    }
+    look.end(format!(
+        "{} point to {}",
+        counted(case.facts.forwarders.len(), "Region"),
+        bus.rsplit('/').next().unwrap_or_default()
+    ))
+}
+
+fn one(case: &Case<'_>, forwarder: &Forwarder, bus: &str, again: &str, look: &mut Look) {
+    let Forwarder { region, .. } = forwarder;
+    let name = forwarder_name(&case.facts.stack_name, &case.facts.region);
+    let Some(stack) = look.at_fact(&forwarder.stack, &format!("the forwarder in {region}")) else { return };
+    if !matches!(stack.status.as_str(), "CREATE_COMPLETE" | "UPDATE_COMPLETE") {
+        let see = aws(region, &format!("cloudformation describe-stack-events --stack-name {}", quoted(&name)));
+        look.broken(
+            format!("the forwarder in {region} is {}", stack.status),
+            Fix::run(see, "See what failed, put that right, and deploy it again:").then(case.deploy(again)),
+        );
+    }
+    let to = stack.parameters.get("BusArn").map(String::as_str).unwrap_or_default();
+    if to != bus {
+        look.broken(
+            format!("the forwarder in {region} sends to {to}, not to {bus}"),
+            Fix::run(case.deploy(again), "Have it send home."),
+        );
+    }
+    if let Some(waiting) =
+        look.known(&forwarder.waiting, &format!("what waits in {region}")).filter(|waiting| **waiting > 0)
+    {
+        let queue = forwarder_queue(&case.facts.stack_name, &case.facts.region);
+        let url = aws(region, &format!("sqs get-queue-url --queue-name {}", quoted(&queue)));
+        look.broken(
+            format!("{} in {region} that could not be forwarded", counted_waiting(*waiting)),
+            Fix::run(url, "docs/when-things-go-wrong.md says how to have it told."),
+        );
+    }
+}
+
+pub(super) fn files(case: &Case<'_>) -> Judgement {
+    let mut look = Look::default();
+    let name = case.output("TrailFilesFunction").unwrap_or_default();
+    if case.facts.files.is_absent() {
+        let files = case.parameter("TrailFiles").map(quoted).unwrap_or_default();
+        let fix = Fix::run(case.deploy("--trail-files none"), "Take it away, and deploy it again:")
+            .then(case.deploy(&format!("--trail-files {files}")));
+        look.broken(format!("there is no function {name}: the files of the trail are not read"), fix);
+    }
+    let Some(function) = look.at_fact(&case.facts.files, "the function that reads a trail's files") else {
+        return look.end("");
+    };
+    if !matches!(function.state.as_str(), "Active" | "Inactive" | "") {
+        look.broken(format!("{name} is {}", function.state), Fix::run(case.deploy("--build"), "Deploy its code anew."));
+    }
+    look.end(format!(
+        "{name} reads {}; whether its bucket tells of new files, only its owner sees",
+        case.parameter("TrailFiles").unwrap_or_default()
+    ))
+}
