@@ -19,6 +19,8 @@ mod archive;
 mod config;
 #[cfg(feature = "credential-report")]
 mod credential_report;
+#[cfg(feature = "doctor")]
+mod doctor;
 mod dynamodb;
 mod errors;
 #[cfg(feature = "event-history")]
@@ -41,7 +43,7 @@ mod s3;
 mod sns;
 #[cfg(feature = "stack")]
 mod stack;
-#[cfg(feature = "weekly")]
+#[cfg(any(feature = "doctor", feature = "weekly"))]
 mod time;
 #[cfg(feature = "trail-files")]
 mod trail_files;
@@ -65,6 +67,8 @@ pub use config::{Person, in_region};
 pub use config::{account, caller};
 #[cfg(feature = "credential-report")]
 pub use credential_report::Iam;
+#[cfg(feature = "doctor")]
+pub use doctor::{Find, facts};
 pub use dynamodb::ClaimsTable;
 #[cfg(feature = "event-history")]
 pub use event_history::{EventHistory, enabled_regions};

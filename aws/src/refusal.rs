@@ -46,11 +46,21 @@ where
             Refusal::Throttled
         }
         _ if code.starts_with("KMS") || message.contains("kms:Decrypt") => Refusal::Key(message),
-        "AccessDenied" | "AccessDeniedException" | "UnauthorizedOperation" | "AllAccessDisabled" => {
-            Refusal::Denied { permission: permission.to_owned(), message }
-        }
+        "AccessDenied"
+        | "AccessDeniedException"
+        | "AuthorizationError"
+        | "UnauthorizedOperation"
+        | "AllAccessDisabled" => Refusal::Denied { permission: permission.to_owned(), message },
         "InvalidObjectState" => Refusal::Archived,
-        "NoSuchBucket" | "NoSuchKey" | "ResourceNotFoundException" | "NoSuchEntity" => Refusal::NotThere(message),
+        "NoSuchBucket"
+        | "NoSuchKey"
+        | "ResourceNotFoundException"
+        | "NoSuchEntity"
+        | "NotFound"
+        | "NotFoundException"
+        | "TrailNotFoundException"
+        | "QueueDoesNotExist"
+        | "AWS.SimpleQueueService.NonExistentQueue" => Refusal::NotThere(message),
         _ if message.is_empty() => Refusal::Other(code.to_owned()),
         _ => Refusal::Other(format!("{code}: {message}")),
     }

@@ -52,7 +52,7 @@ async fn status(client: &Client, trail: &str) -> Result<TrailStatus, Refusal> {
     })
 }
 
-async fn selectors(client: &Client, trail: &str) -> Result<Vec<Selector>, Refusal> {
+pub(crate) async fn selectors(client: &Client, trail: &str) -> Result<Vec<Selector>, Refusal> {
     let answer = client.get_event_selectors().trail_name(trail).send().await;
     let answer = answer.map_err(|error| refusal(&error, "cloudtrail:GetEventSelectors"))?;
     let basic = answer.event_selectors().iter().map(basic);

@@ -2,6 +2,7 @@
 //!
 //! - `commands`: a file for each subcommand. Its arguments and its help; what it computes is below or in the library `trailbell`.
 //! - [`history`]: what happened, in files: how they are read on all cores, and the forms in which it is told.
+//! - [`doctor`]: what was found of a deployment, in the forms in which it is told.
 //! - [`replay`]: what would be published for events, through the same code as the function.
 //! - [`explain`]: why events are told as they are, field by field.
 //! - [`policy_check`]: what a policy would have done, rule by rule.
@@ -19,6 +20,7 @@
 )]
 
 mod commands;
+pub mod doctor;
 pub mod explain;
 pub mod history;
 mod in_order;

@@ -3,6 +3,7 @@
 mod asking;
 mod demo;
 mod diff;
+mod doctor;
 mod explain;
 mod fault;
 mod follow;
@@ -60,6 +61,7 @@ Examples:
   What is to do about passwords and keys?    trailbell report today.json
   What is different since then?              trailbell diff old.json new.json
   Is this policy right?                      trailbell policy check policy.json
+  Is it really watching?                     trailbell doctor
 
 Exit codes: 0 done, all of it · 1 something could not be read, or is to do · 2 wrong usage, or it could not run · 3 done, but something
 could not be seen, and is named.";
@@ -77,6 +79,7 @@ enum Command {
     Report(report::ReportArgs),
     Snapshot(snapshot::SnapshotArgs),
     Diff(diff::DiffArgs),
+    Doctor(doctor::DoctorArgs),
     Redrive(redrive::RedriveArgs),
 }
 
@@ -119,6 +122,7 @@ fn done(command: Command) -> ExitCode {
         Command::Report(args) => report::run(args),
         Command::Snapshot(args) => snapshot::run(args),
         Command::Diff(args) => diff::run(args),
+        Command::Doctor(args) => doctor::run(&args),
         Command::Redrive(args) => redrive::run(args),
         Command::WhoChanged(args) => history::who_changed(args),
     }

@@ -6,7 +6,12 @@ mod bucket;
 mod check;
 mod command;
 mod demo;
+#[cfg(feature = "aws")]
+mod deployment;
 mod diff;
+mod doctor;
+#[cfg(feature = "aws")]
+mod doctor_asks;
 #[cfg(feature = "aws")]
 #[path = "../../../tests/endpoints/mod.rs"]
 mod endpoints;

@@ -1,0 +1,169 @@
+//! All that `trailbell doctor` asks about a deployment: the stack first, then everything else at the same time. Nothing is changed.
+//!
+//! docs/doctor-policy.json has the permissions that it takes.
+
+mod clock;
+mod delivery;
+mod elsewhere;
+mod function;
+mod reads;
+mod stack;
+mod trail;
+
+use aws_types::SdkConfig;
+use jiff::Timestamp;
+use trailbell::doctor::{Asked, Fact, Facts, VERSION, enabled, wanted};
+use trailbell::history::Refusal;
+
+use reads::Patience;
+pub use stack::Find;
+
+/// Asks, within five seconds.
+///
+/// # Errors
+/// Where there is nobody to ask as, no Region to ask in, or several stacks could be meant.
+pub async fn facts(config: &SdkConfig, find: &Find) -> Result<Facts, Refusal> {
+    let Some(region) = config.region().map(ToString::to_string) else {
+        return Err(Refusal::Other("no AWS Region is set; --region names one".to_owned()));
+    };
+    let patience = Patience::begin();
+    let ((account, clock), found) = tokio::join!(clock::caller(config, patience), stack::find(config, find, patience));
+    let account = account?;
+    let (stack_name, stack) = found?;
+    let mut facts = Facts {
+        trailbell: VERSION.to_owned(),
+        taken: Timestamp::now(),
+        region,
+        stack_name,
+        account,
+        clock,
+        stack,
+        ..Facts::default()
+    };
+    Box::pin(rest(config, &mut facts, patience)).await;
+    Ok(facts)
+}
+
+async fn rest(config: &SdkConfig, facts: &mut Facts, patience: Patience) {
+    let asked = Asked::of(facts);
+    let own = format!("{}-trail", facts.stack_name);
+    let stack = facts.stack_name.clone();
+    let now = facts.taken;
+    let group = asked.log_group.as_deref();
+    let function = asked.function.as_deref().unwrap_or_default();
+    let topic = asked.topics.first().map(String::as_str).unwrap_or_default();
+    let recipients = facts.stack.known().map(wanted).unwrap_or_default();
+    let is_known = facts.stack.known().is_some();
+
+    let path = async {
+        tokio::join!(
+            when(is_known, trail::trails(config, group, &own, patience)),
+            when(group.is_some(), trail::log_group(config, group.unwrap_or_default(), patience)),
+            when(group.is_some(), trail::filters(config, group.unwrap_or_default(), patience)),
+            when(group.is_some(), trail::account_policies(config, patience)),
+        )
+    };
+    let functions = async {
+        tokio::join!(
+            when(asked.function.is_some(), async {
+                let found = function::function(config, function, patience).await;
+                let table = found.known().and_then(|found| found.variables.get("TRAILBELL_CLAIMS_TABLE").cloned());
+                let table = match table.filter(|table| !table.is_empty()) {
+                    Some(table) => delivery::table(config, &table, patience).await,
+                    None => Fact::Unasked,
+                };
+                Fact::Known((found, table))
+            }),
+            when(asked.function.is_some(), function::permissions(config, function, patience)),
+            when(asked.function.is_some(), function::on_failure(config, function, patience)),
+            when(
+                asked.function.is_some(),
+                function::metrics(
+                    config,
+                    (function, topic.rsplit(':').next().unwrap_or_default(), group, &stack),
+                    now,
+                    patience
+                )
+            ),
+            when(
+                asked.report.is_some(),
+                function::function(config, asked.report.as_deref().unwrap_or_default(), patience)
+            ),
+            when(
+                asked.files.is_some(),
+                function::function(config, asked.files.as_deref().unwrap_or_default(), patience)
+            ),
+        )
+    };
+    let of_topic = |arn: Option<&String>| {
+        let arn = arn.cloned();
+        async move {
+            match arn {
+                Some(arn) => delivery::topic(config, &arn, patience).await,
+                None => Fact::Unasked,
+            }
+        }
+    };
+    let delivery = async {
+        tokio::join!(
+            of_topic(asked.topics.first()),
+            of_topic(asked.topics.get(1)),
+            when(is_known, delivery::subscriptions(config, &asked.topics, patience)),
+            when(is_known, delivery::notes(config, &asked.topics, &recipients, patience)),
+            futures_util::future::join_all(asked.queues.iter().map(|url| delivery::queue(config, url, patience))),
+            when(
+                asked.failures.is_some(),
+                delivery::failures(config, asked.failures.as_deref().unwrap_or_default(), patience)
+            ),
+            when(is_known, delivery::alarms(config, &stack, patience)),
+        )
+    };
+    let around: &Facts = facts;
+    let elsewhere = async {
+        let forwarded = async {
+            let regions = when(asked.forwarded.as_deref() == Some("all"), elsewhere::regions(config, patience)).await;
+            let named = Facts {
+                regions: regions.clone(),
+                region: around.region.clone(),
+                stack: around.stack.clone(),
+                ..Facts::default()
+            };
+            let from = enabled(&named);
+            let account =
+                named.stack.known().and_then(|stack| stack.id.split(':').nth(4).map(str::to_owned)).unwrap_or_default();
+            (regions, elsewhere::forwarders(config, &from, (&stack, &around.region, &account), patience).await)
+        };
+        let ses = async {
+            match &asked.ses {
+                Some((region, addresses)) => elsewhere::ses(config, region, addresses, patience).await,
+                None => (Fact::Unasked, Default::default()),
+            }
+        };
+        tokio::join!(
+            forwarded,
+            ses,
+            when(
+                asked.archive.is_some(),
+                elsewhere::letters(config, asked.archive.as_deref().unwrap_or_default(), now, patience)
+            ),
+        )
+    };
+    let (path, functions, delivery, ((regions, forwarders), (ses, identities), letters)) =
+        tokio::join!(Box::pin(path), Box::pin(functions), Box::pin(delivery), Box::pin(elsewhere));
+    (facts.trails, facts.log_group, facts.filters, facts.account_policies) = path;
+    let (function, permissions, on_failure, metrics, report, files) = functions;
+    if let Fact::Known((function, table)) = function {
+        (facts.function, facts.table) = (function, table);
+    }
+    (facts.permissions, facts.on_failure, facts.metrics, facts.report, facts.files) =
+        (permissions, on_failure, metrics, report, files);
+    (facts.topic, facts.alarm_topic, facts.subscriptions, facts.notes, facts.queues, facts.failures, facts.alarms) =
+        delivery;
+    (facts.regions, facts.forwarders, facts.ses, facts.identities, facts.letters) =
+        (regions, forwarders, ses, identities, letters);
+}
+
+/// What is not there need not be asked about.
+async fn when<T>(there: bool, question: impl Future<Output = Fact<T>>) -> Fact<T> {
+    if there { question.await } else { Fact::Unasked }
+}

@@ -1,0 +1,157 @@
+//! `trailbell doctor`: its arguments, where its facts come from, and the form in which it tells.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use trailbell::doctor::{CHECKS, Examination, Facts, examine, masked};
+use trailbell::input::text_of;
+
+use super::fault::{cannot_write, fault};
+use super::reach::ReachArgs;
+use super::usage;
+use crate::doctor::{Marks, Table, exit_code, json};
+
+/// Is it really watching? Looks along the way of an event, from the trail to the mailbox
+///
+/// Asks AWS once, changes nothing, and says of whatever is not well what to do about it, with the command for this very stack. What it may not see it names, with the permission.
+#[derive(Args)]
+#[command(after_help = "Examples: trailbell doctor --help", after_long_help = EXAMPLES)]
+pub struct DoctorArgs {
+    /// One check alone, by its name [default: all]
+    #[arg(value_name = "CHECK")]
+    check: Option<String>,
+    /// The stack [default: trailbell, or the only one of Trailbell in the Region]
+    #[arg(long, value_name = "NAME", conflicts_with = "facts")]
+    stack_name: Option<String>,
+    /// The stack that has this tag; may be repeated
+    #[arg(long, value_name = "KEY=VALUE", value_parser = tag, conflicts_with_all = ["stack_name", "facts"])]
+    tag: Vec<(String, String)>,
+    /// Only what is not well, with ids and addresses masked, to paste
+    #[arg(long, conflicts_with = "format")]
+    short: bool,
+    /// A table for people, or one JSON object
+    #[arg(long, value_enum, default_value = "table")]
+    format: FormatArg,
+    /// Keep what AWS said, with ids and addresses masked, for whoever helps
+    #[arg(long, value_name = "FILE")]
+    facts_out: Option<PathBuf>,
+    /// Judge what such a file says, and ask nobody
+    #[arg(long, value_name = "FILE")]
+    facts: Option<PathBuf>,
+    #[command(flatten)]
+    reach: ReachArgs,
+}
+
+const EXAMPLES: &str = "\
+Marks: √ ok · ‼ could be better · × broken · ? not seen: a permission is missing · – not reached: waits for another check.
+Checks: stack, trail, delivery, log-group, in-the-way, filters, function, permission, runs, failures, queues, table, topic, recipients,
+  unsubscribe, alarms, ringing, forwarders, files, letter, sender, settings, clock; docs/doctor.md says what each looks at.
+Asked are at most 40 things, two more for each Region that is forwarded from, and one for each subscription; docs/doctor-policy.json has the
+  permissions.
+Exit: 0 nothing is broken · 1 something is · 2 usage, or it could not run · 3 something could not be seen.
+
+Examples:
+  Is it really watching?                     trailbell doctor
+  A stack of another name, elsewhere         trailbell doctor --stack-name bell --region eu-west-1
+  Who gets the mails?                        trailbell doctor recipients
+  For an issue                               trailbell doctor --short
+  For whoever helps                          trailbell doctor --facts-out facts.json
+  What they do with it                       trailbell doctor --facts facts.json";
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FormatArg {
+    Table,
+    Json,
+}
+
+pub fn run(args: &DoctorArgs) -> ExitCode {
+    let known = |name: &str| CHECKS.iter().any(|check| check.id == name);
+    if let Some(unknown) = args.check.as_deref().filter(|name| !known(name)) {
+        let all = CHECKS.map(|check| check.id).join(", ");
+        return usage("doctor", &format!("there is no check `{unknown}`; use {all}"));
+    }
+    if args.facts.is_some()
+        && let Some(flag) = args.reach.named()
+    {
+        return usage("doctor", &format!("{flag} says how AWS is asked, and here only a file is read: leave it out"));
+    }
+    let facts = match args.facts.as_deref() {
+        Some(file) => read(file),
+        None => ask(args),
+    };
+    let facts = match facts {
+        Ok(facts) => facts,
+        Err(problem) => {
+            fault(&problem);
+            return ExitCode::from(2);
+        }
+    };
+    tell(args, facts).unwrap_or_else(|problem| {
+        fault(&problem);
+        ExitCode::from(2)
+    })
+}
+
+fn read(file: &Path) -> Result<Facts, String> {
+    let text = text_of(file).map_err(|error| error.to_string())?;
+    serde_json::from_str(&text).map_err(|error| format!("{}: no facts of doctor: {error}", file.display()))
+}
+
+fn tell(args: &DoctorArgs, facts: Facts) -> Result<ExitCode, String> {
+    let unmaskable = |error: serde_json::Error| format!("cannot mask: {error}");
+    if let Some(file) = &args.facts_out {
+        let text = masked(&facts).and_then(|facts| serde_json::to_string_pretty(&facts)).map_err(unmaskable)?;
+        fs::write(file, text + "\n").map_err(|error| format!("{}: cannot write: {error}", file.display()))?;
+    }
+    let facts = if args.short { masked(&facts).map_err(unmaskable)? } else { facts };
+    let mut examination = examine(&facts);
+    if let Some(name) = &args.check {
+        let Some(one) = examination.of(name).cloned() else {
+            return Err(format!("{}: this stack has nothing that `{name}` looks at", facts.stack_name));
+        };
+        examination = Examination { examined: vec![one] };
+    }
+    let text = match args.format {
+        FormatArg::Json => json(&facts, &examination).map_err(|error| error.to_string())? + "\n",
+        FormatArg::Table => {
+            let marks = Marks::of(|name| std::env::var(name).ok());
+            Table { facts: &facts, examination: &examination, marks, short: args.short }.to_string()
+        }
+    };
+    let mut stdout = anstream::AutoStream::auto(io::stdout()).lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        // Whoever reads has seen enough, as `head` does.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Ok(cannot_write(&error)),
+        _ => Ok(ExitCode::from(exit_code(&examination))),
+    }
+}
+
+#[cfg(feature = "aws")]
+fn ask(args: &DoctorArgs) -> Result<Facts, String> {
+    let find = trailbell_aws::Find { name: args.stack_name.clone(), tags: args.tag.clone() };
+    // Boxed, because futures in futures are types in types, and the compiler follows them only so deep.
+    let work = Box::pin(async {
+        let config = args.reach.person().config().await;
+        trailbell_aws::facts(&config, &find).await
+    });
+    let facts = super::reach::runtime()?.block_on(work);
+    facts.map_err(|refusal| match refusal.is_of_credentials() {
+        true => format!("{refusal}\n  log in with `aws sso login` or `aws login`, or name a profile: --profile NAME"),
+        false => refusal.to_string(),
+    })
+}
+
+#[cfg(not(feature = "aws"))]
+fn ask(_: &DoctorArgs) -> Result<Facts, String> {
+    Err("to ask AWS is not in this build; name a file of facts (--facts), or build it with that: cargo run --release --features aws -- doctor".to_owned())
+}
+
+fn tag(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.is_empty() => Ok((key.to_owned(), value.to_owned())),
+        _ => Err(format!("`{text}` is no tag; write KEY=VALUE")),
+    }
+}

@@ -1,0 +1,184 @@
+//! The real `trailbell doctor`, between endpoints on loopback: what it asks, how often, how long it takes, and that it changes nothing.
+
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::command::{Folder, Run, finish};
+use super::deployment::Deployment;
+use super::doctor::healthy;
+use crate::support::root;
+
+/// The healthy deployment, as if it had been looked at just now.
+fn now() -> Value {
+    let mut facts = healthy();
+    let taken: Timestamp = facts["taken"].as_str().expect("a time").parse().expect("a time");
+    shift(&mut facts, Timestamp::now().as_second() - taken.as_second());
+    facts
+}
+
+fn shift(value: &mut Value, seconds: i64) {
+    match value {
+        Value::String(text) => {
+            if let Ok(time) = text.parse::<Timestamp>() {
+                *text = Timestamp::from_second(time.as_second() + seconds).expect("a time").to_string();
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| shift(value, seconds)),
+        Value::Object(fields) => fields.values_mut().for_each(|value| shift(value, seconds)),
+        _ => {}
+    }
+}
+
+fn run(account: &Deployment, folder: &Folder, arguments: &[&str]) -> Run {
+    let url = account.url();
+    let variables = [
+        ("AWS_ENDPOINT_URL", url.as_str()),
+        ("AWS_REGION", "us-east-1"),
+        ("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE"),
+        ("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
+        ("AWS_EC2_METADATA_DISABLED", "true"),
+        ("LANG", "C.UTF-8"),
+    ];
+    finish(folder.start(&[&["doctor"], arguments].concat(), &variables), b"")
+}
+
+#[test]
+fn all_that_it_asks_is_what_is_there() {
+    let (facts, folder) = (now(), Folder::new("doctor"));
+    let account = Deployment::start(facts.clone(), &[], Duration::ZERO);
+    let told = run(&account, &folder, &["--facts-out", "found.json"]);
+    assert_eq!((told.code, told.stderr.as_str()), (Some(0), ""), "{}", told.stdout);
+    assert_eq!(told.stdout.lines().filter(|line| line.starts_with(" √ ")).count(), 23, "{}", told.stdout);
+
+    let mut found: Value = serde_json::from_str(&folder.read("found.json")).expect("JSON");
+    let facts = serde_json::from_value(facts).expect("facts");
+    let mut expected = serde_json::to_value(trailbell::doctor::masked(&facts).expect("masked")).expect("JSON");
+    for facts in [&mut found, &mut expected] {
+        for passing in ["taken", "clock"] {
+            facts[passing] = Value::Null;
+        }
+    }
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn it_asks_forty_things_at_most_and_two_for_each_region_and_one_for_each_subscription_and_changes_nothing() {
+    let account = Deployment::start(now(), &[], Duration::ZERO);
+    run(&account, &Folder::new("doctor"), &[]);
+    let asked = account.asked();
+    let of_mails = asked.iter().filter(|one| *one == "sns:GetSubscriptionAttributes").count();
+    let (regions, subscriptions) = (2, 4);
+    assert!(of_mails <= subscriptions);
+    assert!(asked.len() - of_mails <= 40 + 2 * regions, "{} questions: {asked:#?}", asked.len());
+    let reads = ["Get", "List", "Describe"];
+    for one in &asked {
+        let (_, operation) = one.split_once(':').expect("service:Operation");
+        assert!(reads.iter().any(|verb| operation.starts_with(verb)), "{one}");
+    }
+    // Two for each Region, of which SQS and CloudFormation are asked once each.
+    let stacks = asked.iter().filter(|one| *one == "cloudformation:DescribeStacks").count();
+    assert_eq!(stacks, 1 + regions);
+}
+
+#[test]
+fn it_asks_all_at_the_same_time() {
+    let account = Deployment::start(now(), &[], Duration::from_millis(300));
+    let begun = Instant::now();
+    let told = run(&account, &Folder::new("doctor"), &[]);
+    let (took, asked) = (begun.elapsed(), account.asked().len());
+    assert_eq!(told.code, Some(0), "{}", told.stdout);
+    assert!(
+        took < Duration::from_millis(300) * u32::try_from(asked).expect("few") / 3,
+        "{took:?} for {asked} questions"
+    );
+}
+
+#[test]
+fn it_waits_five_seconds_at_most() {
+    let account = Deployment::start(now(), &[], Duration::from_secs(20));
+    let begun = Instant::now();
+    let told = run(&account, &Folder::new("doctor"), &[]);
+    assert!(begun.elapsed() < Duration::from_secs(8), "{:?}", begun.elapsed());
+    assert!(matches!(told.code, Some(2 | 3)), "{:?} {}{}", told.code, told.stdout, told.stderr);
+}
+
+#[test]
+fn what_may_not_be_asked_is_named_with_its_permission_and_nothing_is_called_broken() {
+    let policy = std::fs::read_to_string(root().join("docs/doctor-policy.json")).expect("docs/doctor-policy.json");
+    let policy: Value = serde_json::from_str(&policy).expect("JSON");
+    let allowed: BTreeSet<String> = policy["Statement"]
+        .as_array()
+        .expect("statements")
+        .iter()
+        .flat_map(|statement| match &statement["Action"] {
+            Value::Array(actions) => actions.clone(),
+            one => vec![one.clone()],
+        })
+        .map(|action| action.as_str().expect("an action").to_owned())
+        .collect();
+    // Who asks, nobody is denied.
+    let asked: BTreeSet<String> = {
+        let account = Deployment::start(now(), &[], Duration::ZERO);
+        run(&account, &Folder::new("doctor"), &[]);
+        account
+            .asked()
+            .into_iter()
+            .filter(|one| !one.starts_with("sts:"))
+            .map(|one| one.replace("monitoring:", "cloudwatch:"))
+            .collect()
+    };
+    assert_eq!(asked, allowed, "docs/doctor-policy.json has what is asked");
+
+    let none = Deployment::start(now(), &["*"], Duration::ZERO);
+    let told = run(&none, &Folder::new("doctor"), &[]);
+    assert_eq!(told.code, Some(3), "{}{}", told.stdout, told.stderr);
+    assert!(
+        told.stdout
+            .contains(" ? Stack         the stack cannot be seen: you may not call cloudformation:DescribeStacks\n"),
+        "{}",
+        told.stdout
+    );
+    assert!(!told.stdout.contains('×') && !told.stdout.contains('‼'), "{}", told.stdout);
+
+    let single = [
+        "sns:GetTopicAttributes",
+        "logs:DescribeSubscriptionFilters",
+        "monitoring:DescribeAlarms",
+        "s3:ListBucket",
+        "lambda:GetPolicy",
+        "sqs:GetQueueAttributes",
+        "ses:GetAccount",
+        "dynamodb:DescribeTable",
+        "cloudtrail:GetEventSelectors",
+    ];
+    for action in single {
+        let account = Deployment::start(now(), &[action], Duration::ZERO);
+        let told = run(&account, &Folder::new("doctor"), &[]);
+        let permission = action.replace("monitoring:", "cloudwatch:");
+        assert_eq!(told.code, Some(3), "{action}: {}", told.stdout);
+        assert!(told.stdout.contains(&format!("you may not call {permission}\n")), "{action}: {}", told.stdout);
+        assert!(!told.stdout.contains('×') && !told.stdout.contains('‼'), "{action}: {}", told.stdout);
+    }
+}
+
+#[test]
+fn the_stack_is_found_by_its_name_its_tags_or_as_the_only_one() {
+    let mut bell = now();
+    bell["stack_name"] = json!("bell");
+    let table: [(&[&str], Value, i32, &str); 5] = [
+        (&[], bell.clone(), 1, "bell in us-east-1"),
+        (&["--tag", "team=red"], bell.clone(), 1, "bell in us-east-1"),
+        (&["--tag", "team=blue"], bell.clone(), 1, "there is no stack trailbell in us-east-1"),
+        (&["--stack-name", "bell"], bell.clone(), 1, "bell in us-east-1"),
+        (&["--stack-name", "other"], bell, 1, "there is no stack other in us-east-1"),
+    ];
+    for (arguments, facts, code, says) in table {
+        let account = Deployment::start(facts, &[], Duration::ZERO);
+        let told = run(&account, &Folder::new("doctor"), arguments);
+        assert_eq!(told.code, Some(code), "{arguments:?}: {}{}", told.stdout, told.stderr);
+        assert!(told.stdout.contains(says), "{arguments:?}: {}", told.stdout);
+    }
+}
