@@ -26,7 +26,6 @@ pub use facts::{
 pub use gather::{Asked, enabled, forwarder_name, forwarder_queue, is_a_stack_of_ours};
 pub use mask::{masked, masked_text};
 pub use outcome::{Finding, Fix, Grade, Judgement, Look, Outcome, Unseen};
-pub use patterns::{iam_changes, sign_ins};
 pub use recipients::{Recipient, Standing, Wanted, note_key, standing, wanted};
 
 /// This program, and its version.

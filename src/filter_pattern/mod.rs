@@ -61,7 +61,8 @@
 //! expressions (regex) syntax" in the Amazon CloudWatch Logs User Guide, and what the API was seen
 //! to answer. Where both are silent, a comment beside the code says what is assumed.
 
-mod deployed;
+#[cfg(feature = "history")]
+pub mod deployed;
 mod error;
 mod eval;
 mod fields;
@@ -76,7 +77,6 @@ use std::str::FromStr;
 
 use serde_json::Value;
 
-pub use deployed::DeployedFilter;
 pub use error::ParseError;
 #[cfg(any(feature = "history", feature = "trail-files"))]
 pub use filters::Filters;

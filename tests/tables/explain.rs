@@ -8,7 +8,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use trailbell::explain::{Explanation, Judge, Question};
-use trailbell::filter_pattern::DeployedFilter;
+use trailbell::filter_pattern::deployed::{iam_changes, sign_ins};
 use trailbell::pipeline::{Rules, read};
 use trailbell::policy::Policy;
 use trailbell::voice::Language;
@@ -18,9 +18,11 @@ use crate::support::{event, events, fixtures, wording};
 
 /// A stack of the usual name, with this policy.
 fn judge(policy: &str, language: Language) -> Judge {
-    let filters = DeployedFilter::ALL.map(|filter| {
-        (format!("trailbell-{}", filter.name()), filter.pattern("trailbell").parse().expect("a filter pattern"))
-    });
+    let filters = [
+        ("trailbell-sign-ins", sign_ins("trailbell")),
+        ("trailbell-iam-changes", iam_changes("trailbell", "trailbell-alert", "filter")),
+    ]
+    .map(|(name, pattern)| (name.to_owned(), pattern.parse().expect("a filter pattern")));
     let rules = Rules {
         wording: wording(language),
         policy: Arc::new(Policy::parse(policy).expect("a policy")),

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use trailbell::explain::Judge;
-use trailbell::filter_pattern::{DeployedFilter, FilterPattern};
+use trailbell::filter_pattern::deployed::{iam_changes, sign_ins};
+use trailbell::filter_pattern::{FilterPattern, ParseError};
 use trailbell::input::{Buffers, MAX_FILE_BYTES, files};
 use trailbell::pipeline::Rules;
 use trailbell::policy::Policy;
@@ -155,9 +156,10 @@ fn judge(args: &ExplainArgs, policy: Policy) -> Result<Judge, String> {
 }
 
 fn deployed(stack: &str) -> Result<Vec<(String, FilterPattern)>, String> {
-    let named = |filter: DeployedFilter| {
-        let pattern = filter.pattern(stack).parse::<FilterPattern>().map_err(|error| error.to_string())?;
-        Ok((format!("{stack}-{}", filter.name()), pattern))
-    };
-    DeployedFilter::ALL.into_iter().map(named).collect()
+    let patterns = [
+        (format!("{stack}-sign-ins"), sign_ins(stack)),
+        (format!("{stack}-iam-changes"), iam_changes(stack, &format!("{stack}-alert"), "filter")),
+    ];
+    let parsed = patterns.into_iter().map(|(name, pattern)| Ok((name, pattern.parse()?)));
+    parsed.collect::<Result<_, ParseError>>().map_err(|error| error.to_string())
 }

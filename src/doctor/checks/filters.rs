@@ -3,7 +3,8 @@
 use crate::doctor::case::{Case, Route, counted, quoted};
 use crate::doctor::facts::Filter;
 use crate::doctor::outcome::{Fix, Grade, Judgement, Look};
-use crate::doctor::patterns::{iam_changes, missed, same, sign_ins};
+use crate::doctor::patterns::{missed, same};
+use crate::filter_pattern::deployed::{iam_changes, sign_ins};
 
 /// How many a group may have: raised in 2026 from two ("CloudWatch Logs quotas", L-87E7D306).
 const ROOM: usize = 5;

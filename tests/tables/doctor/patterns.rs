@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use trailbell::doctor::{iam_changes, sign_ins};
+use trailbell::filter_pattern::deployed::{iam_changes, sign_ins};
 
 /// A folded scalar of YAML behind a mark, as one line.
 fn folded(text: &str, mark: &str) -> String {
