@@ -1,6 +1,7 @@
 //! What stands around the rows, in words: what was looked at, what was found, and what was not seen.
 
 mod log_group;
+mod page;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -213,16 +214,8 @@ impl<'a> Phrases<'a> {
         nothing.into_iter().chain([summary]).chain(self.remarks(found, told)).collect()
     }
 
-    /// The same for a page: how long it took is nothing that stays true.
-    #[must_use]
-    pub fn page_summary(self, found: &Found, told: &Told) -> Vec<String> {
-        let (hits, events) = (thousands(found.total), self.counted(self.said.events, found.events));
-        let summary = self.words.fill(self.said.page.summary, &[("hits", &hits), ("events", &events)]);
-        std::iter::once(summary).chain(self.remarks(found, told)).collect()
-    }
-
     /// What there is to say of how it was told.
-    fn remarks(self, found: &Found, told: &Told) -> impl Iterator<Item = String> {
+    pub(super) fn remarks(self, found: &Found, told: &Told) -> impl Iterator<Item = String> {
         let said = self.said;
         let latest = (told.shown < found.total).then(|| {
             self.words.fill(said.latest, &[("shown", &thousands(told.shown)), ("hits", &thousands(found.total))])

@@ -2,14 +2,13 @@
 
 import argparse
 import base64
-import functools
 import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
-import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import browser
@@ -145,7 +144,7 @@ def a_row_opens_to_the_whole_story(tab, _):
     tab.click("#rows [role=gridcell].sentence")
     equal(tab.js("document.querySelector('#rows [role=row]').ariaExpanded"), "true", "expanded")
     told = tab.js(f"{STORY}.innerText")
-    for part in ("alice attached the AWS managed policy", "JST (2026-11-19 17:49:48 UTC)", "Event id", "192.0.2.201", "Region", "en.jsonl"):
+    for part in ("IAM user alice", "JST (2026-11-19 17:49:48 UTC)", "Event id", "192.0.2.201", "Region", "en.jsonl"):
         check(part in told, f"{part} is not in: {told}")
     check(tab.js(f"{STORY}.querySelectorAll('ol li').length") > 0, "what to do")
     link = tab.js(f"{STORY}.querySelector('a').href")
@@ -345,7 +344,7 @@ def functions(chromium, folder):
 # --- Figures -----------------------------------------------------------------------------------------------------------------------------
 
 MANY = 50_000
-# Beside other checks one may be disturbed; the best of so many counts.
+# Beside other checks one may be disturbed: it may try so often.
 LIVES = 6
 # MB, and milliseconds.
 BOUNDS = {"": 2.0, "--raw": 12.0}
@@ -354,15 +353,24 @@ MOST_SHOWN, MOST_FILTER = 500, 16
 FILTERS = {"a name": "user07", "a letter": "s", "two words": "access key", "an address": "203.0.113", "nothing any more": ""}
 
 
-def figures(chromium, folder):
+def figures(chromium, folder, all_lives):
     """Of fifty thousand events: how large the page is, how soon it is on screen, and how long a filter takes."""
     records = list(events.many(MANY))
     found = {}
-    for option in BOUNDS:
-        page = written(folder, f"many{option}", records, *filter(None, [option]))
-        lives = [life(chromium, page) for _ in range(LIVES)]
-        found[option] = {"file": page.stat().st_size / 1e6} | {key: min(life[key] for life in lives) for key in lives[0]}
+    with ThreadPoolExecutor() as both:
+        pages = both.map(lambda option: written(folder, f"many{option}", records, *filter(None, [option])), BOUNDS)
+    for option, page in zip(BOUNDS, pages):
+        figure = life(chromium, page)
+        for _ in range(LIVES - 1):
+            if not all_lives and is_within(figure):
+                break
+            figure = {key: min(value, figure[key]) for key, value in life(chromium, page).items()}
+        found[option] = {"file": page.stat().st_size / 1e6} | figure
     return found
+
+
+def is_within(figure):
+    return figure["shown"] <= MOST_SHOWN and max(figure[what] for what in FILTERS) <= MOST_FILTER
 
 
 def life(chromium, page):
@@ -386,8 +394,7 @@ def judged(found):
             print(f"    a filter, {what}: {figure[what]:.1f} ms until the rows are there; {figure[f'{what} worked']:.1f} ms of work, with the overview and drawing")
     for option, figure in found.items():
         check(figure["file"] <= BOUNDS[option], "the file is too large")
-        check(figure["shown"] <= MOST_SHOWN, "it takes too long until something is on screen")
-        check(max(figure[what] for what in FILTERS) <= MOST_FILTER, "a filter takes too long")
+        check(is_within(figure), f"it takes longer than {MOST_SHOWN} ms until something is on screen, or than {MOST_FILTER} ms for a filter")
 
 
 # --- Pictures ----------------------------------------------------------------------------------------------------------------------------
@@ -419,7 +426,7 @@ def main():
             return
         if not options.figures:
             functions(chromium, folder)
-        judged(figures(chromium, folder))
+        judged(figures(chromium, folder, all_lives=options.figures))
 
 
 if __name__ == "__main__":

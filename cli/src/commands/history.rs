@@ -1,15 +1,12 @@
 //! `trailbell history` and `trailbell who-changed`: their arguments, and what is looked for by them.
 
 use std::ffi::OsString;
-use std::io::IsTerminal;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
-use trailbell::history::web_page::GRAVE;
+use clap::Args;
 use trailbell::history::{Condition, Field, Target};
-use trailbell::severity::Severity;
 
+use super::form::FormArgs;
 use super::in_bucket::InBucketArgs;
 use super::look_back::{Asked, look_back};
 use super::ours::OursArgs;
@@ -17,7 +14,7 @@ use super::reach::ReachArgs;
 use super::reader::ReaderArgs;
 use super::span::SpanArgs;
 use super::usage;
-use crate::history::sink::{Column, Form};
+use crate::history::sink::Column;
 use crate::history::{Source, Where};
 
 /// What was done in an account, by whom, and when
@@ -117,15 +114,8 @@ struct CommonArgs {
     sources: Vec<OsString>,
     #[command(flatten)]
     span: SpanArgs,
-    /// A table for people, an alert's JSON a line, a table for spreadsheets, or a page for browsers
-    #[arg(long, value_enum, default_value = "table")]
-    format: FormatArg,
-    /// Write it into this file, which must be a new one
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
-    /// Take the records themselves along into the page, and not of warnings and worse alone
-    #[arg(long)]
-    raw: bool,
+    #[command(flatten)]
+    form: FormArgs,
     /// The latest so many
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -152,14 +142,6 @@ struct CommonArgs {
     in_bucket: InBucketArgs,
     #[command(flatten)]
     reach: ReachArgs,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum FormatArg {
-    Table,
-    Json,
-    Csv,
-    Html,
 }
 
 pub fn run(args: HistoryArgs) -> ExitCode {
@@ -233,13 +215,9 @@ impl CommonArgs {
             question: self.span.question(&wording.time_zone)?,
             ours: self.ours.clone().given().unwrap_or_default(),
             wording,
-            form: match self.format {
-                FormatArg::Table => Form::Table,
-                FormatArg::Json | FormatArg::Html => Form::Json,
-                FormatArg::Csv => Form::Csv,
-            },
-            page: self.page()?,
-            out: self.out.clone(),
+            form: self.form.form(),
+            page: self.form.page(self.follow)?,
+            out: self.form.out.clone(),
             count: Vec::new(),
             limit: self.limit,
             follow: self.follow,
@@ -266,27 +244,6 @@ impl CommonArgs {
         }
         sources.iter().try_for_each(|source| source.suits(self.follow, self.wait))?;
         Ok((asked, sources))
-    }
-}
-
-impl CommonArgs {
-    /// Is it a page, and from which severity on are the records themselves in it?
-    fn page(&self) -> Result<Option<Severity>, String> {
-        let is_page = matches!(self.format, FormatArg::Html);
-        if self.raw && !is_page {
-            return Err("--raw takes records along into a page: use it with --format html".to_owned());
-        }
-        if is_page && self.follow {
-            return Err(
-                "--follow tells events as they come, and a page is written at the end: use one of them".to_owned()
-            );
-        }
-        if is_page && self.out.is_none() && std::io::stdout().is_terminal() {
-            return Err(
-                "a page is for a browser, and this is a terminal: write it into a file, --out page.html".to_owned()
-            );
-        }
-        Ok(is_page.then_some(if self.raw { Severity::Info } else { GRAVE }))
     }
 }
 

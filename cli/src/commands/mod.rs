@@ -7,6 +7,7 @@ mod doctor;
 mod explain;
 mod fault;
 mod follow;
+mod form;
 mod history;
 mod in_bucket;
 mod look_back;

@@ -12,7 +12,15 @@ use crate::text::markup::escaped;
 use crate::voice::Wording;
 
 const TEMPLATE: &str = include_str!("page.html");
-const STYLE: &str = include_str!("page.css");
+const STYLE: &str = concat!(
+    include_str!("style/base.css"),
+    include_str!("style/heading.css"),
+    include_str!("style/overview.css"),
+    include_str!("style/table.css"),
+    include_str!("style/story.css"),
+    include_str!("style/narrow.css"),
+    include_str!("style/paper.css"),
+);
 /// One script, in the order in which its parts lean on each other.
 const SCRIPT: &str = concat!(
     "\"use strict\";\n{\n",

@@ -3,7 +3,7 @@
 //! ```text
 //! rows ──> columns ──JSON, gzip, base64──> document <── words, heading, what was not seen
 //!          records, in groups ──────────────┘  ^
-//!                                 page.html, page.css, script/*.js
+//!                                 page.html, style/*.css, script/*.js
 //! ```
 //!
 //! Fifty thousand rows as a table are 13 MB of HTML, which takes a browser eleven seconds. As columns they are a tenth of it, and the

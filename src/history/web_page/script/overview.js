@@ -70,7 +70,16 @@ function drawGravest() {
     return item;
   });
   if (items.length === 0) items.push(make("li", { class: "calm" }, words.nothing_grave));
-  if (all.length > MOST_GRAVE) items.push(make("li", { class: "calm" }, counted(words.more_grave, all.length - MOST_GRAVE)));
+  if (all.length > MOST_GRAVE) {
+    const more = make("li", { class: "calm" });
+    more.append(
+      button({ class: "link" }, counted(words.more_grave, all.length - MOST_GRAVE), () => {
+        want({ severity: WARNING });
+        byId("events").scrollIntoView();
+      }),
+    );
+    items.push(more);
+  }
   byId("gravest-list").replaceChildren(...items);
 }
 

@@ -53,7 +53,8 @@ function drawPairs() {
   const seen = pairs.all.filter((pair) => pair.count > 0);
   const { by, descending } = pairSorting;
   const rank = by === "person" || by === "address" ? ranks(data.columns[by]) : null;
-  const value = rank ? (pair) => rank[pair[by]] : (pair) => pair[by];
+  // What has no time is neither early nor late: it comes last.
+  const value = rank ? (pair) => rank[pair[by]] : (pair) => (Number.isFinite(pair[by]) ? pair[by] : descending ? -Infinity : Infinity);
   seen.sort((one, other) => (value(one) < value(other) ? -1 : value(one) > value(other) ? 1 : 0) * (descending ? -1 : 1));
 
   const table = byId("pairs");

@@ -63,8 +63,14 @@ function makeHead() {
   measure();
 }
 
+/** What stays above the rows while they are scrolled. */
+const staysAbove = (id) => (getComputedStyle(byId(id)).position === "sticky" ? byId(id).offsetHeight : 0);
+const barHeight = () => staysAbove("bar");
+const heightAbove = () => barHeight() + staysAbove("head");
+
 /** How high a row is: the style says it, in the reader's own size of letters. */
 function measure() {
+  byId("grid").style.setProperty("--bar", `${barHeight()}px`);
   const probe = byId("rows").appendChild(make("div", { class: "probe", "aria-hidden": "true" }));
   const height = probe.getBoundingClientRect().height;
   probe.remove();
@@ -146,6 +152,7 @@ function drawRows() {
     let next = null;
     for (const [other, sibling] of drawn) if (other > place && (next === null || other < next.place)) next = sibling;
     byId("rows").insertBefore(element, next);
+    if (open.has(view[place])) openElement(element, view[place]);
   }
   for (const [place, element] of drawn) element.style.transform = `translateY(${top_of(place)}px)`;
   if (wantsStop) stopAt();
@@ -172,7 +179,6 @@ function rowElement(place) {
     }
     element.append(cell);
   });
-  if (open.has(row)) openElement(element, row);
   return element;
 }
 
@@ -180,6 +186,9 @@ function openElement(element, row) {
   const whole = make("div", { role: "gridcell", class: "whole", "aria-colindex": GRID_COLUMNS.length + 1 });
   whole.append(story(row));
   element.append(whole);
+  // What the row says already need not be said again, unless it is cut there.
+  const sentence = element.querySelector(".sentence");
+  whole.querySelector(".sentence").hidden = element.isConnected && sentence.scrollHeight <= sentence.clientHeight + 1;
   element.classList.add("open");
   new ResizeObserver(() => {
     const height = whole.getBoundingClientRect().height;
@@ -219,7 +228,7 @@ function stopAt() {
 }
 
 function focusActive() {
-  const height = byId("bar").offsetHeight + byId("head").offsetHeight;
+  const height = heightAbove();
   const begin = byId("rows").getBoundingClientRect().top + top_of(active.place);
   if (begin < height) scrollBy(0, begin - height);
   else if (begin + rowHeight > innerHeight) scrollBy(0, begin + rowHeight - innerHeight);
@@ -236,7 +245,7 @@ function onKey(event) {
   }
   // Inside of a story keys are the browser's.
   if (inside || event.altKey || event.metaKey) return;
-  const page = Math.max(1, Math.floor((innerHeight - byId("bar").offsetHeight) / rowHeight) - 1);
+  const page = Math.max(1, Math.floor((innerHeight - heightAbove()) / rowHeight) - 1);
   const [last, end] = [view.length - 1, GRID_COLUMNS.length - 1];
   const { place, column } = active;
   const to = {
@@ -264,7 +273,7 @@ function onKey(event) {
 function show(row) {
   if (!view.includes(row)) want(NOTHING_WANTED);
   active = { place: view.indexOf(row), column: 2 };
-  const height = byId("bar").offsetHeight + byId("head").offsetHeight;
+  const height = heightAbove();
   scrollBy(0, byId("rows").getBoundingClientRect().top + top_of(active.place) - height);
   drawRows();
   toggle(active.place, true);
