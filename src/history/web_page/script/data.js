@@ -23,11 +23,11 @@ function taken(element) {
   return unpacked(text);
 }
 
-/** Numbers of a column, as src/history/web_page/rows.rs writes them. */
-function rowsOf({ by, rows: written }) {
+/** Numbers of a column, as src/history/web_page/rows.rs writes them. `last` has room for a number of each that it may lean on. */
+function rowsOf({ by, rows: written }, last) {
   const parent = by === null ? null : data.columns[by].rows;
   const rows = new Uint32Array(data.rows);
-  const last = new Uint32Array(data.rows + 1);
+  last.fill(0);
   let [row, known] = [0, 0];
   for (const code of written) {
     const end = code < 0 ? row - code : row + 1;
@@ -83,8 +83,9 @@ async function load() {
   const { who, what, place, region } = data.columns;
   const others = Object.values(data.columns).filter((column) => ![who, what, place, region].includes(column));
   // What others lean on comes first.
+  const last = new Uint32Array(data.rows + 1);
   for (const column of [who, what, place, region, ...others, ...data.lines, data.notes, data.steps, data.groups]) {
-    column.rows = rowsOf(column);
+    column.rows = rowsOf(column, last);
     column.texts?.unshift("");
     column.lists?.unshift([]);
   }

@@ -14,7 +14,7 @@ function update() {
   const rows = byId("rows");
   const wasInside = rows.contains(document.activeElement);
   // Whoever is far down in another list begins at its top.
-  const above = rows.getBoundingClientRect().top - heightAbove();
+  const above = rows.getBoundingClientRect().top - heightAbove;
   if (above < 0) scrollBy(0, above);
   select();
   redraw();
@@ -55,7 +55,6 @@ function drawChosen() {
   }
   if (wanted.hour !== null) chip(hourName(wanted.hour), { hour: null });
   byId("chips").replaceChildren(...chips);
-  byId("grid").style.setProperty("--bar", `${barHeight()}px`);
   byId("clear").hidden = Object.keys(NOTHING_WANTED).every((name) => wanted[name] === NOTHING_WANTED[name]);
   for (const tile of byId("tiles").children) {
     tile.setAttribute("aria-pressed", tile.filter.every(([key, value]) => wanted[key] === value));

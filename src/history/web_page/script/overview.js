@@ -95,9 +95,13 @@ const shortTime = (row) => (Number.isNaN(data.utc[row]) ? words.no_time : clock(
 const WIDTHS = [1, 3, 6, 12, 24, 48, 168, 336, 672, 1344, 2688].map((hours) => hours * 3600);
 let bars = null;
 function makeBars() {
-  const times = data.local.filter((time) => !Number.isNaN(time));
-  if (times.length === 0) return;
-  const [first, last] = times.reduce(([first, last], time) => [Math.min(first, time), Math.max(last, time)], [Infinity, -Infinity]);
+  let [first, last] = [Infinity, -Infinity];
+  for (const time of data.local) {
+    if (time < first) first = time;
+    if (time > last) last = time;
+  }
+  // Nothing has a time.
+  if (first > last) return;
   const most = Math.min(96, Math.max(28, Math.floor(byId("bars").clientWidth / 9)));
   // A week begins on Monday, and the fifth of January 1970 was the first.
   const begin = (width) => Math.floor((first - 4 * DAY) / width) * width + 4 * DAY;

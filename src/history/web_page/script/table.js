@@ -58,19 +58,24 @@ function makeHead() {
   addEventListener("scroll", soon, { passive: true });
   addEventListener("resize", () => {
     measure();
+    measureAbove();
     soon();
   });
   measure();
+  // Filters that are chosen may take a line more.
+  new ResizeObserver(measureAbove).observe(byId("bar"));
 }
 
-/** What stays above the rows while they are scrolled. */
-const staysAbove = (id) => (getComputedStyle(byId(id)).position === "sticky" ? byId(id).offsetHeight : 0);
-const barHeight = () => staysAbove("bar");
-const heightAbove = () => barHeight() + staysAbove("head");
+/** How much stays above the rows while they are scrolled: filters, and the heads of the columns. To ask for it makes the browser lay out. */
+let heightAbove = 0;
+function measureAbove() {
+  const [bar, head] = ["bar", "head"].map((id) => (getComputedStyle(byId(id)).position === "sticky" ? byId(id).offsetHeight : 0));
+  byId("grid").style.setProperty("--bar", `${bar}px`);
+  heightAbove = bar + head;
+}
 
 /** How high a row is: the style says it, in the reader's own size of letters. */
 function measure() {
-  byId("grid").style.setProperty("--bar", `${barHeight()}px`);
   const probe = byId("rows").appendChild(make("div", { class: "probe", "aria-hidden": "true" }));
   const height = probe.getBoundingClientRect().height;
   probe.remove();
@@ -228,9 +233,8 @@ function stopAt() {
 }
 
 function focusActive() {
-  const height = heightAbove();
   const begin = byId("rows").getBoundingClientRect().top + top_of(active.place);
-  if (begin < height) scrollBy(0, begin - height);
+  if (begin < heightAbove) scrollBy(0, begin - heightAbove);
   else if (begin + rowHeight > innerHeight) scrollBy(0, begin + rowHeight - innerHeight);
   drawRows();
   stopAt()?.focus({ preventScroll: true });
@@ -245,7 +249,7 @@ function onKey(event) {
   }
   // Inside of a story keys are the browser's.
   if (inside || event.altKey || event.metaKey) return;
-  const page = Math.max(1, Math.floor((innerHeight - heightAbove()) / rowHeight) - 1);
+  const page = Math.max(1, Math.floor((innerHeight - heightAbove) / rowHeight) - 1);
   const [last, end] = [view.length - 1, GRID_COLUMNS.length - 1];
   const { place, column } = active;
   const to = {
@@ -273,8 +277,7 @@ function onKey(event) {
 function show(row) {
   if (!view.includes(row)) want(NOTHING_WANTED);
   active = { place: view.indexOf(row), column: 2 };
-  const height = heightAbove();
-  scrollBy(0, byId("rows").getBoundingClientRect().top + top_of(active.place) - height);
+  scrollBy(0, byId("rows").getBoundingClientRect().top + top_of(active.place) - heightAbove);
   drawRows();
   toggle(active.place, true);
   focusActive();
