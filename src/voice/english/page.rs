@@ -19,7 +19,7 @@ pub(super) const PAGE: PageWords = PageWords {
     times: "×{count}",
     failed: "Failed",
     signed_in: "Got in",
-    changed: "Changes",
+    failed_to_sign_in: "Failed to get in",
     time_line: "Over time",
     hours: Counted { one: "one bar an hour", many: "one bar for {count} hours" },
     days: Counted { one: "one bar a day", many: "one bar for {count} days" },

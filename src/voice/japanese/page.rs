@@ -4,7 +4,7 @@ use super::calendar::CALENDAR;
 use crate::voice::words::{Counted, KindWords, OutcomeWords, PageWords, SeverityWords};
 
 pub(super) const PAGE: PageWords = PageWords {
-    title: "アカウントの出来事",
+    title: "アカウントの操作履歴",
     needs_script: "イベントはこのファイルに含まれていますが、展開には JavaScript が必要です（現在は無効になっています）。外部からの読み込みは一切ありません。",
     needs_newer: "このブラウザーではイベントを展開できません。Chrome 80、Firefox 113、Safari 16.4 以降でお開きください。",
     unpacking: "イベントを展開しています…",
@@ -19,7 +19,7 @@ pub(super) const PAGE: PageWords = PageWords {
     times: "×{count}",
     failed: "失敗",
     signed_in: "サインイン成功",
-    changed: "変更",
+    failed_to_sign_in: "サインイン失敗",
     time_line: "時間の推移",
     hours: Counted::any("棒 1 本 = {count} 時間"),
     days: Counted::any("棒 1 本 = {count} 日"),

@@ -30,7 +30,7 @@ pub(crate) struct PageWords {
     pub(crate) times: &'static str,
     pub(crate) failed: &'static str,
     pub(crate) signed_in: &'static str,
-    pub(crate) changed: &'static str,
+    pub(crate) failed_to_sign_in: &'static str,
 
     pub(crate) time_line: &'static str,
     /// How wide a bar is, in hours or days. `{count}`

@@ -11,7 +11,7 @@ function drawTiles() {
     { name: words.severities.critical, sort: "critical", filter: { severity: CRITICAL }, always: true },
     { name: fill(words.at_least, { severity: words.severities.warning }), sort: "warning", filter: { severity: WARNING }, always: true },
     { name: words.signed_in, filter: { kind: signIn, outcome: success } },
-    { name: `${words.kinds.sign_in}: ${words.outcomes.failure}`, filter: { kind: signIn, outcome: failure } },
+    { name: words.failed_to_sign_in, filter: { kind: signIn, outcome: failure } },
     ...["iam_change", "access_change", "root_use", "account_recovery", "tampering", "other"].map((kind) => {
       return { name: words.kinds[kind], filter: { kind: kindOf(kind) } };
     }),
