@@ -20,12 +20,13 @@ WIDTHS = (390, 1400)
 LANGUAGES = ("en", "ja")
 
 
-def written(folder, name, records, *options):
+def written(folder, name, records, *options, command=("history",)):
     """The page of these events."""
     source, page = Path(folder, f"{name}.jsonl"), Path(folder, f"{name}.html")
     source.write_text("".join(json.dumps(record) + "\n" for record in records))
-    command = [TRAILBELL, "history", source.name, *READER, "--format", "html", "--out", page.name, *options]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    reader = READER if "--time-zone" not in options else ()
+    arguments = [TRAILBELL, *command, source.name, *reader, *options, "--format", "html", "--out", page.name]
+    done = subprocess.run(arguments, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return page
 
@@ -310,6 +311,39 @@ def japanese_is_japanese(tab, _):
     check("実行者" in tab.js(f"{STORY}.textContent"), "the story")
 
 
+def a_page_without_events_says_so(tab, _):
+    check(tab.js("document.querySelector('#nothing').checkVisibility()"), "that there is nothing")
+    check("No warning, and nothing critical." in tab.js("document.querySelector('#gravest').textContent"), "nothing grave")
+    check("Nobody with an address." in tab.js("document.querySelector('#people').textContent"), "nobody")
+    tab.js("dispatchEvent(new Event('beforeprint'))")
+
+
+def what_has_no_time_comes_last(tab, _):
+    times = [row[0] for row in tab.js(CELLS)]
+    equal(times, ["2026-11-01 07:30:00", "no time"], "the rows")
+    tab.js("[...document.querySelectorAll('#rows .sentence')].at(-1).click()")
+    check("When" in tab.js(f"{STORY}.textContent"), "what stands there in place of a time")
+    tab.click("#head .time button")
+    equal([row[0] for row in tab.js(CELLS)][0], "no time", "the other way round")
+
+
+def clocks_change_as_in_the_readers_zone(tab, _):
+    # On the first of November 2026 the clocks of New York went from 2:00 back to 1:00: at 6:00 UTC.
+    equal([row[0] for row in tab.js(CELLS)], ["2026-11-01 01:30:00", "2026-11-01 01:30:00", "2026-10-31 23:59:59"], "the rows")
+    zones = tab.js("document.querySelector('#zone').textContent")
+    check("EDT" in zones and "EST" in zones, zones)
+    tab.js("document.querySelector('#rows .sentence').click()")
+    check("01:30:00 EST (2026-11-01 06:30:00 UTC)" in tab.js(f"{STORY}.textContent"), "the story")
+    hours = tab.js("[...document.querySelectorAll('.hour')].filter((hour) => !hour.ariaLabel.includes(' 0 events')).map((hour) => hour.ariaLabel)")
+    equal(hours, ["Sat 23:00–24:00, 1 event", "Sun 1:00–2:00, 2 events"], "the hours")
+
+
+def a_story_says_what_was_before(tab, _):
+    tab.js("document.querySelector('#rows .sentence').click()")
+    notes = tab.js(f"[...{STORY}.querySelectorAll('.note')].map((note) => note.textContent)")
+    check(any(note.startswith("before") for note in notes), f"{notes}")
+
+
 OF_A_MONTH = (
     what_is_grave_is_seen_at_once,
     times_are_the_readers,
@@ -326,12 +360,30 @@ OF_A_MONTH = (
 )
 
 
+def odd(folder):
+    """Pages of few events, or of none."""
+    user, key = events.fixture("iam/create-user"), events.fixture("iam/update-access-key-to-inactive")
+    on = lambda time, record=user: record | {"eventTime": time, "eventID": f"id of {time}"}
+    timeless = on("some day")
+    new_york = ("2026-11-01T03:59:59Z", "2026-11-01T05:30:00Z", "2026-11-01T06:30:00Z")
+    keys = [on("2026-11-01T00:00:00Z", events.fixture("iam/update-access-key-to-active")), on("2026-11-02T00:00:00Z", key)]
+    keys[0]["requestParameters"] = key["requestParameters"] | {"status": "Active"}
+    name = key["requestParameters"]["accessKeyId"]
+    return [
+        (a_page_without_events_says_so, written(folder, "none", [user], "--who", "nobody")),
+        (what_has_no_time_comes_last, written(folder, "timeless", [timeless, on("2026-10-31T22:30:00Z")])),
+        (clocks_change_as_in_the_readers_zone, written(folder, "clocks", map(on, new_york), "--time-zone", "America/New_York")),
+        (a_story_says_what_was_before, written(folder, "story", keys, command=("who-changed", name))),
+    ]
+
+
 def functions(chromium, folder):
     month, hostile = events.month(), list(events.hostile())
     pages = {name: written(folder, name, month, "--lang", name) for name in LANGUAGES}
     bad = written(folder, "hostile", hostile, "--raw")
     tests = [(test, pages["en"], month) for test in OF_A_MONTH]
     tests += [(japanese_is_japanese, pages["ja"], month), (hostile_text_stays_text, bad, hostile), (the_page_itself_never_scrolls_sideways, bad, hostile)]
+    tests += [(test, page, None) for test, page in odd(folder)]
     for test, page, records in tests:
         with chromium.open(page) as tab:
             test(tab, records)

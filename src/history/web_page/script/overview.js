@@ -167,7 +167,8 @@ function makeHours() {
     return line;
   });
   byId("hours").append(head, ...rows);
-  put(byId("zone"), fill(words.zone, { zone: [...new Set(data.clocks.map(([, , name]) => name))].join("/") }));
+  // Without any time there is no zone.
+  if (data.clocks.length > 0) put(byId("zone"), fill(words.zone, { zone: [...new Set(data.clocks.map(([, , name]) => name))].join("/") }));
   withArrows(cells, 24, 168);
 }
 
