@@ -18,7 +18,7 @@ pub struct FormArgs {
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Take the records themselves along into the page, and not of warnings and worse alone
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     raw: bool,
 }
 
