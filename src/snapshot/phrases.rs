@@ -104,6 +104,17 @@ impl<'a> Phrases<'a> {
         self.words.grammar.begin(self.fill(template, &holes))
     }
 
+    /// The sentence with its marks, and below it what policies say.
+    fn lines(&self, difference: &Difference) -> Vec<Line> {
+        let Difference { severity, sign, .. } = difference;
+        let head = format!("{:2} {} {}", mark(*severity), sign.mark(), self.sentence(difference));
+        let note = |(sign, note): (Sign, String)| {
+            let template = if sign == Sign::Removed { self.said.before } else { self.said.now };
+            (None, format!("       {}", self.fill(template, &[("statement", &note)])))
+        };
+        [(Some(*severity), head)].into_iter().chain(self.notes(difference).into_iter().map(note)).collect()
+    }
+
     /// What policies say now, and said before.
     pub(super) fn notes(&self, difference: &Difference) -> Vec<(Sign, String)> {
         let lines = difference.said.iter().flat_map(|said| {
@@ -252,22 +263,18 @@ pub fn text(diff: &Diff, wording: &Wording) -> Vec<Line> {
         lines.push((None, said.reversed.to_owned()));
     }
     lines.push((None, String::new()));
-    let mut of: Option<&Thing> = None;
-    for difference in &diff.differences {
-        // A thing by itself needs no room around it; several about one stand together.
-        if of.is_some_and(|before| before.kind != difference.thing.kind || *before != difference.thing) {
+    // A line by itself needs no room around it; several about one thing stand together.
+    let mut was_long = false;
+    for (number, about) in diff.differences.chunk_by(|one, next| one.thing == next.thing).enumerate() {
+        let block: Vec<Line> = about.iter().flat_map(|difference| phrases.lines(difference)).collect();
+        let is_long = block.len() > 1;
+        if number > 0 && (is_long || was_long) {
             lines.push((None, String::new()));
         }
-        of = Some(&difference.thing);
-        let head =
-            format!("{:2} {} {}", mark(difference.severity), difference.sign.mark(), phrases.sentence(difference));
-        lines.push((Some(difference.severity), head));
-        for (sign, note) in phrases.notes(difference) {
-            let template = if sign == Sign::Removed { said.before } else { said.now };
-            lines.push((None, format!("       {}", phrases.fill(template, &[("statement", &note)]))));
-        }
+        was_long = is_long;
+        lines.extend(block);
     }
-    if of.is_some() {
+    if !diff.differences.is_empty() {
         lines.push((None, String::new()));
     }
     lines.push((None, phrases.summary(diff)));

@@ -72,7 +72,7 @@ fn what_is_different_is_told_and_the_exit_code_says_so() {
     assert_eq!(
         done.stdout,
         "Compared  123456789012, 2026-11-23 08:00 – 2026-11-30 08:00 UTC\n\n\
-         !! + user alice has the AWS managed policy AdministratorAccess (full power over the account)\n\n\
+         !! + user alice now has the AWS managed policy AdministratorAccess (full power over the account)\n\n\
          1 difference: 1 critical.\n"
     );
     let done = run(&folder, &["old.json", "new.json", "--format", "json"]);

@@ -89,7 +89,11 @@ impl Plain {
     pub(super) fn covers(&self, other: &Self) -> bool {
         self.allows == other.allows
             && self.is_literal == other.is_literal
-            && self.who.covers(&other.who, |one, another| one == another || one.ends_with(":*"))
+            && self.who.covers(&other.who, |one, another| {
+                // Everybody of AWS is no service.
+                one == another
+                    || one.strip_suffix('*').is_some_and(|kind| kind.ends_with(':') && another.starts_with(kind))
+            })
             && self.actions.covers(&other.actions, matches_in_iam)
             && self.resources.covers(&other.resources, matches_in_iam)
             && self.conditions.iter().all(|(of, values)| other.conditions.get(of) == Some(values))

@@ -231,6 +231,9 @@ impl Comparing<'_> {
     }
 
     fn tags(&mut self, kind: &str, thing: &Thing, old: &Identity, new: &Identity) {
+        if old.tags == new.tags {
+            return;
+        }
         let tagged = self.grader.call(&format!("Tag{kind}"), &named(kind, &new.name));
         for (name, now) in &new.tags {
             let before = old.tags.get(name);

@@ -80,7 +80,7 @@ fn said(aspect: Aspect, sign: Sign) -> &'static str {
         (Aspect::Boundary, Sign::Removed) => "{thing}のアクセス許可の境界がなくなりました（以前は {old}）",
         (Aspect::Boundary, Sign::Changed) => "{thing}のアクセス許可の境界が {name} になりました（以前は {old}）",
         (Aspect::Member, Sign::Removed) => "{thing}がグループ {name} から外れました",
-        (Aspect::Member, _) => "{thing}がグループ {name} {power}に追加されました",
+        (Aspect::Member, _) => "{thing}がグループ{name}{power}に追加されました",
         (Aspect::InstanceProfile, Sign::Removed) => "{thing}がインスタンスプロファイル {name} から外れました",
         (Aspect::InstanceProfile, _) => "{thing}がインスタンスプロファイル {name} に追加されました",
         (Aspect::Document, _) => "{thing}の内容が変わりました（有効なバージョンは {name}、以前は {old}）",

@@ -50,37 +50,37 @@ const ROWS: &[Row] = &[
         "notice added: user dave is new, made on Wed 25 Nov 2026",
     ]),
     ("a user with power", |new| new["users"].as_array_mut().unwrap().push(json!({"name": "dave", "id": "AIDADAVE", "groups": ["admins"], "attached": ["arn:aws:iam::aws:policy/AdministratorAccess"], "tags": {"a": "b"}})), &[
-        "critical added: user dave has the AWS managed policy AdministratorAccess (full power over the account)",
-        "critical added: user dave is in the group admins (full power over the account)",
+        "critical added: user dave now has the AWS managed policy AdministratorAccess (full power over the account)",
+        "critical added: user dave is now in the group admins (full power over the account)",
         "notice added: user dave is new",
     ]),
     ("a user is gone", |new| { new["users"].as_array_mut().unwrap().remove(1); replace(new, "bob", ""); }, &[
         "notice removed: user bob is gone",
     ]),
     ("a user made again", |new| { new["users"][1]["id"] = json!("AIDAOTHER"); new["users"][1]["created"] = json!("2026-11-25T09:00:00Z"); replace(new, "bob", &line("bob", "2026-11-25T09:00:00+00:00", NONE, false, ["true", "2026-11-25T09:05:00+00:00", "N/A"])); }, &[
-        "warning added: user bob has a new access key: access key 1, made on Wed 25 Nov 2026",
+        "warning added: user bob now has a new access key: access key 1, made on Wed 25 Nov 2026",
         "notice changed: user bob is another one of the same name, made on Wed 25 Nov 2026",
     ]),
     ("a user with another name", |new| { new["users"][1]["name"] = json!("robert"); replace(new, "bob", &line("robert", MADE, NONE, false, ["true", "2026-08-01T08:00:00+00:00", "2026-11-22T08:00:00+00:00"])); }, &[
-        "info changed: user robert has another name; before, bob",
+        "info changed: user robert now has another name; before, bob",
     ]),
-    ("a user's path", |new| new["users"][1]["path"] = json!("/ops/"), &["info changed: user bob has the path /ops/; before, /"]),
+    ("a user's path", |new| new["users"][1]["path"] = json!("/ops/"), &["info changed: user bob now has the path /ops/; before, /"]),
     ("a policy of AWS's is attached", |new| new["users"][2]["attached"] = json!(["arn:aws:iam::aws:policy/AdministratorAccess"]), &[
-        "critical added: user carol has the AWS managed policy AdministratorAccess (full power over the account)",
+        "critical added: user carol now has the AWS managed policy AdministratorAccess (full power over the account)",
     ]),
     ("power over IAM is attached", |new| new["roles"][1]["attached"] = json!(["arn:aws:iam::aws:policy/IAMFullAccess"]), &[
-        "critical added: role ops has the AWS managed policy IAMFullAccess (whoever has it can give themselves full power)",
+        "critical added: role ops now has the AWS managed policy IAMFullAccess (whoever has it can give themselves full power)",
     ]),
     ("a lesser policy of AWS's", |new| new["groups"][1]["attached"] = json!(["arn:aws:iam::aws:policy/ReadOnlyAccess"]), &[
-        "warning added: group readers has the AWS managed policy ReadOnlyAccess",
+        "warning added: group readers now has the AWS managed policy ReadOnlyAccess",
     ]),
     ("a customer's policy is attached", |new| new["users"][2]["attached"] = json!(["arn:aws:iam::123456789012:policy/tool"]), &[
-        "warning added: user carol has the customer managed policy tool",
+        "warning added: user carol now has the customer managed policy tool",
         "now: allows s3:GetObject, s3:ListBucket on arn:aws:s3:::logs, arn:aws:s3:::logs/*",
         "now: denies s3:DeleteObject on all resources",
     ]),
     ("a customer's policy that gives all", |new| { new["policies"][1]["document"] = json!(ALL); new["policies"][1]["version"] = json!("v2"); new["users"][2]["attached"] = json!(["arn:aws:iam::123456789012:policy/tool"]); }, &[
-        "critical added: user carol has the customer managed policy tool (full power over the account)",
+        "critical added: user carol now has the customer managed policy tool (full power over the account)",
         "now: FULL POWER over the account: allows every action (*) on all resources",
         "critical changed: The customer managed policy tool says something else: version v2 is in force; before, v1",
         "now: FULL POWER over the account: allows every action (*) on all resources",
@@ -91,7 +91,7 @@ const ROWS: &[Row] = &[
         "info removed: user bob no longer has the AWS managed policy ReadOnlyAccess",
     ]),
     ("an inline policy", |new| new["users"][2]["inline"] = json!({"x": ALL}), &[
-        "critical added: user carol has the inline policy x",
+        "critical added: user carol now has the inline policy x",
         "now: FULL POWER over the account: allows every action (*) on all resources",
     ]),
     ("an inline policy that denied is gone", |new| new["users"][1]["inline"] = json!({}), &[
@@ -133,10 +133,10 @@ const ROWS: &[Row] = &[
         "before: allows s3:* on all resources",
     ]),
     ("the same in another version", |new| new["policies"][1]["version"] = json!("v2"), &[
-        "info changed: The customer managed policy tool has version v2 in force, which says the same as v1 before",
+        "info changed: The customer managed policy tool now has version v2 in force, which says the same as v1 before",
     ]),
     ("a version not in force", |new| new["policies"][1]["others"] = json!(["v2"]), &[
-        "warning added: The customer managed policy tool has a version v2 that is not in force",
+        "warning added: The customer managed policy tool now has a version v2 that is not in force",
     ]),
     ("a new policy", |new| new["policies"].as_array_mut().unwrap().push(json!({"arn": "arn:aws:iam::123456789012:policy/x", "id": "ANPAX", "version": "v1", "document": ALL})), &[
         "warning added: The customer managed policy x is new",
@@ -147,22 +147,22 @@ const ROWS: &[Row] = &[
         "warning removed: user alice no longer has a permissions boundary; before, limit",
     ]),
     ("another boundary", |new| new["users"][0]["boundary"] = json!("arn:aws:iam::aws:policy/AdministratorAccess"), &[
-        "warning changed: user alice has the permissions boundary AdministratorAccess; before, limit",
+        "warning changed: user alice now has the permissions boundary AdministratorAccess; before, limit",
     ]),
     ("a boundary", |new| new["roles"][0]["boundary"] = json!("arn:aws:iam::123456789012:policy/limit"), &[
-        "notice added: role deploy has the permissions boundary limit",
+        "notice added: role deploy now has the permissions boundary limit",
     ]),
     ("into a powerful group", |new| new["users"][1]["groups"] = json!(["admins"]), &[
-        "critical added: user bob is in the group admins (full power over the account)",
+        "critical added: user bob is now in the group admins (full power over the account)",
     ]),
-    ("into a group", |new| new["users"][1]["groups"] = json!(["readers"]), &["warning added: user bob is in the group readers"]),
+    ("into a group", |new| new["users"][1]["groups"] = json!(["readers"]), &["warning added: user bob is now in the group readers"]),
     ("out of a group", |new| new["users"][0]["groups"] = json!([]), &["info removed: user alice is no longer in the group admins"]),
     ("a group with another name", |new| { new["groups"][0]["name"] = json!("chiefs"); new["users"][0]["groups"] = json!(["chiefs"]); }, &[
-        "info changed: group chiefs has another name; before, admins",
+        "info changed: group chiefs now has another name; before, admins",
     ]),
     ("a tag", |new| new["users"][0]["tags"] = json!({"team": "api", "new": "1"}), &[
-        "info added: user alice has the tag new = 1",
-        "info changed: user alice has the tag team = api; before, web",
+        "info added: user alice now has the tag new = 1",
+        "info changed: user alice now has the tag team = api; before, web",
     ]),
     ("anybody can assume a role", |new| new["roles"][0]["trust"] = json!(OPEN), &[
         "critical changed: role deploy can be assumed by others than before",
@@ -185,20 +185,20 @@ const ROWS: &[Row] = &[
         "info added: The service-linked role AWSServiceRoleForSupport is new",
         "now: the AWS service Support can assume the role",
     ]),
-    ("an instance profile", |new| new["roles"][1]["instance_profiles"] = json!(["web"]), &["notice added: role ops is in the instance profile web"]),
+    ("an instance profile", |new| new["roles"][1]["instance_profiles"] = json!(["web"]), &["notice added: role ops is now in the instance profile web"]),
     ("a SAML provider", |new| new["saml_providers"].as_array_mut().unwrap().push(json!({"arn": "arn:aws:iam::123456789012:saml-provider/evil"})), &[
         "notice added: The SAML identity provider evil is new",
     ]),
     ("a SAML provider's metadata", |new| { new["saml_providers"][0]["details"]["metadata_sha256"] = json!("bb"); new["saml_providers"][0]["valid_until"] = json!("2031-01-01T00:00:00Z"); }, &[
-        "notice changed: The SAML identity provider corp has other metadata, by which its answers are believed",
+        "notice changed: The SAML identity provider corp now has other metadata, by which its answers are believed",
     ]),
     ("a SAML provider is gone", |new| new["saml_providers"] = json!([]), &["warning removed: The SAML identity provider corp is gone"]),
     ("an audience", |new| new["oidc_providers"][0]["details"]["client_ids"] = json!(["sts.amazonaws.com", "evil"]), &[
-        "notice added: The OIDC identity provider token.actions.githubusercontent.com has the audience evil",
+        "notice added: The OIDC identity provider token.actions.githubusercontent.com now has the audience evil",
     ]),
     ("a thumbprint", |new| new["oidc_providers"][0]["details"]["thumbprints"] = json!(["bb"]), &[
         "notice removed: The OIDC identity provider token.actions.githubusercontent.com no longer has the certificate thumbprint aa",
-        "notice added: The OIDC identity provider token.actions.githubusercontent.com has the certificate thumbprint bb",
+        "notice added: The OIDC identity provider token.actions.githubusercontent.com now has the certificate thumbprint bb",
     ]),
     ("shorter passwords", |new| new["password_policy"][0]["minimum_length"] = json!(6), &[
         "warning changed: The account's password policy: minimum length 6; before, 14",
@@ -212,24 +212,24 @@ const ROWS: &[Row] = &[
     ]),
     ("no password policy", |new| new["password_policy"] = json!([]), &["warning removed: The account's password policy is gone"]),
     ("an alias", |new| new["account_aliases"] = json!(["other"]), &[
-        "info added: The account has the alias other",
+        "info added: The account now has the alias other",
         "info removed: The account no longer has the alias study",
     ]),
     ("a password", |new| replace(new, "bob", &line("bob", MADE, ["true", "no_information", "2026-11-25T08:00:00+00:00"], false, ["true", "2026-08-01T08:00:00+00:00", "2026-11-22T08:00:00+00:00"])), &[
-        "warning added: user bob has a console password",
+        "warning added: user bob now has a console password",
     ]),
     ("no MFA any more", |new| replace(new, "alice", &line("alice", MADE, ["true", "2026-11-20T08:00:00+00:00", "2026-06-01T08:00:00+00:00"], false, NONE)), &[
         "warning removed: user alice no longer has MFA",
     ]),
     ("another MFA device", |new| new["mfa_devices"][0]["serial"] = json!("arn:aws:iam::123456789012:mfa/other"), &[
         "warning removed: user alice no longer has the MFA device alice",
-        "warning added: user alice has the MFA device other",
+        "warning added: user alice now has the MFA device other",
     ]),
     ("root without MFA", |new| { replace(new, "<root_account>", &line("<root_account>", MADE, ["true", "2026-01-05T08:00:00+00:00", "not_supported"], false, NONE)); new["mfa_devices"].as_array_mut().unwrap().remove(1); }, &[
         "critical removed: The root user no longer has MFA",
     ]),
     ("a key of root's", |new| replace(new, "<root_account>", &line("<root_account>", MADE, ["true", "2026-01-05T08:00:00+00:00", "not_supported"], true, ["true", "2026-11-25T08:00:00+00:00", "N/A"])), &[
-        "critical added: The root user has a new access key: access key 1, made on Wed 25 Nov 2026",
+        "critical added: The root user now has a new access key: access key 1, made on Wed 25 Nov 2026",
     ]),
     ("a key works again", |new| replace(new, "carol", &line("carol", MADE, ["true", "no_information", "2026-06-01T08:00:00+00:00"], false, ["true", "2026-07-01T08:00:00+00:00", "N/A"])), &[
         "warning changed: user carol: access key 1, made on Wed 1 Jul 2026, works again",
@@ -238,7 +238,7 @@ const ROWS: &[Row] = &[
         "info changed: user bob: access key 1, made on Sat 1 Aug 2026, no longer works",
     ]),
     ("another key", |new| replace(new, "bob", &line("bob", MADE, NONE, false, ["true", "2026-11-25T08:00:00+00:00", "N/A"])), &[
-        "warning added: user bob has a new access key: access key 1, made on Wed 25 Nov 2026",
+        "warning added: user bob now has a new access key: access key 1, made on Wed 25 Nov 2026",
         "info removed: user bob no longer has an access key: access key 1, made on Sat 1 Aug 2026",
     ]),
 ];
@@ -363,7 +363,10 @@ fn where_the_users_were_not_seen_the_reports_tell_of_them() {
     });
     assert_eq!(
         lines(&between(&old(), &new)),
-        ["warning added: user dave has a console password", "notice added: user dave is new, made on Wed 25 Nov 2026"]
+        [
+            "warning added: user dave now has a console password",
+            "notice added: user dave is new, made on Wed 25 Nov 2026"
+        ]
     );
 }
 
@@ -425,8 +428,8 @@ fn the_gravest_thing_comes_first_and_all_about_it() {
         heads,
         [
             "critical changed: role ops can be assumed by others than before",
-            "info added: role ops has the tag a = b",
-            "warning added: user bob is in the group readers",
+            "info added: role ops now has the tag a = b",
+            "warning added: user bob is now in the group readers",
             "info removed: user alice no longer has the tag team = web",
         ]
     );

@@ -7,9 +7,11 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use serde_json::{Value, json};
 use trailbell::snapshot::{Aspect, Diff, Sign, Snapshot, ThingKind, diff, json as as_json, text};
+use trailbell::text::isolate::isolated;
 use trailbell::voice::Language;
 
 use super::{ALL, HEADER, MADE, NONE, READS, TRUST, between, line, old};
+use crate::support::hostile::{all_places, hidden_in};
 use crate::support::wording;
 
 fn cases(cases: u32) -> ProptestConfig {
@@ -105,6 +107,37 @@ fn mirrored(diff: &Diff, turn: bool) -> BTreeSet<(ThingKind, Aspect, String, Sig
         })
         .map(|one| (one.thing.kind, one.what.aspect(), one.what.name(), sign(one.sign)))
         .collect()
+}
+
+/// What somebody writes into a name to break a line, turn it round, or colour it.
+const HOSTILE: &str = "a\n!! + user root\u{202e}b\u{200b}c\u{1b}[31md\0\u{2028}e";
+
+#[test]
+fn no_name_breaks_out_of_its_line() {
+    let mut new = old();
+    new["users"][0]["attached"] = json!(["arn:aws:iam::123456789012:policy/tool"]);
+    new["users"][1]["inline"] = json!({"other": READS, "reads": ALL});
+    new["users"][2]["groups"] = json!(["readers"]);
+    new["users"][2]["tags"] = json!({"a": "b"});
+    new["roles"][0]["trust"] = json!(TRUST.replace("123456789012", "111122223333"));
+    new["roles"][1]["instance_profiles"] = json!(["x"]);
+    new["policies"][1]["document"] = json!(ALL);
+    new["oidc_providers"][0]["details"]["client_ids"] = json!(["x"]);
+    let mut places = 0;
+    for place in all_places(&new).into_iter().filter(|place| new.pointer(place).is_some_and(Value::is_string)) {
+        let mut hostile = new.clone();
+        *hostile.pointer_mut(&place).unwrap() = HOSTILE.into();
+        let Ok(read) = Snapshot::read(hostile.to_string().as_bytes()) else { continue };
+        let Ok(diff) = diff(&super::read(&old()), &read) else { continue };
+        places += 1;
+        for language in Language::ALL {
+            for (_, line) in text(&diff, &wording(language)) {
+                let line = isolated(&line);
+                assert!(hidden_in(&line).is_empty() && !line.contains('\n'), "{place}: {line:?}");
+            }
+        }
+    }
+    assert!(places > 50, "{places}");
 }
 
 proptest! {

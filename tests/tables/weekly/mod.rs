@@ -8,4 +8,4 @@ mod send;
 mod settings;
 mod watching;
 mod week;
-mod world;
+pub mod world;
