@@ -14,7 +14,7 @@ mod writer;
 
 pub use diff::{
     Aspect, Diff, Difference, Gap, NotComparable, PasswordRule, Said, Side, Sign, Thing, ThingKind, Use, Used, What,
-    diff,
+    Why, diff,
 };
 pub use file::{NotRead, Snapshot};
 pub use part::{NotSeen, Part};

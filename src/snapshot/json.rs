@@ -64,8 +64,7 @@ struct JsonGap<'d> {
     snapshot: &'static str,
     part: &'static str,
     partly: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    why: Option<&'d str>,
+    why: &'d str,
 }
 
 /// The diff as one document.
@@ -130,6 +129,6 @@ fn gap(gap: &Gap) -> JsonGap<'_> {
         },
         part: gap.part.name(),
         partly: gap.partly,
-        why: gap.why.as_deref(),
+        why: gap.why.english(),
     }
 }

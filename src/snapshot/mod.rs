@@ -14,7 +14,7 @@ mod take;
 pub use crate::inventory::{
     Aspect, Diff, Difference, Gap, Identity, ManagedPolicy, MfaDevice, NotComparable, NotRead, NotSeen, OidcDetails,
     OidcProvider, Part, PasswordRule, PasswordRules, Report, Said, SamlDetails, SamlProvider, Side, Sign, Snapshot,
-    Thing, ThingKind, Use, Used, VERSION, What, diff,
+    Thing, ThingKind, Use, Used, VERSION, What, Why, diff,
 };
 pub use json::json;
 pub use phrases::text;

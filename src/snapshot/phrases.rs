@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::classify::Power;
 use crate::credential_report::Slot;
-use crate::inventory::{Diff, Difference, Gap, Side, Sign, Thing, ThingKind, Use, Used, What};
+use crate::inventory::{Diff, Difference, Gap, Side, Sign, Thing, ThingKind, Use, Used, What, Why};
 use crate::severity::Severity;
 use crate::text::clean;
 use crate::text::number::thousands;
@@ -153,7 +153,11 @@ impl<'a> Phrases<'a> {
             (Side::Old, true) => said.partly_in_old,
             (Side::New, true) => said.partly_in_new,
         };
-        let why = gap.why.as_deref().map_or_else(|| said.why_unknown.to_owned(), |why| clean::line(why, WHY));
+        let why = match &gap.why {
+            Why::NotThere => said.why_unknown.to_owned(),
+            Why::SameReport => said.same_report.to_owned(),
+            Why::Said(why) => clean::line(why, WHY),
+        };
         self.fill(template, &[("part", (said.part)(gap.part)), ("why", &why)])
     }
 

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
+use trailbell::ingest::text_of;
 use trailbell::input::bytes_within;
 use trailbell::severity::Severity;
 use trailbell::snapshot::{Snapshot, diff, json, text};
@@ -102,7 +103,8 @@ fn read(path: &Path) -> Result<Snapshot, String> {
         return Err(format!("{name}: this is a folder; name a file"));
     }
     let bytes = bytes_within(path, MAX_BYTES).map_err(|error| error.to_string())?;
-    Snapshot::read(&bytes).map_err(|error| format!("{name}: {error}"))
+    // A redirection in PowerShell writes UTF-16.
+    Snapshot::read(text_of(bytes).as_bytes()).map_err(|error| format!("{name}: {error}"))
 }
 
 /// As in the table of history.

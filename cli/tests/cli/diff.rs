@@ -110,6 +110,19 @@ fn it_is_written_into_a_new_file_alone() {
 }
 
 #[test]
+fn packed_or_as_powershell_writes_it_it_is_read() {
+    let folder = folder();
+    let new = folder.read("new.json");
+    let utf_16: Vec<u8> = "\u{feff}".encode_utf16().chain(new.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let packed = crate::support::gzip(new.as_bytes());
+    let folder = folder.with("packed.json.gz", packed).with("powershell.json", utf_16);
+    for file in ["packed.json.gz", "powershell.json"] {
+        let done = run(&folder, &["new.json", file, "--exit-code"]);
+        assert_eq!(done.code, Some(0), "{file}: {} {}", done.stdout, done.stderr);
+    }
+}
+
+#[test]
 fn one_of_them_may_come_from_standard_input() {
     let folder = folder();
     let new = folder.read("new.json");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::gaps::Side;
+use super::gaps::{Side, Why};
 use super::what::{Sign, Thing, ThingKind, Use, Used, What};
 use super::{Comparing, Users, key};
 use crate::credential_report::{
@@ -46,12 +46,12 @@ impl Comparing<'_> {
         match CredentialReport::parse(report.csv.as_bytes()) {
             Ok(report) => {
                 for reject in &report.rejects {
-                    self.gaps.add(side, part, true, format!("line {}: {}", reject.line, reject.fault));
+                    self.gaps.add(side, part, true, Why::Said(format!("line {}: {}", reject.line, reject.fault)));
                 }
                 Some(report)
             }
             Err(why) => {
-                self.gaps.add(side, part, false, why.to_string());
+                self.gaps.add(side, part, false, Why::Said(why.to_string()));
                 None
             }
         }

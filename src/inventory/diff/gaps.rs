@@ -21,8 +21,31 @@ pub struct Gap {
     pub part: Part,
     /// Some of it was seen, and compared.
     pub partly: bool,
-    /// Why, where the file says so; in English.
-    pub why: Option<String>,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a part was not seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// It is not in the file, and nobody wrote down why.
+    NotThere,
+    /// What was written down, or what is wrong with it; in English, with AWS's own words.
+    Said(String),
+    /// The newer snapshot has the credential report of the older one: AWS makes another one only after four hours.
+    SameReport,
+}
+
+impl Why {
+    /// In English.
+    #[must_use]
+    pub fn english(&self) -> &str {
+        match self {
+            Self::NotThere => "it is not in the file",
+            Self::Said(why) => why,
+            Self::SameReport => "it is the report of the first snapshot: AWS makes another one only after four hours",
+        }
+    }
 }
 
 #[derive(Default)]
@@ -38,19 +61,27 @@ impl Gaps {
                 let why = snapshot.why_not(part).map(|not_seen| not_seen.why.clone());
                 let is_there = snapshot.has(part);
                 if why.is_some() || !is_there {
-                    all.push(Gap { side, part, partly: is_there, why });
+                    all.push(Gap { side, part, partly: is_there, why: why.map_or(Why::NotThere, Why::Said) });
                 }
             }
         }
-        Self { all }
+        let mut gaps = Self { all };
+        if old.begun != new.begun
+            && let (Some(before), Some(now)) = (&old.credential_report, &new.credential_report)
+            && before.made.is_some()
+            && before.made == now.made
+        {
+            gaps.add(Side::New, Part::CredentialReport, true, Why::SameReport);
+        }
+        gaps
     }
 
     pub(super) fn is_whole(&self, part: Part, side: Side) -> bool {
         !self.all.iter().any(|gap| gap.part == part && gap.side == side)
     }
 
-    pub(super) fn add(&mut self, side: Side, part: Part, partly: bool, why: String) {
-        self.all.push(Gap { side, part, partly, why: Some(why) });
+    pub(super) fn add(&mut self, side: Side, part: Part, partly: bool, why: Why) {
+        self.all.push(Gap { side, part, partly, why });
     }
 }
 

@@ -16,7 +16,7 @@ mod policies;
 mod providers;
 mod what;
 
-pub use gaps::{Gap, Side};
+pub use gaps::{Gap, Side, Why};
 pub use what::{Aspect, Difference, PasswordRule, Said, Sign, Thing, ThingKind, Use, Used, What};
 
 use std::collections::{BTreeMap, HashMap};

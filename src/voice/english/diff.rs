@@ -44,6 +44,7 @@ pub(crate) static DIFF: DiffWords = DiffWords {
     partly_in_old: "some of {part}, in the first snapshot: {why}",
     partly_in_new: "some of {part}, in the second snapshot: {why}",
     why_unknown: "it is not in the file",
+    same_report: "it is the report of the first snapshot: AWS makes another one only after four hours",
 };
 
 #[rustfmt::skip] // one a line

@@ -44,6 +44,7 @@ pub(crate) static DIFF: DiffWords = DiffWords {
     partly_in_old: "{part}の一部（1 つ目のスナップショット）: {why}",
     partly_in_new: "{part}の一部（2 つ目のスナップショット）: {why}",
     why_unknown: "ファイルに含まれていません",
+    same_report: "1 つ目のスナップショットと同じレポートです。AWS は 4 時間以内に新しいレポートを作成しません",
 };
 
 #[rustfmt::skip] // one a line

@@ -67,4 +67,6 @@ pub(crate) struct DiffWords {
     pub(crate) partly_in_new: &'static str,
     /// Why, where nobody wrote it down.
     pub(crate) why_unknown: &'static str,
+    /// The credential report of the older snapshot once more.
+    pub(crate) same_report: &'static str,
 }

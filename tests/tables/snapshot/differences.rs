@@ -346,6 +346,14 @@ fn a_report_that_cannot_be_read_is_not_seen() {
 }
 
 #[test]
+fn the_same_report_once_more_tells_nothing() {
+    let diff = between(&old(), &later(|new| new["credential_report"] = old()["credential_report"].clone()));
+    assert!(!diff.differs());
+    let [gap] = diff.gaps.as_slice() else { panic!("{:?}", diff.gaps) };
+    assert!(gap.why.english().contains("after four hours"), "{gap:?}");
+}
+
+#[test]
 fn where_the_users_were_not_seen_the_reports_tell_of_them() {
     let new = later(|new| {
         new.as_object_mut().unwrap().remove("users");

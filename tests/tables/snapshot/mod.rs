@@ -113,6 +113,7 @@ pub fn later(change: impl FnOnce(&mut Value)) -> Value {
     let mut new = old();
     new["begun"] = json!("2026-11-30T08:00:00Z");
     new["ended"] = json!("2026-11-30T08:00:05Z");
+    new["credential_report"][0]["made"] = json!("2026-11-30T07:00:00Z");
     change(&mut new);
     new
 }
