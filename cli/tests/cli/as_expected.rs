@@ -43,7 +43,7 @@ fn every_fault_is_said_in_one_style_with_what_comes_next() {
     #[rustfmt::skip]
     let table: [(&[&str], &str, &str); 10] = [
         (&["histroy"], "there is no command `histroy`; did you mean `history`?", "trailbell"),
-        (&["whatever"], "there is no command `whatever`; use history, who-changed, replay, policy, report, doctor, redrive", "trailbell"),
+        (&["whatever"], "there is no command `whatever`; use demo, history, who-changed, replay, explain, policy, report, snapshot, diff, doctor, redrive", "trailbell"),
         (&["--verbos"], "there is no argument `--verbos`", "trailbell"),
         (&["history", "--sinse", "3d"], "there is no argument `--sinse`; did you mean `--since`?", "trailbell history"),
         (&["history", "--since"], "--since needs a value", "trailbell history"),

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::classify::{Meaning, Ours, PolicyDocument, Power, classify};
+use crate::classify::{ChangeKind, Meaning, Ours, PolicyDocument, Power, classify};
 use crate::cloudtrail::Record;
 use crate::severity::{Circumstances, Severity, severity};
 
@@ -20,15 +20,28 @@ impl<'a> Grader<'a> {
 
     /// As the alert for this call of IAM's.
     pub(super) fn call(&self, api: &str, request: &Value) -> Severity {
-        self.graded(api, request, false)
+        self.graded(api, request, false).0
+    }
+
+    /// The same where it only takes away what somebody may do: worth a look, unless that silences the alerts themselves.
+    pub(super) fn narrower(&self, api: &str, request: &Value) -> Severity {
+        match self.graded(api, request, false) {
+            (severity, Some(ChangeKind::Tampering)) => severity,
+            _ => Severity::Notice,
+        }
+    }
+
+    /// As `call`, or as `narrower`.
+    pub(super) fn call_that(&self, allows_more: bool, api: &str, request: &Value) -> Severity {
+        if allows_more { self.call(api, request) } else { self.narrower(api, request) }
     }
 
     /// The same where it is done to the root user.
     pub(super) fn call_on_root(&self, api: &str, request: &Value) -> Severity {
-        self.graded(api, request, true)
+        self.graded(api, request, true).0
     }
 
-    fn graded(&self, api: &str, request: &Value, on_root: bool) -> Severity {
+    fn graded(&self, api: &str, request: &Value, on_root: bool) -> (Severity, Option<ChangeKind>) {
         let record = json!({
             "eventSource": "iam.amazonaws.com",
             "eventName": api,
@@ -37,12 +50,12 @@ impl<'a> Grader<'a> {
         });
         let text = record.to_string();
         // What cannot be read is graded as the worst it can be; what is written above can.
-        let Ok(record) = Record::parse(&text) else { return Severity::Critical };
+        let Ok(record) = Record::parse(&text) else { return (Severity::Critical, None) };
         let mut meaning = classify(&record, &self.ours);
         if let Meaning::Change(change) = &mut meaning {
             change.on_root |= on_root;
         }
-        severity(&meaning, &Circumstances::unknown())
+        (severity(&meaning, &Circumstances::unknown()), meaning.change().map(|change| change.kind))
     }
 
     /// All there is to give, where a document gives that.

@@ -118,10 +118,7 @@ impl Comparing<'_> {
             && let Some((allows_more, said)) = self.compared(before, now, true)
         {
             let request = json!({"roleName": new.name, "policyDocument": now});
-            let severity = match allows_more {
-                true => self.grader.call("UpdateAssumeRolePolicy", &request),
-                false => Severity::Notice,
-            };
+            let severity = self.grader.call_that(allows_more, "UpdateAssumeRolePolicy", &request);
             self.add_with(severity, thing, Sign::Changed, What::Trust, said);
         }
         let (came, went) = came_and_went(&old.groups, &new.groups);
@@ -186,10 +183,7 @@ impl Comparing<'_> {
                 }
                 Some(before) => {
                     let Some((allows_more, said)) = self.compared(before, now, false) else { continue };
-                    let severity = match allows_more {
-                        true => self.grader.call(&put, &request(name, now)),
-                        false => Severity::Notice,
-                    };
+                    let severity = self.grader.call_that(allows_more, &put, &request(name, now));
                     self.add_with(severity, thing, Sign::Changed, What::Inline(name.clone()), said);
                 }
             }
@@ -221,10 +215,10 @@ impl Comparing<'_> {
         let (sign, severity) = match (&old.boundary, &new.boundary) {
             (_, None) => (Sign::Removed, self.grader.call(&format!("Delete{kind}PermissionsBoundary"), &request)),
             // One where there was none only takes away.
-            (None, Some(_)) => (Sign::Added, Severity::Notice),
-            (Some(_), Some(arn)) => {
+            (before, Some(arn)) => {
                 request["permissionsBoundary"] = Value::String(arn.clone());
-                (Sign::Changed, self.grader.call(&format!("Put{kind}PermissionsBoundary"), &request))
+                let sign = if before.is_some() { Sign::Changed } else { Sign::Added };
+                (sign, self.grader.call_that(before.is_some(), &format!("Put{kind}PermissionsBoundary"), &request))
             }
         };
         self.add(severity, thing, sign, What::Boundary(new.boundary.clone(), old.boundary.clone()));

@@ -50,10 +50,7 @@ impl Comparing<'_> {
             (Some(was), Some(is)) => match self.compared(was, is, false) {
                 Some((allows_more, said)) => {
                     let request = json!({"policyArn": new.arn, "policyDocument": is, "setAsDefault": true});
-                    let severity = match allows_more {
-                        true => self.grader.call("CreatePolicyVersion", &request),
-                        false => Severity::Notice,
-                    };
+                    let severity = self.grader.call_that(allows_more, "CreatePolicyVersion", &request);
                     self.add_with(severity, &thing, Sign::Changed, What::Document(now.clone(), before.clone()), said);
                 }
                 None if now != before => {

@@ -259,6 +259,40 @@ fn each_change_is_said_in_a_sentence_and_nothing_else_is() {
 }
 
 #[test]
+fn who_can_come_is_graded_as_the_alert_grades_it() {
+    let by_web = |condition: &str| {
+        format!(
+            r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"Federated":"arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"}},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{{"StringLike":{{{condition}}}}}}}]}}"#
+        )
+    };
+    let aud = r#""token.actions.githubusercontent.com:aud":"sts.amazonaws.com""#;
+    let subject = r#""token.actions.githubusercontent.com:sub":"repo:octo-org/app:*""#;
+    for (trust, severity, says) in [
+        (by_web(aud), "critical", "any repository on GitHub"),
+        (by_web(&format!("{aud},{subject}")), "warning", "whoever signs in through"),
+        (TRUST.replace("123456789012:root", "444455556666:role/x"), "warning", "role x of account 444455556666"),
+        (
+            TRUST.replace(r#"{"AWS":"arn:aws:iam::123456789012:root"}"#, r#"{"Service":"ec2.amazonaws.com"}"#),
+            "warning",
+            "the AWS service EC2",
+        ),
+        (TRUST.replace("\"Principal\"", "\"NotPrincipal\""), "critical", "ANYONE in any AWS account except"),
+    ] {
+        let found = lines(&between(&old(), &later(|new| new["roles"][0]["trust"] = json!(trust))));
+        assert!(found[0].starts_with(severity), "{trust}: {found:#?}");
+        assert!(found.iter().any(|line| line.contains(says)), "{trust}: {found:#?}");
+    }
+    // What the alerts themselves depend on.
+    let ours = |new: &mut Value| {
+        new["roles"][1]["name"] = json!("trailbell-alert-role");
+        new["roles"][1]["inline"] = json!({"x": READS});
+    };
+    let mut before = old();
+    before["roles"][1]["name"] = json!("trailbell-alert-role");
+    assert!(lines(&between(&before, &later(ours)))[0].starts_with("critical changed"));
+}
+
+#[test]
 fn however_a_policy_is_written_it_is_the_same() {
     let ways = [
         // Order, white space, one string or a list, Sid, case.
