@@ -3,7 +3,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::facts::{Facts, Stack, Trail};
+use super::facts::{Facts, Stack};
+use super::recorded::Trail;
 use crate::history::log_group::StackGroup;
 
 /// What was made or changed so lately need not work yet: CloudTrail takes some five minutes, and a person some more to click.
@@ -115,12 +116,41 @@ impl<'a> Case<'a> {
         trails.iter().filter(delivers).collect()
     }
 
-    /// `cfn/deploy` for this stack, with these options.
+    /// `cfn/deploy` for this stack, with these options. A stack of `cfn/one.yaml` it would leave alone, but for taking it away: that one is
+    /// updated with its template, which lies beside the functions (docs/one-template.md).
     #[must_use]
     pub fn deploy(&self, options: &str) -> String {
+        if self.is_one_template() && !options.starts_with("--delete") {
+            return self.update(match options.split_once(' ') {
+                Some(("--parameter", parameter)) => Some(parameter.trim_matches('\'').to_owned()),
+                Some(("--existing-log-group", group)) => Some(format!("ExistingLogGroup={group}")),
+                _ => None,
+            });
+        }
         let (name, region) = (quoted(&self.facts.stack_name), quoted(&self.facts.region));
         let options = if options.is_empty() { String::new() } else { format!(" {options}") };
         format!("cfn/deploy --stack-name {name} --region {region}{options}")
+    }
+
+    fn update(&self, changed: Option<String>) -> String {
+        let (changed, value) = changed.as_deref().and_then(|given| given.split_once('=')).unwrap_or_default();
+        let key = self.parameter("AlertCodeKey").and_then(|key| key.rsplit_once('/')).map_or("", |(folder, _)| folder);
+        let bucket = self.parameter("CodeBucket").unwrap_or_default();
+        let url = format!("https://{bucket}.s3.{}.amazonaws.com/{key}/one.yaml", self.facts.region);
+        let names = self.stack().into_iter().flat_map(|stack| stack.parameters.keys());
+        let parameters: Vec<_> = names
+            .map(|name| match name == changed {
+                true => quoted(&format!("ParameterKey={name},ParameterValue=\"{}\"", value.replace('"', "\\\""))),
+                false => format!("ParameterKey={name},UsePreviousValue=true"),
+            })
+            .collect();
+        self.aws(&format!(
+            "cloudformation update-stack --stack-name {} --capabilities CAPABILITY_IAM CAPABILITY_AUTO_EXPAND --template-url {} \
+             --parameters {}",
+            quoted(&self.facts.stack_name),
+            quoted(&url),
+            parameters.join(" ")
+        ))
     }
 
     /// A command of the AWS CLI in the stack's Region.

@@ -14,19 +14,21 @@ pub mod metric;
 mod outcome;
 mod patterns;
 mod recipients;
+mod recorded;
 
 pub use case::{Case, Route, name_of_group};
 pub use checks::{CHECKS, Check};
 pub use examine::{Examination, Examined, examine};
 pub use fact::Fact;
 pub use facts::{
-    AccountPolicy, Alarm, Facts, Failures, Filter, Forwarder, Function, Letters, LogGroup, Note, Permission, Queue,
-    SesAccount, Stack, Subscription, Table, Takes, Topic, Trail, TrailStatus,
+    Alarm, Facts, Failures, Forwarder, Function, Letters, Note, Permission, Queue, SesAccount, Stack, Subscription,
+    Table, Topic,
 };
 pub use gather::{Asked, enabled, forwarder_name, forwarder_queue, is_a_stack_of_ours};
 pub use mask::{masked, masked_text};
 pub use outcome::{Finding, Fix, Grade, Judgement, Look, Outcome, Unseen};
 pub use recipients::{Recipient, Standing, Wanted, note_key, standing, wanted};
+pub use recorded::{AccountPolicy, Filter, LogGroup, Takes, Trail, TrailStatus};
 
 /// This program, and its version.
 pub const VERSION: &str = concat!("trailbell ", env!("CARGO_PKG_VERSION"));

@@ -16,7 +16,7 @@ import uuid
 import boto3
 from ministack import app
 from ministack.core import iam_actions
-from ministack.services import cloudtrail, cloudwatch_logs, ec2, eventbridge, iam, lambda_svc, scheduler, ses_v2, sns
+from ministack.services import cloudtrail, cloudwatch, cloudwatch_logs, dynamodb, ec2, eventbridge, iam, lambda_svc, scheduler, ses_v2, sns
 from ministack.services.cloudformation import _stacks, changesets, provisioners
 
 
@@ -143,6 +143,9 @@ def make_trails():
         answer = json.loads(body)
         if status >= 400:
             raise ValueError(answer.get("message") or answer.get("Message") or str(answer))
+        # Its CreateTrail forgets the log group.
+        cloudtrail._update_trail({name: properties[name] for name in ("CloudWatchLogsLogGroupArn", "CloudWatchLogsRoleArn")} |
+                                 {"Name": properties["TrailName"]})
         if properties["IsLogging"]:
             cloudtrail._start_logging({"Name": properties["TrailName"]})
         return answer["Name"], {"Arn": answer["TrailARN"]}
@@ -151,6 +154,52 @@ def make_trails():
         cloudtrail._delete_trail({"Name": name})
 
     provisioners._RESOURCE_HANDLERS["AWS::CloudTrail::Trail"] = {"create": create, "delete": delete}
+
+
+def tell_of_deliveries():
+    """Its trails deliver nothing, and never say when. One that logs into a group has just done so."""
+    status_of = cloudtrail._get_trail_status
+
+    def status_with_delivery(body):
+        status, headers, answer = status_of(body)
+        told = json.loads(answer)
+        _name, _region, trail = cloudtrail._find_visible_trail(body["Name"]) if status < 400 else ("", "", None)
+        if trail and told.get("IsLogging") and trail.get("CloudWatchLogsLogGroupArn"):
+            told["LatestCloudWatchLogsDeliveryTime"] = int(datetime.datetime.now().timestamp())
+            answer = json.dumps(told).encode()
+        return status, headers, answer
+
+    for name, handler in list(vars(cloudtrail).items()):
+        if isinstance(handler, dict) and "GetTrailStatus" in handler:
+            handler["GetTrailStatus"] = status_with_delivery
+    cloudtrail._get_trail_status = status_with_delivery
+
+
+def let_items_expire():
+    """Its CloudFormation makes tables whose items never expire."""
+    handlers = provisioners._RESOURCE_HANDLERS["AWS::DynamoDB::Table"]
+    create = handlers["create"]
+
+    def create_expiring(logical_id, properties, stack):
+        name, attributes = create(logical_id, properties, stack)
+        if wanted := properties.get("TimeToLiveSpecification"):
+            dynamodb._update_ttl({"TableName": name, "TimeToLiveSpecification": wanted | {"Enabled": str(wanted["Enabled"]).lower() == "true"}})
+        return name, attributes
+
+    handlers["create"] = create_expiring
+
+
+def type_alarms():
+    """An alarm of a template keeps its numbers as the template has them, and the AWS SDK for Rust reads none of that."""
+    alarm_of = cloudwatch._cbor_alarm
+    types = {"Period": int, "EvaluationPeriods": int, "DatapointsToAlarm": int, "Threshold": float,
+             "ActionsEnabled": lambda value: str(value).lower() == "true"}
+
+    def typed(alarm):
+        told = {name: value for name, value in alarm_of(alarm).items() if value is not None}
+        return told | {name: kind(told[name]) for name, kind in types.items() if name in told}
+
+    cloudwatch._cbor_alarm = typed
 
 
 ENABLED_FOR_ALL = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"
@@ -342,6 +391,9 @@ if __name__ == "__main__":
     ask_for_confirmation()
     deliver_mails()
     make_trails()
+    tell_of_deliveries()
+    let_items_expire()
+    type_alarms()
     hand_cloudtrail_events_to_eventbridge()
     call_at_the_scheduled_time()
     attach_to_mails()

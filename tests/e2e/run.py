@@ -15,6 +15,7 @@ import tempfile
 import boto3
 
 import aws_cli_2
+import doctor
 import letter
 import one_template
 import release
@@ -669,6 +670,13 @@ def the_release(results, folder):
             emulator.show_its_log()
 
 
+def the_doctor(results, folder):
+    with Emulator(folder) as emulator, Cli(folder):
+        doctor.it_finds_what_is_planted(results, emulator)
+        if results.failed:
+            emulator.show_its_log()
+
+
 def the_aws_cli_2(results, folder):
     with Emulator(folder) as emulator:
         aws_cli_2.version_2_will_do(results)
@@ -685,7 +693,7 @@ def the_snapshots(results, folder):
 
 PARTS = {
     "stacks": the_stacks, "trail-files": the_trail_files, "one-template": the_one_template, "release": the_release,
-    "aws-cli-2": the_aws_cli_2, "snapshot": the_snapshots}
+    "aws-cli-2": the_aws_cli_2, "snapshot": the_snapshots, "doctor": the_doctor}
 
 
 def side_by_side():

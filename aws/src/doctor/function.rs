@@ -76,7 +76,8 @@ fn permissions_of(policy: &str) -> Vec<Permission> {
 
 /// What becomes of what it cannot do.
 pub(super) async fn on_failure(config: &SdkConfig, name: &str, patience: Patience) -> Fact<Option<String>> {
-    let request = Lambda::new(config).get_function_event_invoke_config().function_name(name).send();
+    let request =
+        Lambda::new(config).get_function_event_invoke_config().function_name(name).qualifier("$LATEST").send();
     let answer = patience.ask("lambda:GetFunctionEventInvokeConfig", request).await;
     answer.map(|answer| {
         let on_failure = answer.destination_config().and_then(|config| config.on_failure());

@@ -146,7 +146,9 @@ fn ask(args: &DoctorArgs) -> Result<Facts, String> {
 
 #[cfg(not(feature = "aws"))]
 fn ask(_: &DoctorArgs) -> Result<Facts, String> {
-    Err("to ask AWS is not in this build; name a file of facts (--facts), or build it with that: cargo run --release --features aws -- doctor".to_owned())
+    Err("to ask AWS is not in this build; name a file of facts (--facts), or build it with that: cargo run \
+         --release --features aws -- doctor"
+        .to_owned())
 }
 
 fn tag(text: &str) -> Result<(String, String), String> {

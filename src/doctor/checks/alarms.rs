@@ -6,7 +6,7 @@ use crate::doctor::case::{Case, Route, counted, lasting, quoted};
 use crate::doctor::facts::Alarm;
 use crate::doctor::outcome::{Fix, Judgement, Look};
 
-use super::topic::lets_alarms_publish;
+use super::topic::{lets_alarms_publish, make_again, put_policy};
 
 /// What `cfn/alarms.yaml` makes for every stack, by what it calls them.
 const ALWAYS: [&str; 7] = [
@@ -27,31 +27,13 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
     let mut look = Look::default();
     let topic = case.output("AlarmTopicArn").unwrap_or_default();
     let name = topic.rsplit(':').next().unwrap_or_default();
-    let deploy = || Fix::run(case.deploy("--resubscribe"), "Ask everybody anew.");
     if case.facts.alarm_topic.is_absent() {
-        let mut fix = Fix::run(
-            case.aws(&format!("sns create-topic --name {} --attributes SignatureVersion=2", quoted(name))),
-            "Make it again under its old name, and ask its recipient anew.",
-        );
-        fix.commands.extend(deploy().commands);
-        look.broken(format!("there is no topic {name}: alarms tell nobody"), fix);
-    } else if look
-        .known(&case.facts.alarm_topic, "the topic of the alarms")
-        .is_some_and(|topic| !lets_alarms_publish(&topic.policy))
+        look.broken(format!("there is no topic {name}: alarms tell nobody"), make_again(case, topic));
+    } else if let Some(known) = look.known(&case.facts.alarm_topic, "the topic of the alarms")
+        && !lets_alarms_publish(&known.policy)
     {
-        let policy = format!(
-            "{{\"Version\":\"2012-10-17\",\"Statement\":[{{\"Effect\":\"Allow\",\"Principal\":{{\"Service\":\"cloudwatch.amazonaws.com\"}},\"Action\":\"sns:Publish\",\"Resource\":\"{topic}\",\"Condition\":{{\"StringEquals\":{{\"aws:SourceAccount\":\"{}\"}}}}}}]}}",
-            case.account()
-        );
-        let command = case.aws(&format!(
-            "sns set-topic-attributes --topic-arn {} --attribute-name Policy --attribute-value {}",
-            quoted(topic),
-            quoted(&policy)
-        ));
-        look.broken(
-            format!("the policy of {name} lets no alarm publish"),
-            Fix::run(command, "Give it the one that the template has."),
-        );
+        let fix = Fix::run(put_policy(case, topic), "Give it the policy that the template has.");
+        look.broken(format!("the policy of {name} lets no alarm publish"), fix);
     }
     let Some(alarms) = look.known(&case.facts.alarms, "the alarms") else { return look.end("") };
     let mut names = ALWAYS.to_vec();
@@ -66,7 +48,10 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
         } else {
             format!("no alarm {}", missing.join(", "))
         };
-        let fix = Fix::run(case.deploy("--delete"), "CloudFormation does not notice that they are gone. Make them again by hand as cfn/alarms.yaml has them; or take the stack away, which keeps the trail's bucket and log group, and deploy it again:").then(case.deploy("--email ADDRESS"));
+        let why = "CloudFormation does not notice that they are gone. Make them again by hand as cfn/alarms.yaml \
+                    has them; or take the stack away, which keeps the trail's bucket and log group, and deploy it \
+                    again:";
+        let fix = Fix::run(case.deploy("--delete"), why).then(case.deploy("--email ADDRESS"));
         look.broken(format!("there is {which}"), fix);
     }
     let there: Vec<_> = names.iter().flat_map(|name| ours(alarms, name)).collect();
@@ -134,7 +119,11 @@ pub(super) fn ringing(case: &Case<'_>) -> Judgement {
         };
         if rings {
             let since = alarm.since.map(|since| format!(" for {}", lasting(case.age(since)))).unwrap_or_default();
-            let command = case.aws(&format!("cloudwatch describe-alarms --alarm-names {} --query 'MetricAlarms[].[AlarmDescription,StateReason]' --output text", quoted(&alarm.name)));
+            let command = case.aws(&format!(
+                "cloudwatch describe-alarms --alarm-names {} --query \
+                                             'MetricAlarms[].[AlarmDescription,StateReason]' --output text",
+                quoted(&alarm.name)
+            ));
             look.warning(
                 format!("{} has been ringing{since}", alarm.name),
                 Fix::run(command, "Its description says what to look at; it stops by itself once that is over."),

@@ -17,7 +17,8 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
     let says = format!("this machine's clock is {off} seconds {}", if *ahead > 0 { "ahead" } else { "behind" });
     let fix = || {
         Fix::by_hand(
-            "Set it, or have it set by NTP: AWS refuses what is signed five minutes early or late, and ages that doctor says are off by as much.",
+            "Set it, or have it set by NTP: AWS refuses what is signed five minutes early or late, and ages that \
+             doctor says are off by as much.",
         )
     };
     match off {

@@ -25,14 +25,16 @@ pub(super) fn runs(case: &Case<'_>) -> Judgement {
     if count(metric::THROTTLES) > 0 {
         let fix = Fix::run(
             case.aws("lambda get-account-settings"),
-            "Other functions use up the account's concurrency: ask for more in Service Quotas (AWS Lambda, L-B99A9384). Nothing is lost for six hours.",
+            "Other functions use up the account's concurrency: ask for more in Service Quotas (AWS Lambda, \
+             L-B99A9384). Nothing is lost for six hours.",
         );
         look.warning(format!("{name} had to wait {} in the last day", times(count(metric::THROTTLES))), fix);
     }
     let lost = count(metric::LOST);
     if lost > 0 {
         let fix = Fix::by_hand(
-            "See whether the bucket is there and the function's role may write to it. The events are still in CloudTrail's event history: trailbell history.",
+            "See whether the bucket is there and the function's role may write to it. The events are still in \
+             CloudTrail's event history: trailbell history.",
         );
         look.broken(format!("{} could not even be stored in the last day", counted(as_usize(lost), "payload")), fix);
     }
@@ -40,7 +42,8 @@ pub(super) fn runs(case: &Case<'_>) -> Judgement {
     if not_handed_over > 0 {
         let fix = Fix::run(
             case.aws(&format!("lambda get-policy --function-name {}", quoted(name))),
-            "See whether the function and its permission for CloudWatch Logs are there, as the checks above say. What was not handed over is still in the log group: trailbell history stack.",
+            "See whether the function and its permission for CloudWatch Logs are there, as the checks above say. \
+             What was not handed over is still in the log group: trailbell history stack.",
         );
         look.warning(
             format!("CloudWatch Logs could not hand events over {} in the last day", times(not_handed_over)),
@@ -51,7 +54,8 @@ pub(super) fn runs(case: &Case<'_>) -> Judgement {
     if unreadable > 0 {
         let fix = Fix::run(
             log,
-            "See what writes to the log group that is no CloudTrail event, and whether the filters are as they should be.",
+            "See what writes to the log group that is no CloudTrail event, and whether the filters are as they \
+             should be.",
         );
         look.warning(format!("{} could not be read in the last day", counted(as_usize(unreadable), "event")), fix);
     }
@@ -65,7 +69,8 @@ pub(super) fn runs(case: &Case<'_>) -> Judgement {
     let undelivered = count(metric::NOT_DELIVERED);
     if undelivered > 0 {
         let fix = Fix::by_hand(
-            "See whether every endpoint is there; what was not delivered waits in the queue of the stack, as the check Queues says.",
+            "See whether every endpoint is there; what was not delivered waits in the queue of the stack, as the \
+             check Queues says.",
         );
         look.warning(
             format!("{} could not be delivered in the last day", counted(as_usize(undelivered), "alert")),
@@ -154,11 +159,13 @@ pub(super) fn queues(case: &Case<'_>) -> Judgement {
         let fix = match case.output("TrailFilesDeadLetterUrl") == Some(queue.url.as_str()) {
             true => Fix::run(
                 receive,
-                "See which files could not be read and why, then have them read again: trailbell redrive --queue (docs/trail-files.md).",
+                "See which files could not be read and why, then have them read again: trailbell redrive --queue \
+                 (docs/trail-files.md).",
             ),
             false => Fix::run(
                 receive,
-                "See what it is: an alert that a recipient did not take, or an event that the function was not handed. docs/when-things-go-wrong.md says how to have it told.",
+                "See what it is: an alert that a recipient did not take, or an event that the function was not \
+                 handed. docs/when-things-go-wrong.md says how to have it told.",
             ),
         };
         look.broken(format!("{} in {name}, undelivered, for 14 days at most", counted_waiting(*waiting)), fix);

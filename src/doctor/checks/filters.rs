@@ -1,9 +1,9 @@
 //! The subscription filters: are both there, with today's patterns, and do they hand what they let through to the function?
 
 use crate::doctor::case::{Case, Route, counted, quoted};
-use crate::doctor::facts::Filter;
 use crate::doctor::outcome::{Fix, Grade, Judgement, Look};
 use crate::doctor::patterns::{missed, same};
+use crate::doctor::recorded::Filter;
 use crate::filter_pattern::deployed::{iam_changes, sign_ins};
 
 /// How many a group may have: raised in 2026 from two ("CloudWatch Logs quotas", L-87E7D306).
@@ -49,7 +49,8 @@ fn missing(look: &mut Look, group: &str, name: &str, others: &[&str], put: Strin
         true => Fix::run(
             put,
             format!(
-                "Make room first: {group} has {}, and may have {ROOM} in all (Service Quotas, CloudWatch Logs, L-87E7D306). Then put it there again.",
+                "Make room first: {group} has {}, and may have {ROOM} in all (Service Quotas, CloudWatch Logs, \
+                 L-87E7D306). Then put it there again.",
                 others.join(", ")
             ),
         ),

@@ -11,8 +11,9 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
     let mut look = Look::default();
     let name = case.output("FunctionName").unwrap_or_default();
     if case.facts.function.is_absent() {
-        let fix = Fix::run(case.deploy("--delete"), "CloudFormation does not notice that it is gone. Take the stack away, which keeps the trail's bucket and log group, and deploy it again:")
-            .then(case.deploy("--email ADDRESS"));
+        let why = "CloudFormation does not notice that it is gone. Take the stack away, which keeps the trail's \
+            bucket and log group, and deploy it again:";
+        let fix = Fix::run(case.deploy("--delete"), why).then(case.deploy("--email ADDRESS"));
         look.broken(format!("there is no function {name}"), fix);
     }
     let Some(function) = look.at_fact(&case.facts.function, "the function") else { return look.end("") };
@@ -59,8 +60,10 @@ fn no_store(case: &Case<'_>, name: &str, look: &mut Look) {
     let bucket = case.output("FailureBucket").unwrap_or("BUCKET");
     let config = format!("{{\"OnFailure\": {{\"Destination\": \"arn:{}:s3:::{bucket}\"}}}}", case.partition());
     let command = case.aws(&format!(
-        "lambda put-function-event-invoke-config --function-name {} --maximum-retry-attempts 2 --maximum-event-age-in-seconds 21600 --destination-config {}",
-        quoted(name), quoted(&config)
+        "lambda put-function-event-invoke-config --function-name {} --qualifier '$LATEST' --maximum-retry-attempts \
+         2 --maximum-event-age-in-seconds 21600 --destination-config {}",
+        quoted(name),
+        quoted(&config)
     ));
     look.broken(
         format!("what {name} cannot do after three tries is lost: it has no failure store"),
@@ -114,8 +117,10 @@ pub(super) fn permission(case: &Case<'_>) -> Judgement {
         let of_account =
             if service.starts_with("logs.") { format!(" --source-account {account}") } else { String::new() };
         let command = case.aws(&format!(
-            "lambda add-permission --function-name {} --statement-id doctor-{id} --action lambda:InvokeFunction --principal {service} --source-arn {}{of_account}",
-            quoted(&function_arn(case, name)), quoted(source)
+            "lambda add-permission --function-name {} --statement-id doctor-{id} --action lambda:InvokeFunction \
+             --principal {service} --source-arn {}{of_account}",
+            quoted(&function_arn(case, name)),
+            quoted(source)
         ));
         look.broken(format!("{who} may not invoke {name}"), Fix::run(command, "Let it."));
     }

@@ -10,7 +10,9 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
     let name = case.output("ReportFunction").unwrap_or_default();
     if case.facts.report.is_absent() {
         let schedule = quoted(&format!("ReportSchedule={}", case.parameter("ReportSchedule").unwrap_or_default()));
-        let fix = Fix::run(case.deploy("--parameter ReportSchedule=none"), "CloudFormation does not notice that it is gone. Take the letter away, which keeps the reports, and deploy it again:")
+        let why = "CloudFormation does not notice that it is gone. Take the letter away, which keeps the reports, \
+            and deploy it again:";
+        let fix = Fix::run(case.deploy("--parameter ReportSchedule=none"), why)
             .then(case.deploy(&format!("--parameter {schedule}")));
         look.broken(format!("there is no function {name}, which writes the weekly letter"), fix);
     }
@@ -20,7 +22,11 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
     if !matches!(function.state.as_str(), "Active" | "Inactive" | "") {
         look.broken(format!("{name} is {}", function.state), Fix::run(case.deploy("--build"), "Deploy its code anew."));
     }
-    let now = case.aws(&format!("lambda invoke --function-name {} --cli-binary-format raw-in-base64-out --payload '{{\"trailbell\":\"report\"}}' /dev/stdout", quoted(name)));
+    let now = case.aws(&format!(
+        "lambda invoke --function-name {} --cli-binary-format raw-in-base64-out --payload \
+                                 '{{\"trailbell\":\"report\"}}' /dev/stdout",
+        quoted(name)
+    ));
     let schedule = case.parameter("ReportSchedule").unwrap_or_default();
     let longest = longest(schedule);
     let Some(letters) = look.known(&case.facts.letters, "when the last letter was written") else {

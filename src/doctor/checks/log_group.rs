@@ -52,7 +52,8 @@ pub(super) fn in_the_way(case: &Case<'_>) -> Judgement {
     let seeing: Vec<_> = on_transformed.map(|filter| filter.name.as_str()).collect();
     if (transforms || !transformers.is_empty()) && !seeing.is_empty() {
         let fix = Fix::by_hand(
-            "Take --apply-on-transformed-logs off these filters: put each again with the command that doctor names for it, or deploy with a name of your own for the transformer's group.",
+            "Take --apply-on-transformed-logs off these filters: put each again with the command that doctor names \
+             for it, or deploy with a name of your own for the transformer's group.",
         );
         look.broken(format!("a transformer changes events before {} see them", seeing.join(" and ")), fix);
     }

@@ -66,7 +66,8 @@ fn expired(case: &Case<'_>, policy: &Policy, settings: &Settings, look: &mut Loo
         let until = rule.until.map(|until| format!(" with {until}")).unwrap_or_default();
         let fix = Fix::run(
             case.deploy(&format!("--parameter {}", quoted("Policy=…"))),
-            "Take it out of the policy, or give it another day; `trailbell policy check FILE` shows what it still holds for.",
+            "Take it out of the policy, or give it another day; `trailbell policy check FILE` shows what it still \
+             holds for.",
         );
         look.warning(format!("{} of the policy ended{until} ({})", rule.name(), rule.reason), fix);
     }

@@ -11,7 +11,8 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
         let fix = Fix::run(
             case.deploy("--email ADDRESS"),
             format!(
-                "Deploy it; or name another stack (--stack-name), or the Region that it is in (--region): {region} was asked."
+                "Deploy it; or name another stack (--stack-name), or the Region that it is in (--region): {region} \
+                 was asked."
             ),
         );
         look.broken(format!("there is no stack {name} in {region}"), fix);

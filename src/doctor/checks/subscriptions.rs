@@ -42,13 +42,15 @@ fn says(case: &Case<'_>, wanted: &Wanted, standing: Standing<'_>) -> Option<(Gra
         Standing::Waits => (
             grade,
             format!(
-                "{endpoint} has not confirmed, and hears nothing {of}{since}; or Amazon SNS has suspended it, which looks the same"
+                "{endpoint} has not confirmed, and hears nothing {of}{since}; or Amazon SNS has suspended it, which \
+                 looks the same"
             ),
         ),
         Standing::WaitsAgain => (
             Grade::Broken,
             format!(
-                "{endpoint} had confirmed, and was suspended: Amazon SNS does that to who gets more than ten mails a second"
+                "{endpoint} had confirmed, and was suspended: Amazon SNS does that to who gets more than ten mails \
+                 a second"
             ),
         ),
         Standing::Ended => {
@@ -60,23 +62,48 @@ fn says(case: &Case<'_>, wanted: &Wanted, standing: Standing<'_>) -> Option<(Gra
 
 fn ask_again(case: &Case<'_>, wanted: &Wanted) -> Fix {
     let Wanted { recipient, topic, .. } = wanted;
-    let confirm = case.aws(&format!(
-        "sns confirm-subscription --topic-arn {} --authenticate-on-unsubscribe true --token TOKEN",
-        quoted(topic)
-    ));
     let subscribe = match case.is_one_template() {
-        true => case.aws(&format!(
-            "sns subscribe --topic-arn {} --protocol {} --notification-endpoint {}",
-            quoted(topic),
-            recipient.protocol,
-            quoted(&recipient.endpoint)
-        )),
+        true => subscribe(case, wanted),
         false => case.deploy("--resubscribe"),
     };
     match recipient.must_confirm() {
-        true => Fix::run(subscribe, "Have it asked again. In the mail do not click, but take TOKEN from the address behind \"Confirm subscription\", within 48 hours:").then(confirm),
+        true => Fix::run(
+            subscribe,
+            "Have it asked again. In the mail do not click, but take TOKEN from the address behind \"Confirm subscription\", \
+             within 48 hours:",
+        )
+        .then(confirm(case, topic)),
         false => Fix::run(subscribe, "Subscribe it again."),
     }
+}
+
+/// The commands that ask everybody who is wanted for a topic.
+pub(super) fn ask_everybody(case: &Case<'_>, topic: &str) -> Vec<String> {
+    if !case.is_one_template() {
+        return vec![case.deploy("--resubscribe"), confirm(case, topic)];
+    }
+    let all = case.stack().map(wanted).unwrap_or_default();
+    let asked = all.iter().filter(|one| one.topic == topic).map(|one| subscribe(case, one));
+    asked.chain([confirm(case, topic)]).collect()
+}
+
+fn subscribe(case: &Case<'_>, Wanted { recipient, topic, filtered }: &Wanted) -> String {
+    // What cfn/subscription.yaml gives it.
+    let policy = case.parameter("FilterPolicy").filter(|_| *filtered);
+    let attributes = policy
+        .map(|policy| format!(" --attributes {}", quoted(&serde_json::json!({ "FilterPolicy": policy }).to_string())));
+    case.aws(&format!(
+        "sns subscribe --topic-arn {} --protocol {} --notification-endpoint {}{}",
+        quoted(topic),
+        recipient.protocol,
+        quoted(&recipient.endpoint),
+        attributes.unwrap_or_default()
+    ))
+}
+
+fn confirm(case: &Case<'_>, topic: &str) -> String {
+    let topic = quoted(topic);
+    case.aws(&format!("sns confirm-subscription --topic-arn {topic} --authenticate-on-unsubscribe true --token TOKEN"))
 }
 
 /// Whoever gets hold of a mail can end a subscription by the link at its foot, unless it was confirmed by a signed request that asked for

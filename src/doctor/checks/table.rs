@@ -23,7 +23,8 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
         };
     };
     let expire = case.aws(&format!(
-        "dynamodb update-time-to-live --table-name {} --time-to-live-specification Enabled=true,AttributeName={EXPIRATION}",
+        "dynamodb update-time-to-live --table-name {} --time-to-live-specification \
+         Enabled=true,AttributeName={EXPIRATION}",
         quoted(name)
     ));
     if case.facts.table.is_absent() {

@@ -1,32 +1,70 @@
 //! The topic of the alerts.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::doctor::case::{Case, quoted};
 use crate::doctor::outcome::{Fix, Judgement, Look};
+
+use super::subscriptions::ask_everybody;
 
 pub(super) fn judge(case: &Case<'_>) -> Judgement {
     let mut look = Look::default();
     let arn = case.output("TopicArn").unwrap_or_default();
     let name = arn.rsplit(':').next().unwrap_or_default();
     if case.facts.topic.is_absent() {
-        let fix = Fix::run(
-            case.aws(&format!(
-                "sns create-topic --name {} --attributes SignatureVersion=2,DisplayName=Trailbell",
-                quoted(name)
-            )),
-            "Make it again under its old name, and ask everybody anew:",
-        )
-        .then(case.deploy("--resubscribe"));
+        let fix = make_again(case, arn);
         look.broken(format!("there is no topic {name}"), fix);
     }
     let Some(topic) = look.at_fact(&case.facts.topic, "the topic") else { return look.end("") };
     if let Some(who) = refuses_everybody(&topic.policy) {
-        let command = case.aws(&format!("sns get-topic-attributes --topic-arn {}", quoted(arn)));
-        look.broken(format!("the policy of {name} lets nobody publish ({who})"), Fix::run(command, "Take that statement out of it: aws sns set-topic-attributes --attribute-name Policy. cfn/alerts.yaml has the policy that it is to have."));
+        let fix = Fix::run(put_policy(case, arn), "Give it the policy that the template has.");
+        look.broken(format!("the policy of {name} lets nobody publish ({who})"), fix);
     }
     let key = if topic.key.is_some() { ", encrypted with a key" } else { "" };
     look.end(format!("{name}{key}"))
+}
+
+/// The commands that make a topic again as `cfn/alerts.yaml` has it.
+pub(super) fn make_again(case: &Case<'_>, arn: &str) -> Fix {
+    let name = arn.rsplit(':').next().unwrap_or_default();
+    let create = format!("sns create-topic --name {} --attributes SignatureVersion=2", quoted(name));
+    let mut fix = Fix::run(case.aws(&create), "Make it again under its old name, and ask its recipients anew.")
+        .then(put_policy(case, arn));
+    fix.commands.extend(ask_everybody(case, arn));
+    fix
+}
+
+/// The command that gives a topic the policy of `cfn/alerts.yaml`.
+pub(super) fn put_policy(case: &Case<'_>, arn: &str) -> String {
+    let account = case.account();
+    let mut publishes = json!({
+        "Sid": "PrincipalsOfThisAccountPublish",
+        "Effect": "Allow",
+        "Principal": {"AWS": format!("arn:{}:iam::{account}:root", case.partition())},
+        "Action": "sns:Publish",
+        "Resource": arn,
+    });
+    if case.output("AlarmTopicArn") == Some(arn) {
+        let alarms = format!("arn:{}:cloudwatch:{}:{account}:alarm:*", case.partition(), case.facts.region);
+        publishes["Sid"] = "AlarmsOfThisAccountPublish".into();
+        publishes["Principal"] = json!({"Service": "cloudwatch.amazonaws.com"});
+        publishes["Condition"] =
+            json!({"StringEquals": {"aws:SourceAccount": account}, "ArnLike": {"aws:SourceArn": alarms}});
+    }
+    let clear = json!({
+        "Sid": "NobodyPublishesInClear",
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": "sns:Publish",
+        "Resource": arn,
+        "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+    });
+    let policy = json!({"Version": "2012-10-17", "Statement": [publishes, clear]}).to_string();
+    case.aws(&format!(
+        "sns set-topic-attributes --topic-arn {} --attribute-name Policy --attribute-value {}",
+        quoted(arn),
+        quoted(&policy)
+    ))
 }
 
 /// A statement that keeps everybody from publishing, unconditionally, by its Sid.

@@ -3,8 +3,8 @@
 use jiff::SignedDuration;
 
 use crate::doctor::case::{Case, Route, aws, counted, lasting, name_of_group, quoted};
-use crate::doctor::facts::{Takes, Trail};
 use crate::doctor::outcome::{Fix, Grade, Judgement, Look};
+use crate::doctor::recorded::{Takes, Trail};
 
 /// An account without an event for so long is none: doctor's own questions are events.
 const SILENT: SignedDuration = SignedDuration::from_hours(24);
@@ -78,7 +78,8 @@ fn no_trail(case: &Case<'_>, trails: &[Trail], group: &str, look: &mut Look) {
         let command = aws(
             &trail.home,
             &format!(
-                "cloudtrail update-trail --name {} --cloud-watch-logs-log-group-arn {} --cloud-watch-logs-role-arn {role}",
+                "cloudtrail update-trail --name {} --cloud-watch-logs-log-group-arn {} --cloud-watch-logs-role-arn \
+                 {role}",
                 quoted(&trail.arn),
                 quoted(&arn)
             ),
@@ -189,9 +190,10 @@ fn paid_twice(case: &Case<'_>, trails: &[Trail], look: &mut Look) {
             case.deploy(&format!("--existing-log-group {}", quoted(name_of_group(group)))),
             "Read the log group of the other one, which takes the stack's own trail away.",
         ),
-        Some(_) if has_own => Fix::run(
+        Some(_) if has_own && !case.is_one_template() => Fix::run(
             case.deploy("--eventbridge all --existing-log-group none"),
-            "Do without the stack's own trail: events come by EventBridge then. Or keep both, if you want the log group.",
+            "Do without the stack's own trail: events come by EventBridge then. Or keep both, if you want the log \
+             group.",
         ),
         _ => Fix::by_hand("Stop those of them that nobody reads, or have them record data events alone."),
     };
@@ -217,7 +219,8 @@ pub(super) fn delivery(case: &Case<'_>) -> Judgement {
         }
         latest = latest.max(status.delivered);
         let own = format!("{}-trail", case.facts.stack_name) == trail.name;
-        let role = "Let the trail's role create streams and put events into the group, as cfn/trail.yaml has it; then it delivers by itself.";
+        let role = "Let the trail's role create streams and put events into the group, as cfn/trail.yaml has it; \
+                    then it delivers by itself.";
         if let Some(error) = &status.error {
             let command =
                 aws(&trail.home, &format!("cloudtrail describe-trails --trail-name-list {}", quoted(&trail.arn)));
@@ -239,7 +242,8 @@ pub(super) fn delivery(case: &Case<'_>) -> Judgement {
             let command = aws(&trail.home, &format!("s3api get-bucket-policy --bucket {}", quoted(bucket)));
             let fix = Fix::run(
                 command,
-                "See whether the bucket is there and its policy lets CloudTrail write; alerts come all the same, the archive is not kept.",
+                "See whether the bucket is there and its policy lets CloudTrail write; alerts come all the same, \
+                 the archive is not kept.",
             );
             look.warning(format!("{} cannot write to its bucket {bucket}: {error}", trail.name), fix);
         }

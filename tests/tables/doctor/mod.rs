@@ -131,6 +131,43 @@ fn commands_are_right_for_this_stack() {
     }
 }
 
+/// `cfn/deploy` leaves a stack of `cfn/one.yaml` alone, but for taking it away.
+#[test]
+fn commands_are_right_for_a_stack_of_one_template() {
+    for row in ROWS {
+        let one = [
+            ("/stack/known/parameters/CodeBucket", "code"),
+            ("/stack/known/parameters/AlertCodeKey", "trailbell/1/trailbell-alert-arm64.zip"),
+        ];
+        // It has neither forwarders nor the files of a trail.
+        let none = [("/stack/known/parameters/EventBridge", "off"), ("/stack/known/parameters/TrailFiles", "")];
+        if row.changes.iter().any(|(place, _)| *place == "/stack") {
+            continue;
+        }
+        let facts = changed(&[row.changes, &one, &none].concat());
+        for examined in &examine(&facts).examined {
+            let Judgement::Looked { findings, .. } = &examined.judgement else { continue };
+            for command in findings.iter().flat_map(|finding| &finding.fix.commands) {
+                let takes_it_away = command.contains("--delete");
+                assert!(!command.starts_with("cfn/deploy ") || takes_it_away, "{}: {command}", examined.check.id);
+            }
+        }
+    }
+    let facts = changed(&[
+        (
+            "/stack/known/parameters",
+            r#"{"CodeBucket": "code", "AlertCodeKey": "trailbell/1/alert.zip", "TimeZone": "Mars"}"#,
+        ),
+        ("/function/known/variables/TRAILBELL_TIME_ZONE", "Mars"),
+    ]);
+    let (_, said) = said(&examine(&facts), "settings");
+    let expected = "aws cloudformation update-stack --region us-east-1 --stack-name trailbell --capabilities CAPABILITY_IAM \
+        CAPABILITY_AUTO_EXPAND --template-url https://code.s3.us-east-1.amazonaws.com/trailbell/1/one.yaml --parameters \
+        ParameterKey=AlertCodeKey,UsePreviousValue=true ParameterKey=CodeBucket,UsePreviousValue=true \
+        'ParameterKey=TimeZone,ParameterValue=\"VALUE\"'";
+    assert!(said.contains(expected), "{said}");
+}
+
 #[test]
 fn every_check_has_its_line_in_the_page() {
     let page = fs::read_to_string("docs/doctor.md").expect("docs/doctor.md");

@@ -156,7 +156,7 @@ pub(super) const ROWS: &[Row] = &[
     row("table", NotReached, ("waits for function", ""), &[("/function", DENIED)]),
 
     row("topic", Broken, ("there is no topic trailbell-alerts", "--resubscribe"), &[("/topic", ABSENT)]),
-    row("topic", Broken, ("lets nobody publish (Locked)", "get-topic-attributes"), &[("/topic/known/policy", r#""{\"Statement\": [{\"Sid\": \"Locked\", \"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"sns:*\", \"Resource\": \"*\"}]}""#)]),
+    row("topic", Broken, ("lets nobody publish (Locked)", "set-topic-attributes"), &[("/topic/known/policy", r#""{\"Statement\": [{\"Sid\": \"Locked\", \"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"sns:*\", \"Resource\": \"*\"}]}""#)]),
     row("topic", NotSeen, (NAMES, HAVE), &[("/topic", DENIED)]),
     row("topic", NotReached, ("waits for stack", ""), NO_STACK),
 
