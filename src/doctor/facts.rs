@@ -33,7 +33,7 @@ pub struct Facts {
     pub log_group: Fact<LogGroup>,
     /// Its subscription filters.
     pub filters: Fact<Vec<Filter>>,
-    /// Policies of the account for all log groups, which send on, transform or mask what comes in.
+    /// Policies of the account for all log groups, which transform or mask what comes in.
     pub account_policies: Fact<Vec<AccountPolicy>>,
     /// The function that sends the alerts.
     pub function: Fact<Function>,

@@ -12,8 +12,8 @@ use trailbell::history::log_group::Selector;
 use super::reads::{Patience, of_refusal, time};
 use crate::trails::selectors;
 
-/// So many trails are asked about beside those that deliver to the group: enough to tell that one is paid for twice.
-const OTHERS: usize = 2;
+/// So many trails are asked about, those that deliver to the group first: enough to tell that one is paid for twice.
+const ASKED: usize = 3;
 
 /// All trails; of those that deliver to the group, and of some others, what they do.
 pub(super) async fn trails(config: &SdkConfig, group: Option<&str>, own: &str, patience: Patience) -> Fact<Vec<Trail>> {
@@ -40,9 +40,7 @@ pub(super) async fn trails(config: &SdkConfig, group: Option<&str>, own: &str, p
         group.is_some_and(|group| trail.log_group.as_deref().is_some_and(|arn| name_of_group(arn) == group))
     };
     trails.sort_by_key(|trail| (!delivers(trail), trail.name != own, !trail.all_regions));
-    let asked =
-        trails.iter().filter(|trail| delivers(trail)).count().min(3).max(usize::from(!trails.is_empty())) + OTHERS;
-    join_all(trails.iter_mut().take(asked).map(|trail| ask(&client, trail, patience))).await;
+    join_all(trails.iter_mut().take(ASKED).map(|trail| ask(&client, trail, patience))).await;
     Fact::Known(trails)
 }
 
@@ -121,10 +119,11 @@ pub(super) async fn filters(config: &SdkConfig, name: &str, patience: Patience) 
     })
 }
 
-/// The account's policies that concern what filters see.
+/// The account's policies that concern what filters see. One that subscribes to all groups takes nothing away ("Account-level subscription
+/// filters"), and is not asked about.
 pub(super) async fn account_policies(config: &SdkConfig, patience: Patience) -> Fact<Vec<AccountPolicy>> {
     let client = Logs::new(config);
-    let kinds = [PolicyType::SubscriptionFilterPolicy, PolicyType::TransformerPolicy, PolicyType::DataProtectionPolicy];
+    let kinds = [PolicyType::TransformerPolicy, PolicyType::DataProtectionPolicy];
     let answers = join_all(kinds.iter().map(|kind| {
         patience
             .ask("logs:DescribeAccountPolicies", client.describe_account_policies().policy_type(kind.clone()).send())

@@ -28,7 +28,7 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
     look.end(format!("{name}, {days}"))
 }
 
-/// Does anything of the account change or mask what the filters see? Another account's subscription takes no room and changes nothing.
+/// Does anything of the account change or mask what the filters see?
 pub(super) fn in_the_way(case: &Case<'_>) -> Judgement {
     let mut look = Look::default();
     let Some(group) = look.at_fact(&case.facts.log_group, "the log group") else { return look.end("") };
@@ -79,16 +79,10 @@ pub(super) fn in_the_way(case: &Case<'_>) -> Judgement {
             fix,
         );
     }
-    let beside = of_kind("SUBSCRIPTION_FILTER_POLICY");
-    let beside = if beside.is_empty() {
-        String::new()
-    } else {
-        format!("; {} subscribes to it as well, which takes nothing away", beside.join(", "))
-    };
     let changed = if transforms || !transformers.is_empty() {
         "transformed beside what the filters see"
     } else {
         "nothing transforms or masks it"
     };
-    look.end(format!("{changed}{beside}"))
+    look.end(changed)
 }

@@ -83,7 +83,6 @@ pub(super) const ROWS: &[Row] = &[
     row("in-the-way", Broken, ("a transformer changes events before trailbell-sign-ins see them", "apply-on-transformed-logs"), &[("/log_group/known/transforms", r#"{"known": true}"#), ("/filters/known/0/on_transformed", "true")]),
     row("in-the-way", Broken, ("a transformer", ""), &[("/account_policies/known", r#"[{"name": "t", "kind": "TRANSFORMER_POLICY"}]"#), ("/filters/known/1/on_transformed", "true")]),
     row("in-the-way", Ok, ("transformed beside what the filters see", ""), &[("/log_group/known/transforms", r#"{"known": true}"#)]),
-    row("in-the-way", Ok, ("central subscribes to it as well", ""), &[("/account_policies/known", r#"[{"name": "central", "kind": "SUBSCRIPTION_FILTER_POLICY"}]"#)]),
     row("in-the-way", NotSeen, (NAMES, HAVE), &[("/account_policies", DENIED)]),
     row("in-the-way", NotSeen, (NAMES, HAVE), &[("/log_group/known/transforms", DENIED)]),
     row("in-the-way", NotReached, ("waits for log-group", ""), &[("/log_group", ABSENT), ("/filters", ABSENT)]),
