@@ -38,8 +38,9 @@ const SHOWN: [&str; 3] =
     ["replay night.jsonl", "history night.jsonl", "report today.csv --against last-week.csv --at 2026-11-30T00:00:00Z"];
 
 /// What is shown only where it can be kept.
-const WRITTEN: [&str; 2] = [
+const WRITTEN: [&str; 3] = [
     "replay night.jsonl --out mails",
+    "history night.jsonl --format html --out page.html",
     "report today.csv --against last-week.csv --at 2026-11-30T00:00:00Z --format html --out letter.html",
 ];
 

@@ -43,7 +43,7 @@ fn with_out_all_of_it_is_kept_and_the_commands_that_are_shown_do_what_they_did()
     let run = finish(folder.start(&["demo", "--out", "night"], &[]), b"");
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     let names = folder.names("night");
-    for kept in ["last-week.csv", "letter.html", "mails/0001-sign_in.txt", "night.jsonl", "today.csv"] {
+    for kept in ["last-week.csv", "letter.html", "mails/0001-sign_in.txt", "night.jsonl", "page.html", "today.csv"] {
         assert!(names.iter().any(|name| name == kept), "{kept} is not among {names:?}");
     }
     let commands = || {
