@@ -16,7 +16,7 @@ import uuid
 import boto3
 from ministack import app
 from ministack.core import iam_actions
-from ministack.services import cloudtrail, cloudwatch, cloudwatch_logs, dynamodb, ec2, eventbridge, iam, lambda_svc, scheduler, ses_v2, sns
+from ministack.services import cloudtrail, cloudwatch_logs, dynamodb, ec2, eventbridge, iam, lambda_svc, scheduler, ses_v2, sns
 from ministack.services.cloudformation import _stacks, changesets, provisioners
 
 
@@ -187,19 +187,6 @@ def let_items_expire():
         return name, attributes
 
     handlers["create"] = create_expiring
-
-
-def type_alarms():
-    """An alarm of a template keeps its numbers as the template has them, and the AWS SDK for Rust reads none of that."""
-    alarm_of = cloudwatch._cbor_alarm
-    types = {"Period": int, "EvaluationPeriods": int, "DatapointsToAlarm": int, "Threshold": float,
-             "ActionsEnabled": lambda value: str(value).lower() == "true"}
-
-    def typed(alarm):
-        told = {name: value for name, value in alarm_of(alarm).items() if value is not None}
-        return told | {name: kind(told[name]) for name, kind in types.items() if name in told}
-
-    cloudwatch._cbor_alarm = typed
 
 
 ENABLED_FOR_ALL = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"
@@ -393,7 +380,6 @@ if __name__ == "__main__":
     make_trails()
     tell_of_deliveries()
     let_items_expire()
-    type_alarms()
     hand_cloudtrail_events_to_eventbridge()
     call_at_the_scheduled_time()
     attach_to_mails()
