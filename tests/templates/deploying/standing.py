@@ -44,3 +44,7 @@ class Recipients(unittest.TestCase):
             run = subprocess.run(["bash", "-c", SCRIPT, "-", str(ROOT), *given], capture_output=True, text=True, check=False)
             self.assertEqual((run.returncode, run.stderr), (0, ""), name)
             self.assertEqual(run.stdout.split("\n")[:-1], [cell for cell in expected.split(";") if cell != "-"], name)
+
+
+if __name__ == "__main__":
+    unittest.main()
