@@ -20,6 +20,7 @@ pub fn usage(command: &str, problem: &str) -> ExitCode {
 }
 
 /// Says several things that a command cannot do as it was asked to, a line each.
+#[cfg(feature = "aws")]
 pub fn usage_of_all(command: &str, problems: &[String]) -> ExitCode {
     let (last, others) = problems.split_last().map_or(("", &[][..]), |(last, others)| (last.as_str(), others));
     others.iter().for_each(|problem| fault(problem));

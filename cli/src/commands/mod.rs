@@ -40,7 +40,9 @@ use std::sync::LazyLock;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use fault::{usage, usage_of_all};
+use fault::usage;
+#[cfg(feature = "aws")]
+use fault::usage_of_all;
 use trailbell::text::isolate::isolated;
 use trailbell::text::visible::visible_lines;
 
