@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::command::{Folder, Run, finish};
+use crate::command::{Folder, Run};
 use crate::support::{awslogs, envelope, event};
 
 const TOLD: &str = "another event bears the same id";
@@ -106,6 +106,6 @@ fn what_redrive_would_tell_says_so_too() {
     let folder =
         Folder::new("redrive-same-id").with("in/a.json", payload(&[forged(1)])).with("in/b.json", payload(&[truth()]));
     let arguments = ["redrive", "--topic-arn", "arn:aws:sns:us-east-1:123456789012:t", "--dry-run", "in"];
-    let run = finish(folder.start(&arguments, &[]), b"");
+    let run = crate::command::finish(folder.start(&arguments, &[]), b"");
     assert_eq!(marks(&run), [false, true], "{}{}", run.stdout, run.stderr);
 }
