@@ -169,7 +169,7 @@ fn a_burst_of_30() -> String {
 fn every_mail_is_as_expected_word_for_word() {
     let mails = all().into_iter().map(|told| (told.file, mail(&told.message))).collect();
     blessed::hold(&fixtures().join("expected"), &mails, |name| {
-        ![super::iam_words::FILE, super::changes::FILE].contains(&name)
+        ![super::iam_words::FILE, super::changes::FILE].contains(&name) && !name.starts_with("explain.")
     });
 }
 
