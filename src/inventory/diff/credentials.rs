@@ -23,6 +23,7 @@ impl Comparing<'_> {
         let (Some(old), Some(new)) = (self.report(self.old, Side::Old), self.report(self.new, Side::New)) else {
             return;
         };
+        self.without_a_line(&new);
         let pairs = match users.are_seen {
             true => by_users(&old, &new, users),
             false => self.by_report(&old, &new),
@@ -54,6 +55,21 @@ impl Comparing<'_> {
                 self.gaps.add(side, part, false, Why::Said(why.to_string()));
                 None
             }
+        }
+    }
+
+    /// Who is there now, and not in the report beside it, may have anything.
+    fn without_a_line(&mut self, report: &CredentialReport) {
+        let lines: BTreeSet<_> = report.users.iter().map(|user| key(user.user.name())).collect();
+        let users = self.new.users.iter().flatten();
+        let lacking: Vec<_> = users.filter(|user| !lines.contains(&key(&user.name))).map(|user| &user.name).collect();
+        if let Some(first) = lacking.first() {
+            let others = match lacking.len() - 1 {
+                0 => String::new(),
+                others => format!(" and {others} more"),
+            };
+            let why = format!("the report is older than user {first}{others}, of whom it says nothing");
+            self.gaps.add(Side::New, Part::CredentialReport, true, Why::Said(why));
         }
     }
 
@@ -193,13 +209,13 @@ fn by_users<'r>(old: &'r CredentialReport, new: &'r CredentialReport, users: &Us
     let pair = |now: &'r Credentials| {
         let name = key(now.user.name());
         if now.user != User::Root && new_ones.contains(&name) {
-            return Some((None, now));
+            return (None, now);
         }
         let before = users.before.get(&name).unwrap_or(&name);
-        // A report may be older than the users beside it.
-        Some((Some(*known.get(before)?), now))
+        // A report may be older than the users beside it: whom the older one does not have, has all that is now since then.
+        (known.get(before).copied(), now)
     };
-    new.users.iter().filter_map(pair).collect()
+    new.users.iter().map(pair).collect()
 }
 
 /// What somebody has who is new.

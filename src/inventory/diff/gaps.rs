@@ -1,5 +1,7 @@
 //! What was not seen in one of two snapshots. Nothing there is said to be new, and nothing gone.
 
+use std::collections::BTreeMap;
+
 use crate::inventory::file::Snapshot;
 use crate::inventory::part::Part;
 
@@ -66,6 +68,12 @@ impl Gaps {
             }
         }
         let mut gaps = Self { all };
+        for (side, snapshot) in [(Side::Old, old), (Side::New, new)] {
+            gaps.twice(side, Part::Users, snapshot.users.as_deref(), |one| one.name.to_ascii_lowercase());
+            gaps.twice(side, Part::Groups, snapshot.groups.as_deref(), |one| one.name.to_ascii_lowercase());
+            gaps.twice(side, Part::Roles, snapshot.roles.as_deref(), |one| one.name.to_ascii_lowercase());
+            gaps.twice(side, Part::Policies, snapshot.policies.as_deref(), |one| one.arn.clone());
+        }
         if old.begun != new.begun
             && let (Some(before), Some(now)) = (&old.credential_report, &new.credential_report)
             && before.made.is_some()
@@ -74,6 +82,19 @@ impl Gaps {
             gaps.add(Side::New, Part::CredentialReport, true, Why::SameReport);
         }
         gaps
+    }
+
+    /// What stands in a file twice and says two things was changed while it was taken, or by somebody: one of the two is compared.
+    fn twice<T: PartialEq>(&mut self, side: Side, part: Part, all: Option<&[T]>, name: impl Fn(&T) -> String) {
+        let mut known = BTreeMap::new();
+        for thing in all.unwrap_or_default() {
+            let name = name(thing);
+            if known.get(&name).is_some_and(|other| *other != thing) {
+                let why = format!("{name} stands there twice, and differently: the last was compared");
+                self.add(side, part, true, Why::Said(why));
+            }
+            known.insert(name, thing);
+        }
     }
 
     pub(super) fn is_whole(&self, part: Part, side: Side) -> bool {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use super::gaps::{Side, Why};
 use super::pairs::{Pairs, came_and_went};
 use super::what::{Said, Sign, Thing, ThingKind, What};
 use super::{Comparing, Users, key, time};
@@ -50,7 +51,8 @@ impl Comparing<'_> {
     }
 
     fn pairs<'s>(&self, old: &'s [Identity], new: &'s [Identity], part: Part) -> Pairs<'s, Identity> {
-        Pairs::of((old, new), |one| one.id.clone(), |one| key(&one.name), self.is_whole(part))
+        let is_made_since = |one: &Identity| self.is_made_since(one.created.as_ref());
+        Pairs::of((old, new), |one| one.id.clone(), |one| key(&one.name), self.is_whole(part), is_made_since)
     }
 
     fn identities(&mut self, kind: &str, pairs: &Pairs<'_, Identity>, as_now: impl Fn(&Identity) -> Identity) {
@@ -82,19 +84,27 @@ impl Comparing<'_> {
                 let severity = self.update(kind, &old.name, "newPath", "", now);
                 self.add(severity, &thing, Sign::Changed, What::Moved(now.clone(), before.clone()));
             }
+            for (side, role) in [(Side::Old, old), (Side::New, new)] {
+                if kind == ROLE && role.trust.is_none() {
+                    let why = format!("who can assume role {} is not in the file", role.name);
+                    self.gaps.add(side, Part::Roles, true, Why::Said(why));
+                }
+            }
             self.identity(kind, &thing, &as_now(old), new);
         }
     }
 
     fn made(&self, kind: &str, thing: &Thing, new: &Identity) -> Severity {
-        if thing.kind == ThingKind::ServiceLinkedRole {
-            return self.grader.call("CreateServiceLinkedRole", &json!({}));
-        }
         let mut request = named(kind, &new.name);
         if let Some(trust) = &new.trust {
             request["assumeRolePolicyDocument"] = Value::String(trust.clone());
         }
-        self.grader.call(&format!("Create{kind}"), &request)
+        let made = self.grader.call(&format!("Create{kind}"), &request);
+        // It is one by its path, and AWS lets nobody else into it: a trust that lets in anybody makes it another.
+        match thing.kind == ThingKind::ServiceLinkedRole && made < Severity::Critical {
+            true => self.grader.call("CreateServiceLinkedRole", &json!({})),
+            false => made,
+        }
     }
 
     fn update(&self, kind: &str, name: &str, new: &str, what: &str, value: &str) -> Severity {

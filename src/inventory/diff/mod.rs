@@ -45,6 +45,12 @@ pub enum NotComparable {
         /// The newer one's.
         new: String,
     },
+    /// Of one of them it is not known which account it is of.
+    #[error("the {which} snapshot does not say of which account it is: only one account can be compared with itself")]
+    NoAccount {
+        /// "older" or "newer".
+        which: &'static str,
+    },
 }
 
 /// All that is otherwise.
@@ -81,14 +87,22 @@ impl Diff {
 /// Holds two snapshots against each other.
 ///
 /// # Errors
-/// Where they are of different accounts.
+/// Where they are of different accounts, or one does not say of which it is.
 pub fn diff(old: &Snapshot, new: &Snapshot) -> Result<Diff, NotComparable> {
     if let (Some(before), Some(now)) = (&old.account, &new.account)
         && before != now
     {
         return Err(NotComparable::OtherAccount { old: before.clone(), new: now.clone() });
     }
-    let account = new.account.as_ref().or(old.account.as_ref());
+    let which = match (&old.account, &new.account) {
+        (None, Some(_)) => Some("older"),
+        (Some(_), None) => Some("newer"),
+        _ => None,
+    };
+    if let Some(which) = which {
+        return Err(NotComparable::NoAccount { which });
+    }
+    let account = new.account.as_ref();
     let mut comparing = Comparing {
         old,
         new,
@@ -190,6 +204,11 @@ impl Comparing<'_> {
                 Some((differing.allows_more, came.into_iter().chain(went).collect()))
             }
         }
+    }
+
+    /// Was it made when the older snapshot had been taken?
+    fn is_made_since(&self, created: Option<&String>) -> bool {
+        time(created).is_some_and(|created| created > self.old.ended)
     }
 
     fn is_whole(&self, part: Part) -> (bool, bool) {

@@ -11,12 +11,14 @@ pub(super) struct Pairs<'s, T> {
 
 impl<'s, T> Pairs<'s, T> {
     /// Pairs them by their ids, and those that are left by their names: whoever has another name keeps the id, and whoever is made again
-    /// under the same name does not. Nothing is new that could have stood in what was not seen, and nothing is gone.
+    /// under the same name does not. Nothing is new that could have stood in what was not seen, but for what was
+    /// made since; and nothing is gone.
     pub(super) fn of(
         (old, new): (&'s [T], &'s [T]),
         id: impl Fn(&T) -> String,
         name: impl Fn(&T) -> String,
         (old_is_whole, new_is_whole): (bool, bool),
+        is_made_since: impl Fn(&T) -> bool,
     ) -> Self {
         // The same thing may stand on two pages, where it changed between them.
         let by_name = |all: &'s [T]| all.iter().map(|thing| (name(thing), thing)).collect::<BTreeMap<_, _>>();
@@ -41,7 +43,7 @@ impl<'s, T> Pairs<'s, T> {
         }
         pairs.gone = old.iter().filter(|(key, _)| !taken.contains(*key)).map(|(_, thing)| *thing).collect();
         if !old_is_whole {
-            pairs.new.clear();
+            pairs.new.retain(|thing| is_made_since(thing));
         }
         if !new_is_whole {
             pairs.gone.clear();

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
+use super::gaps::{Side, Why};
 use super::pairs::Pairs;
 use super::what::{Said, Sign, Thing, ThingKind, What};
 use super::{Comparing, time};
@@ -15,7 +16,9 @@ impl Comparing<'_> {
     pub(super) fn policies(&mut self) {
         let (Some(old), Some(new)) = (&self.old.policies, &self.new.policies) else { return };
         let arn = |policy: &ManagedPolicy| policy.arn.clone();
-        let pairs = Pairs::of((old, new), arn, arn, self.is_whole(Part::Policies));
+        let pairs = Pairs::of((old, new), arn, arn, self.is_whole(Part::Policies), |policy| {
+            self.is_made_since(policy.created.as_ref())
+        });
         for new in pairs.new {
             let severity = self.policy_made(new);
             let said = new.document.iter().map(|text| self.says(text)).collect();
@@ -26,6 +29,12 @@ impl Comparing<'_> {
             self.add(severity, &thing(old), Sign::Removed, What::There(time(old.created.as_ref())));
         }
         for (old, new) in pairs.both {
+            for (side, policy) in [(Side::Old, old), (Side::New, new)] {
+                if policy.document.is_none() {
+                    let why = format!("what {} says is not in the file", policy.arn);
+                    self.gaps.add(side, Part::Policies, true, Why::Said(why));
+                }
+            }
             if !old.id.is_empty() && !new.id.is_empty() && old.id != new.id {
                 let severity = self.policy_made(new);
                 self.add(severity, &thing(new), Sign::Changed, What::Remade(time(new.created.as_ref())));

@@ -12,7 +12,9 @@ impl Comparing<'_> {
     pub(super) fn saml_providers(&mut self) {
         let (Some(old), Some(new)) = (&self.old.saml_providers, &self.new.saml_providers) else { return };
         let arn = |provider: &SamlProvider| provider.arn.clone();
-        let pairs = Pairs::of((old, new), arn, arn, self.is_whole(Part::SamlProviders));
+        let pairs = Pairs::of((old, new), arn, arn, self.is_whole(Part::SamlProviders), |provider| {
+            self.is_made_since(provider.created.as_ref())
+        });
         let thing = |arn: &str| Thing { kind: ThingKind::SamlProvider, name: arn.to_owned() };
         for new in pairs.new {
             let severity = self.grader.call("CreateSAMLProvider", &json!({"name": new.arn}));
@@ -45,7 +47,9 @@ impl Comparing<'_> {
     pub(super) fn oidc_providers(&mut self) {
         let (Some(old), Some(new)) = (&self.old.oidc_providers, &self.new.oidc_providers) else { return };
         let arn = |provider: &OidcProvider| provider.arn.clone();
-        let pairs = Pairs::of((old, new), arn, arn, self.is_whole(Part::OidcProviders));
+        let pairs = Pairs::of((old, new), arn, arn, self.is_whole(Part::OidcProviders), |provider| {
+            self.is_made_since(provider.details.as_ref().and_then(|details| details.created.as_ref()))
+        });
         let thing = |arn: &str| Thing { kind: ThingKind::OidcProvider, name: arn.to_owned() };
         let created = |provider: &OidcProvider| provider.details.as_ref().and_then(|details| details.created.clone());
         for new in pairs.new {

@@ -2,6 +2,7 @@
 
 mod differences;
 mod files;
+mod hidden;
 mod meaning;
 mod properties;
 mod taking;
