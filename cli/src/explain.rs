@@ -61,7 +61,9 @@ impl RecordReader for Explaining<'_> {
             return;
         }
         self.wanted -= 1;
-        // It has been read as a record before.
-        self.explained.extend(self.judge.explain(text).ok());
+        match self.judge.explain(text) {
+            Ok(explanation) => self.explained.push(explanation),
+            Err(error) => self.unreadable.push(format!("an event cannot be explained: {error}")),
+        }
     }
 }

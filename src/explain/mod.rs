@@ -31,6 +31,17 @@ pub struct Judge {
     pub filters: Vec<(String, FilterPattern)>,
 }
 
+/// Why an event is not explained.
+#[derive(Debug, thiserror::Error)]
+pub enum NotExplained {
+    /// It is no record.
+    #[error(transparent)]
+    NoRecord(#[from] RecordError),
+    /// It is nested more than 127 levels deep: filter patterns and trials of its fields would say something else of it than the function does.
+    #[error("it is nested too deeply to be tried field by field; `trailbell replay` shows what is sent")]
+    TooDeep,
+}
+
 /// An event explained.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
@@ -57,13 +68,12 @@ impl Judge {
     /// Explains a record. It is judged some hundreds of times: a record of 100 KB takes about a second.
     ///
     /// # Errors
-    /// Where the text is no record.
-    pub fn explain(&self, text: &str) -> Result<Explanation, RecordError> {
+    /// Where the text is no record, or is nested more than 127 levels deep.
+    pub fn explain(&self, text: &str) -> Result<Explanation, NotExplained> {
         let answers = Answers::of(text, self)?;
         let record = Record::parse(text)?;
         let event = (record.event_name.get().map(ToOwned::to_owned), record.event_id.get().map(ToOwned::to_owned));
-        // It has just been read as an object.
-        let value: Value = serde_json::from_str(text).unwrap_or_default();
+        let value: Value = serde_json::from_str(text).map_err(|_| NotExplained::TooDeep)?;
         let fields = variation::decisive(&value, &answers, self);
         let decides = |field: &Field| fields.iter().filter(|others| others.contains(field)).count();
         let each = Question::ALL.into_iter().zip(answers.0).zip(&fields);

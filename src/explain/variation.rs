@@ -9,6 +9,9 @@ use super::field::{Field, Step};
 /// So many values of a record are tried: what CloudTrail writes has some sixty. Each takes a few judgements.
 const TRIED: usize = 300;
 
+/// Members that may hold a great many others.
+const LONG: [&str; 2] = ["requestParameters", "responseElements"];
+
 /// Fields that a record may lack, and what they say where they are there: their absence decides, too.
 const MAY_LACK: [(&[&str], &str); 5] = [
     (&["additionalEventData", "MFAUsed"], "Yes"),
@@ -148,7 +151,10 @@ fn leaves(value: &Value, path: &mut Vec<Step>, found: &mut Vec<Vec<Step>>) {
     if steps.is_empty() && found.len() < TRIED {
         found.push(path.clone());
     }
-    for step in steps.into_iter().rev() {
+    let mut steps: Vec<_> = steps.into_iter().rev().collect();
+    // These may be long, and what stands behind them would not be tried.
+    steps.sort_by_key(|step| matches!(step, Step::Member(name) if LONG.contains(&name.as_str())));
+    for step in steps {
         path.push(step);
         if let Some(inner) = get(value, path.get(path.len() - 1..).unwrap_or_default()) {
             leaves(inner, path, found);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use trailbell::explain::{Explanation, Judge, Question};
+use trailbell::explain::{Explanation, Judge, NotExplained, Question};
 use trailbell::filter_pattern::deployed::{iam_changes, sign_ins};
 use trailbell::pipeline::{Rules, read};
 use trailbell::policy::Policy;
@@ -143,6 +143,19 @@ fn an_explanation_says_what_the_function_does() {
         let is_sent = !reading.alerts.is_empty() && !filter.is_empty();
         assert_eq!(sent == "a message", is_sent, "{}: {sent}", event.name);
     }
+}
+
+/// Filter patterns and trials of its fields would say something else of it than the function does.
+#[test]
+fn what_is_nested_too_deeply_is_not_explained_wrongly() {
+    let deep = |levels: usize| {
+        let record = event("iam/attach-user-policy-administratoraccess").line();
+        let nested = format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        record.replacen('{', &format!("{{\"x\":{nested},"), 1)
+    };
+    let judge = judge("{}", Language::English);
+    assert_eq!(answer(&judge.explain(&deep(100)).expect("a record"), Question::Sent).0, "a message");
+    assert!(matches!(judge.explain(&deep(140)), Err(NotExplained::TooDeep)));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use clap::{Args, Parser};
 use trailbell::text::visible;
 use trailbell::voice::Language;
 
+use super::fault::cannot_write;
 use super::values::language;
 use super::{Cli, done, usage};
 
@@ -79,9 +80,11 @@ fn show(language: Language, kept: bool) -> ExitCode {
     for command in commands {
         let reader = READER.into_iter().chain(["--lang", language.code()]);
         let words: Vec<_> = ["trailbell"].into_iter().chain(command.split(' ')).chain(reader).collect();
-        // Whoever reads has seen enough, as `head` does.
-        if writeln!(io::stdout().lock(), "\n$ {}\n", words.join(" ")).is_err() {
-            return ExitCode::SUCCESS;
+        match writeln!(io::stdout().lock(), "\n$ {}\n", words.join(" ")) {
+            Ok(()) => {}
+            // Whoever reads has seen enough, as `head` does.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+            Err(error) => return cannot_write(&error),
         }
         let code = match Cli::try_parse_from(&words) {
             Ok(cli) => done(cli.command),

@@ -48,8 +48,8 @@ pub struct ExplainArgs {
     #[command(flatten)]
     ours: OursArgs,
     /// Explain only the first so many events
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    limit: usize,
+    #[arg(long, value_name = "N", default_value = "20", value_parser = clap::value_parser!(u32).range(1..))]
+    limit: u32,
 }
 
 const EXAMPLES: &str = "\
@@ -87,7 +87,7 @@ pub fn run(args: ExplainArgs) -> ExitCode {
         Ok(judge) => judge,
         Err(problem) => return usage("explain", &problem),
     };
-    let mut explaining = Explaining::new(&judge, args.limit);
+    let mut explaining = Explaining::new(&judge, args.limit as usize);
     let mut stdout = anstream::AutoStream::auto(io::stdout()).lock();
     let mut buffers = Buffers::default();
     let mut is_first = true;
