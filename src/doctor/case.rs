@@ -3,6 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::fact::Fact;
 use super::facts::{Facts, Stack};
 use super::recorded::Trail;
 use crate::history::log_group::StackGroup;
@@ -112,7 +113,16 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn delivering(&self, trails: &'a [Trail]) -> Vec<&'a Trail> {
         let Route::LogGroup(group) = self.route() else { return Vec::new() };
-        let delivers = |trail: &&Trail| trail.log_group.as_deref().is_some_and(|arn| name_of_group(arn) == group);
+        // Another account's group, or another Region's, may bear the same name.
+        let here = match &self.facts.log_group {
+            Fact::Known(known) if !known.arn.is_empty() => known.arn.trim_end_matches(":*").to_owned(),
+            _ => {
+                let (partition, region, account) = (self.partition(), &self.facts.region, self.account());
+                format!("arn:{partition}:logs:{region}:{account}:log-group:{group}")
+            }
+        };
+        let is_here = |arn: &str| arn.trim_end_matches(":*") == here || !arn.starts_with("arn:") && arn == group;
+        let delivers = |trail: &&Trail| trail.log_group.as_deref().is_some_and(is_here);
         trails.iter().filter(delivers).collect()
     }
 

@@ -193,6 +193,8 @@ pub struct Subscription {
     pub endpoint: String,
     /// Can it be ended only with AWS credentials?
     pub authenticated: Fact<bool>,
+    /// What it lets through alone, as JSON, where it was asked.
+    pub filter_policy: Option<String>,
 }
 
 /// What `cfn/deploy` has noted of a recipient.

@@ -12,15 +12,15 @@ use super::facts::Facts;
 /// What is masked, in this order: what is found first is no longer there for the others.
 const KINDS: [(&str, &str); 9] = [
     // Whoever knows such an address may send there: a chat's webhook for one.
-    ("https", r"https://[^\s,\x22]+"),
+    ("https", r"https?://[^\s,\x22]+"),
     ("email", r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
     ("uuid", r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"),
-    ("key", r"\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{12,}\b"),
+    ("key", r"\b(?:ABIA|ACCA|AGPA|AIDA|AIPA|AKIA|ANPA|ANVA|AROA|ASIA)[A-Z0-9]{12,}\b"),
     ("phone", r"\+[0-9]{8,15}\b"),
-    ("account", r"(?:^|[^0-9])[0-9]{12}(?:$|[^0-9])"),
-    ("organization", r"\bo-[a-z0-9]{10,32}\b"),
+    ("account", r"(?:\b|_)[0-9]{12}(?:\b|_)"),
+    ("organization", r"\b(?:o-[a-z0-9]{10,32}|ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})\b"),
     ("ipv4", r"\b[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\b"),
-    ("ipv6", r"\b(?:[0-9a-fA-F]{1,4}:){3,7}[0-9a-fA-F:]{0,40}"),
+    ("ipv6", r"\b(?:[0-9a-fA-F]{1,4}:){2,7}(?::[0-9a-fA-F:]{0,40}|[0-9a-fA-F]{1,4}:[0-9a-fA-F:]{0,40})"),
 ];
 
 static PATTERNS: LazyLock<Vec<(&'static str, Regex)>> =
@@ -87,10 +87,11 @@ impl Masks {
             let mask = self.number(kind, &id, |number| format!("{:012}", 111_111_111_110_u64 + number as u64));
             return found.replace(&id, &mask);
         }
-        // AWS's own addresses say which Region and service it is, and whose queue it is stands in their path.
+        // The address of a queue says which Region it is in, and whose it is stands in its path.
         if kind == "https" {
             let host = found.trim_start_matches("https://").split(['/', '?']).next().unwrap_or_default();
-            if [".amazonaws.com", ".amazonaws.com.cn"].iter().any(|end| host.ends_with(end)) {
+            let is_queue = host.starts_with("sqs.") || host.contains(".queue.") || host.starts_with("queue.");
+            if is_queue && [".amazonaws.com", ".amazonaws.com.cn"].iter().any(|end| host.ends_with(end)) {
                 return found.to_owned();
             }
         }

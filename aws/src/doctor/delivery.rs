@@ -46,6 +46,10 @@ pub(super) async fn subscriptions(
     join_all(all.iter_mut().filter(has_a_link).map(|subscription| async {
         let request = client.get_subscription_attributes().subscription_arn(&subscription.arn).send();
         let answer = patience.ask("sns:GetSubscriptionAttributes", request).await;
+        if let Fact::Known(answer) = &answer {
+            let policy = answer.attributes().and_then(|all| all.get("FilterPolicy"));
+            subscription.filter_policy = policy.filter(|policy| !policy.is_empty()).cloned();
+        }
         subscription.authenticated = answer.map(|answer| {
             answer
                 .attributes()
@@ -71,6 +75,7 @@ async fn list(client: &Sns, topic: &str, patience: Patience) -> Fact<Vec<Subscri
             protocol: subscription.protocol().unwrap_or_default().to_owned(),
             endpoint: subscription.endpoint().unwrap_or_default().to_owned(),
             authenticated: Fact::Unasked,
+            filter_policy: None,
         }));
         token = answer.next_token;
         if token.is_none() {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use aws_sdk_cloudwatch::Client as CloudWatch;
 use aws_sdk_cloudwatch::types::{Dimension, Metric, MetricDataQuery, MetricStat};
 use aws_sdk_lambda::Client as Lambda;
+use aws_sdk_lambda::operation::get_function_configuration::GetFunctionConfigurationOutput;
 use aws_smithy_types::DateTime;
 use aws_types::SdkConfig;
 use jiff::Timestamp;
@@ -17,6 +18,13 @@ use super::reads::Patience;
 pub(super) async fn function(config: &SdkConfig, name: &str, patience: Patience) -> Fact<Function> {
     let request = Lambda::new(config).get_function_configuration().function_name(name).send();
     let answer = patience.ask("lambda:GetFunctionConfiguration", request).await;
+    // Without the key Lambda leaves the variables out, and says so there alone.
+    let is_locked = |answer: &GetFunctionConfigurationOutput| {
+        answer.environment().is_some_and(|environment| environment.error().is_some())
+    };
+    if matches!(&answer, Fact::Known(answer) if is_locked(answer)) {
+        return Fact::Denied("kms:Decrypt".to_owned());
+    }
     answer.map(|answer| Function {
         name: answer.function_name().unwrap_or(name).to_owned(),
         arn: answer.function_arn().unwrap_or_default().to_owned(),

@@ -4,8 +4,9 @@ use jiff::SignedDuration;
 
 use crate::doctor::case::{Case, Route, counted, lasting, quoted};
 use crate::doctor::facts::Alarm;
-use crate::doctor::outcome::{Fix, Judgement, Look};
+use crate::doctor::outcome::{Fix, Grade, Judgement, Look};
 
+use super::function::again;
 use super::topic::{lets_alarms_publish, make_again, put_policy};
 
 /// What `cfn/alarms.yaml` makes for every stack, by what it calls them.
@@ -22,6 +23,10 @@ const ALWAYS: [&str; 7] = [
 const OF_A_GROUP: [&str; 3] = ["EventsStopped", "SignInsNotHandedOver", "IamChangesNotHandedOver"];
 /// An alarm is without data from when it is made until its metric has some.
 const NEW: SignedDuration = SignedDuration::from_hours(24);
+/// It is looked at after some minutes.
+const JUST_MADE: SignedDuration = SignedDuration::from_hours(1);
+/// While these ring, something is lost, or nothing comes.
+const GRAVE: [&str; 4] = ["EventsStopped", "PayloadLost", "SignInsNotHandedOver", "IamChangesNotHandedOver"];
 
 pub(super) fn judge(case: &Case<'_>) -> Judgement {
     let mut look = Look::default();
@@ -41,28 +46,32 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
         names.extend(OF_A_GROUP);
     }
     look.at(names.len());
-    let missing: Vec<_> = names.iter().filter(|name| ours(alarms, name).next().is_none()).copied().collect();
+    let missing: Vec<_> = names.iter().filter(|name| ours(case, alarms, name).next().is_none()).copied().collect();
     if !missing.is_empty() {
         let which = if missing.len() == names.len() {
             "no alarm".to_owned()
         } else {
             format!("no alarm {}", missing.join(", "))
         };
-        let why = "CloudFormation does not notice that they are gone. Make them again by hand as cfn/alarms.yaml \
-                    has them; or take the stack away, which keeps the trail's bucket and log group, and deploy it \
-                    again:";
-        let fix = Fix::run(case.deploy("--delete"), why).then(case.deploy("--email ADDRESS"));
+        let why = "CloudFormation does not notice that they are gone. Make them again by hand as cfn/alarms.yaml has \
+                   them.";
+        let fix = again(case, why);
         look.broken(format!("there is {which}"), fix);
     }
-    let there: Vec<_> = names.iter().flat_map(|name| ours(alarms, name)).collect();
+    let there: Vec<_> = names.iter().flat_map(|name| ours(case, alarms, name)).collect();
     silent(case, &there, topic, &mut look);
     look.end(format!("{}, all tell {name}", counted(there.len(), "alarm")))
 }
 
-/// Names are made by CloudFormation: the stack's, what the template calls the alarm, and letters.
-fn ours<'a>(alarms: &'a [Alarm], logical: &str) -> impl Iterator<Item = &'a Alarm> {
-    let part = format!("-{logical}-");
-    alarms.iter().filter(move |alarm| alarm.name.contains(&part))
+/// Names are made by CloudFormation: those of the stack and of the nested one, what the template calls the alarm, and letters. A stack whose
+/// name begins alike has others.
+fn ours<'a>(case: &Case<'_>, alarms: &'a [Alarm], logical: &str) -> impl Iterator<Item = &'a Alarm> {
+    let stack = format!("{}-Alarms", case.facts.stack_name);
+    let (nested, flat) = (format!("-{logical}-"), format!("{stack}{logical}-"));
+    alarms.iter().filter(move |alarm| {
+        let rest = alarm.name.strip_prefix(&stack).filter(|rest| rest.starts_with('-'));
+        alarm.name.starts_with(&flat) || rest.is_some_and(|rest| rest.contains(&nested))
+    })
 }
 
 fn silent(case: &Case<'_>, alarms: &[&Alarm], topic: &str, look: &mut Look) {
@@ -110,8 +119,12 @@ fn switched(count: usize) -> String {
 pub(super) fn ringing(case: &Case<'_>) -> Judgement {
     let mut look = Look::default();
     let Some(alarms) = look.at_list(&case.facts.alarms, "the alarms") else { return look.end("") };
+    // The state is also as young as that where events have stopped lately: what is new is the group.
+    let made = case.facts.log_group.known().and_then(|group| group.made);
+    let group_is_new = made.is_none_or(|made| case.age(made) < NEW);
     for alarm in alarms {
-        let is_new = alarm.since.is_some_and(|since| case.age(since) < NEW);
+        let is_new = group_is_new && alarm.since.is_some_and(|since| case.age(since) < NEW)
+            || alarm.since.is_some_and(|since| case.age(since) < JUST_MADE);
         let rings = match alarm.state.as_str() {
             "ALARM" => true,
             "INSUFFICIENT_DATA" => !alarm.silence_actions.is_empty() && !is_new,
@@ -124,7 +137,13 @@ pub(super) fn ringing(case: &Case<'_>) -> Judgement {
                                              'MetricAlarms[].[AlarmDescription,StateReason]' --output text",
                 quoted(&alarm.name)
             ));
-            look.warning(
+            let grade =
+                match GRAVE.iter().any(|logical| ours(case, std::slice::from_ref(alarm), logical).next().is_some()) {
+                    true => Grade::Broken,
+                    false => Grade::Warning,
+                };
+            look.graded(
+                grade,
                 format!("{} has been ringing{since}", alarm.name),
                 Fix::run(command, "Its description says what to look at; it stops by itself once that is over."),
             );

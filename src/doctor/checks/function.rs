@@ -11,9 +11,7 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
     let mut look = Look::default();
     let name = case.output("FunctionName").unwrap_or_default();
     if case.facts.function.is_absent() {
-        let why = "CloudFormation does not notice that it is gone. Take the stack away, which keeps the trail's \
-            bucket and log group, and deploy it again:";
-        let fix = Fix::run(case.deploy("--delete"), why).then(case.deploy("--email ADDRESS"));
+        let fix = again(case, "CloudFormation does not notice that it is gone.");
         look.broken(format!("there is no function {name}"), fix);
     }
     let Some(function) = look.at_fact(&case.facts.function, "the function") else { return look.end("") };
@@ -32,14 +30,20 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
     let published = function.variables.get("TRAILBELL_TOPIC_ARN").map(String::as_str).unwrap_or_default();
     if !topic.is_empty() && published != topic {
         let to = if published.is_empty() { "nowhere".to_owned() } else { format!("to {published}") };
-        let mut variables = function.variables.clone();
-        variables.insert("TRAILBELL_TOPIC_ARN".to_owned(), topic.to_owned());
-        let variables = serde_json::json!({ "Variables": variables }).to_string();
-        let command = case.aws(&format!(
-            "lambda update-function-configuration --function-name {} --environment {}",
-            quoted(name),
-            quoted(&variables)
+        // All variables are set at once: they are fetched, and not shown, since others' may be secrets.
+        let fetched = case.aws(&format!(
+            "lambda get-function-configuration --function-name {} --query Environment --output json",
+            quoted(name)
         ));
+        let set = case.aws(&format!(
+            "lambda update-function-configuration --function-name {} --environment file://environment.json",
+            quoted(name)
+        ));
+        let edit = match published.is_empty() {
+            true => format!("s|\"Variables\": *{{|\"Variables\": {{\"TRAILBELL_TOPIC_ARN\": \"{topic}\",|"),
+            false => format!("s|\"TRAILBELL_TOPIC_ARN\": *\"[^\"]*\"|\"TRAILBELL_TOPIC_ARN\": \"{topic}\"|"),
+        };
+        let command = format!("{fetched} | sed '{edit}' > environment.json && {set} && rm environment.json");
         look.broken(
             format!("{name} publishes {to}, not to the stack's topic"),
             Fix::run(command, "Have it publish there, with all other settings as they are."),
@@ -54,6 +58,21 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
     let changed =
         function.changed.map(|time| format!(", changed {}", time.strftime("%Y-%m-%d %H:%M UTC"))).unwrap_or_default();
     look.end(format!("{name}, {} MB{changed}", function.memory))
+}
+
+/// The stack taken away and made again, which is the last that helps: what it was given is written down first.
+pub(super) fn again(case: &Case<'_>, why: &str) -> Fix {
+    let given = case.aws(&format!(
+        "cloudformation describe-stacks --stack-name {} --query 'Stacks[0].Parameters' --output table",
+        quoted(&case.facts.stack_name)
+    ));
+    let text = format!(
+        "{why} If it cannot be put back by hand, write down what the stack was given, take it away, which keeps the \
+         trail's bucket and log group and asks first (account {}), and deploy it with the same again, all recipients \
+         and options:",
+        case.account()
+    );
+    Fix::run(given, text).then(case.deploy("--delete"))
 }
 
 fn no_store(case: &Case<'_>, name: &str, look: &mut Look) {

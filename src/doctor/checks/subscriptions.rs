@@ -17,6 +17,9 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
     for one in &all {
         look.at(1);
         let what = standing(one, subscriptions, notes(case.facts));
+        if let Standing::Confirmed(subscription) = &what {
+            filtered(case, one, subscription, &mut look);
+        }
         if let Some((grade, says)) = says(case, one, what) {
             look.graded(grade, says, ask_again(case, one));
         }
@@ -25,6 +28,20 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
         look.broken("the stack names nobody", Fix::run(case.deploy("--email ADDRESS"), "Name somebody."));
     }
     look.end(format!("all {} hear of it", all.len()))
+}
+
+/// Whoever is to hear of everything has no filter policy; that of the others is the stack's.
+fn filtered(case: &Case<'_>, wanted: &Wanted, subscription: &Subscription, look: &mut Look) {
+    let policy = subscription.filter_policy.as_deref().filter(|policy| policy.trim() != "{}");
+    let Some(policy) = policy.filter(|_| !wanted.filtered) else { return };
+    let command = case.aws(&format!(
+        "sns set-subscription-attributes --subscription-arn {} --attribute-name FilterPolicy --attribute-value '{{}}'",
+        quoted(&subscription.arn)
+    ));
+    look.broken(
+        format!("{} hears only of what a filter policy lets through: {policy}", wanted.recipient.endpoint),
+        Fix::run(command, "Take it away; who wants less is one of FilteredRecipients (docs/recipients.md)."),
+    );
 }
 
 fn says(case: &Case<'_>, wanted: &Wanted, standing: Standing<'_>) -> Option<(Grade, String)> {

@@ -19,7 +19,7 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
     // Where several deliver, one that leaves out nothing is enough.
     let judged = delivering.iter().map(|trail| {
         let mut look = Look::default();
-        one(&mut look, trail);
+        one(case, &mut look, trail);
         (look, *trail)
     });
     let Some((mut best, trail)) = judged.min_by_key(|(look, _)| look.weight()) else {
@@ -68,9 +68,10 @@ fn no_trail(case: &Case<'_>, trails: &[Trail], group: &str, look: &mut Look) {
         "\"$(aws iam list-roles --query \"Roles[?starts_with(RoleName,'{}-Trail')].Arn|[0]\" --output text)\"",
         case.facts.stack_name
     );
-    if let Some(trail) =
-        trails.iter().find(|trail| trail.name == own || trail.home == case.facts.region && trails.len() == 1)
-    {
+    let is_ours = |trail: &&Trail| trail.arn.split(':').nth(4).is_none_or(|owner| owner == case.account());
+    // A trail that delivers to somebody else's group is left to them.
+    let of_nobody = |trail: &&Trail| trail.home == case.facts.region && trail.log_group.is_none() && trails.len() == 1;
+    if let Some(trail) = trails.iter().filter(is_ours).find(|trail| trail.name == own || of_nobody(trail)) {
         let to = match trail.log_group.as_deref() {
             Some(other) => format!("to {}", name_of_group(other)),
             None => "to no log group".to_owned(),
@@ -91,6 +92,15 @@ fn no_trail(case: &Case<'_>, trails: &[Trail], group: &str, look: &mut Look) {
         look.broken(format!("the trail {} delivers {to}, and not to {group}, which the stack reads", trail.name), fix);
         return;
     }
+    if case.output("TrailBucket").is_none() {
+        let mut fix = Fix::by_hand(
+            "Have a trail of all Regions deliver to it, or have the stack read the group of another one (cfn/deploy \
+             --existing-log-group NAME), or have the stack make a trail of its own:",
+        );
+        fix.commands.push(case.deploy("--parameter ExistingLogGroup="));
+        look.broken(format!("no trail delivers to {group}: nothing can be told of what happens"), fix);
+        return;
+    }
     let bucket = case.output("TrailBucket").map_or_else(|| "BUCKET".to_owned(), quoted);
     let create = case.aws(&format!(
         "cloudtrail create-trail --name {} --s3-bucket-name {bucket} --is-multi-region-trail --enable-log-file-validation \
@@ -102,32 +112,42 @@ fn no_trail(case: &Case<'_>, trails: &[Trail], group: &str, look: &mut Look) {
     look.broken(format!("no trail delivers to {group}: nothing can be told of what happens"), fix);
 }
 
-fn one(look: &mut Look, trail: &Trail) {
+fn one(case: &Case<'_>, look: &mut Look, trail: &Trail) {
     let name = &trail.name;
     look.at(1);
     let update =
         |options: &str| aws(&trail.home, &format!("cloudtrail update-trail --name {} {options}", quoted(&trail.arn)));
     if look.known(&trail.status, "whether the trail is logging").is_some_and(|status| !status.logging) {
-        look.broken(format!("{name} was stopped: nothing is recorded"), Fix::run(start(trail), "Start it."));
+        let fix = owned(case, trail, Fix::run(start(trail), "Start it."));
+        look.broken(format!("{name} was stopped: nothing is recorded"), fix);
     }
     if !trail.all_regions {
         let fix = Fix::run(
             update("--is-multi-region-trail"),
             "Have it record all Regions: sign-ins are recorded in several, IAM changes in us-east-1.",
         );
-        look.broken(format!("{name} records {} alone", trail.home), fix);
+        look.broken(format!("{name} records {} alone", trail.home), owned(case, trail, fix));
     }
     if !trail.global {
         let fix =
             Fix::run(update("--include-global-service-events"), "Have it record global services, IAM among them.");
-        look.broken(format!("{name} leaves out IAM and other global services"), fix);
+        look.broken(format!("{name} leaves out IAM and other global services"), owned(case, trail, fix));
     }
     if let Some(takes) = look.known(&trail.takes, "which events the trail records") {
-        selects(look, trail, takes);
+        selects(case, look, trail, takes);
     }
 }
 
-fn selects(look: &mut Look, trail: &Trail, takes: &Takes) {
+/// A trail of another account, an organization's above all, is changed by whoever owns it alone.
+fn owned(case: &Case<'_>, trail: &Trail, fix: Fix) -> Fix {
+    let owner = trail.arn.split(':').nth(4).unwrap_or_default();
+    match owner.is_empty() || owner == case.account() {
+        true => fix,
+        false => Fix::by_hand(format!("It is a trail of account {owner}: there, {}", fix.commands.join("; "))),
+    }
+}
+
+fn selects(case: &Case<'_>, look: &mut Look, trail: &Trail, takes: &Takes) {
     let all = "[{\"ReadWriteType\": \"All\", \"IncludeManagementEvents\": true}]";
     let command = aws(
         &trail.home,
@@ -138,10 +158,8 @@ fn selects(look: &mut Look, trail: &Trail, takes: &Takes) {
         ),
     );
     let fix = |text: &str| {
-        Fix::run(
-            command.clone(),
-            format!("{text} Data events that it selects are left out then: add them, if you need them."),
-        )
+        let text = format!("{text} Data events that it selects are left out then: add them, if you need them.");
+        owned(case, trail, Fix::run(command.clone(), text))
     };
     let name = &trail.name;
     if !takes.writes {
@@ -211,13 +229,20 @@ pub(super) fn delivery(case: &Case<'_>) -> Judgement {
     let mut look = Look::default();
     let trails = case.facts.trails.known().map(Vec::as_slice).unwrap_or_default();
     let delivering = case.delivering(trails);
-    let mut latest = None;
+    let (mut latest, mut logging) = (None, delivering.is_empty());
     for trail in &delivering {
-        let Some(status) = look.at_fact(&trail.status, "when the trail delivered last") else { continue };
+        let Some(status) = look.at_fact(&trail.status, "when the trail delivered last") else {
+            logging = true;
+            continue;
+        };
+        // Beside another one, one that was stopped delivers nothing, and one of a single Region says nothing of the others.
         if !status.logging {
-            return Judgement::Waits("trail");
+            continue;
         }
-        latest = latest.max(status.delivered);
+        logging = true;
+        if trail.all_regions || delivering.len() == 1 {
+            latest = latest.max(status.delivered);
+        }
         let own = format!("{}-trail", case.facts.stack_name) == trail.name;
         let role = "Let the trail's role create streams and put events into the group, as cfn/trail.yaml has it; \
                     then it delivers by itself.";
@@ -247,6 +272,9 @@ pub(super) fn delivery(case: &Case<'_>) -> Judgement {
             );
             look.warning(format!("{} cannot write to its bucket {bucket}: {error}", trail.name), fix);
         }
+    }
+    if !logging {
+        return Judgement::Waits("trail");
     }
     let Some(latest) = latest else { return look.end("") };
     let age = case.age(latest);

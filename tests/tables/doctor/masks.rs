@@ -59,6 +59,10 @@ fn each_kind_of_text() {
     let table = [
         ("arn:aws:sns:us-east-1:123456789012:bell", "arn:aws:sns:us-east-1:111111111111:bell"),
         ("111122223333 and 444455556666 and 111122223333", "111111111111 and 111111111112 and 111111111111"),
+        ("111122223333,444455556666,777788889999", "111111111111,111111111112,111111111113"),
+        ("https://a1b2c3.execute-api.us-east-1.amazonaws.com/prod?token=1", "https://endpoint-1.example.com/"),
+        ("from 2001:db8::7 and 2001:db8:1:2:3:4:5:6", "from 2001:db8:0:0:0:0:0:1 and 2001:db8:0:0:0:0:0:2"),
+        ("the policy ANPAEXAMPLE000000001", "the policy AKIAMASKED0000000001"),
         ("Ann@Example.com is ann@example.com", "recipient-1@example.com is recipient-1@example.com"),
         ("sms +819012345678", "sms +10000000001"),
         ("https://sqs.us-east-1.amazonaws.com/123456789012/q", "https://sqs.us-east-1.amazonaws.com/111111111111/q"),

@@ -100,6 +100,10 @@ pub(super) const ROWS: &[Row] = &[
     row("filters", NotReached, ("waits for log-group", ""), &[("/log_group", ABSENT), ("/filters", ABSENT)]),
 
     row("function", Broken, ("there is no function trailbell-alert", "--delete"), &[("/function", ABSENT), ("/permissions", ABSENT), ("/on_failure", ABSENT)]),
+    row("trail", Broken, ("no trail delivers to", ""), &[("/trails/known/0/log_group", "arn:aws:logs:us-east-1:999988887777:log-group:trailbell-Trail-1ABC-LogGroup-2DEF:*"), ("/trails/known/0/name", "org"), ("/trails/known/0/arn", "arn:aws:cloudtrail:us-east-1:999988887777:trail/org")]),
+    row("trail", Broken, ("delivers to trailbell-Trail-1ABC-LogGroup-2DEF, and not to", "update-trail"), &[("/trails/known/0/log_group", "arn:aws:logs:eu-west-1:123456789012:log-group:trailbell-Trail-1ABC-LogGroup-2DEF:*")]),
+    row("trail", Broken, ("was stopped", "It is a trail of account 999988887777"), &[("/trails/known/0/arn", "arn:aws:cloudtrail:us-east-1:999988887777:trail/org"), ("/trails/known/0/status/known/logging", "false")]),
+
     row("function", Broken, ("is Failed: the role was deleted", "--build"), &[("/function/known/state", "Failed"), ("/function/known/reason", "the role was deleted")]),
     row("function", Broken, ("last change of trailbell-alert failed", "--build"), &[("/function/known/last_update", "Failed")]),
     row("function", Broken, ("publishes to arn:aws:sns:us-east-1:123456789012:other", "update-function-configuration"), &[("/function/known/variables/TRAILBELL_TOPIC_ARN", "arn:aws:sns:us-east-1:123456789012:other")]),
@@ -185,11 +189,15 @@ pub(super) const ROWS: &[Row] = &[
     row("alarms", Broken, ("lets no alarm publish", "set-topic-attributes"), &[("/alarm_topic/known/policy", r#""{\"Statement\": [{\"Effect\": \"Allow\", \"Principal\": {\"Service\": \"s3.amazonaws.com\"}, \"Action\": \"sns:Publish\"}]}""#)]),
     row("alarms", Ok, ("10 alarms", ""), &[("/alarm_topic/known/policy", r#""{\"Statement\": [{\"Effect\": \"Allow\", \"Principal\": {\"AWS\": \"*\"}, \"Action\": [\"SNS:Publish\"]}]}""#)]),
     row("alarms", NotSeen, (NAMES, HAVE), &[("/alarms", DENIED)]),
+    row("recipients", Broken, ("ann@example.com hears only of what a filter policy lets through", "set-subscription-attributes"), &[("/subscriptions/known/0/filter_policy", r#""{\"severity\": [\"none\"]}""#)]),
+
+    row("alarms", Broken, ("there is no alarm FunctionFailed", "describe-stacks"), &[("/alarms/known/3/name", "trailbell-dev-Alarms-1ABC-FunctionFailed-2DEF")]),
     row("alarms", NotReached, ("waits for stack", ""), NO_STACK),
 
     row("ringing", Warning, ("trailbell-Alarms-1ABC-FunctionLate-2DEF has been ringing for 24 days", "describe-alarms"), &[("/alarms/known/5/state", "ALARM")]),
-    row("ringing", Warning, ("EventsStopped-2DEF has been ringing", ""), &[("/alarms/known/0/state", "INSUFFICIENT_DATA")]),
-    row("ringing", Ok, ("none of 10 rings", ""), &[("/alarms/known/0/state", "INSUFFICIENT_DATA"), ("/alarms/known/0/since", "2026-11-26T08:00:00Z")]),
+    row("ringing", Broken, ("EventsStopped-2DEF has been ringing", ""), &[("/alarms/known/0/state", "INSUFFICIENT_DATA")]),
+    row("ringing", Broken, ("EventsStopped-2DEF has been ringing for 4 hours", ""), &[("/alarms/known/0/state", "INSUFFICIENT_DATA"), ("/alarms/known/0/since", "2026-11-26T08:00:00Z")]),
+    row("ringing", Ok, ("none of 10 rings", ""), &[("/alarms/known/0/state", "INSUFFICIENT_DATA"), ("/alarms/known/0/since", "2026-11-26T08:00:00Z"), ("/log_group/known/made", "2026-11-26T08:00:00Z")]),
     row("ringing", Ok, ("none of 10 rings", ""), &[("/alarms/known/3/state", "INSUFFICIENT_DATA")]),
     row("ringing", NotReached, ("waits for alarms", ""), &[("/alarms", DENIED)]),
 
