@@ -691,9 +691,10 @@ def the_snapshots(results, folder):
             emulator.show_its_log()
 
 
+# The first waits longest for what it needs, and so does the last: for the functions as they are released.
 PARTS = {
-    "stacks": the_stacks, "trail-files": the_trail_files, "one-template": the_one_template, "release": the_release,
-    "aws-cli-2": the_aws_cli_2, "snapshot": the_snapshots, "doctor": the_doctor}
+    "stacks": the_stacks, "one-template": the_one_template, "release": the_release, "aws-cli-2": the_aws_cli_2,
+    "snapshot": the_snapshots, "doctor": the_doctor, "trail-files": the_trail_files}
 
 
 def side_by_side():
