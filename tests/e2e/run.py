@@ -691,43 +691,17 @@ def the_snapshots(results, folder):
             emulator.show_its_log()
 
 
-# The first waits longest for what it needs, and so does the last: for the functions as they are released.
 PARTS = {
-    "stacks": the_stacks, "one-template": the_one_template, "release": the_release, "aws-cli-2": the_aws_cli_2,
-    "snapshot": the_snapshots, "doctor": the_doctor, "trail-files": the_trail_files}
-
-# Under load MiniStack does not always find what version 2 has just uploaded.
-BY_NAME_ALONE = ("aws-cli-2",)
-
-
-def side_by_side():
-    """All parts: the longest, and beside it the others one after the other. They wait for most of their time."""
-    first, *others = (part for part in PARTS if part not in BY_NAME_ALONE)
-    logs = [tempfile.TemporaryFile("w+") for _ in range(2)]
-    runs = [subprocess.Popen([sys.executable, "-B", __file__, *parts], stdout=log) for parts, log in zip(([first], others), logs)]
-    try:
-        for run in runs:
-            run.wait()
-    finally:
-        for run in runs:
-            run.terminate()
-    said = []
-    for log in logs:
-        log.seek(0)
-        said.append(log.read())
-    print("".join(said), end="")
-    counts = [re.findall(r"^(\d+) passed, (\d+) failed$", text, re.M) for text in said]
-    passed, failed = (sum(int(count[index]) for found in counts for count in found) for index in (0, 1))
-    print(f"\n{passed} passed, {failed} failed in all")
-    return max(run.returncode for run in runs)
+    "stacks": the_stacks, "trail-files": the_trail_files, "one-template": the_one_template, "snapshot": the_snapshots,
+    "release": the_release, "doctor": the_doctor, "aws-cli-2": the_aws_cli_2}
+# They take some minutes each, and are run by hand where what they are about was changed.
+BY_NAME_ALONE = ("doctor", "aws-cli-2")
 
 
 def main():
-    wanted = sys.argv[1:]
+    wanted = sys.argv[1:] or [part for part in PARTS if part not in BY_NAME_ALONE]
     if unknown := set(wanted) - set(PARTS):
         sys.exit(f"There is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}.")
-    if not wanted:
-        return side_by_side()
     results = Results()
     for part in wanted:
         with tempfile.TemporaryDirectory() as folder:
