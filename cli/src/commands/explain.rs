@@ -1,6 +1,6 @@
 //! `trailbell explain`: the command line's arguments, and where what is said goes.
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use super::fault::{cannot_write, fault};
 use super::ours::OursArgs;
 use super::reader::ReaderArgs;
 use super::values::severity;
-use super::{policy, say, usage};
+use super::{inputs, policy, say, usage};
 use crate::explain::Explaining;
 
 /// Show why events are told as they are: seven answers, each with the fields that decided it
@@ -70,18 +70,13 @@ enum FormatArg {
 }
 
 pub fn run(args: ExplainArgs) -> ExitCode {
-    let paths = match args.paths.as_slice() {
-        [] if io::stdin().is_terminal() => return usage("explain", "name a file or a folder, or - for standard input"),
-        [] => vec![PathBuf::from("-")],
-        paths => paths.to_vec(),
+    let paths = match inputs("explain", &args.paths) {
+        Ok(paths) => paths,
+        Err(code) => return code,
     };
-    let policy = match args.policy.as_deref().map(policy::read) {
-        None => Policy::default(),
-        Some(Ok((_, policy))) => policy,
-        Some(Err(problems)) => {
-            say(&problems);
-            return ExitCode::from(2);
-        }
+    let policy = match policy::given(args.policy.as_deref()) {
+        Ok(policy) => policy,
+        Err(code) => return code,
     };
     let judge = match judge(&args, policy) {
         Ok(judge) => judge,

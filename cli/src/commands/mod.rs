@@ -34,7 +34,8 @@ mod teller;
 mod values;
 
 use std::env;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::LazyLock;
 
@@ -112,6 +113,16 @@ pub fn main() -> ExitCode {
         Err(error) => return fault::of_arguments(&error, Cli::command(), env::args_os().skip(1)),
     };
     done(cli.command)
+}
+
+/// The files and folders that were named, or standard input where somebody feeds that. Where there is nothing to read, that is said, and this
+/// is the exit code.
+fn inputs(command: &str, named: &[PathBuf]) -> Result<Vec<PathBuf>, ExitCode> {
+    match named {
+        [] if io::stdin().is_terminal() => Err(usage(command, "name a file or a folder, or - for standard input")),
+        [] => Ok(vec![PathBuf::from("-")]),
+        named => Ok(named.to_vec()),
+    }
 }
 
 /// Does what a command asks for.

@@ -88,6 +88,18 @@ pub fn run(PolicyCommand::Check(args): PolicyCommand) -> ExitCode {
     if check.unreadable.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
+/// The policy that was named, if one was. Where it cannot be used, what is wrong with it is said, and this is the exit code.
+pub fn given(path: Option<&Path>) -> Result<Policy, ExitCode> {
+    match path.map(read) {
+        None => Ok(Policy::default()),
+        Some(Ok((_, policy))) => Ok(policy),
+        Some(Err(problems)) => {
+            say(&problems);
+            Err(ExitCode::from(2))
+        }
+    }
+}
+
 /// A policy and its text, or all that is wrong with it, a line each.
 pub fn read(path: &Path) -> Result<(String, Policy), String> {
     if path.is_dir() {

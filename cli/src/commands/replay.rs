@@ -22,7 +22,7 @@ use super::progress::progress;
 use super::reader::ReaderArgs;
 use super::span::SpanArgs;
 use super::values::{kind, severity};
-use super::{policy, say, usage};
+use super::{inputs, policy, say, usage};
 use crate::replay::{self, Asked, Filters, Format, Output, Replay};
 
 /// Show precisely what would be published for these events
@@ -93,18 +93,13 @@ enum FormatArg {
 }
 
 pub fn run(args: ReplayArgs) -> ExitCode {
-    let paths = match args.paths.as_slice() {
-        [] if io::stdin().is_terminal() => return usage("replay", "name a file or a folder, or - for standard input"),
-        [] => vec![PathBuf::from("-")],
-        paths => paths.to_vec(),
+    let paths = match inputs("replay", &args.paths) {
+        Ok(paths) => paths,
+        Err(code) => return code,
     };
-    let policy = match args.policy.as_deref().map(policy::read) {
-        None => Policy::default(),
-        Some(Ok((_, policy))) => policy,
-        Some(Err(problems)) => {
-            say(&problems);
-            return ExitCode::from(2);
-        }
+    let policy = match policy::given(args.policy.as_deref()) {
+        Ok(policy) => policy,
+        Err(code) => return code,
     };
     let (replay, folder) = match replay(&args, &policy) {
         Ok(replay) => (replay, args.out.as_deref()),
