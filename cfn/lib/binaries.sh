@@ -64,7 +64,7 @@ build_binary() {
     arch=${arch:-arm64}
     say "Building $1 for $arch with cargo-lambda."
     cargo lambda build --profile dist "--${arch/_/-}" --package "$1" --lambda-dir target/lambda
-    stamp "target/lambda/$1/bootstrap"
+    take_binary "$1" "target/lambda/$1/bootstrap"
   else
     arch=${arch:-$host}
     [[ $arch == "$host" ]] ||
@@ -78,9 +78,9 @@ build_binary() {
 
 take_binary() {
   arch=${arch:-$host}
-  mkdir -p "target/lambda/$1"
-  cp "$2" "target/lambda/$1/bootstrap"
-  stamp "target/lambda/$1/bootstrap"
+  mkdir -p "$work/$1"
+  cp "$2" "$work/$1/bootstrap"
+  stamp "$work/$1/bootstrap"
 }
 
 # Time and permissions are part of the zip file, by whose hash Lambda and CloudFormation tell whether the code is another.
@@ -116,7 +116,7 @@ code_in() {
 check_binaries() {
   local name
   for name in $built; do
-    check_binary "target/lambda/$name/bootstrap"
+    check_binary "$work/$name/bootstrap"
   done
   parameters+=("Architecture=$arch")
 }

@@ -24,7 +24,7 @@ deploy_stack() {
       return
     fi
     # From here on it is the stack's.
-    trap - EXIT
+    only_looked_at=''
     answer=$(aws cloudformation execute-change-set --change-set-name "$change_set" --client-request-token "$token" 2>&1) ||
       die "CloudFormation refuses to make the change: $(last_line "$answer")"
     follow_stack
@@ -85,7 +85,7 @@ new_token() { printf 'trailbell-%s-%s' "$(date -u +%Y%m%d-%H%M%S)" "$RANDOM"; }
 
 # Leaves the change set's ARN, status and reason in variables of their own, and in `token` what marks the events of its execution.
 make_change_set() {
-  local type=UPDATE answer parameters_file=target/lambda/$stack.parameters.json
+  local type=UPDATE answer parameters_file=$work/parameters.json
   [[ $stack_id ]] || type=CREATE
   token=$(new_token)
   write_parameters "$type" > "$parameters_file"
@@ -97,8 +97,7 @@ make_change_set() {
     --query '[Id,StackId]' --output text 2>&1) || die "CloudFormation refuses: $(last_line "$answer")"
   IFS=$tab read -r change_set changed_stack_id <<< "$answer"
   change_set_type=$type
-  # However this ends, by Ctrl-C for one, what was only looked at goes.
-  trap drop_change_set EXIT
+  only_looked_at=yes
   while
     answer=$(aws cloudformation describe-change-set --change-set-name "$change_set" \
       --query "[Status,StatusReason||'-']" --output text 2>&1) || die "cannot see the change: $(last_line "$answer")"
@@ -147,8 +146,7 @@ changes_anything() {
 # Leaves in `not_dropped` why something could not be cleared away.
 drop_change_set() {
   local answer what=change-set name=$change_set try state=DELETE_IN_PROGRESS
-  trap - EXIT
-  not_dropped=''
+  only_looked_at='' not_dropped=''
   answer=$(aws cloudformation delete-change-set --change-set-name "$change_set" 2>&1) || not_dropped=$(last_line "$answer")
   if [[ $change_set_type == CREATE ]]; then
     # With it goes its change set.
@@ -215,6 +213,6 @@ write_tags() {
     done <<< "$facts"
   fi
   ((${#entries[@]} + ${#tags_wanted[@]} > 0)) || return 0
-  tags_file=target/lambda/$stack.tags.json
+  tags_file=$work/tags.json
   printf '[%s]\n' "$(join_with_commas ${entries[@]+"${entries[@]}"})" > "$tags_file"
 }

@@ -8,6 +8,20 @@ tab=$'\t' newline=$'\n'
 aws() { aws_in "$region" "$@"; }
 aws_in() { env aws --region "$@"; }
 
+# Leaves in `work` a folder of this run's own, for what is built and uploaded: others may deploy from the same checkout at the same time, into
+# other accounts. However this ends, by Ctrl-C for one, it goes, and with it a change set that was only looked at.
+make_work_folder() {
+  local folder
+  folder=$(mktemp -d "${TMPDIR:-/tmp}/trailbell.XXXXXX" 2>&1) || die "no folder could be made for what is uploaded: $(last_line "$folder")"
+  work=$folder
+  trap clear_away EXIT
+}
+
+clear_away() {
+  [[ ! ${only_looked_at-} ]] || drop_change_set
+  rm -rf "$work"
+}
+
 say() { printf '%s\n' "$*"; }
 
 die() {

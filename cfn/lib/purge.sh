@@ -153,9 +153,8 @@ purge_evidence() {
 # Every version of every object, below a prefix where one is given, a thousand at a time, which is what Amazon S3 takes. By a file:
 # so many keys are more than Linux lets be one argument (128 KiB). Where it fails, it leaves in `why` what is wrong.
 empty_bucket() {
-  local page=target/lambda/$stack.objects.json rounds=0 more=()
+  local page=$work/objects.json rounds=0 more=()
   [[ ! ${2-} ]] || more=(--prefix "$2")
-  mkdir -p target/lambda
   while
     why=$(aws s3api list-object-versions --bucket "$1" --expected-bucket-owner "$account" ${more[@]+"${more[@]}"} --max-items 1000 \
       --query "{Quiet: \`true\`, Objects: [Versions, DeleteMarkers][].{Key: Key, VersionId: VersionId}}" --output json 2>&1 > "$page") ||

@@ -17,7 +17,7 @@ find_release() {
 take_released() {
   local zip=$1-$arch.zip folder=$released expected found
   if [[ $released == https://* ]]; then
-    folder=target/release-fetched
+    folder=$work/release
     mkdir -p "$folder"
     fetch SHA256SUMS "$folder"
     fetch "$zip" "$folder"
@@ -30,9 +30,9 @@ take_released() {
     die "$folder/$zip is not the file that was released: SHA256SUMS says ${expected:-nothing of it}, and it has $found." \
       "Fetch the release again, and do not deploy this one."
   type -P unzip > /dev/null || die "unzip is missing, which unpacks the functions of a release." "Get it: apt-get install unzip, dnf install unzip"
-  mkdir -p "target/lambda/$1"
-  unzip -qo "$folder/$zip" bootstrap -d "target/lambda/$1" || die "$folder/$zip cannot be unpacked."
-  stamp "target/lambda/$1/bootstrap"
+  mkdir -p "$work/$1"
+  unzip -qo "$folder/$zip" bootstrap -d "$work/$1" || die "$folder/$zip cannot be unpacked."
+  stamp "$work/$1/bootstrap"
 }
 
 fetch() {

@@ -16,7 +16,12 @@ case " $line " in
       esac
       shift
     done
-    sed 's|Code: \.\./target.*|Code:\n        S3Bucket: artifacts\n        S3Key: trailbell/0123456789abcdef|' "$from" > "$to"
+    sed 's|Code: trailbell-.*|Code:\n        S3Bucket: artifacts\n        S3Key: trailbell/0123456789abcdef|' "$from" > "$to"
+    ;;
+  *' s3 sync '*)
+    # The folder after `s3 sync` does not outlive the script.
+    while [[ $1 != sync ]]; do shift; done
+    mkdir -p "$FAKE_AWS/uploaded" && cp "$2"/* "$FAKE_AWS/uploaded"
     ;;
 esac
 [[ $answer ]] || exit 0

@@ -105,22 +105,28 @@ def deploy(*arguments, answers=None, typed=None, later=False, binary=True, envir
             (folder / f"trailbell-{function}").write_bytes(b"\x7fELF" + b"\0" * 14 + processor + b"\0GLIBC_2.17\0GLIBC_2.34\0GLIBC_2.9\0")
         if beside:
             beside(folder)
-        tools = folder / "bin"
+        tools, temporary = folder / "bin", folder / "temporary files"
         tools.mkdir()
+        temporary.mkdir()
         lay_down(answers, folder)
         (tools / "aws").write_text("#!/bin/bash\n" + pathlib.Path(__file__).with_name("aws.sh").read_text())
         (tools / "aws").chmod(0o755)
         # Nobody waits for what is told at once.
         (tools / "sleep").write_text("#!/bin/sh\n")
         (tools / "sleep").chmod(0o755)
+        before = set(folder.iterdir())
         command = ["bash", str(folder / "cfn/deploy"), "--region", REGION, *(["--binary", str(folder / "trailbell-alert")] if binary else []), *arguments]
         environment = environment or {}
-        env = {"HOME": name, "FAKE_AWS": name} | environment | {"PATH": f"{tools}{os.pathsep}{environment.get('PATH', os.environ['PATH'])}"}
+        env = {"HOME": name, "FAKE_AWS": name, "TMPDIR": str(temporary)} | environment | {"PATH": f"{tools}{os.pathsep}{environment.get('PATH', os.environ['PATH'])}"}
         code, said = (on_a_terminal if typed is not None else without_one)(command, env, typed)
         log, held = folder / "calls/lines", folder / "calls/files"
         calls = log.read_text().split("\0")[:-1] if log.exists() else []
         files = [path.read_text().split("\0", 1) for path in sorted(held.iterdir(), key=lambda path: path.stat().st_mtime_ns)] if held.exists() else []
-        uploaded = {path.name: path.read_text() for path in folder.glob("target/lambda/*/upload/*")}
+        uploaded = {path.name: path.read_text() for path in folder.glob("uploaded/*")}
+        # Runs that deploy from the same folder at the same time, into other accounts, share nothing; and however one ends, it leaves nothing.
+        left = {*folder.iterdir(), *temporary.iterdir()} - before - {folder / name for name in ("calls", "uploaded", "target")}
+        if left:
+            raise AssertionError(f"cfn/deploy {' '.join(arguments)} has left {left}, and said:\n{said}")
     return Run(code, said, calls, files, uploaded)
 
 

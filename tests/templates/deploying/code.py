@@ -83,9 +83,9 @@ class Zips(unittest.TestCase):
                 binary.write_bytes(b"\x7fELF the same")
                 binary.chmod(mode)
                 os.utime(binary, (age, age))
-                subprocess.run(["bash", "-euc", f"cd {folder}; source {ROOT}/cfn/lib/binaries.sh; arch=x86_64 host=x86_64; take_binary trailbell-alert {binary}"],
+                subprocess.run(["bash", "-euc", f"cd {folder}; source {ROOT}/cfn/lib/binaries.sh; arch=x86_64 host=x86_64 work={folder}/work; take_binary trailbell-alert {binary}"],
                                check=True, env=os.environ | {"TZ": "Asia/Tokyo"})
-                made = pathlib.Path(folder, "target/lambda/trailbell-alert/bootstrap").stat()
+                made = pathlib.Path(folder, "work/trailbell-alert/bootstrap").stat()
                 zipped.add((int(made.st_mtime), oct(made.st_mode)))
         self.assertEqual(zipped, {(315532800, "0o100755")}, "the first moment that a zip file can hold")
 
