@@ -1,6 +1,5 @@
 """A first deployment and its removal with version 2 of the AWS CLI, as Debian packages it. The other parts use version 1, which PyPI has."""
 
-import pathlib
 import shutil
 import subprocess
 import sys
@@ -38,8 +37,9 @@ session.Session.create_client = create_client
 class Cli2(Cli):
     """Version 2, where it can be had."""
 
-    def __init__(self):
+    def __init__(self, _folder=None, bash=None):
         self.root = TOOLS / "root"
+        self.bash = bash
 
     def command(self):
         return f"env PYTHONPATH={TOOLS}:{self.root}/usr/lib/python3/dist-packages {PYTHON} {self.root}/usr/bin/aws"
@@ -70,12 +70,6 @@ class Cli2(Cli):
 
     def __exit__(self, *_):
         Cli.here = None
-
-    def script(self, folder, refusing):
-        aws = pathlib.Path(folder, "aws")
-        aws.write_text(f'#!/bin/sh\nexec {self.command()} "$@"\n')
-        aws.chmod(0o755)
-        return folder
 
 
 def version_2_will_do(results):

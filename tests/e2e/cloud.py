@@ -116,10 +116,12 @@ class Emulator:
 
 
 class Cli:
-    """The AWS CLI, in memory for as long as a `with` lasts (aws.py says how), and scripts named `aws` that lead to it."""
+    """The AWS CLI, in memory for as long as a `with` lasts (aws.py says how), and scripts named `aws` that lead to it. Our scripts
+    run in the bash that is found, or in one that is named."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, bash=None):
         self.socket = folder / "aws.socket"
+        self.bash = bash
 
     def __enter__(self):
         server = [sys.executable, str(pathlib.Path(__file__).with_name("aws.py")), "serve", str(self.socket)]
@@ -137,10 +139,12 @@ class Cli:
         """A folder with an `aws`, for which a policy of the organization closes a Region. It says where the queues are, too, which
         the AWS CLI looks for at AWS, whatever AWS_ENDPOINT_URL says."""
         aws = pathlib.Path(folder, "aws")
-        caller = f"{sys.executable} -I -S {pathlib.Path(__file__).with_name('aws.py')} call {self.socket}"
-        aws.write_text(SCRIPT.format(region=refusing, aws=caller))
+        aws.write_text(SCRIPT.format(region=refusing, aws=self.command()))
         aws.chmod(0o755)
         return folder
+
+    def command(self):
+        return f"{sys.executable} -I -S {pathlib.Path(__file__).with_name('aws.py')} call {self.socket}"
 
 
 SCRIPT = """#!/bin/sh
@@ -166,6 +170,7 @@ def deploy(*arguments, refusing=None, binaries=None, bash=None, rust=True):
 def script(name, *arguments, key=None, refusing=None, bash=None, rust=True, root=ROOT):
     """Runs a script of ours with the AWS CLI, as whom an access key says, and returns its exit code and all that it said. It lies
     in this repository, or where a release was unpacked."""
+    bash = bash or Cli.here.bash
     with tempfile.TemporaryDirectory() as folder:
         path = f"{Cli.here.script(folder, refusing)}{os.pathsep}{os.environ['PATH'] if rust else '/usr/bin:/bin'}"
         run = subprocess.run(

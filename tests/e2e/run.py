@@ -618,12 +618,12 @@ def it_goes(results, stack, archive):
     results.check("and deletes it", code == 0 and not buckets() & evidence and outputs["LogGroupName"] not in log_groups(), said)
 
 
-def the_stacks(results, folder):
-    with Emulator(folder) as emulator, Cli(folder):
+def the_stacks(results, folder, cli=None):
+    with Emulator(folder) as emulator, cli or Cli(folder):
         everything, warnings, second = Queue("everything"), Queue("warnings"), Queue("second")
-        stack = Stack("trailbell")
+        stack, failed = Stack("trailbell"), results.failed
         it_deploys(results, stack, everything, warnings, emulator)
-        if results.failed == 0:
+        if results.failed == failed:
             who_is_missing_is_asked_again(results, stack, everything, warnings, emulator)
             events_become_alerts(results, stack, everything, warnings, emulator)
             failures_are_kept(results, stack)
@@ -691,17 +691,35 @@ def the_snapshots(results, folder):
             emulator.show_its_log()
 
 
+def the_matrix(results, folder):
+    """The stacks with each version of the AWS CLI in each bash, but for the one pair that the part `stacks` is."""
+    version_2 = aws_cli_2.Cli2().get()
+    if not version_2:
+        print("\nNot shown: the stacks with version 2 of the AWS CLI. It is had from Debian, by apt-get and dpkg.")
+    old_bash = os.environ.get("BASH32")
+    if not old_bash:
+        print("\nNot shown: the stacks in bash 3.2, which macOS has. Name one in BASH32 to have it shown.")
+    for bash in (None, *([old_bash] if old_bash else [])):
+        for cli in (Cli, *([aws_cli_2.Cli2] if version_2 else [])):
+            if (bash, cli) == (None, Cli):
+                continue
+            place = folder / f"{'aws-cli-1' if cli is Cli else 'aws-cli-2'}-{'bash-3.2' if bash else 'bash'}"
+            place.mkdir()
+            print(f"\n== The stacks with {place.name.replace('-', ' ')}")
+            the_stacks(results, place, cli(place, bash))
+
+
 PARTS = {
     "stacks": the_stacks, "trail-files": the_trail_files, "one-template": the_one_template, "snapshot": the_snapshots,
-    "release": the_release, "doctor": the_doctor, "aws-cli-2": the_aws_cli_2}
+    "release": the_release, "doctor": the_doctor, "aws-cli-2": the_aws_cli_2, "matrix": the_matrix}
 # They take some minutes each, and are run by hand where what they are about was changed.
-BY_NAME_ALONE = ("doctor", "aws-cli-2")
+BY_NAME_ALONE = ("doctor", "aws-cli-2", "matrix")
 
 
 def main():
-    wanted = sys.argv[1:] or [part for part in PARTS if part not in BY_NAME_ALONE]
+    wanted = list(PARTS) if sys.argv[1:] == ["--all"] else sys.argv[1:] or [part for part in PARTS if part not in BY_NAME_ALONE]
     if unknown := set(wanted) - set(PARTS):
-        sys.exit(f"There is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}.")
+        sys.exit(f"There is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}, and --all of them.")
     results = Results()
     for part in wanted:
         with tempfile.TemporaryDirectory() as folder:
