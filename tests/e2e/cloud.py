@@ -33,7 +33,7 @@ def released_binaries():
     if not (folder := os.environ.get("TRAILBELL_DIST")):
         return None
     paths = [pathlib.Path(folder, name).resolve() for name in ("trailbell-alert", "trailbell-report", "trailbell-files")]
-    if not eventually(lambda: all(path.is_file() for path in paths), 600):
+    if not eventually(lambda: all(path.is_file() for path in paths), 1500):
         sys.exit(f"There are no {paths}, which TRAILBELL_DIST names.")
     return [str(path) for path in paths]
 

@@ -710,16 +710,37 @@ def the_matrix(results, folder):
 
 
 PARTS = {
-    "stacks": the_stacks, "trail-files": the_trail_files, "one-template": the_one_template, "snapshot": the_snapshots,
-    "release": the_release, "doctor": the_doctor, "aws-cli-2": the_aws_cli_2, "matrix": the_matrix}
-# They take some minutes each, and are run by hand where what they are about was changed.
-BY_NAME_ALONE = ("doctor", "aws-cli-2", "matrix")
+    "stacks": the_stacks, "one-template": the_one_template, "snapshot": the_snapshots, "release": the_release, "aws-cli-2": the_aws_cli_2,
+    "doctor": the_doctor, "trail-files": the_trail_files, "matrix": the_matrix}
+
+
+def side_by_side(*lanes):
+    """Parts that wait for most of their time: each lane's one after the other, the lanes at the same time."""
+    logs = [tempfile.TemporaryFile("w+") for _ in lanes]
+    runs = [subprocess.Popen([sys.executable, "-B", __file__, *parts], stdout=log, stderr=subprocess.STDOUT) for parts, log in zip(lanes, logs)]
+    try:
+        for run in runs:
+            run.wait()
+    finally:
+        for run in runs:
+            run.terminate()
+    said = []
+    for log in logs:
+        log.seek(0)
+        said.append(log.read())
+    print("\n".join(said))
+    counts = [count for text in said for count in re.findall(r"^(\d+) passed, (\d+) failed$", text, re.M)]
+    print(f"{sum(int(passed) for passed, _ in counts)} passed, {sum(int(failed) for _, failed in counts)} failed in all")
+    return 1 if any(run.returncode for run in runs) else 0
 
 
 def main():
-    wanted = list(PARTS) if sys.argv[1:] == ["--all"] else sys.argv[1:] or [part for part in PARTS if part not in BY_NAME_ALONE]
+    wanted = list(PARTS) if sys.argv[1:] == ["--all"] else sys.argv[1:]
     if unknown := set(wanted) - set(PARTS):
         sys.exit(f"There is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}, and --all of them.")
+    if not wanted:
+        # The first and the last wait for the functions as they are released. The matrix is for the day before a release.
+        return side_by_side(["stacks"], [part for part in PARTS if part not in ("stacks", "matrix")])
     results = Results()
     for part in wanted:
         with tempfile.TemporaryDirectory() as folder:
