@@ -68,6 +68,7 @@ mod eval;
 mod fields;
 #[cfg(any(feature = "history", feature = "trail-files"))]
 mod filters;
+mod log_event;
 mod needles;
 mod parse;
 mod syntax;
@@ -80,6 +81,7 @@ use serde_json::Value;
 pub use error::ParseError;
 #[cfg(any(feature = "history", feature = "trail-files"))]
 pub use filters::Filters;
+pub use log_event::log_event;
 use syntax::Pattern;
 
 /// A filter pattern, checked and ready to be held against log events.
@@ -101,16 +103,13 @@ pub struct FilterPattern {
 impl FilterPattern {
     /// Whether a log event with this text matches.
     ///
-    /// For a JSON pattern the text is parsed, once a call. Text that is not exactly one JSON object,
-    /// or is nested more than 127 levels deep, matches no JSON pattern. Of a field that is there
-    /// twice, the last one counts.
+    /// For a JSON pattern the text is parsed by [`log_event()`], once a call. Text that is not exactly one JSON object
+    /// matches no JSON pattern.
     pub fn matches(&self, message: &str) -> bool {
         match &self.pattern {
             Pattern::Everything => true,
             Pattern::Terms(terms) => terms.matches(message),
-            Pattern::Json(expression) => {
-                serde_json::from_str(message).is_ok_and(|record| expression.matches_record(&record))
-            }
+            Pattern::Json(expression) => log_event(message).is_some_and(|record| expression.matches_record(&record)),
         }
     }
 

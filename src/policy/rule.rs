@@ -11,7 +11,7 @@ use crate::classify::Kind;
 use crate::cloudtrail::Source;
 use crate::country::Country;
 use crate::event::Event;
-use crate::filter_pattern::FilterPattern;
+use crate::filter_pattern::{FilterPattern, log_event};
 use crate::severity::Severity;
 
 /// What rules are held against: an event, its JSON as logged, and the day that it was for the reader.
@@ -53,7 +53,7 @@ impl<'a> Case<'a> {
         if !pattern.is_json() {
             return pattern.matches(self.text);
         }
-        let json = self.json.get_or_init(|| serde_json::from_str(self.text).ok());
+        let json = self.json.get_or_init(|| log_event(self.text));
         json.as_ref().is_some_and(|json| pattern.matches_value(json))
     }
 }

@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use super::splitter::{Entry, Splitter, Taken};
 use super::unpack::Unpacker;
 use super::{FileFault, MAX_RECORD};
-use crate::filter_pattern::Filters;
+use crate::filter_pattern::{Filters, log_event};
 use crate::ingest::mended;
 
 /// Bytes that are unpacked before what they held is handed on: gzip makes at most a thousand times as much of them.
@@ -105,11 +105,11 @@ fn taken(entry: Entry<'_>, name: &str, filters: &Filters, counts: &mut Counts, k
         return Taken::Read;
     }
     let mended = mended(&text);
-    let wanted = match serde_json::from_str::<Value>(&mended) {
-        Ok(record) => filters.deliver_parsed(&mended, &record),
-        // JSON that no filter can judge, nested without end, say: told rather than left out.
-        Err(_) if serde_json::from_str::<&RawValue>(&mended).is_ok() => true,
-        Err(_) => return Taken::Broken,
+    let wanted = match log_event(&mended) {
+        Some(record) => filters.deliver_parsed(&mended, &record),
+        // JSON that no filter can judge, with half a character in it, say: told rather than left out.
+        None if serde_json::from_str::<&RawValue>(&mended).is_ok() => true,
+        None => return Taken::Broken,
     };
     counts.records += 1;
     if wanted {

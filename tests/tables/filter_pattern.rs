@@ -484,11 +484,25 @@ fn limits_are_reached_and_not_exceeded() {
 }
 
 #[test]
-fn deep_json_is_no_match_rather_than_a_crash() {
+fn what_is_nested_deeply_hides_nothing_beside_it() {
     let nested = |depth| format!("{}{{}}{}", "{\"a\":".repeat(depth), "}".repeat(depth));
-    check("{ $.b NOT EXISTS }", &nested(126), true);
-    check("{ $.b NOT EXISTS }", &nested(127), false);
-    check("{ $.b NOT EXISTS }", &nested(1_000_000), false);
+    for depth in [1, 100, 126, 127, 1_000, 1_000_000] {
+        let event = format!(
+            r#"{{"eventName":"ConsoleLogin","deep":{},"list":[[{}]],"errorCode":"no"}}"#,
+            nested(depth),
+            nested(depth)
+        );
+        for (pattern, matches) in [
+            ("{ $.eventName = ConsoleLogin }", true),
+            ("{ $.eventName = ConsoleLogin && $.errorCode = no }", true),
+            ("{ $.errorCode = yes }", false),
+            ("{ $.deep.a.b NOT EXISTS }", true),
+            ("{ $.b NOT EXISTS }", true),
+        ] {
+            check(pattern, &event, matches);
+        }
+    }
+    check("{ $.b NOT EXISTS }", &format!("{} and more", nested(200)), false);
     let long_selector = format!("{{ ${} NOT EXISTS }}", ".a".repeat(500));
     check(&long_selector, &nested(100), true);
 }

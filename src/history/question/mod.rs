@@ -25,7 +25,7 @@ use serde_json::Value;
 
 use crate::classify::Outcome;
 use crate::event::Event;
-use crate::filter_pattern::FilterPattern;
+use crate::filter_pattern::{FilterPattern, log_event};
 
 pub(super) use needle::{Needle, Needles};
 use place::Place;
@@ -180,7 +180,7 @@ impl<'a> Case<'a> {
     }
 
     fn json(&self) -> Option<&Value> {
-        self.json.get_or_init(|| serde_json::from_str(self.text).ok()).as_ref()
+        self.json.get_or_init(|| log_event(self.text)).as_ref()
     }
 }
 
