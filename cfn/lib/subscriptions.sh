@@ -1,6 +1,7 @@
 # shellcheck shell=bash
-# Who is wanted as a recipient, and who is one. Amazon SNS deletes a subscription that nobody confirms within 48 hours; CloudFormation
-# does not notice, and cannot bring it back. So after each deployment the two are compared, and what is missing is subscribed here.
+# Who is wanted as a recipient, and who is one. Amazon SNS deletes a subscription that nobody confirms within 48 hours ("Amazon SNS
+# announces automatic deletion of unconfirmed subscriptions", 2023); CloudFormation does not notice, and cannot bring it back. So after
+# each deployment the two are compared, and what is missing is subscribed here.
 #
 # What has to be known later is kept as tags of the topic, one for each recipient that was seen confirmed, or was subscribed here: its
 # key is made of a check sum of the recipient, since a tag may not hold every address; its value says who made the subscription

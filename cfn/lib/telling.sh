@@ -9,10 +9,6 @@ To see it work, sign in to the console: the mail about it comes within about ten
 then is shown by
 
   aws logs tail $(output FunctionLogGroup) --region $region --follow
-
-Whether everything between the trail and your mailbox works, now and in a year, is said by (docs/doctor.md)
-
-  trailbell doctor --stack-name $stack --region $region
 TEXT
   [[ ! $(output TrailFilesQueueArn) ]] || cat <<TEXT
 

@@ -93,8 +93,9 @@ class Run:
         return [call for call in self.calls if fnmatch.fnmatchcase(call, pattern)]
 
 
-def deploy(*arguments, answers=None, typed=None, later=False, binary=True, environment=None, beside=None):
-    """Runs cfn/deploy from a copy of cfn/. With `typed` it has a terminal, on which that is typed; `beside` puts more beside cfn/."""
+def deploy(*arguments, answers=None, typed=None, later=False, binary=True, environment=None, beside=None, after=None):
+    """Runs cfn/deploy from a copy of cfn/. With `typed` it has a terminal, on which that is typed; `beside` puts more beside cfn/,
+    and `after` looks at what there is in the end."""
     answers = (LATER if later else FIRST) | (answers or {})
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -106,7 +107,7 @@ def deploy(*arguments, answers=None, typed=None, later=False, binary=True, envir
         if beside:
             beside(folder)
         tools, temporary = folder / "bin", folder / "temporary files"
-        tools.mkdir()
+        tools.mkdir(exist_ok=True)
         temporary.mkdir()
         lay_down(answers, folder)
         (tools / "aws").write_text("#!/bin/bash\n" + pathlib.Path(__file__).with_name("aws.sh").read_text())
@@ -117,11 +118,15 @@ def deploy(*arguments, answers=None, typed=None, later=False, binary=True, envir
         before = set(folder.iterdir())
         command = ["bash", str(folder / "cfn/deploy"), "--region", REGION, *(["--binary", str(folder / "trailbell-alert")] if binary else []), *arguments]
         environment = environment or {}
-        env = {"HOME": name, "FAKE_AWS": name, "TMPDIR": str(temporary)} | environment | {"PATH": f"{tools}{os.pathsep}{environment.get('PATH', os.environ['PATH'])}"}
+        # The program that it ends with is left out, unless a test puts one there.
+        env = {"HOME": name, "FAKE_AWS": name, "TMPDIR": str(temporary), "TRAILBELL_CLI": "none"} | environment
+        env |= {"PATH": f"{tools}{os.pathsep}{environment.get('PATH', os.environ['PATH'])}"}
         code, said = (on_a_terminal if typed is not None else without_one)(command, env, typed)
         log, held = folder / "calls/lines", folder / "calls/files"
         calls = log.read_text().split("\0")[:-1] if log.exists() else []
         files = [path.read_text().split("\0", 1) for path in sorted(held.iterdir(), key=lambda path: path.stat().st_mtime_ns)] if held.exists() else []
+        if after:
+            after(folder)
         uploaded = {path.name: path.read_text() for path in folder.glob("uploaded/*")}
         # Runs that deploy from the same folder at the same time, into other accounts, share nothing; and however one ends, it leaves nothing.
         left = {*folder.iterdir(), *temporary.iterdir()} - before - {folder / name for name in ("calls", "uploaded", "target")}
