@@ -60,10 +60,14 @@ impl<'a> Case<'a> {
         self.is_new(self.stack().and_then(|stack| stack.changed))
     }
 
-    /// What the stack was given; nothing where that is empty.
+    /// What the stack was given, or would be; nothing where that is empty.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&'a str> {
-        self.stack()?.parameters.get(name).map(String::as_str).filter(|value| !value.is_empty())
+        let parameters = match &self.facts.before {
+            Some(before) => &before.wanted,
+            None => &self.stack()?.parameters,
+        };
+        parameters.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
     /// What the stack gives.
@@ -82,12 +86,21 @@ impl<'a> Case<'a> {
     /// The first part of its ARNs: `aws`.
     #[must_use]
     pub fn partition(&self) -> &'a str {
-        self.stack().and_then(|stack| stack.id.split(':').nth(1)).filter(|part| !part.is_empty()).unwrap_or("aws")
+        let caller = self.facts.before.as_ref().and_then(|before| before.caller.known()).map(String::as_str);
+        let arn = self.stack().map(|stack| stack.id.as_str()).or(caller).unwrap_or_default();
+        arn.split(':').nth(1).filter(|part| !part.is_empty()).unwrap_or("aws")
     }
 
     /// Where the events come from.
     #[must_use]
     pub fn route(&self) -> Route<'a> {
+        if self.facts.before.is_some() {
+            return match self.parameter("ExistingLogGroup") {
+                Some("none") => Route::EventBridge,
+                Some(group) => Route::LogGroup(name_of_group(group)),
+                None => Route::LogGroup(""),
+            };
+        }
         let Some(stack) = self.stack() else { return Route::LogGroup("") };
         match StackGroup::of(&stack.parameters, &stack.outputs) {
             StackGroup::None if self.parameter("TrailFiles").is_some() && !self.has_bus() => Route::Files,

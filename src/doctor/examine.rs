@@ -1,5 +1,6 @@
 //! All checks, one after the other.
 
+use super::before;
 use super::case::Case;
 use super::checks::{CHECKS, Check};
 use super::facts::Facts;
@@ -46,7 +47,8 @@ pub struct Examination {
 pub fn examine(facts: &Facts) -> Examination {
     let case = Case { facts };
     let mut done = Examination::default();
-    for check in CHECKS.iter().filter(|check| (check.applies)(&case)) {
+    let checks = if facts.before.is_some() { &before::CHECKS[..] } else { &CHECKS[..] };
+    for check in checks.iter().filter(|check| (check.applies)(&case)) {
         let waits = |ids: &[&'static str], hinders: fn(&Examined) -> bool| {
             ids.iter().find(|id| done.of(id).is_some_and(hinders)).copied()
         };

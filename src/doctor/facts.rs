@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::before::Before;
 use super::fact::{Fact, maybe_time, time};
 use super::recorded::{AccountPolicy, Filter, LogGroup, Trail};
 
@@ -73,6 +74,9 @@ pub struct Facts {
     pub identities: BTreeMap<String, Fact<bool>>,
     /// The function that reads a trail's files.
     pub files: Fact<Function>,
+    /// What is asked of an account in which the stack is to be deployed yet; nothing of a deployment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<Before>,
 }
 
 /// A stack of CloudFormation.

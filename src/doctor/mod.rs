@@ -3,6 +3,7 @@
 //! Whoever asks AWS fills [`Facts`] in one round of questions, none of which changes anything; [`examine`] judges them, by one row of
 //! [`CHECKS`] after the other along the path of an event, and asks nobody. So a file of facts is judged alike wherever it is read.
 
+mod before;
 mod case;
 mod checks;
 mod examine;
@@ -16,6 +17,7 @@ mod patterns;
 mod recipients;
 mod recorded;
 
+pub use before::{Before, CHECKS as CHECKS_BEFORE, Copies, Decision, May, Needed, copies, needed, ways};
 pub use case::{Case, Route, name_of_group};
 pub use checks::{CHECKS, Check};
 pub use examine::{Examination, Examined, examine};

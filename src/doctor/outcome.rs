@@ -192,9 +192,16 @@ impl Look {
             permission: Some(permission.to_owned()),
             says: format!("{what} cannot be seen: you may not call {permission}"),
             fix: Fix::by_hand(format!(
-                "Have {permission} allowed: docs/doctor-policy.json has all that doctor asks for."
+                "Have {permission} allowed: docs/doctor.md names the policy that has all doctor asks for."
             )),
         });
+    }
+
+    /// Says something else about what was noted last as not seen.
+    pub fn advise(&mut self, text: impl Into<String>) {
+        if let Some(unseen) = self.unseen.last_mut() {
+            unseen.fix = Fix::by_hand(text);
+        }
     }
 
     /// Notes what AWS did not answer.

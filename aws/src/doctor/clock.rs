@@ -40,13 +40,22 @@ impl Intercept for Seen {
     }
 }
 
-/// The account of whoever asks, and by how many seconds the clock here is ahead. What cannot be asked at all is an error: then nothing can.
-pub(super) async fn caller(config: &SdkConfig, patience: Patience) -> (Result<Fact<String>, Refusal>, Fact<i64>) {
+/// Who asks.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Caller {
+    pub account: String,
+    pub arn: String,
+}
+
+/// Whoever asks, and by how many seconds the clock here is ahead. What cannot be asked at all is an error: then nothing can.
+pub(super) async fn caller(config: &SdkConfig, patience: Patience) -> (Result<Fact<Caller>, Refusal>, Fact<i64>) {
     let seen = Seen::default();
     let request = Client::new(config).get_caller_identity().customize().interceptor(seen.clone()).send();
     let said = patience.ask("sts:GetCallerIdentity", async {
         match request.await {
-            Ok(identity) => Ok(Ok(identity.account.unwrap_or_default())),
+            Ok(identity) => {
+                Ok(Ok(Caller { account: identity.account.unwrap_or_default(), arn: identity.arn.unwrap_or_default() }))
+            }
             // Nobody is denied it; what comes here says that there is nobody.
             Err(error) if error.code().is_some() || error.as_service_error().is_none() => {
                 Ok(Err(refusal(&error, "sts:GetCallerIdentity")))
@@ -54,14 +63,14 @@ pub(super) async fn caller(config: &SdkConfig, patience: Patience) -> (Result<Fa
             Err(error) => Err(error),
         }
     });
-    let account = match said.await {
-        Fact::Known(Ok(account)) => Ok(Fact::Known(account)),
+    let caller = match said.await {
+        Fact::Known(Ok(caller)) => Ok(Fact::Known(caller)),
         Fact::Known(Err(refusal)) if refusal.is_of_credentials() || matches!(refusal, Refusal::Unreachable(_)) => {
             Err(refusal)
         }
         Fact::Known(Err(refusal)) => Ok(of_refusal(refusal)),
-        other => Ok(other.map(|_| String::new())),
+        other => Ok(other.map(|_| Caller::default())),
     };
     let ahead = seen.0.lock().ok().and_then(|seen| *seen);
-    (account, ahead.map_or_else(|| Fact::NoAnswer("no answer of AWS had a date".to_owned()), Fact::Known))
+    (caller, ahead.map_or_else(|| Fact::NoAnswer("no answer of AWS had a date".to_owned()), Fact::Known))
 }

@@ -26,11 +26,12 @@ pub(super) async fn regions(config: &SdkConfig, patience: Patience) -> Fact<Vec<
     }
 }
 
-/// What forwards events from these Regions.
+/// What forwards events from these Regions, and where queues are asked about, what waits in theirs.
 pub(super) async fn forwarders(
     config: &SdkConfig,
     regions: &[String],
     (stack, home, account): (&str, &str, &str),
+    queues: bool,
     patience: Patience,
 ) -> Vec<Forwarder> {
     let (name, queue) = (forwarder_name(stack, home), forwarder_queue(stack, home));
@@ -40,7 +41,8 @@ pub(super) async fn forwarders(
         let client = CloudFormation::new(&config);
         let domain = if region.starts_with("cn-") { "amazonaws.com.cn" } else { "amazonaws.com" };
         let url = format!("https://sqs.{region}.{domain}/{account}/{queue}");
-        let (found, waiting) = tokio::join!(named(&client, name, patience), waiting(&config, &url, patience));
+        let (found, waiting) =
+            tokio::join!(named(&client, name, patience), super::when(queues, waiting(&config, &url, patience)));
         Forwarder { region: region.clone(), stack: found.map(|(_, stack)| stack), waiting }
     }))
     .await

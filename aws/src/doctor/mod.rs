@@ -2,6 +2,7 @@
 //!
 //! docs/doctor-policy.json has the permissions that it takes.
 
+mod before;
 mod clock;
 mod delivery;
 mod elsewhere;
@@ -15,6 +16,7 @@ use jiff::Timestamp;
 use trailbell::doctor::{Asked, Fact, Facts, VERSION, enabled, wanted};
 use trailbell::history::Refusal;
 
+pub use before::{Prospect, prospects};
 use reads::Patience;
 pub use stack::Find;
 
@@ -28,7 +30,7 @@ pub async fn facts(config: &SdkConfig, find: &Find) -> Result<Facts, Refusal> {
     };
     let patience = Patience::begin();
     let ((account, clock), found) = tokio::join!(clock::caller(config, patience), stack::find(config, find, patience));
-    let account = account?;
+    let account = account?.map(|caller| caller.account);
     let (stack_name, stack) = found?;
     let mut facts = Facts {
         trailbell: VERSION.to_owned(),
@@ -57,10 +59,10 @@ async fn rest(config: &SdkConfig, facts: &mut Facts, patience: Patience) {
 
     let path = async {
         tokio::join!(
-            when(is_known, trail::trails(config, group, &own, patience)),
+            when(is_known, trail::trails(config, group, &own, trail::ASKED, patience)),
             when(group.is_some(), trail::log_group(config, group.unwrap_or_default(), patience)),
             when(group.is_some(), trail::filters(config, group.unwrap_or_default(), patience)),
-            when(group.is_some(), trail::account_policies(config, patience)),
+            when(group.is_some(), trail::account_policies(config, &trail::WHAT_FILTERS_SEE, patience)),
         )
     };
     let functions = async {
@@ -131,7 +133,7 @@ async fn rest(config: &SdkConfig, facts: &mut Facts, patience: Patience) {
             let from = enabled(&named);
             let account =
                 named.stack.known().and_then(|stack| stack.id.split(':').nth(4).map(str::to_owned)).unwrap_or_default();
-            (regions, elsewhere::forwarders(config, &from, (&stack, &around.region, &account), patience).await)
+            (regions, elsewhere::forwarders(config, &from, (&stack, &around.region, &account), true, patience).await)
         };
         let ses = async {
             match &asked.ses {

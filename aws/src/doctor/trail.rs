@@ -13,10 +13,16 @@ use super::reads::{Patience, of_refusal, time};
 use crate::trails::selectors;
 
 /// So many trails are asked about, those that deliver to the group first: enough to tell that one is paid for twice.
-const ASKED: usize = 3;
+pub(super) const ASKED: usize = 3;
 
 /// All trails; of those that deliver to the group, and of some others, what they do.
-pub(super) async fn trails(config: &SdkConfig, group: Option<&str>, own: &str, patience: Patience) -> Fact<Vec<Trail>> {
+pub(super) async fn trails(
+    config: &SdkConfig,
+    group: Option<&str>,
+    own: &str,
+    asked: usize,
+    patience: Patience,
+) -> Fact<Vec<Trail>> {
     let client = CloudTrail::new(config);
     let answer = patience.ask("cloudtrail:DescribeTrails", client.describe_trails().send()).await;
     let Fact::Known(answer) = answer else { return answer.map(|_| Vec::new()) };
@@ -40,7 +46,7 @@ pub(super) async fn trails(config: &SdkConfig, group: Option<&str>, own: &str, p
         group.is_some_and(|group| trail.log_group.as_deref().is_some_and(|arn| name_of_group(arn) == group))
     };
     trails.sort_by_key(|trail| (!delivers(trail), trail.name != own, !trail.all_regions));
-    join_all(trails.iter_mut().take(ASKED).map(|trail| ask(&client, trail, patience))).await;
+    join_all(trails.iter_mut().take(asked).map(|trail| ask(&client, trail, patience))).await;
     Fact::Known(trails)
 }
 
@@ -119,11 +125,16 @@ pub(super) async fn filters(config: &SdkConfig, name: &str, patience: Patience) 
     })
 }
 
-/// The account's policies that concern what filters see. One that subscribes to all groups takes nothing away ("Account-level subscription
-/// filters"), and is not asked about.
-pub(super) async fn account_policies(config: &SdkConfig, patience: Patience) -> Fact<Vec<AccountPolicy>> {
+/// Those that concern what filters see. One that subscribes to all groups takes nothing away ("Account-level subscription filters").
+pub(super) const WHAT_FILTERS_SEE: [PolicyType; 2] = [PolicyType::TransformerPolicy, PolicyType::DataProtectionPolicy];
+
+/// The account's policies of these kinds.
+pub(super) async fn account_policies(
+    config: &SdkConfig,
+    kinds: &[PolicyType],
+    patience: Patience,
+) -> Fact<Vec<AccountPolicy>> {
     let client = Logs::new(config);
-    let kinds = [PolicyType::TransformerPolicy, PolicyType::DataProtectionPolicy];
     let answers = join_all(kinds.iter().map(|kind| {
         patience
             .ask("logs:DescribeAccountPolicies", client.describe_account_policies().policy_type(kind.clone()).send())

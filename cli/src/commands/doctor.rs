@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use trailbell::doctor::{CHECKS, Examination, Facts, examine, masked};
+use trailbell::doctor::{CHECKS, CHECKS_BEFORE, Check, Examination, Facts, examine, masked};
 use trailbell::input::text_of;
 
 use super::fault::{cannot_write, fault};
 use super::reach::ReachArgs;
 use super::usage;
-use crate::doctor::{Marks, Table, exit_code, json};
+use crate::doctor::{BeforeArgs, Marks, Table, exit_code, json};
 
 /// Is it really watching? Looks along the way of an event, from the trail to the mailbox
 ///
@@ -42,6 +42,8 @@ pub struct DoctorArgs {
     #[arg(long, value_name = "FILE")]
     facts: Option<PathBuf>,
     #[command(flatten)]
+    before: BeforeArgs,
+    #[command(flatten)]
     reach: ReachArgs,
 }
 
@@ -59,7 +61,9 @@ Examples:
   Who gets the mails?                        trailbell doctor recipients
   For an issue                               trailbell doctor --short
   For whoever helps                          trailbell doctor --facts-out facts.json
-  What they do with it                       trailbell doctor --facts facts.json";
+  What they do with it                       trailbell doctor --facts facts.json
+  Can this account take it?                  trailbell doctor --before
+  With the trail that there is               trailbell doctor --before --existing-log-group /org/trail";
 
 #[derive(Clone, Copy, ValueEnum)]
 enum FormatArg {
@@ -68,10 +72,20 @@ enum FormatArg {
 }
 
 pub fn run(args: &DoctorArgs) -> ExitCode {
-    let known = |name: &str| CHECKS.iter().any(|check| check.id == name);
-    if let Some(unknown) = args.check.as_deref().filter(|name| !known(name)) {
-        let all = CHECKS.map(|check| check.id).join(", ");
-        return usage("doctor", &format!("there is no check `{unknown}`; use {all}"));
+    let checks: &[Check] = if args.before.before { &CHECKS_BEFORE } else { &CHECKS };
+    let known = |name: &str| checks.iter().any(|check| check.id == name);
+    // A file says by itself which of the two it is about.
+    let says_nothing_yet =
+        args.facts.is_some() && CHECKS_BEFORE.iter().any(|check| Some(check.id) == args.check.as_deref());
+    if let Some(unknown) = args.check.as_deref().filter(|name| !known(name) && !says_nothing_yet) {
+        let all: Vec<_> = checks.iter().map(|check| check.id).collect();
+        return usage("doctor", &format!("there is no check `{unknown}`; use {}", all.join(", ")));
+    }
+    if args.before.before && !args.tag.is_empty() {
+        return usage(
+            "doctor",
+            "--tag finds a stack that is deployed, and --before asks before there is one: use --stack-name",
+        );
     }
     if args.facts.is_some()
         && let Some(flag) = args.reach.named()
@@ -79,7 +93,10 @@ pub fn run(args: &DoctorArgs) -> ExitCode {
         return usage("doctor", &format!("{flag} says how AWS is asked, and here only a file is read: leave it out"));
     }
     let facts = match args.facts.as_deref() {
-        Some(file) => read(file),
+        Some(file) => read(file).and_then(|facts| match args.before.before && facts.before.is_none() {
+            true => Err(format!("{}: these facts are of a deployment: leave out --before", file.display())),
+            false => Ok(facts),
+        }),
         None => ask(args),
     };
     let facts = match facts {
@@ -135,13 +152,26 @@ fn ask(args: &DoctorArgs) -> Result<Facts, String> {
     // Boxed, because futures in futures are types in types, and the compiler follows them only so deep.
     let work = Box::pin(async {
         let config = args.reach.person().config().await;
-        trailbell_aws::facts(&config, &find).await
+        if args.before.before {
+            trailbell_aws::prospects(&config, prospect(args)).await
+        } else {
+            trailbell_aws::facts(&config, &find).await
+        }
     });
     let facts = super::reach::runtime()?.block_on(work);
     facts.map_err(|refusal| match refusal.is_of_credentials() {
         true => format!("{refusal}\n  log in with `aws sso login` or `aws login`, or name a profile: --profile NAME"),
         false => refusal.to_string(),
     })
+}
+
+#[cfg(feature = "aws")]
+fn prospect(args: &DoctorArgs) -> trailbell_aws::Prospect {
+    trailbell_aws::Prospect {
+        stack_name: args.stack_name.clone().unwrap_or_else(|| "trailbell".to_owned()),
+        wanted: args.before.wanted(),
+        as_role: args.before.cloudformation_role_arn.clone(),
+    }
 }
 
 #[cfg(not(feature = "aws"))]

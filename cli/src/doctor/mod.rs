@@ -1,10 +1,12 @@
 //! `trailbell doctor`: what it found, as a table for people, in a few lines to paste, or as JSON.
 
+mod before;
 mod json;
 mod table;
 
 use trailbell::doctor::{Examination, Outcome};
 
+pub use before::{BeforeArgs, EventBridge};
 pub use json::json;
 pub use table::{Marks, Table};
 

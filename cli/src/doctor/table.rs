@@ -59,7 +59,8 @@ impl fmt::Display for Table<'_> {
         if self.short {
             let Facts { trailbell, taken, region, stack_name, .. } = self.facts;
             let taken = taken.strftime("%Y-%m-%d %H:%M UTC");
-            writeln!(f, "{}, stack {} in {}, {taken}", visible(trailbell), visible(stack_name), visible(region))?;
+            let stack = if self.facts.before.is_some() { "before a stack" } else { "stack" };
+            writeln!(f, "{}, {stack} {} in {}, {taken}", visible(trailbell), visible(stack_name), visible(region))?;
         }
         for examined in &self.examination.examined {
             self.check(f, examined)?;
@@ -73,7 +74,9 @@ impl Table<'_> {
         let title = examined.check.title;
         match &examined.judgement {
             Judgement::Waits(id) => {
-                let other = CHECKS.iter().find(|check| check.id == *id).map_or(*id, |check| check.title);
+                let title_of = |examined: &Examined| examined.check.title;
+                let named = CHECKS.iter().find(|check| check.id == *id).map_or(*id, |check| check.title);
+                let other = self.examination.of(id).map_or(named, title_of);
                 self.line(f, Outcome::NotReached, title, &format!("not reached: waits for {other}"))
             }
             Judgement::Looked { says, findings, unseen, .. } => {
@@ -125,7 +128,8 @@ impl Table<'_> {
         let _ = match parts.as_slice() {
             [] => write!(
                 summary,
-                "All is well: {checks} {}, {looked_at} things looked at.",
+                "{}: {checks} {}, {looked_at} things looked at.",
+                if self.facts.before.is_some() { "This account can take it" } else { "All is well" },
                 if checks == 1 { "check" } else { "checks" }
             ),
             parts => {

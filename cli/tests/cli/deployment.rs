@@ -72,8 +72,10 @@ impl World {
         let said = match (service.as_str(), operation.as_str()) {
             ("sts", _) => Some(xml(
                 "GetCallerIdentity",
-                "<Account>123456789012</Account><Arn>arn:aws:iam::123456789012:user/alice</Arn><UserId>A</UserId>",
+                &format!("<Account>123456789012</Account><Arn>{}</Arn><UserId>A</UserId>", self.caller()),
             )),
+            ("iam", "GetRole") => Some(xml("GetRole", &role(&field("RoleName")))),
+            ("iam", _) => Some(self.simulated(&fields)),
             ("cloudformation", "DescribeStacks") => self.stacks(&field("StackName"), &region),
             ("sns", operation) => {
                 self.sns(operation, &field("TopicArn"), &field("SubscriptionArn"), &field("ResourceArn"))
@@ -91,6 +93,38 @@ impl World {
     /// A fact, where it is known.
     fn known(&self, place: &str) -> Option<&Value> {
         self.facts.pointer(&format!("{place}/known"))
+    }
+
+    fn caller(&self) -> &str {
+        let caller = self.facts.pointer("/before/caller/known").and_then(Value::as_str);
+        caller.unwrap_or("arn:aws:iam::123456789012:user/alice")
+    }
+
+    /// What IAM's simulation says of the actions that it is asked about: allowed, unless the facts say otherwise.
+    fn simulated(&self, fields: &[(&str, &str)]) -> Response<Vec<u8>> {
+        let actions = fields.iter().filter(|(key, _)| key.starts_with("ActionNames.member."));
+        let results = actions.map(|(_, value)| {
+            let action = super::endpoints::sns::decoded(value);
+            let may = self.known("/before/may").and_then(Value::as_array).into_iter().flatten();
+            let said = may.into_iter().find(|one| one["action"] == action.as_str()).map(|one| &one["decision"]);
+            let decision = match said.and_then(Value::as_str) {
+                Some("not_allowed" | "unsure") => "implicitDeny",
+                Some("forbidden") => "explicitDeny",
+                _ => "allowed",
+            };
+            let missing = match said.and_then(Value::as_str) {
+                Some("unsure") => "<MissingContextValues><member>aws:MultiFactorAuthPresent</member></MissingContextValues>",
+                _ => "",
+            };
+            format!(
+                "<member><EvalActionName>{action}</EvalActionName><EvalDecision>{decision}</EvalDecision>{missing}</member>"
+            )
+        });
+        let results: String = results.collect();
+        xml(
+            "SimulatePrincipalPolicy",
+            &format!("<EvaluationResults>{results}</EvaluationResults><IsTruncated>false</IsTruncated>"),
+        )
     }
 
     fn stacks(&self, name: &str, region: &str) -> Option<Response<Vec<u8>>> {
@@ -299,7 +333,14 @@ impl World {
                 })).collect();
                 json!({"subscriptionFilters": filters})
             }
-            ("logs", "DescribeAccountPolicies") => json!({"accountPolicies": []}),
+            ("logs", "DescribeAccountPolicies") => {
+                let policies = self.known("/account_policies").and_then(Value::as_array).into_iter().flatten();
+                let policies = policies.filter(|policy| policy["kind"] == body["policyType"]);
+                let policies: Vec<_> = policies
+                    .map(|policy| json!({"policyName": policy["name"], "policyType": policy["kind"]}))
+                    .collect();
+                json!({"accountPolicies": policies})
+            }
             ("dynamodb", "DescribeTable") => {
                 let table = self.known("/table")?;
                 json!({"Table": {"TableName": table["name"], "TableStatus": table["status"],
@@ -346,6 +387,13 @@ fn rest(method: &str, path: &str) -> String {
     operation.to_owned()
 }
 
+fn role(name: &str) -> String {
+    format!(
+        "<Role><Path>/sso/</Path><RoleName>{name}</RoleName><RoleId>AROA</RoleId><Arn>arn:aws:iam::123456789012:role/sso/{name}</Arn>\
+         <CreateDate>2026-01-01T00:00:00Z</CreateDate></Role>"
+    )
+}
+
 fn xml(operation: &str, result: &str) -> Response<Vec<u8>> {
     plain(
         200,
@@ -357,7 +405,7 @@ fn xml(operation: &str, result: &str) -> Response<Vec<u8>> {
 
 fn refused(service: &str, status: u16, code: &str) -> Response<Vec<u8>> {
     match service {
-        "sns" | "cloudformation" => {
+        "sns" | "cloudformation" | "iam" => {
             let code = if code == "ResourceNotFoundException" { "NotFound" } else { code };
             let said = format!(
                 "<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>no</Message></Error><RequestId>1</RequestId></ErrorResponse>"

@@ -12,6 +12,7 @@ mod diff;
 mod doctor;
 #[cfg(feature = "aws")]
 mod doctor_asks;
+mod doctor_before;
 #[cfg(feature = "aws")]
 #[path = "../../../tests/endpoints/mod.rs"]
 mod endpoints;

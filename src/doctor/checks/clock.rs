@@ -8,7 +8,7 @@ const EXACT: u64 = 60;
 /// Close to what AWS refuses.
 const REFUSED: u64 = 240;
 
-pub(super) fn judge(case: &Case<'_>) -> Judgement {
+pub(in crate::doctor) fn judge(case: &Case<'_>) -> Judgement {
     let mut look = Look::default();
     let Some(ahead) = look.at_fact(&case.facts.clock, "the time at AWS") else {
         return look.end("");

@@ -79,7 +79,7 @@ fn longest(schedule: &str) -> SignedDuration {
 }
 
 /// Does SES know who the letter is from, and while the account is in the sandbox, whom it is for ("Request production access")?
-pub(super) fn sender(case: &Case<'_>) -> Judgement {
+pub(in crate::doctor) fn sender(case: &Case<'_>) -> Judgement {
     let mut look = Look::default();
     let sender = case.parameter("ReportSender").unwrap_or_default();
     let region = case.parameter("ReportSesRegion").unwrap_or(&case.facts.region);

@@ -29,7 +29,7 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
 }
 
 /// Does anything of the account change or mask what the filters see?
-pub(super) fn in_the_way(case: &Case<'_>) -> Judgement {
+pub(in crate::doctor) fn in_the_way(case: &Case<'_>) -> Judgement {
     let mut look = Look::default();
     let Some(group) = look.at_fact(&case.facts.log_group, "the log group") else { return look.end("") };
     let policies = look

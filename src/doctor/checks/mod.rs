@@ -63,6 +63,14 @@ fn reads_files(case: &Case<'_>) -> bool {
     case.parameter("TrailFiles").is_some()
 }
 
+/// What is judged alike before a deployment.
+pub(in crate::doctor) mod before {
+    pub(in crate::doctor) use super::clock::judge as clock;
+    pub(in crate::doctor) use super::letter::sender;
+    pub(in crate::doctor) use super::log_group::in_the_way;
+    pub(in crate::doctor) use super::trail::{for_event_bridge, one as one_trail};
+}
+
 const STACK: &[&str] = &["stack"];
 
 /// All checks.

@@ -32,7 +32,7 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
 }
 
 /// Without a log group, EventBridge gets events while some trail is logging.
-fn for_event_bridge(case: &Case<'_>, trails: &[Trail]) -> Judgement {
+pub(in crate::doctor) fn for_event_bridge(case: &Case<'_>, trails: &[Trail]) -> Judgement {
     let mut look = Look::default();
     let everywhere: Vec<_> = trails.iter().filter(|trail| trail.all_regions).collect();
     let mut logging = None;
@@ -112,7 +112,7 @@ fn no_trail(case: &Case<'_>, trails: &[Trail], group: &str, look: &mut Look) {
     look.broken(format!("no trail delivers to {group}: nothing can be told of what happens"), fix);
 }
 
-fn one(case: &Case<'_>, look: &mut Look, trail: &Trail) {
+pub(in crate::doctor) fn one(case: &Case<'_>, look: &mut Look, trail: &Trail) {
     let name = &trail.name;
     look.at(1);
     let update =

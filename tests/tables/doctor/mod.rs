@@ -1,6 +1,7 @@
 //! `trailbell doctor`: facts in, judgements out. `fixtures/doctor/healthy.json` is a deployment in which all is well; each row changes a thing or
 //! two of it.
 
+mod before;
 mod masks;
 mod patterns;
 mod rows;
@@ -22,7 +23,10 @@ fn healthy() -> Value {
 
 /// The same with something changed: where, by its JSON Pointer, and to what.
 fn changed(changes: &[(&str, &str)]) -> Facts {
-    let mut facts = healthy();
+    put(healthy(), changes)
+}
+
+fn put(mut facts: Value, changes: &[(&str, &str)]) -> Facts {
     for (place, value) in changes {
         let value: Value = serde_json::from_str(value).unwrap_or_else(|_| Value::String((*value).to_owned()));
         let (parent, name) = place.rsplit_once('/').expect("a pointer");

@@ -13,7 +13,7 @@ pub(super) struct Row {
     pub changes: &'static [(&'static str, &'static str)],
 }
 
-const fn row(
+pub(super) const fn row(
     check: &'static str,
     outcome: Outcome,
     (says, fix): (&'static str, &'static str),
@@ -23,12 +23,12 @@ const fn row(
 }
 
 /// The same thing may not be seen.
-const DENIED: &str = r#"{"denied": "service:Action"}"#;
-const NAMES: &str = "you may not call service:Action";
-const HAVE: &str = "Have service:Action allowed";
+pub(super) const DENIED: &str = r#"{"denied": "service:Action"}"#;
+pub(super) const NAMES: &str = "you may not call service:Action";
+pub(super) const HAVE: &str = "Have service:Action allowed";
 /// Nothing is known of the stack.
 const NO_STACK: &[(&str, &str)] = &[("/stack", DENIED), ("/queues", "[]"), ("/forwarders", "[]")];
-const ABSENT: &str = "\"absent\"";
+pub(super) const ABSENT: &str = "\"absent\"";
 const OTHER_TRAIL: &str = r#"{"name": "org", "arn": "arn:aws:cloudtrail:eu-west-1:123456789012:trail/org", "home": "eu-west-1", "all_regions": true, "global": true, "bucket": "org-trail", "status": {"known": {"logging": true}}, "takes": {"known": {"reads": true, "writes": true}}}"#;
 const NEW: (&str, &str) = ("/stack/known/changed", "2026-11-26T11:50:00Z");
 
