@@ -42,17 +42,17 @@ programs() {
 }
 
 say_what_doctor_says() {
+  local patience=''
+  # A new trail is said to take its time.
+  [[ $stack_was_there ]] || patience+='A new trail takes some minutes. '
+  [[ ! $asked$waiting ]] || patience+='Whoever is to confirm has 48 hours, and a click to make in a mail of Amazon SNS. '
   cat <<TEXT
 
 Is it watching? trailbell doctor looks along the way of an event, from the trail to the mailbox (ids and addresses are masked):
 
 $2
-TEXT
-  # Of what is new it says that this takes its time.
-  cat <<TEXT
 
-A new trail takes some minutes, and whoever is to confirm has 48 hours. What to do about each, and in a year whether it still
-watches, is said by (docs/doctor.md)
+${patience}What to do about each, and in a year whether it still watches, is said by (docs/doctor.md)
 
   $1 doctor --stack-name $stack --region $region
 TEXT

@@ -37,7 +37,8 @@ class WhereThereIsTheProgram(unittest.TestCase):
             run = deploy(*EMAIL, environment=FOUND, beside=program(place))
             self.assertEqual(run.code, 0, run.said)
             self.assertIn(SHORT, run.said, place)
-            self.assertIn("has 48 hours", run.said)
+            self.assertIn("A new trail takes some minutes", run.said)
+            self.assertNotIn("48 hours", run.said)
             self.assertIn(f"{place} doctor --stack-name trailbell --region {REGION}\n", run.said)
             self.assertNotIn("from here", run.said)
 
@@ -88,6 +89,8 @@ class WhereThereIsTheProgram(unittest.TestCase):
         waits = {SUBSCRIBED: "PendingConfirmation\temail\tann@example.com"}
         run = deploy(later=True, environment=FOUND, answers=waits, beside=program("trailbell"))
         self.assertEqual(run.code, 1, run.said)
+        self.assertIn("Whoever is to confirm has 48 hours", run.said)
+        self.assertNotIn("A new trail", run.said)
         self.assertLess(run.said.index(SHORT), run.said.index("these have not confirmed yet"))
 
 
