@@ -15,6 +15,7 @@ import tempfile
 import boto3
 
 import aws_cli_2
+import before
 import doctor
 import letter
 import one_template
@@ -677,6 +678,13 @@ def the_doctor(results, folder):
             emulator.show_its_log()
 
 
+def before_a_deployment(results, folder):
+    with Emulator(folder) as emulator:
+        before.it_finds_what_is_in_the_way(results)
+        if results.failed:
+            emulator.show_its_log()
+
+
 def the_aws_cli_2(results, folder):
     with Emulator(folder) as emulator:
         aws_cli_2.version_2_will_do(results)
@@ -711,7 +719,7 @@ def the_matrix(results, folder):
 
 PARTS = {
     "stacks": the_stacks, "one-template": the_one_template, "snapshot": the_snapshots, "release": the_release, "aws-cli-2": the_aws_cli_2,
-    "doctor": the_doctor, "trail-files": the_trail_files, "matrix": the_matrix}
+    "before": before_a_deployment, "doctor": the_doctor, "trail-files": the_trail_files, "matrix": the_matrix}
 
 
 def side_by_side(*lanes):

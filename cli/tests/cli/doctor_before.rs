@@ -192,7 +192,7 @@ fn one_check_alone_and_what_makes_no_sense() {
     let healthy = super::doctor::healthy().to_string();
     let folder = Folder::new("before").with("healthy.json", healthy);
     let table: [(&[&str], &str); 9] = [
-        (&["--before", "recipients"], "there is no check `recipients`; use stack, permissions, trail"),
+        (&["--before", "recipients"], "there is no check `recipients`; use stack, permissions, log-group"),
         (&["--before", "--tag", "team=red"], "--tag finds a stack that is deployed"),
         (&["--before", "--facts", "healthy.json"], "these facts are of a deployment: leave out --before"),
         (&["--existing-log-group", "/org/trail"], "--before"),

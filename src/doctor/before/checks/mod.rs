@@ -22,8 +22,8 @@ fn reads_a_group(case: &Case<'_>) -> bool {
 pub const CHECKS: [Check; 9] = [
     Check { id: "stack", title: "Stack", needs: &[], after: &[], applies: always, judge: stack::judge },
     Check { id: "permissions", title: "Permissions", needs: &[], after: &[], applies: always, judge: permissions::judge },
-    Check { id: "trail", title: "Trail", needs: &[], after: &[], applies: always, judge: trails::judge },
     Check { id: "log-group", title: "Log group", needs: &[], after: &[], applies: reads_a_group, judge: log_group::judge },
+    Check { id: "trail", title: "Trail", needs: &[], after: &["log-group"], applies: always, judge: trails::judge },
     Check { id: "in-the-way", title: "In the way", needs: &["log-group"], after: &[], applies: reads_a_group, judge: shared::in_the_way },
     Check { id: "filters", title: "Filters", needs: &["log-group"], after: &[], applies: reads_a_group, judge: log_group::room },
     Check { id: "forwarders", title: "Forwarders", needs: &[], after: &[], applies: |case| case.has_bus(), judge: regions::judge },

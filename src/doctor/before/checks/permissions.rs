@@ -22,8 +22,10 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
         return look.end("");
     }
     let Some(may) = look.at_list(&before.may, "what you may do") else { return look.end("") };
-    for grade in [Grade::Broken, Grade::Warning] {
-        refused(case, caller, may, grade, &mut look);
+    refused(case, caller, may, Grade::Broken, &mut look);
+    // Whoever is given what is missing is given that too.
+    if !look.found() {
+        refused(case, caller, may, Grade::Warning, &mut look);
     }
     let unsure = may.iter().filter(|one| one.decision == Decision::Unsure).count();
     if unsure > 0 {
@@ -67,12 +69,21 @@ fn refused(case: &Case<'_>, caller: &str, may: &[May], grade: Grade, look: &mut 
 /// As docs/deploying.md has it.
 fn have_allowed(case: &Case<'_>, caller: &str) -> Fix {
     let (account, partition) = (case.account(), case.partition());
-    let group = case.parameter("ExistingLogGroup").filter(|group| *group != "none").unwrap_or("EXISTING-LOG-GROUP");
-    let edit = format!(
-        "s|123456789012|{account}|g; s|EXISTING-LOG-GROUP|{group}|g; s|arn:aws:|arn:{partition}:|g; s|trailbell-artifacts|ARTIFACTS|g; \
-         s|trailbell|{}|g; s|ARTIFACTS|trailbell-artifacts|g",
-        case.facts.stack_name
-    );
+    let stack = case.facts.stack_name.as_str();
+    let mut edits = vec![format!("s|123456789012|{account}|g")];
+    if let Some(group) = case.parameter("ExistingLogGroup").filter(|group| *group != "none") {
+        edits.push(format!("s|EXISTING-LOG-GROUP|{group}|g"));
+    }
+    if partition != "aws" {
+        edits.push(format!("s|arn:aws:|arn:{partition}:|g"));
+    }
+    if stack != "trailbell" {
+        // The bucket of the artifacts is called the same for every stack.
+        edits.push(format!(
+            "s|trailbell-artifacts|ARTIFACTS|g; s|trailbell|{stack}|g; s|ARTIFACTS|trailbell-artifacts|g"
+        ));
+    }
+    let edit = edits.join("; ");
     let resource = caller.rsplit_once(":").map(|(_, resource)| resource).unwrap_or_default();
     let attach = match resource.split_once('/') {
         Some(("user", path)) => {

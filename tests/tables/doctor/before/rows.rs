@@ -70,6 +70,8 @@ pub(super) const ROWS: &[Row] = &[
     row("trail", NotSeen, (NAMES, HAVE), &[("/trails", DENIED)]),
     row("trail", NotSeen, (NAMES, HAVE), &[OWN, ("/trails", DENIED)]),
 
+    row("trail", NotReached, ("waits for log-group", ""), &[("/log_group", ABSENT)]),
+
     row("log-group", Broken, ("there is no log group /org/trail in us-east-1", "describe-trails"), &[("/log_group", ABSENT)]),
     row("log-group", Broken, ("of the class INFREQUENT_ACCESS", "--existing-log-group none --eventbridge all"), &[("/log_group/known/class", "INFREQUENT_ACCESS")]),
     row("log-group", NotSeen, (NAMES, HAVE), &[("/log_group", DENIED)]),
