@@ -197,8 +197,8 @@ pub struct Subscription {
     pub endpoint: String,
     /// Can it be ended only with AWS credentials?
     pub authenticated: Fact<bool>,
-    /// What it lets through alone, as JSON, where it was asked.
-    pub filter_policy: Option<String>,
+    /// What it lets through alone, as JSON; nothing where it lets everything through.
+    pub filter_policy: Fact<Option<String>>,
 }
 
 /// What `cfn/deploy` has noted of a recipient.

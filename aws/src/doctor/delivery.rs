@@ -24,7 +24,7 @@ pub(super) async fn topic(config: &SdkConfig, arn: &str, patience: Patience) -> 
     })
 }
 
-/// Who is subscribed to the topics, and of each that sends mail whether its link ends the subscription.
+/// Who is subscribed to the topics; of each what it lets through, and where it sends mail whether its link ends the subscription.
 pub(super) async fn subscriptions(
     config: &SdkConfig,
     topics: &[String],
@@ -40,15 +40,16 @@ pub(super) async fn subscriptions(
             other => return other,
         }
     }
-    let has_a_link = |subscription: &&mut Subscription| {
-        subscription.arn.starts_with("arn:") && subscription.protocol.starts_with("email")
-    };
-    join_all(all.iter_mut().filter(has_a_link).map(|subscription| async {
+    let is_confirmed = |subscription: &&mut Subscription| subscription.arn.starts_with("arn:");
+    join_all(all.iter_mut().filter(is_confirmed).map(|subscription| async {
         let request = client.get_subscription_attributes().subscription_arn(&subscription.arn).send();
         let answer = patience.ask("sns:GetSubscriptionAttributes", request).await;
-        if let Fact::Known(answer) = &answer {
+        subscription.filter_policy = answer.as_ref().map(|answer| {
             let policy = answer.attributes().and_then(|all| all.get("FilterPolicy"));
-            subscription.filter_policy = policy.filter(|policy| !policy.is_empty()).cloned();
+            policy.filter(|policy| !policy.is_empty()).cloned()
+        });
+        if !subscription.protocol.starts_with("email") {
+            return;
         }
         subscription.authenticated = answer.map(|answer| {
             answer
@@ -75,7 +76,7 @@ async fn list(client: &Sns, topic: &str, patience: Patience) -> Fact<Vec<Subscri
             protocol: subscription.protocol().unwrap_or_default().to_owned(),
             endpoint: subscription.endpoint().unwrap_or_default().to_owned(),
             authenticated: Fact::Unasked,
-            filter_policy: None,
+            filter_policy: Fact::Unasked,
         }));
         token = answer.next_token;
         if token.is_none() {

@@ -41,6 +41,8 @@ pub(super) async fn find(
     }
     let all = match all(&client).await {
         Ok(all) => all,
+        // Which stack is meant is not known then, and nothing can be said of it.
+        Err(refusal @ Refusal::Other(_)) => return Err(refusal),
         Err(refusal) => return Ok((find.name.clone().unwrap_or_else(|| NAME.to_owned()), of_refusal(refusal))),
     };
     let has = |stack: &types::Stack, (key, value): &(String, String)| {
@@ -79,10 +81,21 @@ pub(super) async fn named(client: &Client, name: &str, patience: Patience) -> Fa
     }
 }
 
+/// So many pages of stacks are read, of which each has a hundred at most.
+const PAGES: usize = 5;
+
 async fn all(client: &Client) -> Result<Vec<types::Stack>, Refusal> {
     let mut pages = client.describe_stacks().into_paginator().send();
-    let mut all = Vec::new();
+    let (mut all, mut read) = (Vec::new(), 0);
     while let Some(page) = pages.next().await {
+        read += 1;
+        if read > PAGES {
+            let says = format!(
+                "there are more than {} stacks here, too many to look through; name the one that is meant: --stack-name",
+                all.len()
+            );
+            return Err(Refusal::Other(says));
+        }
         let page = page.map_err(|error| refusal(&error, "cloudformation:DescribeStacks"))?;
         all.extend(page.stacks.unwrap_or_default());
     }

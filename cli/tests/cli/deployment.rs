@@ -156,10 +156,15 @@ impl World {
                 })
                 .collect()
         };
+        // As many as there are, there are more.
+        let more = match self.facts["many_stacks"] == true {
+            true => format!("<NextToken>{}</NextToken>", self.asked.lock().expect("what was asked").len()),
+            false => String::new(),
+        };
         Some(xml(
             "DescribeStacks",
             &format!(
-                "<Stacks><member><StackName>{name}</StackName><StackId>{}</StackId><CreationTime>2026-01-01T00:00:00Z</CreationTime><LastUpdatedTime>{}</LastUpdatedTime>\
+                "{more}<Stacks><member><StackName>{name}</StackName><StackId>{}</StackId><CreationTime>2026-01-01T00:00:00Z</CreationTime><LastUpdatedTime>{}</LastUpdatedTime>\
              <StackStatus>{}</StackStatus><Tags><member><Key>team</Key><Value>red</Value></member></Tags><Parameters>{}</Parameters><Outputs>{}</Outputs></member></Stacks>",
                 stack["id"].as_str().unwrap_or_default(),
                 stack["changed"].as_str().unwrap_or_default(),
@@ -197,10 +202,9 @@ impl World {
             }
             "GetSubscriptionAttributes" => {
                 let found = all().find(|one| one["arn"] == subscription)?;
-                xml(
-                    operation,
-                    &entries(&[("ConfirmationWasAuthenticated", found["authenticated"]["known"].to_string())]),
-                )
+                let mut said = vec![("ConfirmationWasAuthenticated", found["authenticated"]["known"].to_string())];
+                said.extend(found["filter_policy"]["known"].as_str().map(|policy| ("FilterPolicy", policy.to_owned())));
+                xml(operation, &entries(&said))
             }
             "ListTagsForResource" => {
                 let notes = self

@@ -51,7 +51,7 @@ fn all_that_it_asks_is_what_is_there() {
     let account = Deployment::start(facts.clone(), &[], Duration::ZERO);
     let told = run(&account, &folder, &["--facts-out", "found.json"]);
     assert_eq!((told.code, told.stderr.as_str()), (Some(0), ""), "{}", told.stdout);
-    assert_eq!(told.stdout.lines().filter(|line| line.starts_with(" √ ")).count(), 23, "{}", told.stdout);
+    assert_eq!(told.stdout.lines().filter(|line| line.starts_with(" √ ")).count(), 24, "{}", told.stdout);
 
     let mut found: Value = serde_json::from_str(&folder.read("found.json")).expect("JSON");
     let facts = serde_json::from_value(facts).expect("facts");
@@ -189,4 +189,21 @@ fn the_stack_is_found_by_its_name_its_tags_or_as_the_only_one() {
         assert_eq!(told.code, Some(code), "{arguments:?}: {}{}", told.stdout, told.stderr);
         assert!(told.stdout.contains(says), "{arguments:?}: {}", told.stdout);
     }
+}
+
+#[test]
+fn among_too_many_stacks_it_asks_for_a_name_and_does_not_look_on() {
+    let mut many = now();
+    many["stack_name"] = json!("bell");
+    many["many_stacks"] = json!(true);
+    for arguments in [&[][..], &["--tag", "team=red"]] {
+        let account = Deployment::start(many.clone(), &[], Duration::ZERO);
+        let told = run(&account, &Folder::new("doctor"), arguments);
+        assert_eq!((told.code, told.stdout.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(told.stderr.contains("name the one that is meant: --stack-name"), "{}", told.stderr);
+        assert!(account.asked().len() <= 10, "{:?}", account.asked());
+    }
+    let account = Deployment::start(many, &[], Duration::ZERO);
+    let told = run(&account, &Folder::new("doctor"), &["--stack-name", "bell"]);
+    assert!(told.stdout.contains("bell in us-east-1"), "{}", told.stdout);
 }

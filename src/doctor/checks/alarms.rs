@@ -3,11 +3,11 @@
 use jiff::SignedDuration;
 
 use crate::doctor::case::{Case, Route, counted, lasting, quoted};
-use crate::doctor::facts::Alarm;
+use crate::doctor::facts::{Alarm, Topic};
 use crate::doctor::outcome::{Fix, Grade, Judgement, Look};
 
 use super::function::again;
-use super::topic::{lets_alarms_publish, make_again, put_policy};
+use super::topic::{Refuses, lets_alarms_publish, make_again, put_policy, refuses};
 
 /// What `cfn/alarms.yaml` makes for every stack, by what it calls them.
 const ALWAYS: [&str; 7] = [
@@ -25,6 +25,8 @@ const OF_A_GROUP: [&str; 3] = ["EventsStopped", "SignInsNotHandedOver", "IamChan
 const NEW: SignedDuration = SignedDuration::from_hours(24);
 /// It is looked at after some minutes.
 const JUST_MADE: SignedDuration = SignedDuration::from_hours(1);
+/// Who publishes for them.
+const ALARMS: Option<&str> = Some("cloudwatch.amazonaws.com");
 /// While these ring, something is lost, or nothing comes.
 const GRAVE: [&str; 4] = ["EventsStopped", "PayloadLost", "SignInsNotHandedOver", "IamChangesNotHandedOver"];
 
@@ -34,11 +36,8 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
     let name = topic.rsplit(':').next().unwrap_or_default();
     if case.facts.alarm_topic.is_absent() {
         look.broken(format!("there is no topic {name}: alarms tell nobody"), make_again(case, topic));
-    } else if let Some(known) = look.known(&case.facts.alarm_topic, "the topic of the alarms")
-        && !lets_alarms_publish(&known.policy)
-    {
-        let fix = Fix::run(put_policy(case, topic), "Give it the policy that the template has.");
-        look.broken(format!("the policy of {name} lets no alarm publish"), fix);
+    } else if let Some(known) = look.known(&case.facts.alarm_topic, "the topic of the alarms") {
+        reached(case, known, &mut look);
     }
     let Some(alarms) = look.known(&case.facts.alarms, "the alarms") else { return look.end("") };
     let mut names = ALWAYS.to_vec();
@@ -61,6 +60,41 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
     let there: Vec<_> = names.iter().flat_map(|name| ours(case, alarms, name)).collect();
     silent(case, &there, topic, &mut look);
     look.end(format!("{}, all tell {name}", counted(there.len(), "alarm")))
+}
+
+/// May alarms publish to the topic, by its policy and by its key?
+fn reached(case: &Case<'_>, topic: &Topic, look: &mut Look) {
+    let name = topic.arn.rsplit(':').next().unwrap_or_default();
+    let fix = || Fix::run(put_policy(case, &topic.arn), "Give it the policy that the template has.");
+    match refuses(&topic.policy, ALARMS) {
+        _ if !lets_alarms_publish(&topic.policy) => {
+            look.broken(format!("the policy of {name} lets no alarm publish"), fix())
+        }
+        Some(Refuses { who, on: None }) => {
+            look.broken(format!("the policy of {name} keeps alarms from publishing ({who})"), fix());
+        }
+        Some(Refuses { who, on: Some(keys) }) => {
+            let says = format!(
+                "the policy of {name} keeps who does not fulfil conditions on {keys} from publishing ({who}), alarms perhaps"
+            );
+            look.warning(says, fix());
+        }
+        None => {}
+    }
+    // The policy of that key is AWS's own, and lets no service in ("Key management", Amazon SNS Developer Guide).
+    let is_of_aws = topic.key.as_deref().is_some_and(|key| key == "alias/aws/sns" || key.ends_with(":alias/aws/sns"));
+    if is_of_aws {
+        let given = case.parameter("KmsKeyArn").unwrap_or_default();
+        let command = case.aws(&format!(
+            "sns set-topic-attributes --topic-arn {} --attribute-name KmsMasterKeyId --attribute-value {}",
+            quoted(&topic.arn),
+            quoted(given)
+        ));
+        look.broken(
+            format!("{name} is encrypted by alias/aws/sns, which alarms may not use: none is told"),
+            Fix::run(command, "Have it go without, or by a key whose policy lets cloudwatch.amazonaws.com use it."),
+        );
+    }
 }
 
 /// Names are made by CloudFormation: those of the stack and of the nested one, what the template calls the alarm, and letters. A stack whose

@@ -6,6 +6,7 @@ use crate::doctor::gather::{enabled, forwarder_name, forwarder_queue};
 use crate::doctor::outcome::{Fix, Judgement, Look};
 
 use super::failures::counted_waiting;
+use super::stack::under_way;
 
 pub(super) fn judge(case: &Case<'_>) -> Judgement {
     let mut look = Look::default();
@@ -46,12 +47,28 @@ fn one(case: &Case<'_>, forwarder: &Forwarder, bus: &str, again: &str, look: &mu
     let Forwarder { region, .. } = forwarder;
     let name = forwarder_name(&case.facts.stack_name, &case.facts.region);
     let Some(stack) = look.at_fact(&forwarder.stack, &format!("the forwarder in {region}")) else { return };
-    if !matches!(stack.status.as_str(), "CREATE_COMPLETE" | "UPDATE_COMPLETE") {
-        let see = aws(region, &format!("cloudformation describe-stack-events --stack-name {}", quoted(&name)));
-        look.broken(
-            format!("the forwarder in {region} is {}", stack.status),
+    let see = aws(region, &format!("cloudformation describe-stack-events --stack-name {}", quoted(&name)));
+    match stack.status.as_str() {
+        "CREATE_COMPLETE" | "UPDATE_COMPLETE" | "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS" => {}
+        status if status.ends_with("_IN_PROGRESS") => {
+            let (what, until) = under_way(status);
+            let wait =
+                aws(region, &format!("cloudformation wait stack-{until}-complete --stack-name {}", quoted(&name)));
+            look.warning(
+                format!("the forwarder in {region} is being {what} ({status})"),
+                Fix::run(wait, "Wait until that is done, and run doctor again."),
+            );
+            return;
+        }
+        // It is as it was before, and does what it did then.
+        "UPDATE_ROLLBACK_COMPLETE" => look.warning(
+            format!("the last change of the forwarder in {region} failed and was taken back: it is as it was before"),
             Fix::run(see, "See what failed, put that right, and deploy it again:").then(case.deploy(again)),
-        );
+        ),
+        status => look.broken(
+            format!("the forwarder in {region} is {status}"),
+            Fix::run(see, "See what failed, put that right, and deploy it again:").then(case.deploy(again)),
+        ),
     }
     let to = stack.parameters.get("BusArn").map(String::as_str).unwrap_or_default();
     if to != bus {

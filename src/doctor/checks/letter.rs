@@ -55,7 +55,8 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
     look.end(format!("{name}, {last}"))
 }
 
-/// How long there may be none: a week by default; other times than rates are read as far as a month.
+/// How long there may be none, by the longest time between two letters ("Schedule types on EventBridge Scheduler"): a week by default. Of what
+/// is not read here it is taken to be a year.
 fn longest(schedule: &str) -> SignedDuration {
     const DAY: i64 = 24;
     let slack = SignedDuration::from_hours(DAY);
@@ -68,14 +69,35 @@ fn longest(schedule: &str) -> SignedDuration {
         None => {
             let fields: Vec<_> = schedule.trim_start_matches("cron(").trim_end_matches(')').split(' ').collect();
             match fields.as_slice() {
-                [_, _, "?", "*", day, "*"] if !day.contains('#') && !day.contains('L') => 7 * DAY,
+                [_, _, "?", "*", day, "*"] => of_the_week(day) * DAY,
                 [_, _, "*", "*", "?", "*"] => DAY,
-                [_, _, _, "*", "?", "*"] | [_, _, "?", "*", _, "*"] => 31 * DAY,
+                [_, _, day, "*", "?", "*"] => of_the_month(day) * DAY,
                 _ => 366 * DAY,
             }
         }
     };
     SignedDuration::from_hours(hours) + slack
+}
+
+/// By days of the week: MON, MON-FRI, MON#1 (the first of the month), FRIL (the last).
+fn of_the_week(day: &str) -> i64 {
+    match day.split_once('#') {
+        // Not every month has a fifth one.
+        Some((_, "5")) => 98,
+        Some(_) => 35,
+        None if day.len() > 1 && day.ends_with('L') => 35,
+        None => 7,
+    }
+}
+
+/// By days of the month: 1, 1W (the weekday next to it), L (the last), several of these.
+fn of_the_month(day: &str) -> i64 {
+    match day.parse::<u8>() {
+        // Months that do not have it are left out.
+        Ok(29..) => 62,
+        _ if day.ends_with('W') => 33,
+        _ => 31,
+    }
 }
 
 /// Does SES know who the letter is from, and while the account is in the sandbox, whom it is for ("Request production access")?

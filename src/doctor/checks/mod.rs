@@ -2,6 +2,7 @@
 
 mod alarms;
 mod clock;
+mod drift;
 mod failures;
 mod filters;
 mod forwarders;
@@ -75,7 +76,7 @@ const STACK: &[&str] = &["stack"];
 
 /// All checks.
 #[rustfmt::skip]
-pub const CHECKS: [Check; 23] = [
+pub const CHECKS: [Check; 24] = [
     Check { id: "stack", title: "Stack", needs: &[], after: &[], applies: always, judge: stack::judge },
     Check { id: "trail", title: "Trail", needs: STACK, after: &[], applies: has_a_trail, judge: trail::judge },
     Check { id: "delivery", title: "Delivery", needs: &["trail"], after: &[], applies: reads_a_group, judge: trail::delivery },
@@ -98,5 +99,6 @@ pub const CHECKS: [Check; 23] = [
     Check { id: "letter", title: "Letter", needs: STACK, after: &[], applies: has_a_letter, judge: letter::judge },
     Check { id: "sender", title: "Sender", needs: STACK, after: &[], applies: sends_mail, judge: letter::sender },
     Check { id: "settings", title: "Settings", needs: &["function"], after: &[], applies: always, judge: settings::judge },
+    Check { id: "drift", title: "Drift", needs: &["function"], after: &["settings"], applies: always, judge: drift::judge },
     Check { id: "clock", title: "Clock", needs: &[], after: &[], applies: always, judge: clock::judge },
 ];

@@ -74,7 +74,7 @@ fn expired(case: &Case<'_>, policy: &Policy, settings: &Settings, look: &mut Loo
 }
 
 /// `TRAILBELL_TIME_ZONE` is given by the parameter `TimeZone`.
-fn parameter_of(variable: &str) -> String {
+pub(super) fn parameter_of(variable: &str) -> String {
     let words = variable.trim_start_matches("TRAILBELL_").split('_');
     words
         .map(|word| {

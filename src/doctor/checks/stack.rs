@@ -31,12 +31,16 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
     let events = case.aws(&format!("cloudformation describe-stack-events --stack-name {}", quoted(name)));
     match stack.status.as_str() {
         "CREATE_COMPLETE" | "UPDATE_COMPLETE" | "IMPORT_COMPLETE" | "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS" => {}
+        // What is being made is not there yet, and what is being changed is as it was or as it will be: nothing is judged of it.
         status if status.ends_with("_IN_PROGRESS") => {
+            let mut wait = Look::default();
+            let (what, until) = under_way(status);
             let fix = Fix::run(
-                case.aws(&format!("cloudformation wait stack-update-complete --stack-name {}", quoted(name))),
-                "Wait until it is done, and run doctor again: until then what follows may change.",
+                case.aws(&format!("cloudformation wait stack-{until}-complete --stack-name {}", quoted(name))),
+                "Wait until that is done, and run doctor again.",
             );
-            look.warning(format!("{name} is being changed ({status})"), fix);
+            wait.warning(format!("{name} is being {what} ({status})"), fix);
+            return wait.end("");
         }
         "UPDATE_ROLLBACK_COMPLETE" | "IMPORT_ROLLBACK_COMPLETE" => {
             let fix = Fix::run(events, "See what failed first, put that right, and deploy again.");
@@ -53,4 +57,18 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
         }
     }
     look.end(format!("{name} in {region}, {}", stack.status))
+}
+
+/// What CloudFormation is doing, and which of its waiters sees the end of it.
+pub(super) fn under_way(status: &str) -> (&'static str, &'static str) {
+    match status {
+        "CREATE_IN_PROGRESS" | "REVIEW_IN_PROGRESS" => ("made", "create"),
+        "DELETE_IN_PROGRESS" => ("taken away", "delete"),
+        "UPDATE_ROLLBACK_IN_PROGRESS" | "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS" => {
+            ("changed back, since its last change failed", "rollback")
+        }
+        "ROLLBACK_IN_PROGRESS" => ("taken back, since making it failed", "rollback"),
+        status if status.starts_with("IMPORT_") => ("changed", "import"),
+        _ => ("changed", "update"),
+    }
 }

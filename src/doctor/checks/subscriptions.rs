@@ -1,8 +1,10 @@
 //! The recipients: does everybody who is wanted hear of it, and can nobody else end that?
 
 use jiff::Timestamp;
+use serde_json::Value;
 
 use crate::doctor::case::{Case, counted, lasting, quoted};
+use crate::doctor::fact::Fact;
 use crate::doctor::facts::Subscription;
 use crate::doctor::outcome::{Fix, Grade, Judgement, Look};
 use crate::doctor::recipients::{Standing, Wanted, notes, standing, wanted};
@@ -32,8 +34,17 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
 
 /// Whoever is to hear of everything has no filter policy; that of the others is the stack's.
 fn filtered(case: &Case<'_>, wanted: &Wanted, subscription: &Subscription, look: &mut Look) {
-    let policy = subscription.filter_policy.as_deref().filter(|policy| policy.trim() != "{}");
-    let Some(policy) = policy.filter(|_| !wanted.filtered) else { return };
+    let policy = match &subscription.filter_policy {
+        Fact::Unasked => return,
+        fact => match look.known(fact, "what a subscription lets through") {
+            Some(policy) => policy.as_deref().filter(|policy| policy.trim() != "{}"),
+            None => return,
+        },
+    };
+    if wanted.filtered {
+        return of_the_stack(case, wanted, subscription, policy, look);
+    }
+    let Some(policy) = policy else { return };
     let command = case.aws(&format!(
         "sns set-subscription-attributes --subscription-arn {} --attribute-name FilterPolicy --attribute-value '{{}}'",
         quoted(&subscription.arn)
@@ -41,6 +52,28 @@ fn filtered(case: &Case<'_>, wanted: &Wanted, subscription: &Subscription, look:
     look.broken(
         format!("{} hears only of what a filter policy lets through: {policy}", wanted.recipient.endpoint),
         Fix::run(command, "Take it away; who wants less is one of FilteredRecipients (docs/recipients.md)."),
+    );
+}
+
+/// `cfn/deploy` and CloudFormation give it what the parameter says; somebody else may have given it another.
+fn of_the_stack(case: &Case<'_>, wanted: &Wanted, subscription: &Subscription, found: Option<&str>, look: &mut Look) {
+    let Some(given) = case.parameter("FilterPolicy") else { return };
+    let json = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_else(|_| Value::from(text));
+    if found.map(json) == Some(json(given)) {
+        return;
+    }
+    let command = case.aws(&format!(
+        "sns set-subscription-attributes --subscription-arn {} --attribute-name FilterPolicy --attribute-value {}",
+        quoted(&subscription.arn),
+        quoted(given)
+    ));
+    let hears = match found {
+        Some(found) => format!("hears of what {found} lets through"),
+        None => "hears of everything".to_owned(),
+    };
+    look.warning(
+        format!("{} {hears}, not of what the stack's FilterPolicy does", wanted.recipient.endpoint),
+        Fix::run(command, "Give it the stack's."),
     );
 }
 

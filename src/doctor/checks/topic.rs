@@ -16,7 +16,8 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
         look.broken(format!("there is no topic {name}"), fix);
     }
     let Some(topic) = look.at_fact(&case.facts.topic, "the topic") else { return look.end("") };
-    if let Some(who) = refuses_everybody(&topic.policy) {
+    // Which conditions the function fulfils is not known here.
+    if let Some(Refuses { who, on: None }) = refuses(&topic.policy, None) {
         let fix = Fix::run(put_policy(case, arn), "Give it the policy that the template has.");
         look.broken(format!("the policy of {name} lets nobody publish ({who})"), fix);
     }
@@ -67,16 +68,47 @@ pub(super) fn put_policy(case: &Case<'_>, arn: &str) -> String {
     ))
 }
 
-/// A statement that keeps everybody from publishing, unconditionally, by its Sid.
-fn refuses_everybody(policy: &str) -> Option<String> {
-    statements(policy).into_iter().find_map(|statement| {
-        let denies = statement["Effect"] == "Deny" && statement["Condition"].is_null();
-        let everybody = statement["Principal"] == "*" || statement["Principal"]["AWS"] == "*";
-        let publishing = texts(&statement["Action"])
-            .iter()
-            .any(|action| matches!(action.to_ascii_lowercase().as_str(), "*" | "sns:*" | "sns:publish"));
-        (denies && everybody && publishing).then(|| statement["Sid"].as_str().unwrap_or("a Deny").to_owned())
-    })
+/// A statement that keeps somebody from publishing.
+pub(super) struct Refuses {
+    /// Its Sid.
+    pub who: String,
+    /// On which keys its conditions are, where it has any.
+    pub on: Option<String>,
+}
+
+/// The first statement that keeps everybody, or a service, from publishing. What is not encrypted on its way, nobody of AWS sends.
+pub(super) fn refuses(policy: &str, service: Option<&str>) -> Option<Refuses> {
+    let mut all: Vec<_> = statements(policy).iter().filter_map(|statement| refusal(statement, service)).collect();
+    all.sort_by_key(|refuses| refuses.on.is_some());
+    all.into_iter().next()
+}
+
+fn refusal(statement: &Value, service: Option<&str>) -> Option<Refuses> {
+    let principal = &statement["Principal"];
+    let everybody = *principal == "*" || texts(&principal["AWS"]).contains(&"*") && service.is_none();
+    let is_meant = everybody || service.is_some_and(|service| texts(&principal["Service"]).contains(&service));
+    let publishing = match &statement["NotAction"] {
+        Value::Null => texts(&statement["Action"]).iter().any(|action| publishes(action)),
+        others => !texts(others).iter().any(|action| publishes(action)),
+    };
+    if statement["Effect"] != "Deny" || !is_meant || !publishing {
+        return None;
+    }
+    let keys: Vec<_> = statement["Condition"]
+        .as_object()
+        .into_iter()
+        .flat_map(|conditions| conditions.values().filter_map(Value::as_object))
+        .flat_map(|pairs| pairs.keys().map(String::as_str))
+        .collect();
+    if keys.iter().any(|key| key.eq_ignore_ascii_case("aws:SecureTransport")) {
+        return None;
+    }
+    let who = statement["Sid"].as_str().unwrap_or("a Deny").to_owned();
+    Some(Refuses { who, on: (!keys.is_empty()).then(|| keys.join(", ")) })
+}
+
+fn publishes(action: &str) -> bool {
+    matches!(action.to_ascii_lowercase().as_str(), "*" | "sns:*" | "sns:publish" | "sns:pub*")
 }
 
 /// May alarms publish by this policy? Where it cannot be read, they may.
@@ -85,9 +117,7 @@ pub(super) fn lets_alarms_publish(policy: &str) -> bool {
     statements.is_empty()
         || statements.iter().any(|statement| {
             let allows = statement["Effect"] == "Allow";
-            let publishing = texts(&statement["Action"])
-                .iter()
-                .any(|action| matches!(action.to_ascii_lowercase().as_str(), "*" | "sns:*" | "sns:publish"));
+            let publishing = texts(&statement["Action"]).iter().any(|action| publishes(action));
             let principal = &statement["Principal"];
             // The policy that SNS gives a topic lets in whoever belongs to the account ("AWS:SourceOwner"), its alarms among them.
             let everybody = *principal == "*" || texts(&principal["AWS"]).contains(&"*");
