@@ -116,6 +116,20 @@ impl<'a> Case<'a> {
         matches!(self.parameter("EventBridge"), Some("iam" | "all"))
     }
 
+    /// Is there an alarm on IAM changes, and so a metric that counts them?
+    #[must_use]
+    pub fn counts_iam_changes(&self) -> bool {
+        let is_read = matches!(self.route(), Route::LogGroup(name) if !name.is_empty());
+        is_read && matches!(self.parameter("IamAlerts"), Some("alarm" | "both"))
+    }
+
+    /// Where a queue of the stack is, by its name.
+    #[must_use]
+    pub fn queue_url(&self, name: &str) -> String {
+        let domain = if self.facts.region.starts_with("cn-") { "amazonaws.com.cn" } else { "amazonaws.com" };
+        format!("https://sqs.{}.{domain}/{}/{name}", self.facts.region, self.account())
+    }
+
     /// Was it made of `cfn/one.yaml`, which `cfn/deploy` leaves alone?
     #[must_use]
     pub fn is_one_template(&self) -> bool {

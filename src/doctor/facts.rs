@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::before::Before;
 use super::fact::{Fact, maybe_time, time};
-use super::recorded::{AccountPolicy, Filter, LogGroup, Trail};
+use super::recorded::{AccountPolicy, Filter, LogGroup, MetricFilter, Trail};
 
 /// What is known of a deployment. A file of it judges alike wherever it is read; a field that it lacks was not asked.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -34,6 +34,8 @@ pub struct Facts {
     pub log_group: Fact<LogGroup>,
     /// Its subscription filters.
     pub filters: Fact<Vec<Filter>>,
+    /// Its metric filters, where one is to count IAM changes.
+    pub metric_filters: Fact<Vec<MetricFilter>>,
     /// Policies of the account for all log groups, which transform or mask what comes in.
     pub account_policies: Fact<Vec<AccountPolicy>>,
     /// The function that sends the alerts.
@@ -74,6 +76,10 @@ pub struct Facts {
     pub identities: BTreeMap<String, Fact<bool>>,
     /// The function that reads a trail's files.
     pub files: Fact<Function>,
+    /// What hands it the notifications of new files.
+    pub files_source: Fact<Source>,
+    /// How many of these wait in their queue.
+    pub files_waiting: Fact<u64>,
     /// What is asked of an account in which the stack is to be deployed yet; nothing of a deployment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<Before>,
@@ -135,6 +141,18 @@ pub struct Permission {
     pub source: Option<String>,
     /// In which account that has to be.
     pub account: Option<String>,
+}
+
+/// What hands a function the messages of a queue ("GetEventSourceMapping", AWS Lambda API Reference).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Source {
+    /// Its id.
+    pub id: String,
+    /// `Enabled`.
+    pub state: String,
+    /// How it went the last time: `OK`, `No records processed`, or what is wrong.
+    pub last_result: String,
 }
 
 /// What lies in the failure store.

@@ -19,12 +19,16 @@ pub fn is_a_stack_of_ours(outputs: &BTreeMap<String, String>) -> bool {
 pub struct Asked {
     /// The log group that is read, by its name.
     pub log_group: Option<String>,
+    /// IAM changes are counted there.
+    pub counted: bool,
     /// The function that sends the alerts.
     pub function: Option<String>,
     /// That of the weekly letter.
     pub report: Option<String>,
     /// That which reads a trail's files.
     pub files: Option<String>,
+    /// The queue of notifications of new files, by its ARN and its URL.
+    pub files_queue: Option<(String, String)>,
     /// The failure store.
     pub failures: Option<String>,
     /// The archive of the letters.
@@ -57,9 +61,14 @@ impl Asked {
                 Route::LogGroup(name) => Some(name.to_owned()).filter(|name| !name.is_empty()),
                 Route::EventBridge | Route::Files => None,
             },
+            counted: case.counts_iam_changes(),
             function: output("FunctionName"),
             report: output("ReportFunction"),
             files: output("TrailFilesFunction"),
+            files_queue: output("TrailFilesQueueArn").map(|arn| {
+                let url = case.queue_url(arn.rsplit(':').next().unwrap_or_default());
+                (arn, url)
+            }),
             failures: output("FailureBucket"),
             archive: output("ReportBucket"),
             topics: [output("TopicArn"), output("AlarmTopicArn")].into_iter().flatten().collect(),

@@ -3,6 +3,7 @@
 //! Whoever asks AWS fills [`Facts`] in one round of questions, none of which changes anything; [`examine`] judges them, by one row of
 //! [`CHECKS`] after the other along the path of an event, and asks nobody. So a file of facts is judged alike wherever it is read.
 
+mod as_asked;
 mod before;
 mod case;
 mod checks;
@@ -23,14 +24,14 @@ pub use checks::{CHECKS, Check};
 pub use examine::{Examination, Examined, examine};
 pub use fact::Fact;
 pub use facts::{
-    Alarm, Facts, Failures, Forwarder, Function, Letters, Note, Permission, Queue, SesAccount, Stack, Subscription,
-    Table, Topic,
+    Alarm, Facts, Failures, Forwarder, Function, Letters, Note, Permission, Queue, SesAccount, Source, Stack,
+    Subscription, Table, Topic,
 };
 pub use gather::{Asked, enabled, forwarder_name, forwarder_queue, is_a_stack_of_ours};
 pub use mask::{masked, masked_text};
 pub use outcome::{Finding, Fix, Grade, Judgement, Look, Outcome, Unseen};
 pub use recipients::{Recipient, Standing, Wanted, note_key, standing, wanted};
-pub use recorded::{AccountPolicy, Filter, LogGroup, Takes, Trail, TrailStatus};
+pub use recorded::{AccountPolicy, Filter, LogGroup, MetricFilter, Takes, Trail, TrailStatus};
 
 /// This program, and its version.
 pub const VERSION: &str = concat!("trailbell ", env!("CARGO_PKG_VERSION"));

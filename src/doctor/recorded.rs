@@ -96,6 +96,18 @@ pub struct Filter {
     pub on_transformed: bool,
 }
 
+/// A metric filter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MetricFilter {
+    /// Its name.
+    pub name: String,
+    /// What it counts.
+    pub pattern: String,
+    /// As which metrics, each with its namespace: `Trailbell/trailbell-iam-changes`.
+    pub metrics: Vec<String>,
+}
+
 /// A policy of the account for all its log groups.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -17,6 +17,14 @@ pub fn sign_ins(stack: &str) -> String {
     )
 }
 
+/// The pattern of the metric filter that counts IAM changes, where `IamAlerts` wants an alarm on them: `cfn/iam-alarm.yaml`.
+#[must_use]
+pub fn iam_alarm() -> &'static str {
+    "{ ($.eventSource = \"iam.*\") && \
+     (($.readOnly IS FALSE) || ($.readOnly = \"false\") || ($.readOnly NOT EXISTS)) && \
+     ($.eventName != \"Get*\") && ($.eventName != \"List*\") && ($.eventName != \"Generate*\") && ($.eventName != \"Simulate*\") }"
+}
+
 /// The pattern of the filter for IAM changes. `iam_alerts` is the stack's parameter `IamAlerts`.
 #[must_use]
 pub fn iam_changes(stack: &str, function: &str, iam_alerts: &str) -> String {

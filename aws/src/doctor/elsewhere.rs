@@ -1,9 +1,10 @@
 //! Other Regions, SES, and the archive of the weekly letter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_cloudformation::Client as CloudFormation;
 use aws_sdk_sesv2::Client as Ses;
+use aws_sdk_sesv2::types::VerificationStatus;
 use aws_types::SdkConfig;
 use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
@@ -48,7 +49,7 @@ pub(super) async fn forwarders(
     .await
 }
 
-/// What SES says of the account, and of these addresses.
+/// What SES says of the account, and of these addresses: a page of its identities is a thousand, and there are hardly more.
 pub(super) async fn ses(
     config: &SdkConfig,
     region: &str,
@@ -57,36 +58,42 @@ pub(super) async fn ses(
 ) -> (Fact<SesAccount>, BTreeMap<String, Fact<bool>>) {
     let client = Ses::new(&in_region(config, region));
     let account = patience.ask("ses:GetAccount", client.get_account().send());
-    // The sender, and one recipient: the others are as likely verified as that one.
-    let identities = join_all(addresses.iter().take(ADDRESSES).map(|address| identity(&client, address, patience)));
-    let (account, identities) = tokio::join!(account, identities);
+    let listed = patience.ask("ses:ListEmailIdentities", client.list_email_identities().page_size(1000).send());
+    let (account, listed) = tokio::join!(account, listed);
     let account = account.map(|account| SesAccount {
         production: account.production_access_enabled(),
         sends: account.sending_enabled(),
     });
-    (account, identities.into_iter().collect())
+    let verified = listed.as_ref().map(|listed| {
+        let verified = listed
+            .email_identities()
+            .iter()
+            .filter(|one| one.verification_status() == Some(&VerificationStatus::Success));
+        verified.filter_map(|one| Some(one.identity_name()?.to_ascii_lowercase())).collect::<BTreeSet<_>>()
+    });
+    let is_all = listed.known().is_none_or(|listed| listed.next_token().is_none());
+    let of = |address: &String| match &verified {
+        Fact::Known(verified) if is_verified(address, verified) => Fact::Known(true),
+        Fact::Known(_) if is_all => Fact::Known(false),
+        Fact::Known(_) => Fact::NoAnswer("there are more than 1000 identities".to_owned()),
+        other => other.as_ref().map(|_| false),
+    };
+    (account, addresses.iter().map(|address| (address.clone(), of(address))).collect())
 }
 
-/// So many addresses are asked about, each with its domain.
-const ADDRESSES: usize = 2;
-
-/// An address is verified by itself or with its domain.
-async fn identity(client: &Ses, address: &str, patience: Patience) -> (String, Fact<bool>) {
-    let ask = |name: String| {
-        let request = client.get_email_identity().email_identity(name).send();
-        async move { patience.ask("ses:GetEmailIdentity", request).await.map(|answer| answer.verified_for_sending_status()) }
-    };
-    let mut verified = ask(address.to_owned()).await;
-    if verified != Fact::Known(true)
-        && let Some((_, domain)) = address.rsplit_once('@')
-    {
-        let of_domain = ask(domain.to_owned()).await;
-        if of_domain == Fact::Known(true) || !matches!(verified, Fact::Known(_)) && matches!(of_domain, Fact::Known(_))
-        {
-            verified = of_domain;
+/// An address is verified by itself, with its domain, or with one of which that is a part ("Verified identities in Amazon SES").
+fn is_verified(address: &str, verified: &BTreeSet<String>) -> bool {
+    let address = address.to_ascii_lowercase();
+    let (_, mut domain) = address.rsplit_once('@').unwrap_or_default();
+    loop {
+        if verified.contains(&address) || !domain.is_empty() && verified.contains(domain) {
+            return true;
+        }
+        match domain.split_once('.') {
+            Some((_, parent)) => domain = parent,
+            None => return false,
         }
     }
-    (address.to_owned(), verified)
 }
 
 /// When a report was archived last. Keys begin with the day, so the last is the newest.

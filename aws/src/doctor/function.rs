@@ -10,7 +10,7 @@ use aws_smithy_types::DateTime;
 use aws_types::SdkConfig;
 use jiff::Timestamp;
 use serde_json::Value;
-use trailbell::doctor::{Fact, Function, Permission, metric};
+use trailbell::doctor::{Fact, Function, Permission, Source, metric};
 
 use super::reads::Patience;
 
@@ -48,6 +48,21 @@ pub(super) async fn function(config: &SdkConfig, name: &str, patience: Patience)
 /// `2026-11-20T09:00:00.000+0000`, which is not quite RFC 3339 ("GetFunctionConfiguration", AWS Lambda API Reference).
 fn changed(text: &str) -> Option<Timestamp> {
     text.parse().ok().or_else(|| text.strip_suffix("+0000").and_then(|time| format!("{time}Z").parse().ok()))
+}
+
+/// What hands it the messages of this queue.
+pub(super) async fn source(config: &SdkConfig, name: &str, queue: &str, patience: Patience) -> Fact<Source> {
+    let request = Lambda::new(config).list_event_source_mappings().function_name(name).event_source_arn(queue).send();
+    let answer = match patience.ask("lambda:ListEventSourceMappings", request).await {
+        Fact::Known(answer) => answer,
+        other => return other.map(|_| Source::default()),
+    };
+    let found = answer.event_source_mappings().first().map(|found| Source {
+        id: found.uuid().unwrap_or_default().to_owned(),
+        state: found.state().unwrap_or_default().to_owned(),
+        last_result: found.last_processing_result().unwrap_or_default().to_owned(),
+    });
+    found.map_or(Fact::Absent, Fact::Known)
 }
 
 /// Who may invoke it, by its policy.

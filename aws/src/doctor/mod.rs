@@ -13,7 +13,7 @@ mod trail;
 
 use aws_types::SdkConfig;
 use jiff::Timestamp;
-use trailbell::doctor::{Asked, Fact, Facts, VERSION, enabled, wanted};
+use trailbell::doctor::{Asked, Fact, Facts, Function, Source, VERSION, enabled, wanted};
 use trailbell::history::Refusal;
 
 pub use before::{Prospect, prospects};
@@ -62,6 +62,7 @@ async fn rest(config: &SdkConfig, facts: &mut Facts, patience: Patience) {
             when(is_known, trail::trails(config, group, &own, trail::ASKED, patience)),
             when(group.is_some(), trail::log_group(config, group.unwrap_or_default(), patience)),
             when(group.is_some(), trail::filters(config, group.unwrap_or_default(), patience)),
+            when(asked.counted, trail::metric_filters(config, group.unwrap_or_default(), patience)),
             when(group.is_some(), trail::account_policies(config, &trail::WHAT_FILTERS_SEE, patience)),
         )
     };
@@ -91,10 +92,7 @@ async fn rest(config: &SdkConfig, facts: &mut Facts, patience: Patience) {
                 asked.report.is_some(),
                 function::function(config, asked.report.as_deref().unwrap_or_default(), patience)
             ),
-            when(
-                asked.files.is_some(),
-                function::function(config, asked.files.as_deref().unwrap_or_default(), patience)
-            ),
+            files(config, &asked, patience),
         )
     };
     let of_topic = |arn: Option<&String>| {
@@ -152,8 +150,9 @@ async fn rest(config: &SdkConfig, facts: &mut Facts, patience: Patience) {
     };
     let (path, functions, delivery, ((regions, forwarders), (ses, identities), letters)) =
         tokio::join!(Box::pin(path), Box::pin(functions), Box::pin(delivery), Box::pin(elsewhere));
-    (facts.trails, facts.log_group, facts.filters, facts.account_policies) = path;
-    let (function, permissions, on_failure, metrics, report, files) = functions;
+    (facts.trails, facts.log_group, facts.filters, facts.metric_filters, facts.account_policies) = path;
+    let (function, permissions, on_failure, metrics, report, (files, files_source, files_waiting)) = functions;
+    (facts.files_source, facts.files_waiting) = (files_source, files_waiting);
     if let Fact::Known((function, table)) = function {
         (facts.function, facts.table) = (function, table);
     }
@@ -163,6 +162,17 @@ async fn rest(config: &SdkConfig, facts: &mut Facts, patience: Patience) {
         delivery;
     (facts.regions, facts.forwarders, facts.ses, facts.identities, facts.letters) =
         (regions, forwarders, ses, identities, letters);
+}
+
+/// The function that reads a trail's files, what hands it the notifications, and how many of these wait.
+async fn files(config: &SdkConfig, asked: &Asked, patience: Patience) -> (Fact<Function>, Fact<Source>, Fact<u64>) {
+    let Some(name) = asked.files.as_deref() else { return (Fact::Unasked, Fact::Unasked, Fact::Unasked) };
+    let (queue, url) = asked.files_queue.clone().unwrap_or_default();
+    tokio::join!(
+        function::function(config, name, patience),
+        when(!queue.is_empty(), function::source(config, name, &queue, patience)),
+        when(!queue.is_empty(), delivery::waiting(config, &url, patience)),
+    )
 }
 
 /// What is not there need not be asked about.

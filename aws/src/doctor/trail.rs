@@ -6,14 +6,16 @@ use aws_sdk_cloudwatchlogs::types::{DataProtectionStatus, PolicyType};
 use aws_types::SdkConfig;
 use futures_util::future::join_all;
 use jiff::Timestamp;
-use trailbell::doctor::{AccountPolicy, Fact, Filter, LogGroup, Takes, Trail, TrailStatus, name_of_group};
+use trailbell::doctor::{
+    AccountPolicy, Fact, Filter, LogGroup, MetricFilter, Takes, Trail, TrailStatus, name_of_group,
+};
 use trailbell::history::log_group::Selector;
 
 use super::reads::{Patience, of_refusal, time};
 use crate::trails::selectors;
 
 /// So many trails are asked about, those that deliver to the group first: enough to tell that one is paid for twice.
-pub(super) const ASKED: usize = 3;
+pub(super) const ASKED: usize = 2;
 
 /// All trails; of those that deliver to the group, and of some others, what they do.
 pub(super) async fn trails(
@@ -122,6 +124,23 @@ pub(super) async fn filters(config: &SdkConfig, name: &str, patience: Patience) 
             on_transformed: filter.apply_on_transformed_logs(),
         };
         answer.subscription_filters().iter().map(filter).collect()
+    })
+}
+
+/// Its metric filters.
+pub(super) async fn metric_filters(config: &SdkConfig, name: &str, patience: Patience) -> Fact<Vec<MetricFilter>> {
+    let request = Logs::new(config).describe_metric_filters().log_group_name(name).send();
+    let answer = patience.ask("logs:DescribeMetricFilters", request).await;
+    answer.map(|answer| {
+        let metric = |one: &aws_sdk_cloudwatchlogs::types::MetricTransformation| {
+            format!("{}/{}", one.metric_namespace(), one.metric_name())
+        };
+        let filter = |filter: &aws_sdk_cloudwatchlogs::types::MetricFilter| MetricFilter {
+            name: filter.filter_name().unwrap_or_default().to_owned(),
+            pattern: filter.filter_pattern().unwrap_or_default().to_owned(),
+            metrics: filter.metric_transformations().iter().map(metric).collect(),
+        };
+        answer.metric_filters().iter().map(filter).collect()
     })
 }
 

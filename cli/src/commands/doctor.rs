@@ -50,7 +50,7 @@ pub struct DoctorArgs {
 const EXAMPLES: &str = "\
 Marks: √ ok · ‼ could be better · × broken · ? not seen: a permission is missing · – not reached: waits for another check.
 Checks: stack, trail, delivery, log-group, in-the-way, filters, function, permission, runs, failures, queues, table, topic, recipients,
-  unsubscribe, alarms, ringing, forwarders, files, letter, sender, settings, drift, clock; docs/doctor.md says what each looks at.
+  unsubscribe, alarms, iam-alarm, ringing, forwarders, files, letter, sender, settings, drift, clock; docs/doctor.md says what each looks at.
 Asked are at most 40 things, two more for each Region that is forwarded from, and one for each subscription; docs/doctor-policy.json has the
   permissions.
 Exit: 0 nothing is broken · 1 something is · 2 usage, or it could not run · 3 something could not be seen.
@@ -125,6 +125,9 @@ fn tell(args: &DoctorArgs, facts: Facts) -> Result<ExitCode, String> {
     }
     let facts = if args.short { masked(&facts).map_err(unmaskable)? } else { facts };
     let mut examination = examine(&facts);
+    if let Some(profile) = &args.reach.profile {
+        examination = examination.with_profile(profile);
+    }
     if let Some(name) = &args.check {
         let Some(one) = examination.of(name).cloned() else {
             return Err(format!("{}: this stack has nothing that `{name}` looks at", facts.stack_name));

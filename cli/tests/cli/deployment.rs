@@ -85,7 +85,7 @@ impl World {
             ("lambda", operation) => self.lambda(operation, path.split('/').nth(3).unwrap_or_default()),
             ("s3", _) => self.s3(&path),
             ("sqs", _) => self.queue(body["QueueUrl"].as_str().unwrap_or_default(), &region),
-            _ => self.json(&service, &operation, &body, &path),
+            _ => self.json(&service, &operation, &body),
         };
         said.unwrap_or_else(|| refused(&service, 404, "ResourceNotFoundException"))
     }
@@ -265,6 +265,12 @@ impl World {
                 }).collect();
                 json!({"Policy": json!({"Statement": statements}).to_string(), "RevisionId": "1"})
             }
+            "ListEventSourceMappings" => {
+                let found = self.known("/files_source").map(|source| {
+                    json!({"UUID": source["id"], "State": source["state"], "LastProcessingResult": source["last_result"]})
+                });
+                json!({"EventSourceMappings": found.into_iter().collect::<Vec<_>>()})
+            }
             _ => json!({"DestinationConfig": {"OnFailure": {"Destination": self.known("/on_failure")?}}}),
         };
         Some(plain(200, "application/json", said.to_string().into_bytes()))
@@ -296,12 +302,13 @@ impl World {
         let queues = self.facts["queues"].as_array().into_iter().flatten().filter(|one| one["url"] == url);
         let forwarders = self.facts["forwarders"].as_array().into_iter().flatten();
         let forwarders = forwarders.filter(|one| one["region"] == region && url.contains("-not-forwarded-"));
-        let count = queues.chain(forwarders).find_map(|one| one.pointer("/waiting/known"))?;
+        let files = if url.ends_with("-trail-files") { self.known("/files_waiting") } else { None };
+        let count = queues.chain(forwarders).find_map(|one| one.pointer("/waiting/known")).or(files)?;
         let said = json!({"Attributes": {"ApproximateNumberOfMessages": count.to_string()}});
         Some(plain(200, "application/x-amz-json-1.0", said.to_string().into_bytes()))
     }
 
-    fn json(&self, service: &str, operation: &str, body: &Value, path: &str) -> Option<Response<Vec<u8>>> {
+    fn json(&self, service: &str, operation: &str, body: &Value) -> Option<Response<Vec<u8>>> {
         let seconds =
             |value: &Value| value.as_str().and_then(|time| time.parse::<Timestamp>().ok()).map(Timestamp::as_second);
         let trails = || self.known("/trails").and_then(Value::as_array).cloned().unwrap_or_default();
@@ -337,6 +344,17 @@ impl World {
                 })).collect();
                 json!({"subscriptionFilters": filters})
             }
+            ("logs", "DescribeMetricFilters") => {
+                let filters = self.known("/metric_filters")?.as_array().into_iter().flatten().map(|filter| {
+                    let metrics = filter["metrics"].as_array().into_iter().flatten().filter_map(Value::as_str);
+                    let metrics = metrics.filter_map(|metric| metric.split_once('/')).map(|(namespace, name)| {
+                        json!({"metricNamespace": namespace, "metricName": name, "metricValue": "1"})
+                    });
+                    json!({"filterName": filter["name"], "filterPattern": filter["pattern"],
+                        "metricTransformations": metrics.collect::<Vec<_>>()})
+                });
+                json!({"metricFilters": filters.collect::<Vec<_>>()})
+            }
             ("logs", "DescribeAccountPolicies") => {
                 let policies = self.known("/account_policies").and_then(Value::as_array).into_iter().flatten();
                 let policies = policies.filter(|policy| policy["kind"] == body["policyType"]);
@@ -368,8 +386,14 @@ impl World {
                 json!({"ProductionAccessEnabled": account["production"], "SendingEnabled": account["sends"]})
             }
             ("ses", _) => {
-                let address = path.rsplit('/').next().unwrap_or_default().replace("%40", "@");
-                json!({"VerifiedForSendingStatus": self.facts["identities"].get(&address)?["known"]})
+                let all = self.facts["identities"].as_object().into_iter().flatten();
+                let all = all.filter_map(|(name, verified)| Some((name, verified["known"].as_bool()?)));
+                let all: Vec<_> = all
+                    .map(|(name, verified)| {
+                        json!({"IdentityName": name, "VerificationStatus": if verified { "SUCCESS" } else { "PENDING" }})
+                    })
+                    .collect();
+                json!({"EmailIdentities": all})
             }
             _ => return None,
         };
@@ -380,10 +404,11 @@ impl World {
 fn rest(method: &str, path: &str) -> String {
     let operation = match path {
         path if path.contains("/event-invoke-config") => "GetFunctionEventInvokeConfig",
+        path if path.contains("/event-source-mappings") => "ListEventSourceMappings",
         path if path.contains("/configuration") => "GetFunctionConfiguration",
         path if path.contains("/policy") => "GetPolicy",
         path if path.contains("/v2/email/account") => "GetAccount",
-        path if path.contains("/v2/email/identities/") => "GetEmailIdentity",
+        path if path.contains("/v2/email/list-identities") => "ListEmailIdentities",
         path if path.contains("listRegions") => "ListRegions",
         path if path.contains("list-type=2") => "ListBucket",
         _ => return format!("{method} {path}"),

@@ -51,7 +51,7 @@ fn all_that_it_asks_is_what_is_there() {
     let account = Deployment::start(facts.clone(), &[], Duration::ZERO);
     let told = run(&account, &folder, &["--facts-out", "found.json"]);
     assert_eq!((told.code, told.stderr.as_str()), (Some(0), ""), "{}", told.stdout);
-    assert_eq!(told.stdout.lines().filter(|line| line.starts_with(" √ ")).count(), 24, "{}", told.stdout);
+    assert_eq!(told.stdout.lines().filter(|line| line.starts_with(" √ ")).count(), 25, "{}", told.stdout);
 
     let mut found: Value = serde_json::from_str(&folder.read("found.json")).expect("JSON");
     let facts = serde_json::from_value(facts).expect("facts");

@@ -7,6 +7,7 @@ use crate::doctor::facts::{Alarm, Topic};
 use crate::doctor::outcome::{Fix, Grade, Judgement, Look};
 
 use super::function::again;
+use super::iam_alarm;
 use super::topic::{Refuses, lets_alarms_publish, make_again, put_policy, refuses};
 
 /// What `cfn/alarms.yaml` makes for every stack, by what it calls them.
@@ -108,7 +109,7 @@ fn ours<'a>(case: &Case<'_>, alarms: &'a [Alarm], logical: &str) -> impl Iterato
     })
 }
 
-fn silent(case: &Case<'_>, alarms: &[&Alarm], topic: &str, look: &mut Look) {
+pub(super) fn silent(case: &Case<'_>, alarms: &[&Alarm], topic: &str, look: &mut Look) {
     let off: Vec<_> = alarms.iter().filter(|alarm| !alarm.enabled).map(|alarm| quoted(&alarm.name)).collect();
     if !off.is_empty() {
         let command = case.aws(&format!("cloudwatch enable-alarm-actions --alarm-names {}", off.join(" ")));
@@ -156,7 +157,8 @@ pub(super) fn ringing(case: &Case<'_>) -> Judgement {
     // The state is also as young as that where events have stopped lately: what is new is the group.
     let made = case.facts.log_group.known().and_then(|group| group.made);
     let group_is_new = made.is_none_or(|made| case.age(made) < NEW);
-    for alarm in alarms {
+    // That IAM was changed is no fault of the stack.
+    for alarm in alarms.iter().filter(|alarm| !iam_alarm::is_it(case, alarm)) {
         let is_new = group_is_new && alarm.since.is_some_and(|since| case.age(since) < NEW)
             || alarm.since.is_some_and(|since| case.age(since) < JUST_MADE);
         let rings = match alarm.state.as_str() {

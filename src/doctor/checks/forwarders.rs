@@ -1,4 +1,4 @@
-//! What brings events from elsewhere: forwarders of other Regions, and the function that reads a trail's files.
+//! What brings events from other Regions: the forwarders.
 
 use crate::doctor::case::{Case, aws, counted, quoted};
 use crate::doctor::facts::Forwarder;
@@ -87,25 +87,4 @@ fn one(case: &Case<'_>, forwarder: &Forwarder, bus: &str, again: &str, look: &mu
             Fix::run(url, "docs/when-things-go-wrong.md says how to have it told."),
         );
     }
-}
-
-pub(super) fn files(case: &Case<'_>) -> Judgement {
-    let mut look = Look::default();
-    let name = case.output("TrailFilesFunction").unwrap_or_default();
-    if case.facts.files.is_absent() {
-        let files = case.parameter("TrailFiles").map(quoted).unwrap_or_default();
-        let fix = Fix::run(case.deploy("--trail-files none"), "Take it away, and deploy it again:")
-            .then(case.deploy(&format!("--trail-files {files}")));
-        look.broken(format!("there is no function {name}: the files of the trail are not read"), fix);
-    }
-    let Some(function) = look.at_fact(&case.facts.files, "the function that reads a trail's files") else {
-        return look.end("");
-    };
-    if !matches!(function.state.as_str(), "Active" | "Inactive" | "") {
-        look.broken(format!("{name} is {}", function.state), Fix::run(case.deploy("--build"), "Deploy its code anew."));
-    }
-    look.end(format!(
-        "{name} reads {}; whether its bucket tells of new files, only its owner sees",
-        case.parameter("TrailFiles").unwrap_or_default()
-    ))
 }

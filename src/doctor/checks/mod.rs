@@ -4,9 +4,11 @@ mod alarms;
 mod clock;
 mod drift;
 mod failures;
+mod files;
 mod filters;
 mod forwarders;
 mod function;
+mod iam_alarm;
 mod letter;
 mod log_group;
 mod settings;
@@ -76,7 +78,7 @@ const STACK: &[&str] = &["stack"];
 
 /// All checks.
 #[rustfmt::skip]
-pub const CHECKS: [Check; 24] = [
+pub const CHECKS: [Check; 25] = [
     Check { id: "stack", title: "Stack", needs: &[], after: &[], applies: always, judge: stack::judge },
     Check { id: "trail", title: "Trail", needs: STACK, after: &[], applies: has_a_trail, judge: trail::judge },
     Check { id: "delivery", title: "Delivery", needs: &["trail"], after: &[], applies: reads_a_group, judge: trail::delivery },
@@ -93,9 +95,10 @@ pub const CHECKS: [Check; 24] = [
     Check { id: "recipients", title: "Recipients", needs: &["topic"], after: &[], applies: always, judge: subscriptions::judge },
     Check { id: "unsubscribe", title: "Unsubscribe", needs: &["topic"], after: &[], applies: always, judge: subscriptions::unsubscribe },
     Check { id: "alarms", title: "Alarms", needs: STACK, after: &[], applies: always, judge: alarms::judge },
+    Check { id: "iam-alarm", title: "IAM alarm", needs: &["log-group", "alarms"], after: &[], applies: |case| case.counts_iam_changes(), judge: iam_alarm::judge },
     Check { id: "ringing", title: "Ringing", needs: &["alarms"], after: &["delivery", "log-group", "filters", "function", "permission", "runs", "failures", "queues", "letter"], applies: always, judge: alarms::ringing },
     Check { id: "forwarders", title: "Forwarders", needs: STACK, after: &[], applies: |case| case.has_bus(), judge: forwarders::judge },
-    Check { id: "files", title: "Files", needs: STACK, after: &[], applies: reads_files, judge: forwarders::files },
+    Check { id: "files", title: "Files", needs: STACK, after: &[], applies: reads_files, judge: files::judge },
     Check { id: "letter", title: "Letter", needs: STACK, after: &[], applies: has_a_letter, judge: letter::judge },
     Check { id: "sender", title: "Sender", needs: STACK, after: &[], applies: sends_mail, judge: letter::sender },
     Check { id: "settings", title: "Settings", needs: &["function"], after: &[], applies: always, judge: settings::judge },

@@ -135,6 +135,54 @@ fn commands_are_right_for_this_stack() {
     }
 }
 
+#[test]
+fn commands_are_run_as_whoever_asked() {
+    let commands = |changes: &[(&str, &str)], check: &str| {
+        let examination = examine(&changed(changes)).with_profile("audit 2");
+        said(&examination, check).1
+    };
+    let table: [(&[(&str, &str)], &str, &str); 6] = [
+        (
+            &[("/filters/known/0/name", "siem")],
+            "filters",
+            "\naws --profile 'audit 2' logs put-subscription-filter --region us-east-1 ",
+        ),
+        (&[("/trails/known", "[]")], "trail", "--cloud-watch-logs-role-arn \"$(aws --profile 'audit 2' iam list-roles"),
+        (&[("/failures/known/count", "2")], "failures", "aws --profile 'audit 2' lambda get-function-configuration"),
+        (&[("/failures/known/count", "2")], "failures", " | trailbell redrive --profile 'audit 2' --settings - s3://"),
+        (
+            &[("/forwarders/1/stack", "\"absent\"")],
+            "forwarders",
+            "\nAWS_PROFILE='audit 2' cfn/deploy --stack-name trailbell",
+        ),
+        (
+            &[("/function/known/variables/TRAILBELL_TOPIC_ARN", "x")],
+            "function",
+            " && aws --profile 'audit 2' lambda update-function-configuration",
+        ),
+    ];
+    for (changes, check, part) in table {
+        let said = commands(changes, check);
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    // A pattern is data, whatever stands in it.
+    let pattern = r#"{ $.eventSource = "iam.*" } | aws x"#;
+    let said = commands(&[("/stack/known/parameters/IamChangePattern", pattern)], "filters");
+    assert!(said.contains(&format!("--filter-pattern '{pattern}'")), "{said}");
+    for Row { changes, .. } in ROWS {
+        for examined in &examine(&changed(changes)).with_profile("audit").examined {
+            let Judgement::Looked { findings, .. } = &examined.judgement else { continue };
+            for command in findings.iter().flat_map(|finding| &finding.fix.commands) {
+                let first = command.split(' ').take(3).collect::<Vec<_>>().join(" ");
+                assert!(
+                    ["aws --profile audit", "AWS_PROFILE=audit cfn/deploy --stack-name"].contains(&first.as_str()),
+                    "{command}"
+                );
+            }
+        }
+    }
+}
+
 /// `cfn/deploy` leaves a stack of `cfn/one.yaml` alone, but for taking it away.
 #[test]
 fn commands_are_right_for_a_stack_of_one_template() {

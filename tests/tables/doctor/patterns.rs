@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use trailbell::filter_pattern::deployed::{iam_changes, sign_ins};
+use trailbell::filter_pattern::deployed::{iam_alarm, iam_changes, sign_ins};
 
 /// A folded scalar of YAML behind a mark, as one line.
 fn folded(text: &str, mark: &str) -> String {
@@ -38,6 +38,8 @@ fn the_patterns_that_doctor_expects_are_those_of_the_templates() {
             "{iam_alerts}"
         );
     }
+    let alarm = fs::read_to_string("cfn/iam-alarm.yaml").expect("cfn/iam-alarm.yaml");
+    assert_eq!(iam_alarm(), folded(&alarm, "FilterPattern: >-"));
     assert!(
         template.contains("FiltersIamWrites: !Or [!Equals [!Ref IamAlerts, filter], !Equals [!Ref IamAlerts, both]]")
     );

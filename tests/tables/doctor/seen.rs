@@ -6,7 +6,7 @@ use trailbell::doctor::{CHECKS, Facts, Judgement, Outcome, examine};
 use super::healthy;
 
 /// The facts that are asked, by their pointers.
-const FACTS: [&str; 31] = [
+const FACTS: [&str; 34] = [
     "/account",
     "/clock",
     "/stack",
@@ -16,6 +16,7 @@ const FACTS: [&str; 31] = [
     "/log_group",
     "/log_group/known/transforms",
     "/filters",
+    "/metric_filters",
     "/account_policies",
     "/function",
     "/permissions",
@@ -36,6 +37,8 @@ const FACTS: [&str; 31] = [
     "/forwarders/0/stack",
     "/forwarders/0/waiting",
     "/report",
+    "/files_source",
+    "/files_waiting",
     "/letters",
     "/ses",
 ];
@@ -123,5 +126,5 @@ fn a_file_of_an_older_version_lacks_what_was_not_asked_then() {
             assert_eq!(broken, 0, "without {field}: {:?}", wrong(&facts));
         }
     }
-    assert_eq!(CHECKS.len(), 24);
+    assert_eq!(CHECKS.len(), 25);
 }
