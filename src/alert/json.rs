@@ -114,6 +114,8 @@ details! {
     reason: String,
     /// Another event bears its id.
     same_id: bool,
+    /// The code word of the test that it is, as `trailbell doctor` announced it.
+    test: String,
     /// How often the same person failed before.
     failed_before: usize,
     /// Some of that was elsewhere, or nobody knows where.
@@ -235,6 +237,7 @@ impl Details {
             source_ip: facts.source_ip.clone(),
             source_ips: (!story.places.is_empty()).then(|| story.places.iter().take(MOST_PLACES).cloned().collect()),
             same_id: story.same_id.then_some(true),
+            test: story.test.as_ref().map(ToString::to_string),
             failed_before: story.failed_before.map(|failed| failed.times),
             failed_elsewhere: story.failed_before.and_then(|failed| failed.elsewhere.then_some(true)),
             country: facts.country.map(Country::code),

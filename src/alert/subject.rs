@@ -54,7 +54,8 @@ impl Subjects {
         let facts = &story.facts;
         let account = Account { id: facts.account.as_deref(), name: facts.account_name.as_deref() };
         Self::with(story.severity(), account, wording, |language, brevity| {
-            (language.words().subjects.wording)(story, wording, brevity)
+            let words = language.words();
+            (words.subjects.wording)(story, wording, brevity).map(|said| words.of_test(story, said))
         })
     }
 

@@ -72,7 +72,7 @@ impl Said<'static> {
         let is_same = wording.language == Language::IN_JSON;
         let (words, in_json) = (wording.language.words(), Language::IN_JSON.words());
         let english = headline(story, in_json);
-        let brief = |words: &Words| (words.subjects.brief)(story, wording);
+        let brief = |words: &Words| words.of_test(story, (words.subjects.brief)(story, wording));
         let in_english = brief(in_json);
         Self {
             title: Cow::Owned(if is_same { english.clone() } else { headline(story, words) }),

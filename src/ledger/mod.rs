@@ -1,9 +1,10 @@
 //! What all instances of the function share: which events have been published ([`ClaimStore`]), how many messages have gone out in this
-//! second ([`RateStore`]), what the next weekly letter reports ([`CountStore`]), what is usual for whom ([`HabitStore`]). A DynamoDB table keeps
-//! it, where there is one.
+//! second ([`RateStore`]), what the next weekly letter reports ([`CountStore`]), what is usual for whom ([`HabitStore`]), which tests were
+//! announced ([`TestStore`]). A DynamoDB table keeps it, where there is one.
 //!
 //! Where the table fails, events are published without it: twice at worst.
 
+mod announced;
 mod claims;
 mod counts;
 mod habits;
@@ -12,6 +13,7 @@ mod no_table;
 mod rate;
 mod record;
 
+pub use announced::{Announced, TEST_WINDOW, TestStore};
 pub use claims::{ClaimStore, Verdict};
 pub use counts::{CountStore, Counted};
 pub use habits::{HabitStore, Recalled};
@@ -38,10 +40,10 @@ const CONCURRENCY: usize = 4;
 #[error("{0}")]
 pub struct Fault(pub String);
 
-/// A table that keeps all four. Each call is safe to repeat.
-pub trait Table: ClaimStore + RateStore + CountStore + HabitStore {}
+/// A table that keeps all of it. Each call is safe to repeat.
+pub trait Table: ClaimStore + RateStore + CountStore + HabitStore + TestStore {}
 
-impl<T: ClaimStore + RateStore + CountStore + HabitStore> Table for T {}
+impl<T: ClaimStore + RateStore + CountStore + HabitStore + TestStore> Table for T {}
 
 /// The memory of one container (an execution environment of Lambda), and the table that it shares with the others.
 #[derive(Debug)]
@@ -51,13 +53,21 @@ pub struct Ledger<T> {
     fault: Mutex<Option<Fault>>,
     /// What was wrong with habits alone: claims are still made.
     habits_fault: Mutex<Option<Fault>>,
+    /// The same with tests.
+    test_fault: Mutex<Option<Fault>>,
 }
 
 impl<T> Ledger<T> {
     /// A ledger in memory, and in a table where there is one.
     #[must_use]
     pub fn new(table: Option<T>) -> Self {
-        Self { memory: Mutex::default(), table, fault: Mutex::default(), habits_fault: Mutex::default() }
+        Self {
+            memory: Mutex::default(),
+            table,
+            fault: Mutex::default(),
+            habits_fault: Mutex::default(),
+            test_fault: Mutex::default(),
+        }
     }
 
     /// The first fault of the table since this was asked last. After it no more claims were asked for.

@@ -1,7 +1,9 @@
 //! A ledger without a table: memory alone.
 
-use super::{ClaimStore, CountStore, Counted, Fault, HabitStore, Ledger, RateStore, Recalled, Verdict};
-use crate::cloudtrail::EventKey;
+use super::{
+    Announced, ClaimStore, CountStore, Counted, Fault, HabitStore, Ledger, RateStore, Recalled, TestStore, Verdict,
+};
+use crate::cloudtrail::{EventKey, Nonce};
 use crate::habits::{Habits, Person};
 use crate::invocation::Invocation;
 use crate::story::{Alias, Earlier};
@@ -50,6 +52,12 @@ impl HabitStore for NoTable {
         match *self {}
     }
     async fn remember(&self, _: &[(Person, Habits)], _: &[(Alias, Earlier)]) -> Result<(), Fault> {
+        match *self {}
+    }
+}
+
+impl TestStore for NoTable {
+    async fn announced(&self, _: &[Nonce]) -> Vec<Result<Option<Announced>, Fault>> {
         match *self {}
     }
 }

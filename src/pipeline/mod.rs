@@ -1,5 +1,6 @@
 //! The whole flow: a payload in, a report out.
 
+mod announced;
 mod delivery;
 mod events;
 mod known;
@@ -16,6 +17,7 @@ use crate::ingest::{IngestError, Payload};
 use crate::invocation::Invocation;
 use crate::ledger::{Ledger, Table};
 use crate::publish::{PublishError, Publisher};
+use announced::Tests;
 use delivery::Delivery;
 use known::Known;
 
@@ -121,6 +123,7 @@ async fn publish(
     let mut events = Events::in_payload(payload, None, rules, |_| true)?.distinct();
     let mut delivery = Delivery::new(rules.max_messages, publisher, ledger, invocation);
     let patience = invocation.publish_until().min(invocation.after(PATIENCE));
+    let mut tests = Tests::new();
     loop {
         // What is not wanted by itself may be with the failures before it, and what is wanted is claimed.
         let mut known = None;
@@ -135,6 +138,7 @@ async fn publish(
             Some(known) => known,
             None => Known::recall(&mut mine, ledger, invocation).await,
         };
+        tests.mark(&mut mine, ledger, invocation).await;
         let mut seen = known.seen(&mine, invocation.now());
         known.note_failures(&mut seen, ledger, invocation).await;
         let reading = mine.untold(rules);

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::root_use::RootSession;
 use crate::classify::{Meaning, Mfa, Object, api_name, is_reading};
 use crate::cloudtrail::client::{Client, claimed_service, client, is_same_service};
-use crate::cloudtrail::{Arn, Credentials, EventKey, Omitted, Part, Principal, Record, Source, is_by_a_tool};
+use crate::cloudtrail::{Arn, Credentials, EventKey, Omitted, Part, Principal, Record, Source, TestTag, is_by_a_tool};
 use crate::country::Country;
 use crate::event::Event;
 use crate::ingest::Context;
@@ -83,6 +83,8 @@ pub struct Facts {
     pub auth_workflow_id: Option<String>,
     /// What AWS left out of the record.
     pub omitted: Vec<(Part, Omitted)>,
+    /// The tag of a test that it may be.
+    pub test_tag: Option<Box<TestTag>>,
     /// What a workflow said beside the event.
     pub context: Context,
 }
@@ -137,6 +139,7 @@ impl Facts {
             credential_type: data.credential_type.get().map(clean::name),
             auth_workflow_id: short(data.auth_workflow_id.get()),
             omitted: record.all_omitted(),
+            test_tag: TestTag::of(record).map(Box::new),
             context: Context::default(),
         }
     }

@@ -30,6 +30,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::cloudtrail::{EventKey, Principal};
 use crate::severity::Severity;
 use crate::text::clean;
+use crate::text::code_word::CodeWord;
 use crate::text::size::{MAX_ID_BYTES, id_bytes, nested};
 
 /// What is told in one alert: an event, what was learned about it, and the events that belong to it.
@@ -49,6 +50,8 @@ pub struct Story {
     pub repeats: Option<Repeats>,
     /// Another event bears its id: one of the two is made up.
     pub same_id: bool,
+    /// The code word of the test that it is, where `trailbell doctor` announced it.
+    pub test: Option<CodeWord>,
     /// The addresses that it came from, where these were many.
     pub places: Vec<String>,
     /// The other events in it, none of which holds others.
@@ -87,6 +90,7 @@ impl Story {
             failed_before: None,
             repeats: None,
             same_id: false,
+            test: None,
             places: Vec::new(),
             folded: Vec::new(),
         }

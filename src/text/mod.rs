@@ -3,6 +3,7 @@
 pub mod account;
 pub mod cell;
 pub mod clean;
+pub mod code_word;
 pub(crate) mod fill;
 pub mod glob;
 pub mod isolate;

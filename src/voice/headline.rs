@@ -10,10 +10,19 @@ use crate::classify::{Action, Change, ChangeKind, Meaning, Object, Outcome};
 use crate::cloudtrail::Principal;
 use crate::story::{Facts, Story};
 
-/// The sentence, without its full stop.
+/// The sentence, without its full stop; of a test, with a word about that before it.
 pub(crate) fn headline(story: &Story, words: &Words) -> String {
+    let sentence = sentence(story, words);
+    words.grammar.begin(match story.test {
+        Some(test) => words.fill(words.mail.test, &[("code", &test.to_string()), ("sentence", &sentence)]),
+        None => sentence,
+    })
+}
+
+/// What happened, whether it is a test or not, as it stands inside of a sentence.
+pub(super) fn sentence(story: &Story, words: &Words) -> String {
     let facts = &story.facts;
-    let sentence = match &facts.meaning {
+    match &facts.meaning {
         Meaning::SignIn(sign_in) => signed_in(story, sign_in, words),
         Meaning::SignInStep(step, sign_in) => step_taken(facts, *step, sign_in, words),
         Meaning::Change(change) => match (change.kind, change.action) {
@@ -26,8 +35,7 @@ pub(crate) fn headline(story: &Story, words: &Words) -> String {
             (ChangeKind::AccountRecovery | ChangeKind::Tampering, None) => called(facts, change.outcome, words),
         },
         Meaning::Other { outcome, .. } => called(facts, *outcome, words),
-    };
-    words.grammar.begin(sentence)
+    }
 }
 
 /// Who did it; where AWS itself reports something and the record names nobody, the service that reports it.

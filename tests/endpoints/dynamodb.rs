@@ -43,6 +43,8 @@ pub enum Act {
     Recall,
     /// Notes it.
     Remember,
+    /// Asks what doctor has announced.
+    Test,
 }
 
 /// What becomes of a request.
@@ -207,6 +209,7 @@ fn act(operation: &str, body: &Value) -> Option<Act> {
         ("PutItem", Some(IS_FREE), None) => Act::Claim,
         ("PutItem", None, None) if is_of_a_person(&body["Item"]) => Act::Remember,
         ("PutItem", None, None) if body["Item"].is_object() => Act::Complete,
+        ("GetItem", None, None) if is_of_a_test(&body["Key"]) && body["ConsistentRead"] == true => Act::Test,
         ("GetItem", None, None) if is_of_a_person(&body["Key"]) && body["ConsistentRead"] == true => Act::Recall,
         ("DeleteItem", Some(IS_OURS), None) => Act::Release,
         ("UpdateItem", Some(HAS_ROOM), _) => Act::Count,
@@ -269,6 +272,10 @@ fn id(of: &Value) -> &str {
     of["id"]["S"].as_str().expect("a key")
 }
 
+fn is_of_a_test(of: &Value) -> bool {
+    of["id"]["S"].as_str().is_some_and(|id| id.contains("#test:"))
+}
+
 fn is_of_a_person(of: &Value) -> bool {
     of["id"]["S"].as_str().is_some_and(|id| ["#person:", "#failures:"].iter().any(|of| id.contains(of)))
 }
@@ -280,7 +287,7 @@ fn done(act: Act, body: &Value, items: &mut BTreeMap<String, Value>) -> Response
     let number = |of: &Value| of["N"].as_str().and_then(|number| number.parse::<u64>().ok());
     match act {
         // Only many at once are read.
-        Act::Recall => return refusal(400, "ValidationException"),
+        Act::Recall | Act::Test => return refusal(400, "ValidationException"),
         Act::Remember => {
             items.insert(id(&body["Item"]), body["Item"].clone());
         }

@@ -1,14 +1,14 @@
 //! What the claims table holds, in memory and by the same rules, for worlds in which it has a latency and faults of the test's making.
 
-use std::cell::{Ref, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use tokio::time::Instant;
-use trailbell::cloudtrail::EventKey;
+use trailbell::cloudtrail::{EventKey, Nonce};
 use trailbell::habits::{Habits, Person};
 use trailbell::invocation::Invocation;
-use trailbell::ledger::{ClaimRecord, Verdict};
+use trailbell::ledger::{Announced, ClaimRecord, Verdict};
 use trailbell::story::{Alias, Earlier};
 use trailbell::tally::Tally;
 
@@ -23,6 +23,8 @@ pub struct Items {
     counted: RefCell<Tally>,
     habits: RefCell<HashMap<Person, Habits>>,
     failures: RefCell<HashMap<Alias, Earlier>>,
+    tests: RefCell<HashMap<Nonce, Announced>>,
+    asked_for_tests: Cell<usize>,
 }
 
 impl Items {
@@ -35,6 +37,8 @@ impl Items {
             counted: RefCell::default(),
             habits: RefCell::default(),
             failures: RefCell::default(),
+            tests: RefCell::default(),
+            asked_for_tests: Cell::new(0),
         }
     }
 
@@ -99,6 +103,20 @@ impl Items {
 
     pub fn remember_failures(&self, alias: &Alias, earlier: &Earlier) {
         self.failures.borrow_mut().insert(alias.clone(), earlier.clone());
+    }
+
+    pub fn announce(&self, nonce: Nonce, announced: Announced) {
+        self.tests.borrow_mut().insert(nonce, announced);
+    }
+
+    pub fn announced(&self, nonce: Nonce) -> Option<Announced> {
+        self.asked_for_tests.set(self.asked_for_tests.get() + 1);
+        self.tests.borrow().get(&nonce).cloned()
+    }
+
+    /// How often it was asked whether something is a test.
+    pub fn asked_for_tests(&self) -> usize {
+        self.asked_for_tests.get()
     }
 
     /// Events and failed tries.

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use trailbell::cloudtrail::EventKey;
+use trailbell::cloudtrail::{EventKey, Nonce};
 use trailbell::habits::{Habits, Person};
 use trailbell::invocation::Invocation;
 use trailbell::ledger::{
-    ClaimRecord, ClaimStore, CountStore, Counted, Fault, HabitStore, RateStore, Recalled, Verdict,
+    Announced, ClaimRecord, ClaimStore, CountStore, Counted, Fault, HabitStore, RateStore, Recalled, TestStore, Verdict,
 };
 use trailbell::story::{Alias, Earlier};
 use trailbell::tally::Tally;
@@ -125,5 +125,15 @@ impl<W: World> HabitStore for Shared<W> {
             earlier.iter().for_each(|(alias, earlier)| items.remember_failures(alias, earlier));
         };
         self.0.ask(Request::Write(habits.len() + earlier.len()), done).await
+    }
+}
+
+impl<W: World> TestStore for Shared<W> {
+    async fn announced(&self, nonces: &[Nonce]) -> Vec<Result<Option<Announced>, Fault>> {
+        let read = |items: &Items| nonces.iter().map(|nonce| items.announced(*nonce)).collect::<Vec<_>>();
+        match self.0.ask(Request::Read(nonces.len()), read).await {
+            Ok(found) => found.into_iter().map(Ok).collect(),
+            Err(fault) => vec![Err(fault); nonces.len()],
+        }
     }
 }

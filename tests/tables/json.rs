@@ -13,7 +13,7 @@ use crate::support::hostile::hidden_in;
 use crate::support::{alert_json, envelope, event, events, payload, wording};
 
 /// The fields of an alert; what is not known is absent.
-const FIELDS: [&str; 36] = [
+const FIELDS: [&str; 37] = [
     "schema",
     "kind",
     "severity",
@@ -35,6 +35,7 @@ const FIELDS: [&str; 36] = [
     "new_unknown",
     "outcome",
     "reason",
+    "test",
     "method",
     "mfa",
     "application",
@@ -89,9 +90,10 @@ fn an_alert_has_the_fields_of_the_contract_and_no_others() {
 fn every_field_of_an_alert_occurs() {
     let alerts: Vec<_> = alerts().map(|(_, alert)| alert).collect();
     let found: BTreeSet<_> = alerts.iter().flat_map(keys).collect();
-    // `related` needs more than one event, `context` a workflow around it, `new` a table; and addresses for documentation are nobody's.
-    let alone =
-        |field: &&str| !["related", "context", "context_omitted", "new", "new_unknown", "country"].contains(field);
+    // `related` needs more than one event, `context` a workflow around it, `new` and `test` a table; and addresses for documentation are nobody's.
+    let alone = |field: &&str| {
+        !["related", "context", "context_omitted", "new", "new_unknown", "country", "test"].contains(field)
+    };
     let expected: BTreeSet<_> = FIELDS.into_iter().filter(alone).collect();
     assert_eq!(found, expected);
     let found: BTreeSet<_> = alerts.iter().flat_map(|alert| keys(&alert["principal"])).collect();

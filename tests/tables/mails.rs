@@ -109,6 +109,13 @@ fn all() -> Vec<Told> {
             let story = Story { news, ..Story::of(facts) };
             tell(name, Message::of(Alert::of_story(&story, &wording(language))));
         }
+        let test = super::announced::tagged().to_string();
+        let record = Record::parse(&test).expect("a record");
+        let account_names = wording(language).account_names;
+        let facts = Facts::of(Event::of(&record, &Ours::default(), &account_names), &account_names);
+        let code_word = facts.test_tag.as_ref().map(|tag| tag.nonce.code_word());
+        let story = Story { test: code_word, ..Story::of(facts) };
+        tell("test/announced", Message::of(Alert::of_story(&story, &wording(language))));
         tell("workflow/context-of-a-state-machine", last(rung(&payload("workflow.json"), language)));
         tell("workflow/hostile-context", last(rung(&payload("workflow-hostile.json"), language)));
         tell("digest", last(rung(&a_burst_of_30(), language)));

@@ -4,6 +4,7 @@
 
 mod absent;
 mod access;
+mod announced;
 mod boundary;
 mod broken_policies;
 mod buried;

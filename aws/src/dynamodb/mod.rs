@@ -4,6 +4,7 @@
 //! `dynamodb:DeleteItem` on it, and nothing else: a transaction is allowed by the actions that are in it ("Using IAM with DynamoDB
 //! transactions", Amazon DynamoDB Developer Guide).
 
+mod announced;
 mod batch;
 mod claims;
 mod counts;

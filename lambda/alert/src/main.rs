@@ -58,7 +58,9 @@ async fn handle(function: &Function, invoked: Invoked) -> Result<Report, Failure
     // Boxed: the type of nested futures grows with each level, and the compiler has a limit for that.
     let result = Box::pin(pipeline::handle(payload.get(), rules, topic, ledger, &invocation)).await;
     let (fault, habits_fault) = (ledger.take_fault(), ledger.take_habits_fault());
-    let metrics = Metrics::of(&result).with_table_fault(fault.is_some() || habits_fault.is_some());
+    let test_fault = ledger.take_test_fault();
+    let table_fault = fault.is_some() || habits_fault.is_some() || test_fault.is_some();
+    let metrics = Metrics::of(&result).with_table_fault(table_fault);
     write(Some(metrics.line(name, jiff::Timestamp::now(), log.least_level())));
     if let Some(fault) = fault {
         let fields = json!({ "requestId": request_id, "error": fault.to_string() });
@@ -67,6 +69,14 @@ async fn handle(function: &Function, invoked: Invoked) -> Result<Report, Failure
     if let Some(fault) = habits_fault {
         let fields = json!({ "requestId": request_id, "error": fault.to_string() });
         write(log.line(Level::Warn, "what is usual for whom is not known; nothing was said to be new", &fields));
+    }
+    if let Some(fault) = test_fault {
+        let fields = json!({ "requestId": request_id, "error": fault.to_string() });
+        write(log.line(
+            Level::Warn,
+            "what doctor announced is not known; a test may have been told without its mark",
+            &fields,
+        ));
     }
     let refused = topic.take_refused_subjects();
     if refused > 0 {

@@ -8,6 +8,7 @@ pub(super) const MAIL: Mail = Mail {
     more_events: " and {count} more",
     more_context: "and {count} more",
     same_id: "another event bears the same id; what CloudTrail's Event history shows under it is true",
+    test: "A test that trailbell doctor announced, code word {code}: {sentence}",
 };
 
 pub(super) const DIGEST: Digest = Digest {

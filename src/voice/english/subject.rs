@@ -3,16 +3,18 @@
 use super::{ENGLISH, access, iam, lacks, nouns, sentences};
 use crate::classify::{Action, Object, RequestDetail, Verb};
 use crate::story::Story;
+use crate::voice::Wording;
 use crate::voice::change::Change;
+use crate::voice::headline::sentence;
 use crate::voice::words::{
     AccessWords, Brevity, Callers, Changes, Counted, From, IamWords, Names, Noun, Recoveries, RootUses, Said, SignIns,
     Subjects, Switches, Ways, Words,
 };
-use crate::voice::{Wording, headline};
 
 pub(super) const SUBJECTS: Subjects = Subjects {
     wording,
     brief: |story, wording| self::wording(story, wording, Brevity { step: 1, ascii: false }).unwrap_or_default(),
+    test: "test {code}: {wording}",
     after_account: ": ",
     account_columns: 24,
     digest: "{count} alerts: {gravest}{more}",
@@ -49,7 +51,9 @@ fn wording(story: &Story, _: &Wording, brevity: Brevity) -> Option<String> {
         words.calls.denied = "denied: {call}";
         words.calls.failed = "failed: {call}";
     }
-    Some(headline(story, &words))
+    let sentence = sentence(story, &words);
+    // Of a test, it does not begin the subject.
+    Some(if story.test.is_some() { sentence } else { words.grammar.begin(sentence) })
 }
 
 /// The words of a subject.

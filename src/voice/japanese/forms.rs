@@ -9,6 +9,7 @@ pub(super) const MAIL: Mail = Mail {
     more_events: "（ほか {count} 件）",
     more_context: "ほか {count} 件",
     same_id: "同じ ID の別のイベントがあります。CloudTrail のイベント履歴に表示される内容が正しいものです",
+    test: "trailbell doctor が予告したテストです（合言葉: {code}）: {sentence}",
 };
 
 pub(super) const DIGEST: Digest = Digest {

@@ -21,6 +21,7 @@ pub(super) const SUBJECTS: Subjects = Subjects {
         let Parts { act, target, .. } = Parts::of(story, wording);
         target.map_or_else(|| act.clone(), |target| format!("{act} {target}"))
     },
+    test: "テスト {code}: {wording}",
     after_account: " - ",
     account_columns: 12,
     digest: "通知 {count} 件: {gravest}{more}",

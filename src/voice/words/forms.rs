@@ -33,6 +33,8 @@ pub(crate) struct Mail {
     pub(crate) more_context: &'static str,
     /// Another event bears the same id.
     pub(crate) same_id: &'static str,
+    /// Of a test. `{code}` `{sentence}`
+    pub(crate) test: &'static str,
 }
 
 /// Many alerts in one mail.

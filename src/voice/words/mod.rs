@@ -104,6 +104,8 @@ pub(crate) struct Subjects {
     pub(crate) wording: fn(&Story, &Wording, Brevity) -> Option<String>,
     /// What happened in the fewest words, for a digest.
     pub(crate) brief: fn(&Story, &Wording) -> String,
+    /// Of a test. `{code}` `{wording}`
+    pub(crate) test: &'static str,
     /// Between the account and that, where the account comes first.
     pub(crate) after_account: &'static str,
     /// Columns of an account's name that comes first.
@@ -208,6 +210,14 @@ impl Words {
             debug_assert!(word.is_some(), "no word for {{{hole}}} in {template:?}");
             Cow::Borrowed(word.map_or("", |(_, word)| *word))
         })
+    }
+
+    /// What is said of a story in a subject; of a test, with a word about that before it.
+    pub(crate) fn of_test(&self, story: &Story, said: String) -> String {
+        match story.test {
+            Some(test) => self.fill(self.subjects.test, &[("code", &test.to_string()), ("wording", &said)]),
+            None => said,
+        }
     }
 
     /// A name as it stands in a sentence.

@@ -1,5 +1,6 @@
 //! The real function, `trailbell-alert`, run as Lambda runs it, between endpoints on loopback.
 
+mod announced;
 mod claims;
 mod counts;
 #[path = "../../../../tests/endpoints/mod.rs"]
