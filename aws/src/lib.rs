@@ -68,7 +68,7 @@ pub use config::{account, caller};
 #[cfg(feature = "credential-report")]
 pub use credential_report::Iam;
 #[cfg(feature = "doctor")]
-pub use doctor::{Find, Prospect, facts, prospects};
+pub use doctor::{Find, Prospect, Prover, facts, prospects};
 pub use dynamodb::ClaimsTable;
 #[cfg(feature = "event-history")]
 pub use event_history::{EventHistory, enabled_regions};

@@ -127,6 +127,8 @@ pub struct Function {
     pub memory: i32,
     /// In seconds.
     pub timeout: i32,
+    /// The ARN of its role.
+    pub role: String,
     /// Its settings.
     pub variables: BTreeMap<String, String>,
 }

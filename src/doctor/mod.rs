@@ -15,6 +15,7 @@ mod mask;
 pub mod metric;
 mod outcome;
 mod patterns;
+pub mod proof;
 mod recipients;
 mod recorded;
 

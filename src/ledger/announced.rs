@@ -34,10 +34,8 @@ impl Announced {
     #[must_use]
     pub fn is(&self, tag: &TestTag, event_id: Option<&str>, now: Duration) -> bool {
         let is_live = self.expiration > now.as_secs() && self.expiration <= (now + TEST_WINDOW + AHEAD).as_secs();
-        let is_role = |arn: Arn<'_>| {
-            let name = arn.resource.strip_prefix("role/").and_then(|path| path.rsplit('/').next());
-            arn.service == "iam" && arn.account == tag.account && name == Some(tag.role.as_str())
-        };
+        let is_role =
+            |arn: Arn<'_>| arn.service == "iam" && arn.account == tag.account && arn.role() == Some(tag.role.as_str());
         is_live
             && Arn::parse(&self.role).is_some_and(is_role)
             && self.calls.iter().any(|call| call == tag.call.name())

@@ -35,6 +35,7 @@ pub(super) async fn function(config: &SdkConfig, name: &str, patience: Patience)
         runtime: answer.runtime().map(|runtime| runtime.as_str().to_owned()).unwrap_or_default(),
         memory: answer.memory_size().unwrap_or_default(),
         timeout: answer.timeout().unwrap_or_default(),
+        role: answer.role().unwrap_or_default().to_owned(),
         variables: answer
             .environment()
             .and_then(|environment| environment.variables())

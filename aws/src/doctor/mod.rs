@@ -7,6 +7,7 @@ mod clock;
 mod delivery;
 mod elsewhere;
 mod function;
+mod proof;
 mod reads;
 mod stack;
 mod trail;
@@ -17,6 +18,7 @@ use trailbell::doctor::{Asked, Fact, Facts, Function, Source, VERSION, enabled, 
 use trailbell::history::Refusal;
 
 pub use before::{Prospect, prospects};
+pub use proof::Prover;
 use reads::Patience;
 pub use stack::Find;
 

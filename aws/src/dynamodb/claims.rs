@@ -127,7 +127,7 @@ fn verdict(held: &Item, key: &EventKey) -> Result<Verdict, Fault> {
     }
 }
 
-fn record(item: &Item) -> Option<ClaimRecord> {
+pub(super) fn record(item: &Item) -> Option<ClaimRecord> {
     let text = |name: &str| item.get(name).and_then(|value| value.as_s().ok());
     let written = text("status")?;
     let status = [Status::InProgress, Status::Completed].into_iter().find(|status| status.as_str() == written)?;

@@ -6,17 +6,19 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use trailbell::doctor::proof::Depth;
 use trailbell::doctor::{CHECKS, CHECKS_BEFORE, Check, Examination, Facts, examine, masked};
 use trailbell::input::text_of;
 
 use super::fault::{cannot_write, fault};
+use super::proof::ProofArgs;
 use super::reach::ReachArgs;
 use super::usage;
 use crate::doctor::{BeforeArgs, Marks, Table, exit_code, json};
 
 /// Is it really watching? Looks along the way of an event, from the trail to the mailbox
 ///
-/// Asks AWS once, changes nothing, and says of whatever is not well what to do about it, with the command for this very stack. What it may not see it names, with the permission.
+/// Asks AWS once, changes nothing (but for the tests, which ask before), and says of whatever is not well what to do about it, with the command for this very stack. What it may not see it names, with the permission.
 #[derive(Args)]
 #[command(after_help = "Examples: trailbell doctor --help", after_long_help = EXAMPLES)]
 pub struct DoctorArgs {
@@ -44,6 +46,8 @@ pub struct DoctorArgs {
     #[command(flatten)]
     before: BeforeArgs,
     #[command(flatten)]
+    proof: ProofArgs,
+    #[command(flatten)]
     reach: ReachArgs,
 }
 
@@ -52,13 +56,15 @@ Marks: √ ok · ‼ could be better · × broken · ? not seen: a permission is
 Checks: stack, trail, delivery, log-group, in-the-way, filters, function, permission, runs, failures, queues, table, topic, recipients,
   unsubscribe, alarms, iam-alarm, ringing, forwarders, files, letter, sender, settings, drift, clock; docs/doctor.md says what each looks at.
 Asked are at most 40 things, two more for each Region that is forwarded from, and one for each subscription; docs/doctor-policy.json has the
-  permissions.
+  permissions, docs/doctor-test-policy.json those of the tests.
 Exit: 0 nothing is broken · 1 something is · 2 usage, or it could not run · 3 something could not be seen.
 
 Examples:
   Is it really watching?                     trailbell doctor
   A stack of another name, elsewhere         trailbell doctor --stack-name bell --region eu-west-1
   Who gets the mails?                        trailbell doctor recipients
+  Does a mail come? (asks first)             trailbell doctor --send-test
+  From CloudTrail to the mailbox             trailbell doctor --canary
   For an issue                               trailbell doctor --short
   For whoever helps                          trailbell doctor --facts-out facts.json
   What they do with it                       trailbell doctor --facts facts.json
@@ -91,6 +97,15 @@ pub fn run(args: &DoctorArgs) -> ExitCode {
         && let Some(flag) = args.reach.named()
     {
         return usage("doctor", &format!("{flag} says how AWS is asked, and here only a file is read: leave it out"));
+    }
+    if let Some(problem) = args.proof.problem() {
+        return usage("doctor", problem);
+    }
+    if let Some(depth) = args.proof.depth() {
+        return prove(args, depth).unwrap_or_else(|problem| {
+            fault(&problem);
+            ExitCode::from(2)
+        });
     }
     let facts = match args.facts.as_deref() {
         Some(file) => read(file).and_then(|facts| match args.before.before && facts.before.is_none() {
@@ -162,10 +177,27 @@ fn ask(args: &DoctorArgs) -> Result<Facts, String> {
         }
     });
     let facts = super::reach::runtime()?.block_on(work);
-    facts.map_err(|refusal| match refusal.is_of_credentials() {
+    facts.map_err(|refusal| unasked(&refusal))
+}
+
+/// Why nothing could be asked.
+#[cfg(feature = "aws")]
+pub fn unasked(refusal: &trailbell::history::Refusal) -> String {
+    match refusal.is_of_credentials() {
         true => format!("{refusal}\n  log in with `aws sso login` or `aws login`, or name a profile: --profile NAME"),
         false => refusal.to_string(),
-    })
+    }
+}
+
+#[cfg(feature = "aws")]
+fn prove(args: &DoctorArgs, depth: Depth) -> Result<ExitCode, String> {
+    let find = trailbell_aws::Find { name: args.stack_name.clone(), tags: args.tag.clone() };
+    super::proof::prove(&args.proof, depth, &find, &args.reach)
+}
+
+#[cfg(not(feature = "aws"))]
+fn prove(args: &DoctorArgs, _: Depth) -> Result<ExitCode, String> {
+    ask(args).map(|_| ExitCode::SUCCESS)
 }
 
 #[cfg(feature = "aws")]

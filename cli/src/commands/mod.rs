@@ -15,6 +15,7 @@ mod new_file;
 mod ours;
 mod policy;
 mod progress;
+mod proof;
 mod reach;
 mod reader;
 #[cfg(feature = "aws")]

@@ -2,6 +2,8 @@
 
 mod before;
 mod json;
+#[cfg(feature = "aws")]
+pub mod proof;
 mod table;
 
 use trailbell::doctor::{Examination, Outcome};

@@ -25,7 +25,7 @@ impl Marks {
         if says_so || cfg!(windows) { Self::Signs } else { Self::Words }
     }
 
-    fn mark(self, outcome: Outcome) -> &'static str {
+    pub(super) fn mark(self, outcome: Outcome) -> &'static str {
         let (sign, word) = match outcome {
             Outcome::Ok => ("√", "ok"),
             Outcome::Warning => ("‼", "warning"),
@@ -36,7 +36,7 @@ impl Marks {
         if self == Self::Signs { sign } else { word }
     }
 
-    fn width(self) -> usize {
+    pub(super) fn width(self) -> usize {
         if self == Self::Signs { 1 } else { 11 }
     }
 }
@@ -147,7 +147,7 @@ fn looked_at(examined: &Examined) -> usize {
     }
 }
 
-fn style(outcome: Outcome) -> Style {
+pub(super) fn style(outcome: Outcome) -> Style {
     match outcome {
         Outcome::Ok => AnsiColor::Green.on_default(),
         Outcome::Warning => AnsiColor::Yellow.on_default(),

@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 
 use super::endpoints::http::{Request, Response, serve};
 
+/// What a test adds: of a service, an operation and what was sent the answer, where there is one.
+pub type More = Box<dyn Fn(&str, &str, &str) -> Option<(u16, String)> + Send + Sync>;
+
 /// A running endpoint.
 pub struct Deployment {
     address: SocketAddr,
@@ -23,12 +26,18 @@ struct World {
     denied: BTreeSet<&'static str>,
     delay: Duration,
     asked: Arc<Mutex<Vec<String>>>,
+    more: More,
 }
 
 impl Deployment {
     pub fn start(facts: Value, denied: &[&'static str], delay: Duration) -> Self {
+        Self::start_with(facts, denied, delay, Box::new(|_, _, _| None))
+    }
+
+    /// The same with more that can be asked, and done.
+    pub fn start_with(facts: Value, denied: &[&'static str], delay: Duration, more: More) -> Self {
         let asked = Arc::new(Mutex::new(Vec::new()));
-        let world = World { facts, denied: denied.iter().copied().collect(), delay, asked: Arc::clone(&asked) };
+        let world = World { facts, denied: denied.iter().copied().collect(), delay, asked: Arc::clone(&asked), more };
         Self { address: serve(move |request| Some(world.answer(request))), asked }
     }
 
@@ -68,6 +77,10 @@ impl World {
         std::thread::sleep(self.delay);
         if self.denied.contains(name.as_str()) || self.denied.contains("*") && service != "sts" {
             return refused(&service, 403, if service == "sns" { "AuthorizationError" } else { "AccessDenied" });
+        }
+        if let Some((status, body)) = (self.more)(&service, &operation, &text) {
+            let kind = if body.starts_with('<') { "text/xml" } else { "application/x-amz-json-1.1" };
+            return plain(status, kind, body.into_bytes());
         }
         let said = match (service.as_str(), operation.as_str()) {
             ("sts", _) => Some(xml(
@@ -250,7 +263,7 @@ impl World {
                 let function = function?;
                 json!({
                     "FunctionName": name, "FunctionArn": function["arn"], "State": function["state"], "LastUpdateStatus": function["last_update"],
-                    "LastModified": function["changed"].as_str().map(|time| time.replace('Z', ".000+0000")), "Runtime": function["runtime"],
+                    "LastModified": function["changed"].as_str().map(|time| time.replace('Z', ".000+0000")), "Runtime": function["runtime"], "Role": function["role"],
                     "MemorySize": function["memory"], "Timeout": function["timeout"], "Environment": {"Variables": function["variables"]},
                 })
             }
@@ -407,6 +420,7 @@ fn rest(method: &str, path: &str) -> String {
         path if path.contains("/event-source-mappings") => "ListEventSourceMappings",
         path if path.contains("/configuration") => "GetFunctionConfiguration",
         path if path.contains("/policy") => "GetPolicy",
+        path if path.contains("/invocations") => "Invoke",
         path if path.contains("/v2/email/account") => "GetAccount",
         path if path.contains("/v2/email/list-identities") => "ListEmailIdentities",
         path if path.contains("listRegions") => "ListRegions",

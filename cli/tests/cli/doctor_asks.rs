@@ -12,7 +12,7 @@ use super::doctor::healthy;
 use crate::support::root;
 
 /// The healthy deployment, as if it had been looked at just now.
-fn now() -> Value {
+pub fn now() -> Value {
     let mut facts = healthy();
     let taken: Timestamp = facts["taken"].as_str().expect("a time").parse().expect("a time");
     shift(&mut facts, Timestamp::now().as_second() - taken.as_second());
@@ -32,7 +32,7 @@ fn shift(value: &mut Value, seconds: i64) {
     }
 }
 
-fn run(account: &Deployment, folder: &Folder, arguments: &[&str]) -> Run {
+pub fn run(account: &Deployment, folder: &Folder, arguments: &[&str]) -> Run {
     let url = account.url();
     let variables = [
         ("AWS_ENDPOINT_URL", url.as_str()),

@@ -14,6 +14,8 @@ mod doctor;
 mod doctor_asks;
 mod doctor_before;
 #[cfg(feature = "aws")]
+mod doctor_proof;
+#[cfg(feature = "aws")]
 #[path = "../../../tests/endpoints/mod.rs"]
 mod endpoints;
 #[cfg(feature = "aws")]
