@@ -115,6 +115,8 @@ fn all() -> Vec<Told> {
         let facts = Facts::of(Event::of(&record, &Ours::default(), &account_names), &account_names);
         let code_word = facts.test_tag.as_ref().map(|tag| tag.nonce.code_word());
         let story = Story { test: code_word, ..Story::of(facts) };
+        #[cfg(feature = "doctor")]
+        tell("test/made-up", super::doctor::proof::message(language));
         tell("test/announced", Message::of(Alert::of_story(&story, &wording(language))));
         tell("workflow/context-of-a-state-machine", last(rung(&payload("workflow.json"), language)));
         tell("workflow/hostile-context", last(rung(&payload("workflow-hostile.json"), language)));

@@ -4,6 +4,7 @@
 mod before;
 mod masks;
 mod patterns;
+pub mod proof;
 mod rows;
 mod seen;
 mod standing;
