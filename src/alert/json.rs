@@ -237,7 +237,7 @@ impl Details {
             source_ip: facts.source_ip.clone(),
             source_ips: (!story.places.is_empty()).then(|| story.places.iter().take(MOST_PLACES).cloned().collect()),
             same_id: story.same_id.then_some(true),
-            test: story.test.as_ref().map(ToString::to_string),
+            test: story.test.map(|test| test.code_word.to_string()),
             failed_before: story.failed_before.map(|failed| failed.times),
             failed_elsewhere: story.failed_before.and_then(|failed| failed.elsewhere.then_some(true)),
             country: facts.country.map(Country::code),

@@ -5,7 +5,7 @@ use super::Events;
 use crate::cloudtrail::Nonce;
 use crate::invocation::Invocation;
 use crate::ledger::{Ledger, Table};
-use crate::story::Story;
+use crate::story::{Marked, Story};
 
 /// So many tests are looked up for one invocation. Anybody who may tag a role can make events that look like tests; more than doctor ever
 /// makes at once cost nothing, and are told as what they are.
@@ -42,7 +42,7 @@ impl Tests {
             if let Some((nonce, Some(announced))) = of_test
                 && announced.is(tag, facts.event_id.as_deref(), now)
             {
-                *test = Some(nonce.code_word());
+                *test = Some(Marked { code_word: nonce.code_word(), made_up: announced.event_id.is_some() });
             }
         }
     }

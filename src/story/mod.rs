@@ -9,6 +9,7 @@ mod facts;
 pub(crate) mod failed_before;
 mod failures;
 mod identity_center;
+mod marked;
 mod news;
 mod origin;
 mod portal;
@@ -23,6 +24,7 @@ use facts::FORMS;
 pub use facts::Facts;
 pub(crate) use facts::{account_of, last_piece, person_name, role_name};
 pub use failed_before::FailedBefore;
+pub use marked::Marked;
 pub use news::{New, News};
 
 use jiff::{SignedDuration, Timestamp};
@@ -30,7 +32,6 @@ use jiff::{SignedDuration, Timestamp};
 use crate::cloudtrail::{EventKey, Principal};
 use crate::severity::Severity;
 use crate::text::clean;
-use crate::text::code_word::CodeWord;
 use crate::text::size::{MAX_ID_BYTES, id_bytes, nested};
 
 /// What is told in one alert: an event, what was learned about it, and the events that belong to it.
@@ -50,8 +51,8 @@ pub struct Story {
     pub repeats: Option<Repeats>,
     /// Another event bears its id: one of the two is made up.
     pub same_id: bool,
-    /// The code word of the test that it is, where `trailbell doctor` announced it.
-    pub test: Option<CodeWord>,
+    /// It is a test that `trailbell doctor` has announced.
+    pub test: Option<Marked>,
     /// The addresses that it came from, where these were many.
     pub places: Vec<String>,
     /// The other events in it, none of which holds others.

@@ -8,13 +8,16 @@ use super::sign_in::{details, signed_in, step_taken};
 use super::words::Words;
 use crate::classify::{Action, Change, ChangeKind, Meaning, Object, Outcome};
 use crate::cloudtrail::Principal;
-use crate::story::{Facts, Story};
+use crate::story::{Facts, Marked, Story};
 
 /// The sentence, without its full stop; of a test, with a word about that before it.
 pub(crate) fn headline(story: &Story, words: &Words) -> String {
     let sentence = sentence(story, words);
     words.grammar.begin(match story.test {
-        Some(test) => words.fill(words.mail.test, &[("code", &test.to_string()), ("sentence", &sentence)]),
+        Some(Marked { code_word, made_up }) => {
+            let template = if made_up { words.mail.made_up_test } else { words.mail.test };
+            words.fill(template, &[("code", &code_word.to_string()), ("sentence", &sentence)])
+        }
         None => sentence,
     })
 }

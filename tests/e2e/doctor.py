@@ -126,6 +126,68 @@ def faults(stack, outputs, queue):
     ]
 
 
+def the_tests_show_each_hop(results, emulator, queue, stack):
+    """Each test of doctor: its hops, its mark in what comes out, and that it leaves nothing behind."""
+    iam, logs, group = boto3.client("iam"), boto3.client("logs"), stack.outputs()["LogGroupName"]
+    role = boto3.client("lambda").get_function_configuration(FunctionName=stack.outputs()["FunctionName"])["Role"].rsplit("/", 1)[1]
+
+    def begun(*arguments):
+        command = [built("trailbell", "TRAILBELL_CLI"), "doctor", "--yes", *arguments]
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {"LANG": "C.UTF-8"})
+
+    def marked(said, messages, count, first):
+        word = re.search(r"Its code word is ([a-z-]+)\.", said)
+        alerts = [json.loads(message["Message"]) for message in messages]
+        results.equal("it is told so often", len(alerts), count)
+        results.check("each marked with the code word", word and all(alert.get("test") == word[1] for alert in alerts), f"{said}\n{alerts}")
+        mails = [mail for mail in emulator.mails() if word and word[1] in (mail.get("subject") or "")]
+        results.check("the mail says so first", any(mail["text"].startswith(first) for mail in mails), mails or said)
+
+    def left():
+        streams = [one["logStreamName"] for one in logs.describe_log_streams(logGroupName=group)["logStreams"]]
+        tags = [tag["Key"] for tag in iam.list_role_tags(RoleName=role)["Tags"]]
+        return [name for name in streams + tags if name.startswith("trailbell-test-")]
+
+    print("\nA test from the function on")
+    said, problem = (test := begun("--send-test")).communicate(timeout=120)
+    results.equal("all its hops are passed", (test.returncode, said.count(" √ ")), (0, 2))
+    marked(said + problem, queue.take(1), 1, "A test that trailbell doctor made up")
+
+    print("\nA test from the log group on")
+    logs.create_log_stream(logGroupName=group, logStreamName="trailbell-test-of-before")
+    said, problem = (test := begun("--end-to-end", "--patience", "60")).communicate(timeout=120)
+    results.equal("all its hops are passed", (test.returncode, said.count(" √ ")), (0, 3))
+    results.check("what a former one left is gone", "trailbell-test-of-before behind: it is gone" in said, said + problem)
+    marked(said + problem, queue.take(1), 1, "A test that trailbell doctor made up")
+    results.equal("nothing is left", left(), [])
+
+    print("\nA canary, whose events the test writes as CloudTrail would")
+    iam.tag_role(RoleName=role, Tags=[{"Key": "trailbell-test-of-before", "Value": "x"}, {"Key": "team", "Value": "red"}])
+    test = begun("--canary", "--patience", "60")
+    lines = []
+    for line in test.stdout:
+        lines.append(line)
+        if key := re.search(r"the tag (trailbell-test-[0-9a-f]{32}) on the role", line):
+            event = {"eventVersion": "1.11", "userIdentity": {"type": "IAMUser", "userName": "ann", "accountId": ACCOUNT}, "awsRegion": REGION,
+                     "eventTime": "2026-05-27T02:33:44Z", "eventSource": "iam.amazonaws.com", "readOnly": False, "eventType": "AwsApiCall",
+                     "recipientAccountId": ACCOUNT}
+            tags = {"eventName": "TagRole", "requestParameters": {"roleName": role, "tags": [{"key": key[1], "value": "x"}]}}
+            keys = {"eventName": "UntagRole", "requestParameters": {"roleName": role, "tagKeys": [key[1]]}}
+            # When it is announced.
+            table = boto3.resource("dynamodb").Table(stack.variables()["TRAILBELL_CLAIMS_TABLE"])
+            row = f"{stack.outputs()['FunctionName']}#test:{key[1].removeprefix('trailbell-test-')}"
+            results.check("it is announced", eventually(lambda: table.get_item(Key={"id": row}).get("Item")), row)
+            for number, what in enumerate((tags, keys)):
+                stack.record(json.dumps(event | what | {"eventID": f"5d0a0c1e-0000-4000-8000-00000000ca{number:02}"}))
+    test.wait(timeout=120)
+    said = "".join(lines)
+    results.equal("all its hops are passed", (test.returncode, said.count(" √ ")), (0, 4))
+    marked(said + test.stderr.read(), queue.take(2), 2, "A test that trailbell doctor announced")
+    results.equal("nothing is left", left(), [])
+    tags = {tag["Key"] for tag in iam.list_role_tags(RoleName=role)["Tags"]}
+    results.check("but what is none of its own", "team" in tags, tags)
+
+
 def it_finds_what_is_planted(results, emulator):
     print("\nA deployment that is well")
     queue, stack = Queue("everything"), Stack("trailbell")
@@ -144,6 +206,7 @@ def it_finds_what_is_planted(results, emulator):
     results.check("and all is seen that the emulator tells", unseen <= UNSEEN, {name: checks[name] for name in unseen - UNSEEN} or said)
     results.check("it ends with 0, or where something was not seen with 3", code == (3 if unseen else 0), f"{code} {said}")
 
+    the_tests_show_each_hop(results, emulator, queue, stack)
     before = wrong(checks)
     for what, check, says, plant in faults(stack, stack.outputs(), queue):
         print(f"\n{what[0].upper()}{what[1:]}")

@@ -8,7 +8,7 @@ use trailbell::classify::Ours;
 use trailbell::cloudtrail::{Record, parse_event_time};
 use trailbell::event::Event;
 use trailbell::publish::Outbox;
-use trailbell::story::{Facts, New, News, Story};
+use trailbell::story::{Facts, Marked, New, News, Story};
 use trailbell::voice::Language;
 
 use crate::support::hostile::{hidden_in, problem_of_subject};
@@ -113,11 +113,13 @@ fn all() -> Vec<Told> {
         let record = Record::parse(&test).expect("a record");
         let account_names = wording(language).account_names;
         let facts = Facts::of(Event::of(&record, &Ours::default(), &account_names), &account_names);
-        let code_word = facts.test_tag.as_ref().map(|tag| tag.nonce.code_word());
-        let story = Story { test: code_word, ..Story::of(facts) };
         #[cfg(feature = "doctor")]
         tell("test/made-up", super::doctor::proof::message(language));
-        tell("test/announced", Message::of(Alert::of_story(&story, &wording(language))));
+        for (name, made_up) in [("test/announced", false), ("test/announced-and-made-up", true)] {
+            let test = facts.test_tag.as_ref().map(|tag| Marked { code_word: tag.nonce.code_word(), made_up });
+            let story = Story { test, ..Story::of(facts.clone()) };
+            tell(name, Message::of(Alert::of_story(&story, &wording(language))));
+        }
         tell("workflow/context-of-a-state-machine", last(rung(&payload("workflow.json"), language)));
         tell("workflow/hostile-context", last(rung(&payload("workflow-hostile.json"), language)));
         tell("digest", last(rung(&a_burst_of_30(), language)));

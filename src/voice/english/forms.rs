@@ -8,7 +8,8 @@ pub(super) const MAIL: Mail = Mail {
     more_events: " and {count} more",
     more_context: "and {count} more",
     same_id: "another event bears the same id; what CloudTrail's Event history shows under it is true",
-    test: "A test that trailbell doctor announced, code word {code}: {sentence}",
+    made_up_test: "A test that trailbell doctor made up (code word {code}; nothing really happened): {sentence}",
+    test: "A test that trailbell doctor announced (code word {code}): {sentence}",
 };
 
 pub(super) const DIGEST: Digest = Digest {

@@ -9,6 +9,7 @@ pub(super) const MAIL: Mail = Mail {
     more_events: "（ほか {count} 件）",
     more_context: "ほか {count} 件",
     same_id: "同じ ID の別のイベントがあります。CloudTrail のイベント履歴に表示される内容が正しいものです",
+    made_up_test: "trailbell doctor による架空のイベントのテストで、実際の操作は行われていません（合言葉: {code}）: {sentence}",
     test: "trailbell doctor が予告したテストです（合言葉: {code}）: {sentence}",
 };
 

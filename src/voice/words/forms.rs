@@ -35,6 +35,8 @@ pub(crate) struct Mail {
     pub(crate) same_id: &'static str,
     /// Of a test. `{code}` `{sentence}`
     pub(crate) test: &'static str,
+    /// Of one whose event never happened. `{code}` `{sentence}`
+    pub(crate) made_up_test: &'static str,
 }
 
 /// Many alerts in one mail.

@@ -215,7 +215,7 @@ impl Words {
     /// What is said of a story in a subject; of a test, with a word about that before it.
     pub(crate) fn of_test(&self, story: &Story, said: String) -> String {
         match story.test {
-            Some(test) => self.fill(self.subjects.test, &[("code", &test.to_string()), ("wording", &said)]),
+            Some(test) => self.fill(self.subjects.test, &[("code", &test.code_word.to_string()), ("wording", &said)]),
             None => said,
         }
     }
