@@ -64,6 +64,10 @@ pub struct Facts {
     pub alarms: Fact<Vec<Alarm>>,
     /// The Regions that the account has enabled.
     pub regions: Fact<Vec<String>>,
+    /// The stack's rules of EventBridge in the Region in which changes of IAM are recorded.
+    pub rules: Fact<Vec<Rule>>,
+    /// The policy of the bus that they send to, as JSON.
+    pub bus: Fact<Option<String>>,
     /// What forwards events of other Regions to the stack's bus.
     pub forwarders: Vec<Forwarder>,
     /// The function that writes the weekly letter.
@@ -262,6 +266,20 @@ pub struct Forwarder {
     pub stack: Fact<Stack>,
     /// How many events wait that it could not send.
     pub waiting: Fact<u64>,
+}
+
+/// A rule of EventBridge.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Rule {
+    /// Its name.
+    pub name: String,
+    /// `ENABLED`.
+    pub state: String,
+    /// What it passes on, as JSON.
+    pub pattern: String,
+    /// The ARNs of whom it sends that to, where they were asked.
+    pub targets: Fact<Vec<String>>,
 }
 
 /// The archive of the weekly letter.

@@ -80,15 +80,21 @@ impl Asked {
     }
 }
 
+/// The Region in which changes of IAM are recorded, of the partition of another one.
+#[must_use]
+pub fn global(region: &str) -> &'static str {
+    match region {
+        region if region.starts_with("cn-") => "cn-north-1",
+        region if region.starts_with("us-gov-") => "us-gov-west-1",
+        _ => "us-east-1",
+    }
+}
+
 /// The Regions that events are to be forwarded from. IAM's are recorded in one Region of a partition, those of Identity Center in its own.
 #[must_use]
 pub fn enabled(facts: &Facts) -> Vec<String> {
     let case = Case { facts };
-    let global = match facts.region.as_str() {
-        region if region.starts_with("cn-") => "cn-north-1",
-        region if region.starts_with("us-gov-") => "us-gov-west-1",
-        _ => "us-east-1",
-    };
+    let global = global(&facts.region);
     let regions: Vec<&str> = match case.parameter("EventBridge") {
         Some("iam") => [global, &facts.region].into_iter().chain(case.parameter("SsoRegion")).collect(),
         Some("all") => facts.regions.known().into_iter().flatten().map(String::as_str).collect(),

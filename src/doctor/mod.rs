@@ -18,6 +18,7 @@ mod patterns;
 pub mod proof;
 mod recipients;
 mod recorded;
+mod rules;
 
 pub use before::{Before, CHECKS as CHECKS_BEFORE, Copies, Decision, May, Needed, copies, needed, ways};
 pub use case::{Case, Route, name_of_group};
@@ -25,10 +26,10 @@ pub use checks::{CHECKS, Check};
 pub use examine::{Examination, Examined, examine};
 pub use fact::Fact;
 pub use facts::{
-    Alarm, Facts, Failures, Forwarder, Function, Letters, Note, Permission, Queue, SesAccount, Source, Stack,
+    Alarm, Facts, Failures, Forwarder, Function, Letters, Note, Permission, Queue, Rule, SesAccount, Source, Stack,
     Subscription, Table, Topic,
 };
-pub use gather::{Asked, enabled, forwarder_name, forwarder_queue, is_a_stack_of_ours};
+pub use gather::{Asked, enabled, forwarder_name, forwarder_queue, global, is_a_stack_of_ours};
 pub use mask::{masked, masked_text};
 pub use outcome::{Finding, Fix, Grade, Judgement, Look, Outcome, Unseen};
 pub use recipients::{Recipient, Standing, Wanted, note_key, standing, wanted};

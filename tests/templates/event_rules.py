@@ -490,6 +490,21 @@ OF_THIS_ACCOUNT = {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId
 RULE_IN_THIS_REGION = "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/"
 
 
+class WhatDoctorExpects(unittest.TestCase):
+    """The rules that `trailbell doctor` compares with, beside src/doctor/rules.rs."""
+
+    def test_is_what_the_template_makes(self):
+        for name, file in (("SignInRule", "sign-ins"), ("IamChangeRule", "iam-changes")):
+            expected = json.loads((ROOT / f"src/doctor/rules/{file}.json").read_text())
+            state, pattern = rule(name, stack="STACK")
+            self.assertEqual((state, pattern), (expected["State"], expected["EventPattern"]), name)
+            # Without sign-ins the first lacks those alone, which stand first.
+            if name == "SignInRule":
+                del expected["EventPattern"]["detail"]["$or"][0]
+            self.assertEqual(rule(name, "iam", stack="STACK")[1], expected["EventPattern"], name)
+            self.assertTrue(name_of(name).startswith(f"{STACK}-{file}-"))
+
+
 class Rules(unittest.TestCase):
     """Whole values: a permission that is a little wider, or a target more, is seen by nobody else."""
 

@@ -9,12 +9,13 @@ mod elsewhere;
 mod function;
 mod proof;
 mod reads;
+mod rules;
 mod stack;
 mod trail;
 
 use aws_types::SdkConfig;
 use jiff::Timestamp;
-use trailbell::doctor::{Asked, Fact, Facts, Function, Source, VERSION, enabled, wanted};
+use trailbell::doctor::{Asked, Fact, Facts, Function, Source, Standing, VERSION, Wanted, enabled, standing, wanted};
 use trailbell::history::Refusal;
 
 pub use before::{Prospect, prospects};
@@ -110,8 +111,17 @@ async fn rest(config: &SdkConfig, facts: &mut Facts, patience: Patience) {
         tokio::join!(
             of_topic(asked.topics.first()),
             of_topic(asked.topics.get(1)),
-            when(is_known, delivery::subscriptions(config, &asked.topics, patience)),
-            when(is_known, delivery::notes(config, &asked.topics, &recipients, patience)),
+            Box::pin(async {
+                let known = when(is_known, delivery::subscriptions(config, &asked.topics, patience)).await;
+                // What was noted of who has confirmed says nothing more.
+                let all = known.known().map(Vec::as_slice).unwrap_or_default();
+                let answers = |one: &Wanted| matches!(standing(one, all, &[]), Standing::Confirmed(_));
+                let notes = match recipients.iter().all(answers) {
+                    true => Fact::Unasked,
+                    false => delivery::notes(config, &asked.topics, &recipients, patience).await,
+                };
+                (known, notes)
+            }),
             futures_util::future::join_all(asked.queues.iter().map(|url| delivery::queue(config, url, patience))),
             when(
                 asked.failures.is_some(),
@@ -141,8 +151,17 @@ async fn rest(config: &SdkConfig, facts: &mut Facts, patience: Patience) {
                 None => (Fact::Unasked, Default::default()),
             }
         };
+        let bus = around.stack.known().and_then(|stack| stack.outputs.get("EventBusArn").cloned());
+        let bus = bus.filter(|_| asked.forwarded.is_some());
+        let ruled = async {
+            tokio::join!(
+                when(bus.is_some(), rules::rules(config, (&stack, &around.region), patience)),
+                when(bus.is_some(), rules::bus(config, bus.as_deref().unwrap_or_default(), patience)),
+            )
+        };
         tokio::join!(
             forwarded,
+            Box::pin(ruled),
             ses,
             when(
                 asked.archive.is_some(),
@@ -150,8 +169,9 @@ async fn rest(config: &SdkConfig, facts: &mut Facts, patience: Patience) {
             ),
         )
     };
-    let (path, functions, delivery, ((regions, forwarders), (ses, identities), letters)) =
+    let (path, functions, delivery, ((regions, forwarders), (rules, bus), (ses, identities), letters)) =
         tokio::join!(Box::pin(path), Box::pin(functions), Box::pin(delivery), Box::pin(elsewhere));
+    (facts.rules, facts.bus) = (rules, bus);
     (facts.trails, facts.log_group, facts.filters, facts.metric_filters, facts.account_policies) = path;
     let (function, permissions, on_failure, metrics, report, (files, files_source, files_waiting)) = functions;
     (facts.files_source, facts.files_waiting) = (files_source, files_waiting);
@@ -160,8 +180,9 @@ async fn rest(config: &SdkConfig, facts: &mut Facts, patience: Patience) {
     }
     (facts.permissions, facts.on_failure, facts.metrics, facts.report, facts.files) =
         (permissions, on_failure, metrics, report, files);
-    (facts.topic, facts.alarm_topic, facts.subscriptions, facts.notes, facts.queues, facts.failures, facts.alarms) =
-        delivery;
+    let (topic, alarm_topic, (subscriptions, notes), queues, failures, alarms) = delivery;
+    (facts.topic, facts.alarm_topic, facts.subscriptions, facts.notes) = (topic, alarm_topic, subscriptions, notes);
+    (facts.queues, facts.failures, facts.alarms) = (queues, failures, alarms);
     (facts.regions, facts.forwarders, facts.ses, facts.identities, facts.letters) =
         (regions, forwarders, ses, identities, letters);
 }

@@ -54,7 +54,7 @@ pub struct DoctorArgs {
 const EXAMPLES: &str = "\
 Marks: √ ok · ‼ could be better · × broken · ? not seen: a permission is missing · – not reached: waits for another check.
 Checks: stack, trail, delivery, log-group, in-the-way, filters, function, permission, runs, failures, queues, table, topic, recipients,
-  unsubscribe, alarms, iam-alarm, ringing, forwarders, files, letter, sender, settings, drift, clock; docs/doctor.md says what each looks at.
+  unsubscribe, alarms, iam-alarm, ringing, forwarders, rule, files, letter, sender, settings, drift, clock; docs/doctor.md says what each looks at.
 Asked are at most 40 things, two more for each Region that is forwarded from, and one for each subscription; docs/doctor-policy.json has the
   permissions, docs/doctor-test-policy.json those of the tests.
 Exit: 0 nothing is broken · 1 something is · 2 usage, or it could not run · 3 something could not be seen.

@@ -357,6 +357,20 @@ impl World {
                 })).collect();
                 json!({"subscriptionFilters": filters})
             }
+            ("events", "ListRules") => {
+                let rules =
+                    self.known("/rules")?.as_array().into_iter().flatten().map(
+                        |rule| json!({"Name": rule["name"], "State": rule["state"], "EventPattern": rule["pattern"]}),
+                    );
+                json!({"Rules": rules.collect::<Vec<_>>()})
+            }
+            ("events", "ListTargetsByRule") => {
+                let mut rules = self.known("/rules")?.as_array().into_iter().flatten();
+                let targets = rules.find(|rule| rule["name"] == body["Rule"])?.pointer("/targets/known")?.as_array();
+                let targets = targets.into_iter().flatten().map(|arn| json!({"Id": "home", "Arn": arn}));
+                json!({"Targets": targets.collect::<Vec<_>>()})
+            }
+            ("events", "DescribeEventBus") => json!({"Name": body["Name"], "Policy": self.known("/bus")?}),
             ("logs", "DescribeMetricFilters") => {
                 let filters = self.known("/metric_filters")?.as_array().into_iter().flatten().map(|filter| {
                     let metrics = filter["metrics"].as_array().into_iter().flatten().filter_map(Value::as_str);

@@ -27,9 +27,9 @@ fn where_all_is_well_it_says_so_and_ends_with_0() {
     let run = judge(&[], &[], UTF_8);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{}", run.stdout);
     assert!(run.stdout.starts_with(" √ Stack         trailbell in us-east-1, UPDATE_COMPLETE\n"), "{}", run.stdout);
-    assert_eq!(run.stdout.lines().filter(|line| line.starts_with(" √ ")).count(), 25, "{}", run.stdout);
+    assert_eq!(run.stdout.lines().filter(|line| line.starts_with(" √ ")).count(), 26, "{}", run.stdout);
     assert!(
-        run.stdout.lines().last().is_some_and(|line| line.starts_with("All is well: 25 checks, ")),
+        run.stdout.lines().last().is_some_and(|line| line.starts_with("All is well: 26 checks, ")),
         "{}",
         run.stdout
     );
@@ -51,7 +51,7 @@ fn what_is_wrong_has_what_to_do_below_it_and_decides_how_it_ends() {
     assert!(run.stdout.contains(expected), "{}", run.stdout);
     let unseen = " ? Alarms        the alarms cannot be seen: you may not call cloudwatch:DescribeAlarms\n";
     assert!(run.stdout.contains(unseen), "{}", run.stdout);
-    let end = "1 broken, 1 to improve, 1 not seen, 3 not reached, of 25 checks. Nothing was changed.\n";
+    let end = "1 broken, 1 to improve, 1 not seen, 3 not reached, of 26 checks. Nothing was changed.\n";
     assert!(run.stdout.ends_with(end), "{}", run.stdout);
 
     assert_eq!(judge(&[denied.clone(), expiring.clone()], &[], UTF_8).code, Some(3));

@@ -51,11 +51,13 @@ fn all_that_it_asks_is_what_is_there() {
     let account = Deployment::start(facts.clone(), &[], Duration::ZERO);
     let told = run(&account, &folder, &["--facts-out", "found.json"]);
     assert_eq!((told.code, told.stderr.as_str()), (Some(0), ""), "{}", told.stdout);
-    assert_eq!(told.stdout.lines().filter(|line| line.starts_with(" √ ")).count(), 25, "{}", told.stdout);
+    assert_eq!(told.stdout.lines().filter(|line| line.starts_with(" √ ")).count(), 26, "{}", told.stdout);
 
     let mut found: Value = serde_json::from_str(&folder.read("found.json")).expect("JSON");
     let facts = serde_json::from_value(facts).expect("facts");
     let mut expected = serde_json::to_value(trailbell::doctor::masked(&facts).expect("masked")).expect("JSON");
+    // Everybody has confirmed, and what was noted of them says nothing more.
+    expected["notes"] = json!("unasked");
     for facts in [&mut found, &mut expected] {
         for passing in ["taken", "clock"] {
             facts[passing] = Value::Null;
@@ -129,7 +131,10 @@ fn what_may_not_be_asked_is_named_with_its_permission_and_nothing_is_called_brok
         .collect();
     // Who asks, nobody is denied.
     let asked: BTreeSet<String> = {
-        let account = Deployment::start(now(), &[], Duration::ZERO);
+        // What was noted of recipients is asked only where one has not confirmed.
+        let mut waiting = now();
+        waiting["subscriptions"]["known"][3]["arn"] = json!("PendingConfirmation");
+        let account = Deployment::start(waiting, &[], Duration::ZERO);
         run(&account, &Folder::new("doctor"), &[]);
         account
             .asked()

@@ -11,6 +11,7 @@ mod function;
 mod iam_alarm;
 mod letter;
 mod log_group;
+mod rule;
 mod settings;
 mod stack;
 mod subscriptions;
@@ -19,6 +20,7 @@ mod topic;
 mod trail;
 
 use super::case::{Case, Route};
+use super::gather::{enabled, global};
 use super::outcome::Judgement;
 
 /// Something that has to be so for alerts to come.
@@ -54,6 +56,10 @@ fn has_a_table(case: &Case<'_>) -> bool {
     case.parameter("ClaimsTable") != Some("none")
 }
 
+fn forwards_iam(case: &Case<'_>) -> bool {
+    case.has_bus() && enabled(case.facts).iter().any(|region| region == global(&case.facts.region))
+}
+
 fn has_a_letter(case: &Case<'_>) -> bool {
     case.stack().is_some() && case.parameter("ReportSchedule").is_some_and(|schedule| schedule != "none")
 }
@@ -78,7 +84,7 @@ const STACK: &[&str] = &["stack"];
 
 /// All checks.
 #[rustfmt::skip]
-pub const CHECKS: [Check; 25] = [
+pub const CHECKS: [Check; 26] = [
     Check { id: "stack", title: "Stack", needs: &[], after: &[], applies: always, judge: stack::judge },
     Check { id: "trail", title: "Trail", needs: STACK, after: &[], applies: has_a_trail, judge: trail::judge },
     Check { id: "delivery", title: "Delivery", needs: &["trail"], after: &[], applies: reads_a_group, judge: trail::delivery },
@@ -98,6 +104,7 @@ pub const CHECKS: [Check; 25] = [
     Check { id: "iam-alarm", title: "IAM alarm", needs: &["log-group", "alarms"], after: &[], applies: |case| case.counts_iam_changes(), judge: iam_alarm::judge },
     Check { id: "ringing", title: "Ringing", needs: &["alarms"], after: &["delivery", "log-group", "filters", "function", "permission", "runs", "failures", "queues", "letter"], applies: always, judge: alarms::ringing },
     Check { id: "forwarders", title: "Forwarders", needs: STACK, after: &[], applies: |case| case.has_bus(), judge: forwarders::judge },
+    Check { id: "rule", title: "Rule", needs: STACK, after: &["forwarders"], applies: forwards_iam, judge: rule::judge },
     Check { id: "files", title: "Files", needs: STACK, after: &[], applies: reads_files, judge: files::judge },
     Check { id: "letter", title: "Letter", needs: STACK, after: &[], applies: has_a_letter, judge: letter::judge },
     Check { id: "sender", title: "Sender", needs: STACK, after: &[], applies: sends_mail, judge: letter::sender },

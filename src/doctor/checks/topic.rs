@@ -126,7 +126,7 @@ pub(super) fn lets_alarms_publish(policy: &str) -> bool {
         })
 }
 
-fn statements(policy: &str) -> Vec<Value> {
+pub(super) fn statements(policy: &str) -> Vec<Value> {
     let policy: Value = serde_json::from_str(policy).unwrap_or_default();
     match &policy["Statement"] {
         Value::Array(statements) => statements.clone(),
@@ -135,7 +135,7 @@ fn statements(policy: &str) -> Vec<Value> {
     }
 }
 
-fn texts(value: &Value) -> Vec<&str> {
+pub(super) fn texts(value: &Value) -> Vec<&str> {
     match value {
         Value::String(text) => vec![text],
         Value::Array(texts) => texts.iter().filter_map(Value::as_str).collect(),

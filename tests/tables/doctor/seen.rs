@@ -6,7 +6,7 @@ use trailbell::doctor::{CHECKS, Facts, Judgement, Outcome, examine};
 use super::healthy;
 
 /// The facts that are asked, by their pointers.
-const FACTS: [&str; 34] = [
+const FACTS: [&str; 36] = [
     "/account",
     "/clock",
     "/stack",
@@ -34,6 +34,8 @@ const FACTS: [&str; 34] = [
     "/notes",
     "/alarms",
     "/regions",
+    "/rules",
+    "/bus",
     "/forwarders/0/stack",
     "/forwarders/0/waiting",
     "/report",
@@ -126,5 +128,5 @@ fn a_file_of_an_older_version_lacks_what_was_not_asked_then() {
             assert_eq!(broken, 0, "without {field}: {:?}", wrong(&facts));
         }
     }
-    assert_eq!(CHECKS.len(), 25);
+    assert_eq!(CHECKS.len(), 26);
 }
