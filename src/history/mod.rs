@@ -13,6 +13,7 @@
 //!   line's.
 //! - [`web_page`]: all rows as one file that a browser opens.
 //! - [`Story`]: the changes of one thing, with what it was before.
+//! - [`athena`]: a question as SQL, and how Amazon Athena is asked it.
 //! - [`trail_bucket`]: what a trail's bucket is like: which keys there are, and which of them are of a time.
 //!
 //! A source is whatever makes pages of what it holds: files do so in the command line. It hands each to [`Search::page`], the readings to
@@ -20,6 +21,7 @@
 //! question, not as all that there is: a [`Gatherer`] takes it, and a [`Refusal`] says why there was none. [`event_history`] and a
 //! [`log_group`] are asked through ports, as whoever waits for later events does ([`wait_for_later`]). Nothing in here does any I/O.
 
+pub mod athena;
 mod covered;
 pub mod event_history;
 mod found;

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::event_history::EventHistoryLooked;
-use super::{Found, MOST_SORTED, Question, Refusal, Row, Unseen, trail_bucket};
+use super::{Found, MOST_SORTED, Question, Refusal, Row, Unseen, athena, trail_bucket};
 use crate::text::account::AccountNames;
 use crate::text::clean;
 use crate::text::number::thousands;
@@ -34,6 +34,8 @@ pub struct Labelled {
 /// What was looked at, for the heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LookedAt {
+    /// Files of a trail in a bucket, by Amazon Athena.
+    Athena(Box<athena::LookedAt>),
     /// CloudTrail's event history, with the span of time that was asked for.
     EventHistory(Box<EventHistoryLooked>),
     /// Files of a trail in a bucket.
@@ -130,6 +132,7 @@ impl<'a> Phrases<'a> {
 
     fn source(self, source: &LookedAt, found: &Found) -> Vec<String> {
         match source {
+            LookedAt::Athena(looked) => self.athena(looked),
             LookedAt::Bucket(looked) => self.bucket(looked),
             LookedAt::EventHistory(looked) => self.event_history(looked, found),
             LookedAt::Files { name, files } => {
@@ -251,6 +254,7 @@ impl<'a> Phrases<'a> {
                 self.words.fill(self.said.event_history.still_missing, &[("place", &place), ("time", &time)])
             }
             Unseen::LogGroup { place, gap } => self.log_group_gap(place, gap),
+            Unseen::Athena(unseen) => self.unseen_by_athena(unseen),
             Unseen::Bucket(unseen) => self.unseen_in_bucket(unseen),
             Unseen::Before(first) => at(self.said.before, first),
             Unseen::After(last) => at(self.said.after, last),

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::log_group::LogGroupGap;
-use super::{Refusal, trail_bucket};
+use super::{Refusal, athena, trail_bucket};
 
 /// One thing that was not seen. Another reason is another variant: its sentence is asked for in each language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Unseen {
         /// Why not.
         refusal: Refusal,
     },
+    /// A query of Amazon Athena.
+    Athena(athena::Unseen),
     /// Files of a trail's bucket.
     Bucket(trail_bucket::Unseen),
     /// A source gave its answer only from a time on; sources that are asked give the latest first.
@@ -89,6 +91,7 @@ impl Unseen {
     pub fn ending(&self) -> Ending {
         match self {
             Self::Unreadable(_) => Ending::Unreadable,
+            Self::Athena(unseen) => unseen.ending(),
             Self::Bucket(unseen) => unseen.ending(),
             Self::Refused { .. }
             | Self::Partly { .. }

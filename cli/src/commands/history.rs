@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use trailbell::history::{Condition, Field, Target};
 
+use super::athena::AthenaArgs;
 use super::form::FormArgs;
 use super::in_bucket::InBucketArgs;
 use super::look_back::{Asked, look_back};
@@ -15,7 +16,7 @@ use super::reader::ReaderArgs;
 use super::span::SpanArgs;
 use super::usage;
 use crate::history::sink::Column;
-use crate::history::{Source, Where};
+use crate::history::{InBucket, Source, Where};
 
 /// What was done in an account, by whom, and when
 ///
@@ -71,6 +72,7 @@ Examples:
   What did this role do yesterday?           trailbell history logs/ --who role/Deploy --since yesterday --until yesterday
   Anything by root, but not from here?       trailbell history logs/ --who root --without from=203.0.113.0/24
   From a trail's bucket                      trailbell history s3://BUCKET --since 3d --what policy
+  Years of many accounts, by Amazon Athena   trailbell history s3://BUCKET/AWSLogs/o-ID/ --athena trailbell --since 1y --who ci
   From another account's, by its role        trailbell history s3://BUCKET/AWSLogs/ --role-arn ARN --external-id ID --since 3d
   In all Regions, as it happens              trailbell history stack --what iam_change --since 1d --follow
   As a page for a browser                    trailbell history logs/ --since 'last month' --format html --out page.html
@@ -140,6 +142,8 @@ struct CommonArgs {
     ours: OursArgs,
     #[command(flatten)]
     in_bucket: InBucketArgs,
+    #[command(flatten)]
+    athena: AthenaArgs,
     #[command(flatten)]
     reach: ReachArgs,
 }
@@ -211,6 +215,7 @@ fn asked(args: &HistoryArgs) -> Result<(Asked, Vec<Source>), String> {
 impl CommonArgs {
     fn asked(&self) -> Result<(Asked, Vec<Source>), String> {
         let wording = self.reader.wording()?;
+        let sources = Source::all(&self.sources)?;
         let asked = Asked {
             question: self.span.question(&wording.time_zone)?,
             ours: self.ours.clone().given().unwrap_or_default(),
@@ -224,7 +229,8 @@ impl CommonArgs {
             exit_code: self.exit_code,
             story: false,
             look_at_refused: false,
-            in_bucket: self.in_bucket.given(&self.reach),
+            in_bucket: InBucket { athena: self.athena.given(&sources)?, ..self.in_bucket.given(&self.reach) },
+            print: self.athena.print(),
             reach: self.reach.clone(),
             regions: Where {
                 named: self.reach.region.clone(),
@@ -233,7 +239,6 @@ impl CommonArgs {
                 wait: self.wait,
             },
         };
-        let sources = Source::all(&self.sources)?;
         if sources.iter().all(|source| matches!(source, Source::Files(_))) {
             let in_bucket = self.in_bucket.named();
             let flags = [(self.all_regions, "--all-regions"), (self.no_global, "--no-global")];

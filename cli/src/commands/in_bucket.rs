@@ -16,7 +16,7 @@ pub struct InBucketArgs {
     /// How much later than an hour after the event a file may have been delivered: 1d
     #[arg(long, value_name = "LENGTH", value_parser = length, hide_short_help = true)]
     late: Option<SignedDuration>,
-    /// Read as many files as there are, without asking
+    /// Read as many files as there are, or let Athena scan them, without asking
     #[arg(long, hide_short_help = true)]
     yes: bool,
 }
@@ -34,6 +34,7 @@ impl InBucketArgs {
             limits: Limits { accounts: self.account.clone(), regions: reach.region.clone() },
             late: self.late.unwrap_or_default(),
             yes: self.yes,
+            athena: None,
         }
     }
 }

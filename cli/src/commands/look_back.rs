@@ -1,6 +1,6 @@
 //! What `history` and `who-changed` have in common: files are searched, and what is found is told in one of the forms.
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -18,6 +18,7 @@ use trailbell::text::visible;
 use trailbell::voice::Wording;
 
 use super::asking::ask;
+use super::athena::{Print, printed};
 use super::fault::{cannot_write, fault};
 use super::follow::Followed;
 use super::new_file::NewFile;
@@ -47,18 +48,30 @@ pub(super) struct Asked {
     /// Are calls that were refused looked at the long way?
     pub(super) look_at_refused: bool,
     pub(super) in_bucket: InBucket,
+    /// The statements of Amazon Athena alone.
+    pub(super) print: Option<Print>,
     pub(super) reach: ReachArgs,
     pub(super) regions: Where,
 }
 
 pub(super) fn look_back(command: &str, asked: Asked, sources: Vec<Source>) -> ExitCode {
-    match told(asked, &sources) {
+    let done = match asked.print {
+        Some(print) => print_only(print, &asked, &sources),
+        None => told(asked, &sources),
+    };
+    match done {
         Ok(code) => code,
         // Whoever reads has seen enough, as `head` does.
         Err(Fault::Write(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Fault::Write(error)) => cannot_write(&error),
         Err(Fault::CannotRun(problem)) => usage(command, &problem),
     }
+}
+
+fn print_only(print: Print, asked: &Asked, sources: &[Source]) -> Result<ExitCode, Fault> {
+    let statements = printed(print, asked, sources).map_err(Fault::CannotRun)?;
+    io::stdout().write_all(statements.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn told(asked: Asked, sources: &[Source]) -> Result<ExitCode, Fault> {

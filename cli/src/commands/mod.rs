@@ -1,6 +1,7 @@
 //! The subcommands: a file for each, with its arguments, its help, and what it prints beside its output.
 
 mod asking;
+mod athena;
 mod demo;
 mod diff;
 mod doctor;

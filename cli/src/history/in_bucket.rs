@@ -1,6 +1,7 @@
 //! Which files of a bucket are wanted.
 
 use jiff::{SignedDuration, Span, SpanRelativeTo};
+use trailbell::history::athena::TableName;
 use trailbell::history::trail_bucket::Limits;
 
 /// Which files, beside those of the time that is asked for.
@@ -12,6 +13,19 @@ pub struct InBucket {
     pub late: SignedDuration,
     /// However many there are.
     pub yes: bool,
+    /// By Amazon Athena.
+    pub athena: Option<Athena>,
+}
+
+/// How Amazon Athena is asked.
+#[derive(Debug, Clone)]
+pub struct Athena {
+    /// In which workgroup; empty where only a query is printed.
+    pub workgroup: String,
+    /// About which table.
+    pub table: TableName,
+    /// So many bytes it may scan without a question.
+    pub most_scanned: u64,
 }
 
 /// A length of time: `1d`, `6h`, `2 days`.

@@ -9,5 +9,5 @@ pub mod sink;
 mod source;
 
 pub use files::{Inputs, search};
-pub use in_bucket::{InBucket, length};
+pub use in_bucket::{Athena, InBucket, length};
 pub use source::{Source, Where};

@@ -93,7 +93,8 @@ impl Partition {
             && known.iter().any(|known| area(known) == area(region) && is_near(known, stem(region)))
     }
 
-    fn all(&self) -> impl Iterator<Item = &'static str> {
+    /// All that are known.
+    pub fn all(&self) -> impl Iterator<Item = &'static str> {
         self.open.iter().chain(self.opt_in).copied()
     }
 }

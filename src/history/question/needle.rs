@@ -30,6 +30,16 @@ impl Needle {
         self.text.len()
     }
 
+    /// Its letters, small ones where their case is no matter.
+    pub(in crate::history) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// May it stand there in capitals too?
+    pub(in crate::history) fn is_any_case(&self) -> bool {
+        self.any_case
+    }
+
     /// The same as a regular expression of CloudWatch Logs, of at most so many of its characters: a part of it stands there as well.
     pub(in crate::history) fn expression(&self, most: usize) -> String {
         let mut expression = String::new();

@@ -29,6 +29,35 @@ pub(super) struct Place<'a> {
     pub(super) region: Option<&'a str>,
     /// The folder in which the years lie, where the prefix leads so far.
     pub(super) base: Option<&'a str>,
+    /// The folder in which the accounts lie: `[prefix/]AWSLogs/[o-id/]`.
+    pub(super) accounts: Option<&'a str>,
+}
+
+/// What a prefix says of whose files it leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Within {
+    /// The folder in which a folder for each account lies, where the prefix leads so far.
+    pub accounts: Option<String>,
+    /// The account.
+    pub account: Option<String>,
+    /// The Region.
+    pub region: Option<String>,
+    /// It leads elsewhere: to digests, to the logs of other services.
+    pub is_other: bool,
+}
+
+impl Within {
+    /// Of a prefix that ends with `/`.
+    #[must_use]
+    pub fn of(prefix: &str) -> Self {
+        let place = place(prefix);
+        Self {
+            accounts: place.accounts.map(str::to_owned),
+            account: place.account.map(str::to_owned),
+            region: place.region.map(str::to_owned),
+            is_other: place.level == Level::Other,
+        }
+    }
 }
 
 /// Reads a prefix by its whole names; what follows the last `/` may be the beginning of any.
@@ -36,7 +65,7 @@ pub(super) struct Place<'a> {
 /// A copy of a trail's files may begin anywhere in the layout, as `aws s3 sync s3://trail/AWSLogs/ s3://copy/` makes it. AWS Control Tower
 /// has the organization's id before `AWSLogs/` as well as behind it.
 pub(super) fn place(prefix: &str) -> Place<'_> {
-    let mut place = Place { level: Level::Above, account: None, region: None, base: None };
+    let mut place = Place { level: Level::Above, account: None, region: None, base: None, accounts: None };
     let mut at = 0;
     for name in prefix.split_inclusive('/') {
         let start = at;
@@ -66,6 +95,11 @@ pub(super) fn place(prefix: &str) -> Place<'_> {
             (Level::Region, _) => Level::Region,
             _ => Level::Other,
         };
+        match place.level {
+            Level::Logs | Level::Organization => place.accounts = prefix.get(..at),
+            Level::Account => place.accounts = prefix.get(..start),
+            _ => {}
+        }
     }
     place
 }

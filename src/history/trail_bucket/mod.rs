@@ -22,8 +22,10 @@ mod unseen;
 mod walk;
 mod window;
 
+pub use folder::Within;
 pub use limits::Limits;
 pub use range::{Judged, Range, delivered};
+pub(super) use said::size;
 pub use said::{LookedAt, Much};
 pub use stock::Stock;
 pub use unseen::Unseen;

@@ -61,7 +61,7 @@ impl Phrases<'_> {
     }
 
     /// Names, and how many others there are.
-    fn names(self, names: &[String], others: u64, left_out: Counted) -> Option<String> {
+    pub(in crate::history) fn names(self, names: &[String], others: u64, left_out: Counted) -> Option<String> {
         let more = names.len().saturating_sub(MOST_NAMES) as u64;
         let more = (more > 0).then(|| self.counted(self.said.more, more));
         let left_out = (others > 0).then(|| self.counted(left_out, others));
@@ -126,8 +126,8 @@ impl Phrases<'_> {
 }
 
 /// `1.2 GB`
-fn size(bytes: u64) -> String {
-    let (unit, name) = [(1_000_000_000, "GB"), (1_000_000, "MB")]
+pub(in crate::history) fn size(bytes: u64) -> String {
+    let (unit, name) = [(1_000_000_000_000, "TB"), (1_000_000_000, "GB"), (1_000_000, "MB")]
         .into_iter()
         .find(|(unit, _)| bytes >= *unit)
         .unwrap_or((1_000, "kB"));

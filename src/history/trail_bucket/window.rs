@@ -53,6 +53,13 @@ impl Window {
         self.from?.time()
     }
 
+    /// The first day and the last, in UTC, as folders are called: `2026/11/25`.
+    #[must_use]
+    pub fn days(&self) -> (Option<String>, Option<String>) {
+        let day = |minute: Option<Minute>| minute.map(|minute| minute.written("%Y/%m/%d"));
+        (day(self.from), day(self.to))
+    }
+
     pub(super) fn is_before(&self, minute: Minute) -> bool {
         self.from.is_some_and(|from| minute < from)
     }

@@ -1,5 +1,6 @@
 //! Looking back: what stands around the sentences.
 
+use super::athena::ATHENA;
 use super::bucket::BUCKET;
 use super::calendar::CALENDAR;
 use super::event_history::EVENT_HISTORY;
@@ -48,6 +49,7 @@ pub(crate) static HISTORY: HistoryWords = HistoryWords {
         other: "{place}: {message}",
     },
     log_group: LOG_GROUP,
+    athena: &ATHENA,
     bucket: &BUCKET,
     page: &PAGE,
     before: "before {time}: the first event that there is, is of then",

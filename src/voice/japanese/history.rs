@@ -1,5 +1,6 @@
 //! 履歴の検索。 (Looking back: what stands around the sentences.)
 
+use super::athena::ATHENA;
 use super::bucket::BUCKET;
 use super::calendar::CALENDAR;
 use super::event_history::EVENT_HISTORY;
@@ -45,6 +46,7 @@ pub(crate) static HISTORY: HistoryWords = HistoryWords {
         other: "{place}: {message}",
     },
     log_group: LOG_GROUP,
+    athena: &ATHENA,
     bucket: &BUCKET,
     page: &PAGE,
     before: "{time} より前: 最初のイベントがこの時刻のものです",

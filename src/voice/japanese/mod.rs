@@ -3,6 +3,8 @@
 mod access;
 mod advice;
 #[cfg(feature = "history")]
+mod athena;
+#[cfg(feature = "history")]
 mod bucket;
 mod calendar;
 mod consequences;

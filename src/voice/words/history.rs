@@ -1,6 +1,6 @@
 //! Looking back: what stands around the sentences.
 
-use super::{BucketWords, Calendar, Counted, EventHistoryWords, LogGroupWords, PageWords};
+use super::{AthenaWords, BucketWords, Calendar, Counted, EventHistoryWords, LogGroupWords, PageWords};
 
 /// The words of `history` and `who-changed`.
 pub(crate) struct HistoryWords {
@@ -47,6 +47,7 @@ pub(crate) struct HistoryWords {
     pub(crate) event_history: &'static EventHistoryWords,
     pub(crate) refusals: RefusalWords,
     pub(crate) log_group: LogGroupWords,
+    pub(crate) athena: &'static AthenaWords,
     pub(crate) bucket: &'static BucketWords,
     pub(crate) page: &'static PageWords,
     /// `{time}`

@@ -5,6 +5,8 @@
 
 mod access;
 #[cfg(feature = "history")]
+mod athena;
+#[cfg(feature = "history")]
 mod bucket;
 mod calendar;
 mod conditions;
@@ -32,6 +34,8 @@ mod values;
 pub(crate) mod weekly;
 
 pub(crate) use access::{AccessWords, RootUses, Sorts};
+#[cfg(feature = "history")]
+pub(crate) use athena::AthenaWords;
 #[cfg(feature = "history")]
 pub(crate) use bucket::BucketWords;
 pub(crate) use calendar::Calendar;
