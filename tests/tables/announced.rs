@@ -302,6 +302,23 @@ fn a_mark_changes_words_and_nothing_else() {
 }
 
 #[test]
+fn a_digest_says_it_too() {
+    let others = (0..30).map(|number| {
+        let mut record = event("iam/tag-role").json();
+        record["eventID"] = json!(format!("5d0a0c1e-0000-4000-8000-{number:012}"));
+        record["requestParameters"]["roleName"] = json!(format!("role-{number}"));
+        record
+    });
+    let records: Vec<_> = others.chain([tagged(), untagged()]).collect();
+    let told = told(&records, Some(now_announced()), Some(Table::Works), &[]);
+    let says =
+        |message: &&Message| message.mail.contains("A test that trailbell doctor announced (code word golden-whale): ");
+    assert_eq!((told.messages.iter().filter(says).count(), told.balances), (1, true));
+    let digest = told.messages.iter().find(says).expect("a digest");
+    assert_eq!((digest.attributes.kind, digest.mail.matches("golden-whale").count()), ("digest", 2), "{}", digest.mail);
+}
+
+#[test]
 fn nobody_else_pays_for_tests_and_who_makes_many_gets_no_more_lookups() {
     let usual: Vec<_> =
         ["iam/tag-role", "iam/create-user", "root/success-without-mfa"].map(|name| event(name).json()).into();

@@ -1,7 +1,5 @@
 //! The arguments of doctor's tests, and what happens around one: facts, the question whether to go on, the end.
 
-use std::process::ExitCode;
-
 use clap::Args;
 use trailbell::doctor::proof::Depth;
 
@@ -49,7 +47,7 @@ pub fn prove(
     depth: Depth,
     find: &trailbell_aws::Find,
     reach: &super::reach::ReachArgs,
-) -> Result<ExitCode, String> {
+) -> Result<std::process::ExitCode, String> {
     use std::time::Duration;
 
     use crate::doctor::proof::{Proof, nonce};

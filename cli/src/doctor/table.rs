@@ -136,7 +136,13 @@ impl Table<'_> {
                 write!(summary, "{}, of {checks} {}.", parts.join(", "), if checks == 1 { "check" } else { "checks" })
             }
         };
-        summary + if self.short { "\n" } else { " Nothing was changed.\n" }
+        let is_well = parts.is_empty() && checks > 1;
+        summary
+            + match (self.short, is_well) {
+                (true, _) => "\n",
+                (false, true) => " Nothing was changed. Try it for real: trailbell doctor --end-to-end\n",
+                (false, false) => " Nothing was changed.\n",
+            }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The real `trailbell doctor`, between endpoints on loopback: what it asks, how often, how long it takes, and that it changes nothing.
 
 use std::collections::BTreeSet;
+use std::process::Child;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -33,6 +34,10 @@ fn shift(value: &mut Value, seconds: i64) {
 }
 
 pub fn run(account: &Deployment, folder: &Folder, arguments: &[&str]) -> Run {
+    finish(start(account, folder, arguments), b"")
+}
+
+pub fn start(account: &Deployment, folder: &Folder, arguments: &[&str]) -> Child {
     let url = account.url();
     let variables = [
         ("AWS_ENDPOINT_URL", url.as_str()),
@@ -42,7 +47,7 @@ pub fn run(account: &Deployment, folder: &Folder, arguments: &[&str]) -> Run {
         ("AWS_EC2_METADATA_DISABLED", "true"),
         ("LANG", "C.UTF-8"),
     ];
-    finish(folder.start(&[&["doctor"], arguments].concat(), &variables), b"")
+    folder.start(&[&["doctor"], arguments].concat(), &variables)
 }
 
 #[test]

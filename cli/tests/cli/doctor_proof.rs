@@ -2,14 +2,15 @@
 //! it writes, and that it leaves nothing behind.
 
 use std::collections::BTreeSet;
+use std::process::Command;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::command::{Folder, Run};
+use super::command::{Folder, PATIENCE, Run, finish};
 use super::deployment::Deployment;
-use super::doctor_asks::{now, run};
+use super::doctor_asks::{now, run, start};
 use crate::support::root;
 
 /// How far an event comes.
@@ -175,6 +176,12 @@ impl Given {
     }
 
     fn tried(self, arguments: &[&str]) -> Tried {
+        let (made, account) = self.begun();
+        let run = run(&account, &Folder::new("doctor-proof"), arguments);
+        Tried { run, made, asked: account.asked() }
+    }
+
+    fn begun(self) -> (Arc<Mutex<Made>>, Deployment) {
         let Self { facts, denied, reaches, answered, left } = self;
         let made = Arc::new(Mutex::new(Made::default()));
         if let Some(left) = left {
@@ -187,8 +194,7 @@ impl Given {
             answer(&of_account, reaches, &answered, (service, operation, text))
         };
         let account = Deployment::start_with(facts, denied, Duration::ZERO, Box::new(more));
-        let run = run(&account, &Folder::new("doctor-proof"), arguments);
-        Tried { run, made, asked: account.asked() }
+        (made, account)
     }
 }
 
@@ -344,6 +350,32 @@ fn what_a_test_that_was_killed_has_left_is_taken_away_and_nothing_else_is() {
         tried.says(&format!("{LEFT} is still there: you may not call {}. This takes it away:\n", denied[0]));
         tried.says(&format!("  {command}{LEFT}\n"));
         assert_eq!(tried.run.stdout.matches(command).count(), 2, "its own, too: {}", tried.run.stdout);
+    }
+}
+
+#[test]
+fn whoever_interrupts_a_test_leaves_nothing_behind_and_whoever_kills_it_does_until_the_next() {
+    for (signal, code, left) in [("-INT", Some(130), 0), ("-KILL", None, 1)] {
+        let (made, account) = Given::new(Reaches::LogGroup).begun();
+        let folder = Folder::new("doctor-proof");
+        let child = start(&account, &folder, &["--end-to-end", "--yes", "--patience", "120"]);
+        let begun = Instant::now();
+        while !account.asked().contains(&"dynamodb:GetItem".to_owned()) {
+            assert!(begun.elapsed() < PATIENCE, "{:?}", account.asked());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let sent = Command::new("kill").args([signal, &child.id().to_string()]).status().expect("kill");
+        assert!(sent.success());
+        let ended = finish(child, b"");
+        assert_eq!(
+            (ended.code, made.lock().expect("what was made").streams.len()),
+            (code, left),
+            "{signal}: {}",
+            ended.stdout
+        );
+        let next = run(&account, &folder, END_TO_END);
+        assert_eq!(next.stdout.matches("behind: it is gone").count(), left, "{signal}: {}", next.stdout);
+        assert_eq!(made.lock().expect("what was made").streams.len(), 0, "{signal}");
     }
 }
 

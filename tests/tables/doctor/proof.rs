@@ -92,6 +92,9 @@ fn todays_filters_let_it_through_however_iam_changes_come() {
     assert!(!other.matches(&event));
 }
 
+/// What is so, for which test, what of the facts is changed, and what is said of it.
+type Planned<'a> = (&'a str, Depth, &'a [(&'a str, &'a str)], &'a str);
+
 #[test]
 fn a_plan_is_made_of_what_is_known() {
     for depth in DEPTHS {
@@ -122,7 +125,7 @@ fn a_plan_is_made_of_what_is_known() {
     let ignoring = r#""{\"ignore\": [{\"reason\": \"ours\", \"principal\": \"user/alice\"}]}""#;
     let raising = r#""{\"raise\": [{\"reason\": \"ours\", \"kind\": \"iam_change\", \"to\": \"critical\"}]}""#;
     let without_group = ("/stack/known/parameters/ExistingLogGroup", "none");
-    let rows: [(&str, Depth, &[(&str, &str)], &str); 18] = [
+    let rows: [Planned<'_>; 18] = [
         (
             "least severity",
             Depth::EndToEnd,
@@ -230,7 +233,7 @@ fn every_hop_that_may_be_missing_names_a_check() {
             assert!(CHECKS.iter().any(|known| known.id == check), "{depth:?} {hop:?}: {check}");
             assert!(!usually.is_empty() && !usually.ends_with('.'), "{usually}");
         }
-        assert_eq!(depth.patience() < trailbell::ledger::TEST_WINDOW, true, "{depth:?}: its row holds for longer");
+        assert!(depth.patience() < trailbell::ledger::TEST_WINDOW, "{depth:?}: its row holds for longer");
     }
 }
 
