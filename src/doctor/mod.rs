@@ -7,6 +7,7 @@ mod as_asked;
 mod before;
 mod case;
 mod checks;
+mod elsewhere;
 mod examine;
 mod fact;
 mod facts;
@@ -23,12 +24,10 @@ mod rules;
 pub use before::{Before, CHECKS as CHECKS_BEFORE, Copies, Decision, May, Needed, copies, needed, ways};
 pub use case::{Case, Route, name_of_group};
 pub use checks::{CHECKS, Check};
+pub use elsewhere::{Forwarder, Letters, Rule, SesAccount};
 pub use examine::{Examination, Examined, examine};
 pub use fact::Fact;
-pub use facts::{
-    Alarm, Facts, Failures, Forwarder, Function, Letters, Note, Permission, Queue, Rule, SesAccount, Source, Stack,
-    Subscription, Table, Topic,
-};
+pub use facts::{Alarm, Facts, Failures, Function, Note, Permission, Queue, Source, Stack, Subscription, Table, Topic};
 pub use gather::{Asked, enabled, forwarder_name, forwarder_queue, global, is_a_stack_of_ours};
 pub use mask::{masked, masked_text};
 pub use outcome::{Finding, Fix, Grade, Judgement, Look, Outcome, Unseen};

@@ -119,6 +119,13 @@ def faults(stack, outputs, queue):
             TopicArn=outputs["AlarmTopicArn"], AttributeName="Policy", AttributeValue=json.dumps(alarms_policy))),
         ("an alarm was switched off", "alarms", "an alarm's actions are off", lambda: boto3.client("cloudwatch").disable_alarm_actions(
             AlarmNames=[alarm("FunctionFailed")])),
+        ("somebody has raised the least severity", "drift", 'MinSeverity is "critical", not "info"', lambda: variables(TRAILBELL_MIN_SEVERITY="critical")),
+        ("a recipient hears of little alone", "recipients", "hears only of what a filter policy lets through", lambda: sns.set_subscription_attributes(
+            SubscriptionArn=next(one["SubscriptionArn"] for one in sns.list_subscriptions_by_topic(TopicArn=outputs["TopicArn"])["Subscriptions"]
+                                 if one["Protocol"] == "sqs"), AttributeName="FilterPolicy", AttributeValue=json.dumps({"kind": ["report"]}))),
+        ("the topic of the alarms denies everybody", "alarms", "keeps alarms from publishing", lambda: sns.set_topic_attributes(
+            TopicArn=outputs["AlarmTopicArn"], AttributeName="Policy", AttributeValue=json.dumps({"Version": "2012-10-17", "Statement": [
+                {"Effect": "Allow", "Principal": {"Service": "cloudwatch.amazonaws.com"}, "Action": "sns:Publish", "Resource": "*"}, *nobody["Statement"]]}))),
         ("the topic lets nobody publish", "topic", "lets nobody publish", lambda: sns.set_topic_attributes(
             TopicArn=outputs["TopicArn"], AttributeName="Policy", AttributeValue=json.dumps(nobody))),
         ("the sender was never verified", "sender", "is not verified",

@@ -1,7 +1,7 @@
 //! What brings events from other Regions: the forwarders.
 
 use crate::doctor::case::{Case, aws, counted, quoted};
-use crate::doctor::facts::Forwarder;
+use crate::doctor::elsewhere::Forwarder;
 use crate::doctor::gather::{enabled, forwarder_name, forwarder_queue};
 use crate::doctor::outcome::{Fix, Judgement, Look};
 

@@ -4,8 +4,8 @@
 use serde_json::{Value, json};
 
 use crate::doctor::case::{Case, aws, quoted};
+use crate::doctor::elsewhere::Rule;
 use crate::doctor::fact::Fact;
-use crate::doctor::facts::Rule;
 use crate::doctor::gather::{forwarder_name, global};
 use crate::doctor::outcome::{Fix, Judgement, Look};
 use crate::doctor::rules::{Installed, installed};
