@@ -44,7 +44,7 @@ programs() {
 say_what_doctor_says() {
   local patience=''
   # A new trail is said to take its time.
-  [[ $stack_was_there ]] || patience+='A new trail takes some minutes. '
+  [[ $stack_was_there || ! $(output TrailBucket) ]] || patience+='A new trail takes some minutes. '
   [[ ! $asked$waiting ]] || patience+='Whoever is to confirm has 48 hours, and a click to make in a mail of Amazon SNS. '
   cat <<TEXT
 
