@@ -29,18 +29,24 @@ pub struct Scope {
 /// The query. Each row is a record, with the file in which it stands; or a file that could not be taken apart, with no record beside it.
 #[must_use]
 pub fn query(question: &Question, scope: &Scope, table: &TableName) -> String {
-    let partitions = lines(partitions(scope), "\n  WHERE ", "\n    AND ");
+    let partitions = lines(partitions(scope), "\n    WHERE ", "\n      AND ");
     let answers = lines(answers(question), "\n    AND ", "\n    AND ");
     format!(
         "SELECT source, record
 FROM (
   SELECT
-    \"$path\" AS source,
+    source,
+    items,
     json_format(item) AS record,
-    json_extract_scalar(item, '$.eventTime') AS event_time,
-    COALESCE(json_array_length(json_extract(line, '$.Records')), -1) AS items
-  FROM {}
-  LEFT JOIN UNNEST(TRY_CAST(json_extract(line, '$.Records') AS ARRAY(JSON))) AS records (item) ON TRUE{partitions}
+    json_extract_scalar(item, '$.eventTime') AS event_time
+  FROM (
+    SELECT
+      \"$path\" AS source,
+      TRY_CAST(json_extract(line, '$.Records') AS ARRAY(JSON)) AS records,
+      COALESCE(json_array_length(json_extract(line, '$.Records')), -1) AS items
+    FROM {}{partitions}
+  )
+  LEFT JOIN UNNEST(records) AS listed (item) ON TRUE
 )
 WHERE (record IS NULL AND items <> 0)
   OR (

@@ -149,7 +149,7 @@ OF_NONE = {"cloudtrail:DescribeTrails", "cloudwatch:DescribeAlarms", "logs:Descr
 NO_ACTIONS = {"s3:DeleteBucketTagging"}
 PASSED_TO = {"AWS::CloudTrail::Trail": "cloudtrail", "AWS::Events::Rule": "events", "AWS::Lambda::Function": "lambda", "AWS::Scheduler::Schedule": "scheduler"}
 # Made by whoever owns a trail's bucket, not by cfn/deploy.
-OTHERS = {"bucket-events", "reader-role"}
+OTHERS = {"athena", "bucket-events", "reader-role"}
 
 
 def policy(name, partition="aws", group="EXISTING-LOG-GROUP"):
