@@ -16,6 +16,8 @@
 mod alert_function;
 #[cfg(feature = "archive")]
 mod archive;
+#[cfg(feature = "athena")]
+mod athena;
 mod config;
 #[cfg(feature = "credential-report")]
 mod credential_report;
@@ -56,6 +58,8 @@ mod watch;
 pub use alert_function::AlertFunction;
 #[cfg(feature = "archive")]
 pub use archive::ArchiveBucket;
+#[cfg(feature = "athena")]
+pub use athena::AwsAthena;
 pub use aws_types::SdkConfig;
 #[cfg(feature = "lambda")]
 pub use config::environment;

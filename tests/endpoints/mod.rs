@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each binary's tests use a part of this")]
 
 pub mod archive;
+pub mod athena;
 pub mod cloudtrail;
 pub mod cloudwatch;
 pub mod dynamodb;

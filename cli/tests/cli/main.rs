@@ -2,6 +2,8 @@
 
 mod as_expected;
 #[cfg(feature = "aws")]
+mod athena;
+#[cfg(feature = "aws")]
 mod bucket;
 mod check;
 mod command;

@@ -44,6 +44,12 @@ impl Place {
         format!("s3://{}/{}", self.bucket, self.folder)
     }
 
+    /// Is this where the files of an account and a Region lie?
+    #[must_use]
+    pub fn holds(&self, folder: &str, account: &str, region: &str) -> bool {
+        folder.strip_prefix(&self.folder) == Some(&format!("{account}/CloudTrail/{region}/"))
+    }
+
     /// Where the files of an account, a Region and a day lie.
     #[must_use]
     pub fn template(&self) -> String {

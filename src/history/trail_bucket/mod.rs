@@ -27,7 +27,7 @@ pub use limits::Limits;
 pub use range::{Judged, Range, delivered};
 pub(super) use said::size;
 pub use said::{LookedAt, Much};
-pub use stock::Stock;
+pub use stock::{Folder, Stock};
 pub use unseen::Unseen;
 pub use walk::{Plan, Walk};
 pub use window::Window;

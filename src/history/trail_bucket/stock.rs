@@ -39,6 +39,25 @@ struct Entry {
     bytes: u32,
 }
 
+/// The files of an account and a Region.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folder {
+    /// The folder of their years; none where they lie otherwise.
+    pub folder: Option<String>,
+    /// Whose they are.
+    pub account: String,
+    /// Where they were recorded.
+    pub region: String,
+    /// The key of one of them.
+    pub first: String,
+    /// How many.
+    pub files: u64,
+    /// Packed.
+    pub bytes: u64,
+    /// On how many days they were delivered.
+    pub days: u64,
+}
+
 /// Files, in an order.
 #[derive(Debug, Default)]
 pub struct Stock {
@@ -135,6 +154,36 @@ impl Stock {
     #[must_use]
     pub fn delivered(&self, index: usize) -> Option<Timestamp> {
         delivered(&self.key(index)?)
+    }
+
+    /// Files by the folder in which their days lie, `None` where they lie in no folder of a day: how many, their bytes, the first file, and
+    /// the days.
+    #[must_use]
+    pub fn folders(&self) -> Vec<Folder> {
+        let mut folders: HashMap<(u32, bool), Folder> = HashMap::new();
+        let mut days: HashMap<(u32, bool), BTreeSet<u32>> = HashMap::new();
+        for (index, entry) in self.entries.iter().enumerate() {
+            let stem = self.stems.get(entry.stem as usize);
+            let at = (entry.stem, stem.is_some());
+            let folder = folders.entry(at).or_insert_with(|| Folder {
+                folder: stem.filter(|stem| stem.has_day).map(|stem| stem.folder.clone()),
+                account: stem.map(|stem| stem.account.clone()).unwrap_or_default(),
+                region: stem.map(|stem| stem.region.clone()).unwrap_or_default(),
+                first: self.key(index).unwrap_or_default(),
+                ..Folder::default()
+            });
+            folder.files += 1;
+            folder.bytes += u64::from(entry.bytes);
+            days.entry(at).or_default().extend(entry.minute.map(|minute| minute.0 / (24 * 60)));
+        }
+        for (at, days) in days {
+            if let Some(folder) = folders.get_mut(&at) {
+                folder.days = days.len() as u64;
+            }
+        }
+        let mut folders: Vec<_> = folders.into_values().collect();
+        folders.sort_by(|a, b| a.first.cmp(&b.first));
+        folders
     }
 
     /// The accounts and Regions of which there are files.

@@ -53,6 +53,16 @@ impl Window {
         self.from?.time()
     }
 
+    /// All of the days in which it begins and ends: folders are listed whole.
+    #[must_use]
+    pub fn whole_days(&self) -> Self {
+        let day = |minute: Minute| minute.0 - minute.0 % (24 * 60);
+        Self {
+            from: self.from.map(|from| Minute(day(from))),
+            to: self.to.map(|to| Minute(day(to).saturating_add(24 * 60 - 1))),
+        }
+    }
+
     /// The first day and the last, in UTC, as folders are called: `2026/11/25`.
     #[must_use]
     pub fn days(&self) -> (Option<String>, Option<String>) {

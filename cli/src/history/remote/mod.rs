@@ -1,5 +1,6 @@
 //! What is asked of AWS: the adapters of `trailbell-aws` between a source that somebody named and whoever gathers the answers.
 
+mod athena;
 mod bucket;
 mod event_history;
 mod log_group;
@@ -60,6 +61,9 @@ pub async fn look(source: &Source, asking: &Asking<'_>, to: &mut impl Gatherer) 
     match source {
         Source::EventHistory => event_history::look(asking, to).await,
         Source::LogGroup { stack } => log_group::look(stack, asking, to).await,
+        Source::Bucket { bucket, prefix } if asking.in_bucket.athena.is_some() => {
+            athena::look(bucket, prefix, asking, to).await
+        }
         Source::Bucket { bucket, prefix } => bucket::look(bucket, prefix, asking, to).await,
         Source::Files(_) => Ok(Vec::new()),
     }

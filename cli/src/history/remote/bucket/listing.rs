@@ -17,25 +17,25 @@ const AT_ONCE: usize = 16;
 const MOST_ASKED: usize = 8;
 
 /// What there is.
-pub(super) struct Listing {
-    pub(super) bucket: Bucket,
-    pub(super) name: String,
+pub(in crate::history::remote) struct Listing {
+    pub(in crate::history::remote) bucket: Bucket,
+    pub(in crate::history::remote) name: String,
     /// The files that are wanted.
-    pub(super) stock: Stock,
-    pub(super) plan: Plan,
+    pub(in crate::history::remote) stock: Stock,
+    pub(in crate::history::remote) plan: Plan,
     /// Are there files from before, or from afterwards?
-    pub(super) has_older: bool,
-    pub(super) has_newer: bool,
+    pub(in crate::history::remote) has_older: bool,
+    pub(in crate::history::remote) has_newer: bool,
     /// When the first file of all was delivered, where that was asked.
-    pub(super) first: Option<Timestamp>,
+    pub(in crate::history::remote) first: Option<Timestamp>,
     /// What there is in place of files.
-    pub(super) there: Vec<String>,
-    pub(super) troubles: Troubles,
+    pub(in crate::history::remote) there: Vec<String>,
+    pub(in crate::history::remote) troubles: Troubles,
 }
 
 impl Listing {
     /// By the folders, and where there are none by the names.
-    pub(super) fn accounts_and_regions(&self) -> (BTreeSet<String>, BTreeSet<String>) {
+    pub(in crate::history::remote) fn accounts_and_regions(&self) -> (BTreeSet<String>, BTreeSet<String>) {
         let (accounts, regions) = self.stock.accounts_and_regions();
         let all = |known: &BTreeSet<String>, named: BTreeSet<&str>| {
             known.iter().cloned().chain(named.into_iter().map(str::to_owned)).collect()
@@ -48,7 +48,7 @@ impl Listing {
 ///
 /// # Errors
 /// Where not even the first listing is answered. What is refused later is a trouble, and the others go on.
-pub(super) async fn list(
+pub(in crate::history::remote) async fn list(
     config: &SdkConfig,
     name: &str,
     prefix: &str,

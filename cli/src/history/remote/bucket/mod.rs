@@ -1,6 +1,6 @@
 //! Files of a trail in a bucket: found by listing as little as possible, and read many at once, the latest first.
 
-mod listing;
+pub(super) mod listing;
 mod reading;
 mod troubles;
 
@@ -74,7 +74,7 @@ pub(super) async fn look(
 }
 
 /// A refusal with what else helps to mend it: of a role, whose it is and who asked for it.
-async fn explained(place: &str, refusal: Refusal, person: &Person) -> (String, Refusal) {
+pub(super) async fn explained(place: &str, refusal: Refusal, person: &Person) -> (String, Refusal) {
     match (refusal, &person.role_arn) {
         (Refusal::Role { message, .. }, Some(role)) => {
             let themselves = Person { role_arn: None, external_id: None, ..person.clone() };
@@ -94,10 +94,19 @@ fn go_on(place: &str, listing: &Listing, asking: &Asking<'_>, to: &mut impl Gath
     if asking.in_bucket.yes {
         return Ok(to.remark(&much)?);
     }
+    confirm(&much, [question, say_yes, said_no], to)
+}
+
+/// Says how much it is, and asks whether it is wanted; where nobody can be asked, it is not.
+pub(super) fn confirm(
+    much: &str,
+    [question, say_yes, said_no]: [&str; 3],
+    to: &mut impl Gatherer,
+) -> Result<(), LookError> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return Err(LookError::Cannot(format!("{much} {say_yes}")));
     }
-    to.remark(&much)?;
+    to.remark(much)?;
     write!(io::stderr(), "{question} ")?;
     io::stderr().flush()?;
     let mut answer = String::new();
@@ -109,7 +118,7 @@ fn go_on(place: &str, listing: &Listing, asking: &Asking<'_>, to: &mut impl Gath
 }
 
 /// Says what of that which was named is not there.
-fn missing(place: &str, listing: &Listing, asking: &Asking<'_>, to: &mut impl Gatherer) {
+pub(super) fn missing(place: &str, listing: &Listing, asking: &Asking<'_>, to: &mut impl Gatherer) {
     let mut say = |unseen| to.not_seen(history::Unseen::Bucket(unseen));
     let Listing { plan, stock, .. } = listing;
     let limits = &asking.in_bucket.limits;

@@ -7,7 +7,7 @@ use trailbell::history::{self, Gatherer, Refusal};
 
 /// What was wrong with the objects of a bucket.
 #[derive(Debug, Default)]
-pub(super) struct Troubles {
+pub(in crate::history::remote) struct Troubles {
     bucket: String,
     kinds: Vec<(Kind, Unseen)>,
 }
@@ -20,12 +20,12 @@ enum Kind {
 }
 
 impl Troubles {
-    pub(super) fn of(bucket: &str) -> Self {
+    pub(in crate::history::remote) fn of(bucket: &str) -> Self {
         Self { bucket: bucket.to_owned(), kinds: Vec::new() }
     }
 
     /// Something was not given out.
-    pub(super) fn refused(&mut self, key: &str, refusal: Refusal) {
+    pub(in crate::history::remote) fn refused(&mut self, key: &str, refusal: Refusal) {
         let permission = match &refusal {
             Refusal::Denied { permission, .. } => permission.clone(),
             _ => String::new(),
@@ -36,7 +36,7 @@ impl Troubles {
     }
 
     /// Something could not be unpacked or read; the sentence names it.
-    pub(super) fn broken(&mut self, sentence: String) {
+    pub(in crate::history::remote) fn broken(&mut self, sentence: String) {
         self.count(Kind::Broken, Unseen::Broken { first: sentence, count: 0 });
     }
 
@@ -50,7 +50,7 @@ impl Troubles {
         }
     }
 
-    pub(super) fn tell(self, to: &mut impl Gatherer) {
+    pub(in crate::history::remote) fn tell(self, to: &mut impl Gatherer) {
         self.kinds.into_iter().for_each(|(_, unseen)| to.not_seen(history::Unseen::Bucket(unseen)));
     }
 }
