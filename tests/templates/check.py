@@ -778,6 +778,60 @@ class Stacks(unittest.TestCase):
         self.assertEqual(policy["Properties"]["Roles"], [{"Ref": "RoleName"}])
         self.assertEqual(set(policy["Properties"]), {"PolicyName", "PolicyDocument", "Roles"})
 
+    def test_the_table_for_athena_is_the_one_that_the_command_line_prints(self):
+        table = TEMPLATES["athena"]["Resources"]["Table"]["Properties"]["TableInput"]
+        printed = (ROOT / "src/history/athena/table.rs").read_text()
+        printed = dict(re.findall(r"^  '([\w.]+)' = '(.*?)'", printed, re.MULTILINE))
+        own = {"projection.account.values", "projection.region.values", "projection.day.range", "storage.location.template"}
+        self.assertEqual(set(printed), set(table["Parameters"]) - {"EXTERNAL"})
+        for name in set(printed) - own:
+            self.assertEqual(table["Parameters"][name], printed[name], name)
+        self.assertEqual([key["Name"] for key in table["PartitionKeys"]], ["account", "region", "day"])
+        template = table["Parameters"]["storage.location.template"]["Sub"]
+        self.assertEqual(template, "s3://${BucketName}/${Prefix}${!account}/CloudTrail/${!region}/${!day}/")
+        first = TEMPLATES["athena"]["Parameters"]["FirstDay"]["Default"]
+        self.assertEqual(printed["projection.day.range"], f"{first},NOW")
+
+    def test_parameters_of_the_table_for_athena_refuse_what_would_be_more_than_a_name(self):
+        parameters = TEMPLATES["athena"]["Parameters"]
+        for name, value, accepted in (
+            ("Prefix", "AWSLogs/", True),
+            ("Prefix", "prod/AWSLogs/o-exampleorgid/", True),
+            ("Prefix", "AWSLogs", False),
+            ("Prefix", "AWSLogs/123456789012/", False),
+            ("Prefix", "a'b/AWSLogs/", False),
+            ("Prefix", "${x}/AWSLogs/", False),
+            ("Accounts", "123456789012", True),
+            ("Accounts", "12345678901", False),
+            ("Regions", "us-gov-east-1", True),
+            ("Regions", "us-east-1'", False),
+            ("FirstDay", "2026/11/25", True),
+            ("FirstDay", "2026-11-25", False),
+            ("DatabaseName", "logs_1", True),
+            ("DatabaseName", "a`b", False),
+        ):
+            self.assertEqual(bool(re.fullmatch(parameters[name]["AllowedPattern"], value)), accepted, f"{name} {value}")
+
+    def test_what_athena_is_asked_needs_what_the_page_says(self):
+        code = (ROOT / "aws/src/athena.rs").read_text()
+        calls = {call.title().replace("_", "") for call in re.findall(r"self\.client\.(\w+)\(\)", code)}
+        section = (ROOT / "docs/history.md").read_text().split("## By Amazon Athena")[1].split("\n## ")[0]
+        self.assertEqual(calls, set(re.findall(r"athena:(\w+)", section)))
+        self.assertEqual(calls, set(re.findall(r'refusal\(&error, "athena:(\w+)"\)', code)))
+
+    def test_results_of_athena_are_kept_for_days_and_by_tls(self):
+        resources = TEMPLATES["athena"]["Resources"]
+        (rule,) = resources["Results"]["Properties"]["LifecycleConfiguration"]["Rules"]
+        self.assertEqual((rule["Status"], rule["ExpirationInDays"]), ("Enabled", {"Ref": "ResultDays"}))
+        (statement,) = resources["ResultsPolicy"]["Properties"]["PolicyDocument"]["Statement"]
+        self.assertEqual((statement["Effect"], statement["Condition"]), ("Deny", {"Bool": {"aws:SecureTransport": "false"}}))
+        configuration = resources["WorkGroup"]["Properties"]["WorkGroupConfiguration"]
+        self.assertTrue(configuration["EnforceWorkGroupConfiguration"])
+        self.assertEqual(configuration["BytesScannedCutoffPerQuery"], {"Ref": "MaxScanBytes"})
+        # Nothing of these costs while nobody asks.
+        kinds = {resource["Type"] for resource in resources.values()}
+        self.assertEqual(kinds, {"AWS::S3::Bucket", "AWS::S3::BucketPolicy", "AWS::Glue::Database", "AWS::Glue::Table", "AWS::Athena::WorkGroup"})
+
     def test_the_reader_of_a_trail_may_do_just_that(self):
         template = TEMPLATES["reader-role"]
         role = template["Resources"]["Role"]["Properties"]
@@ -833,7 +887,8 @@ class Stacks(unittest.TestCase):
     def test_evidence_outlives_the_stack(self):
         evidence = [*resources("AWS::S3::Bucket"), *resources("AWS::KMS::Key"),
                     ("LogGroup", TEMPLATES["trail"]["Resources"]["LogGroup"])]
-        self.assertEqual(len(evidence), 5)
+        # Results of Athena are none, but CloudFormation deletes no bucket with something in it.
+        self.assertEqual(len(evidence), 6)
         for name, resource in evidence:
             self.assertIn(resource.get("DeletionPolicy"), ("Retain", "RetainExceptOnCreate"), name)
             self.assertEqual(resource.get("UpdateReplacePolicy"), "Retain", name)

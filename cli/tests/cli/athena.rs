@@ -103,7 +103,10 @@ fn a_question_is_asked_of_what_there_is_and_told_as_files_are() {
 #[test]
 fn what_the_table_does_not_cover_is_named() {
     let other = json!({"projection.enabled": "true", "storage.location.template": "s3://other/${account}/"});
-    let rows: [(&str, Option<Value>, &str, usize); 5] = [
+    let mut late = table("123456789012,444455556666", "us-east-1,eu-west-1");
+    late["projection.day.range"] = "2026/11/24,NOW".into();
+    let rows: [(&str, Option<Value>, &str, usize); 6] = [
+        ("days", Some(late), "anything before 2026/11/24: table", 1),
         ("an account", Some(table(ACCOUNT, "us-east-1,eu-west-1")), "does not cover: 444455556666;", 1),
         ("a Region", Some(table("123456789012,444455556666", "us-east-1")), "does not cover: eu-west-1;", 1),
         ("all", Some(table("111122223333", "us-east-1")), "does not cover: 123456789012 444455556666;", 0),

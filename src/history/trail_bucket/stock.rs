@@ -56,6 +56,8 @@ pub struct Folder {
     pub bytes: u64,
     /// On how many days they were delivered.
     pub days: u64,
+    /// On which first, as folders are called.
+    pub first_day: Option<String>,
 }
 
 /// Files, in an order.
@@ -179,6 +181,7 @@ impl Stock {
         for (at, days) in days {
             if let Some(folder) = folders.get_mut(&at) {
                 folder.days = days.len() as u64;
+                folder.first_day = days.first().map(|day| Minute(day * 24 * 60).written("%Y/%m/%d"));
             }
         }
         let mut folders: Vec<_> = folders.into_values().collect();

@@ -66,7 +66,7 @@ pub(super) async fn look(
     };
     std::mem::take(&mut listing.troubles).tell(to);
     missing(&name, &listing, asking, to);
-    let plan = Plan::of(&listing, &place, &projection, &by.table.to_string(), question.since.is_none(), to);
+    let plan = Plan::of(&listing, &place, &projection, &by.table.to_string(), to);
     looked_at.bucket = plan.looked_at(&name, &listing);
     if plan.estimate.files == 0 {
         return Ok(vec![history::LookedAt::Athena(Box::new(looked_at))]);
@@ -138,14 +138,7 @@ struct Plan {
 
 impl Plan {
     /// What the table does not cover is told.
-    fn of(
-        listing: &Listing,
-        place: &Place,
-        projection: &Projection,
-        table: &str,
-        is_open: bool,
-        to: &mut impl Gatherer,
-    ) -> Self {
+    fn of(listing: &Listing, place: &Place, projection: &Projection, table: &str, to: &mut impl Gatherer) -> Self {
         let mut tell = |unseen| to.not_seen(history::Unseen::Athena(unseen));
         let is_inside =
             |one: &Folder| one.folder.as_ref().is_some_and(|folder| place.holds(folder, &one.account, &one.region));
@@ -164,10 +157,8 @@ impl Plan {
         if !others.is_empty() {
             tell(Unseen::Regions { table: table.to_owned(), names: others });
         }
-        let first = projection.first_day.as_ref().filter(|day| {
-            let written = listing.first.map(|first| first.strftime("%Y/%m/%d").to_string());
-            (is_open || listing.has_older) && written.is_some_and(|written| written < **day)
-        });
+        let earliest = inside.iter().filter_map(|one| one.first_day.as_ref()).min();
+        let first = projection.first_day.as_ref().filter(|first| earliest.is_some_and(|earliest| earliest < *first));
         if let Some(first) = first {
             tell(Unseen::Days { table: table.to_owned(), first: first.clone() });
         }
