@@ -5,6 +5,7 @@
 mod absent;
 mod access;
 mod announced;
+mod athena;
 mod boundary;
 mod broken_policies;
 mod buried;
