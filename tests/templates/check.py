@@ -225,7 +225,9 @@ class Function(unittest.TestCase):
     def test_may_do_exactly_what_it_does(self):
         calls = set(re.findall(r"client\s*\.(\w+)\(\)", (ROOT / "aws/src/sns.rs").read_text()))
         self.assertEqual(calls, {"publish_batch"}, "sns:Publish authorises PublishBatch; another call needs another action")
-        dynamodb = "".join(path.read_text() for path in sorted((ROOT / "aws/src/dynamodb").glob("*.rs")))
+        # What doctor alone asks, no function has in it.
+        paths = [path for path in sorted((ROOT / "aws/src/dynamodb").glob("*.rs")) if path.name != "proof.rs"]
+        dynamodb = "".join(path.read_text() for path in paths)
         calls = set(re.findall(r"client\s*\.(\w+)\(\)", dynamodb))
         # A transaction has no action of its own; the code puts and deletes by it.
         self.assertEqual(calls - {"transact_write_items"}, {"batch_get_item", "batch_write_item", "put_item", "update_item", "delete_item"})

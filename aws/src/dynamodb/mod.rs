@@ -10,6 +10,8 @@ mod claims;
 mod counts;
 mod failures;
 mod habits;
+#[cfg(feature = "doctor")]
+mod proof;
 mod rate;
 mod transaction;
 
