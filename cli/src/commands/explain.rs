@@ -63,6 +63,9 @@ Examples:
                                                AttributeKey=EventId,AttributeValue=ID | trailbell explain -
   For other programs                         trailbell explain event.json --format json | jq .severity";
 
+/// So many things that could not be read are named; in a folder of anything there may be thousands.
+const NAMED: usize = 5;
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FormatArg {
     Text,
@@ -116,7 +119,10 @@ pub fn run(args: ExplainArgs) -> ExitCode {
             break;
         }
     }
-    explaining.unreadable.iter().for_each(|problem| fault(&format!("not read: {problem}")));
+    explaining.unreadable.iter().take(NAMED).for_each(|problem| fault(&format!("not read: {problem}")));
+    if let Some(more) = explaining.unreadable.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        fault(&format!("not read: {more} more like these"));
+    }
     if explaining.left > 0 {
         say(&format!("the first {} events are explained; for more of them there is --limit\n", args.limit));
     }

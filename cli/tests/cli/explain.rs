@@ -67,6 +67,22 @@ fn what_cannot_be_read_is_named_and_the_rest_is_explained() {
 }
 
 #[test]
+fn of_much_that_cannot_be_read_the_first_is_named_and_the_rest_is_counted() {
+    let lines = |count: usize| (0..count).map(|number| format!("{{\"line\": {number}\n")).collect::<String>();
+    for (count, named, more) in
+        [(1, 1, ""), (5, 5, ""), (6, 5, "not read: 1 more like these"), (300, 5, "not read: 295 more like these")]
+    {
+        let event = read(&root().join(CAROL)).lines().map(str::trim).collect::<String>();
+        let run = explain(&["-"], &format!("{event}\n{}", lines(count)));
+        assert_eq!(run.code, Some(1), "{count}: {}", run.stderr);
+        assert!(run.stdout.starts_with("ConsoleLogin  "), "{count}: {}", run.stdout);
+        let told: Vec<_> = run.stderr.lines().filter(|line| line.contains("not read: ")).collect();
+        assert_eq!(told.len(), named + usize::from(!more.is_empty()), "{count}: {}", run.stderr);
+        assert!(told.last().is_some_and(|last| last.contains(more)), "{count}: {}", run.stderr);
+    }
+}
+
+#[test]
 fn of_many_the_first_are_explained() {
     let run = explain(&["fixtures/events/root", "--limit", "2"], "");
     assert_eq!(run.code, Some(0), "{}", run.stderr);
