@@ -68,6 +68,8 @@ def faults(stack, outputs, queue):
 
     def variables(**changes):
         functions.update_function_configuration(FunctionName=function, Environment={"Variables": stack.variables() | changes})
+        # Until that is done, it is said to be under way.
+        functions.get_waiter("function_updated_v2").wait(FunctionName=function, WaiterConfig={"Delay": 1})
 
     def unsubscribe(protocol):
         for topic in (outputs["TopicArn"],):
