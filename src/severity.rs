@@ -85,6 +85,10 @@ pub fn severity(meaning: &Meaning, circumstances: &Circumstances<'_>) -> Severit
         _ if circumstances.credentials.root_access_key(circumstances.principal).is_some() => Severity::Critical,
         Meaning::SignIn(sign_in) => of_sign_in(sign_in, circumstances),
         Meaning::SignInStep(..) => Severity::Info,
+        // Whatever root changes, root is in use.
+        Meaning::Change(change) if change.kind == ChangeKind::Iam && circumstances.principal.is_root() => {
+            of_change(change).max(Severity::Warning)
+        }
         Meaning::Change(change) => of_change(change),
         Meaning::Other { upkeep: true, .. } => Severity::Info,
         Meaning::Other { .. } => Severity::Notice,

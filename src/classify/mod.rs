@@ -12,16 +12,16 @@ pub mod sign_in;
 mod upkeep;
 
 pub use changes::{
-    Action, Assignee, Change, ChangeKind, Class, DetailKind, Holder, Lack, Object, Otherwise, PasswordPolicy, Path,
-    PolicyParameter, RequestDetail, Unseen, Verb, Weight, When, action, actions, api_name, aws_managed_policy,
+    Action, Assignee, Block, Change, ChangeKind, Class, DetailKind, Holder, Lack, Object, Otherwise, PasswordPolicy,
+    Path, PolicyParameter, RequestDetail, Unseen, Verb, Weight, When, action, actions, api_name, aws_managed_policy,
     is_read_only_name, services_of,
 };
-pub(crate) use changes::{ROOT_USER, is_reading};
+pub(crate) use changes::{DENY_ALL, QUARANTINE, ROOT_USER, is_reading};
 pub use meaning::{Kind, Meaning};
 pub use ours::Ours;
 pub use outcome::{Outcome, Reason};
 pub use policy_document::{
-    Compared, Condition, Crowd, Differing, Few, PolicyDocument, Power, Scope, Statement, Trusted,
+    Bearer, Compared, Condition, Crowd, Differing, Few, PolicyDocument, Power, Scope, Statement, Trusted,
     compare as compare_policies,
 };
 pub use sign_in::{Application, Method, Mfa, SignIn, Step};

@@ -50,6 +50,7 @@ const BY_TOOLS: &[(Form, &str)] = &[
     (Begins("terraform"), "Terraform and HCP Terraform"),
     (Begins("OpenTofu"), "OpenTofu"),
     (Begins("pulumi"), "Pulumi"),
+    (Begins("Automation-"), "Systems Manager Automation"),
     (Is("AWSCloudFormation"), "CloudFormation with a service role"),
     (Begins("AWSCodeBuild-"), "CodeBuild"),
     (Is("AutoScaling"), "EC2 Auto Scaling"),
@@ -61,16 +62,43 @@ const BY_TOOLS: &[(Form, &str)] = &[
     (Id, "whatever draws a number"),
 ];
 
+/// What CI systems, and the automation of AWS, call their sessions. People do not work in these, nor do they sign in by them.
+const BY_CI: &[Form] = &[
+    Is("GitHubActions"),
+    Begins("GitLab"),
+    Is("build-session"),
+    Is("BitbucketPipelines"),
+    Begins("CircleCI"),
+    Is("Jenkins"),
+    Is("Spinnaker"),
+    Is("Atlantis"),
+    Begins("terraform-run-"),
+    Begins("pulumi"),
+    Is("AWSCloudFormation"),
+    Begins("Automation-"),
+];
+
 /// Is it the name that a tool gives, and nobody's?
 #[must_use]
 pub(crate) fn is_by_a_tool(session: &str) -> bool {
-    BY_TOOLS.iter().any(|(form, _)| match form {
-        Is(name) => session.eq_ignore_ascii_case(name),
-        Begins(name) => session.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)),
-        Resource(prefix) => is_id(session, prefix),
-        Number => !session.is_empty() && session.bytes().all(|byte| byte.is_ascii_digit()),
-        Id => is_uuid(session) || is_hexadecimal(session, 16),
-    })
+    BY_TOOLS.iter().any(|(form, _)| form.fits(session))
+}
+
+/// Is it the name that a CI system gives?
+pub(super) fn is_by_ci(session: &str) -> bool {
+    BY_CI.iter().any(|form| form.fits(session))
+}
+
+impl Form {
+    fn fits(&self, session: &str) -> bool {
+        match self {
+            Is(name) => session.eq_ignore_ascii_case(name),
+            Begins(name) => session.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)),
+            Resource(prefix) => is_id(session, prefix),
+            Number => !session.is_empty() && session.bytes().all(|byte| byte.is_ascii_digit()),
+            Id => is_uuid(session) || is_hexadecimal(session, 16),
+        }
+    }
 }
 
 /// A prefix such as `i-`, and eight or seventeen hexadecimal digits ("Resource IDs", Amazon EC2).

@@ -3,7 +3,7 @@
 //! CloudTrail says it in `inScopeOf` and `ec2RoleDelivery` of newer records ("CloudTrail userIdentity element"). Elsewhere the session's
 //! name tells, for EC2, Lambda, ECS and EKS name the sessions that they open.
 
-use super::session_name::{is_hexadecimal, is_id, is_uuid};
+use super::session_name::{is_by_ci, is_hexadecimal, is_id, is_uuid};
 use super::{Arn, Principal, Record};
 
 /// A program that AWS gives a role's credentials to. Nobody who is one of these signs in with a browser.
@@ -20,6 +20,8 @@ pub struct Workload {
 /// The kinds of workload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum WorkloadKind {
+    /// A CI system, or an automation.
+    Automation,
     /// A build of CodeBuild.
     CodeBuild,
     /// An EC2 instance.
@@ -40,7 +42,9 @@ pub enum WorkloadKind {
     Other,
 }
 
-use WorkloadKind::{CodeBuild, Ec2Instance, EcsTask, EksPod, GlueJob, LambdaFunction, ManagedNode, Other, SageMaker};
+use WorkloadKind::{
+    Automation, CodeBuild, Ec2Instance, EcsTask, EksPod, GlueJob, LambdaFunction, ManagedNode, Other, SageMaker,
+};
 
 /// How `issuerType` begins, and the service in the ARN of whatever the credentials were issued to.
 const ISSUERS: [(&str, &str, WorkloadKind); 8] = [
@@ -151,6 +155,9 @@ fn likely(record: &Record<'_>, role: Option<&str>, session: &str) -> Option<Work
     if let Some((_, kind)) = SESSIONS.iter().find(of_service) {
         return Some(Workload::likely(*kind, None));
     }
+    if is_console_sign_in(record) && is_by_ci(session) {
+        return Some(Workload::likely(Automation, Some(session)));
+    }
     // A function's name has no other characters ("CreateFunction", AWS Lambda), and so most e-mail addresses are none.
     let may_be = session.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     let agent = record.user_agent.get().unwrap_or_default();
@@ -158,11 +165,15 @@ fn likely(record: &Record<'_>, role: Option<&str>, session: &str) -> Option<Work
     (may_be && as_function).then(|| Workload::likely(LambdaFunction, Some(session)))
 }
 
+fn is_console_sign_in(record: &Record<'_>) -> bool {
+    matches!(record.event_name.get(), Some("ConsoleLogin" | "GetSigninToken"))
+}
+
 /// Did it come by a link that the federation endpoint makes of any role's credentials? No person stands in such a record: one who comes
 /// by an identity provider or by a switch does.
 fn is_sign_in_by_link(record: &Record<'_>) -> bool {
     let data = &record.additional_event_data;
-    matches!(record.event_name.get(), Some("ConsoleLogin" | "GetSigninToken"))
+    is_console_sign_in(record)
         && data.saml_provider_arn.get().is_none()
         && record.user_identity.session_context.web_id_federation_data.federated_provider.get().is_none()
         && record.user_identity.session_context.source_identity.get().is_none()

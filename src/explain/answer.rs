@@ -150,7 +150,11 @@ fn policy(event: &Event<'_>, text: &str, judge: &Judge) -> Answer {
             parts.push(by(explain.raised, rule, said(severity)));
         }
         Verdict::Untouched if event.meaning.is_quiet() && !policy.steps => {
-            return Answer { code: "step".to_owned(), text: explain.step.to_owned() };
+            let (code, text) = match event.meaning {
+                Meaning::Other { .. } => ("upkeep", explain.upkeep),
+                _ => ("step", explain.step),
+            };
+            return Answer { code: code.to_owned(), text: text.to_owned() };
         }
         Verdict::Untouched => {}
     }

@@ -1,6 +1,6 @@
 //! A change to put into words, and what people call the things in it.
 
-use crate::classify::{Action, RequestDetail, aws_managed_policy};
+use crate::classify::{Action, DENY_ALL, QUARANTINE, RequestDetail, aws_managed_policy};
 use crate::cloudtrail::is_uuid;
 
 /// A change to put into words: the API, and the names that its event holds.
@@ -25,9 +25,6 @@ pub struct Change<'a> {
     pub managed: Option<Managed>,
 }
 
-/// How the policies are called that AWS attaches where a key has leaked ("AWSCompromisedKeyQuarantineV3", AWS Managed Policy Reference).
-pub(crate) const QUARANTINE: &str = "AWSCompromisedKeyQuarantine";
-
 /// Whose a managed policy is, and what it comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Managed {
@@ -35,6 +32,8 @@ pub enum Managed {
     Administrator,
     /// AWS's own IAMFullAccess.
     OverIam,
+    /// AWS's own AWSDenyAll.
+    DenyAll,
     /// One of AWS's own, because a key has leaked: `AWSCompromisedKeyQuarantine`, of whichever version.
     Quarantine,
     /// Another of AWS's own.
@@ -49,6 +48,7 @@ impl Managed {
         match aws_managed_policy(arn) {
             Some("AdministratorAccess") => Some(Self::Administrator),
             Some("IAMFullAccess") => Some(Self::OverIam),
+            Some(DENY_ALL) => Some(Self::DenyAll),
             Some(name) if name.starts_with(QUARANTINE) => Some(Self::Quarantine),
             Some(_) => Some(Self::ByAws),
             None => arn.starts_with("arn:").then_some(Self::ByCustomer),

@@ -1,6 +1,6 @@
 //! What a condition of a policy asks for, where that can be said in words ("IAM JSON policy elements: Condition operators").
 
-use super::words::Words;
+use super::words::{Conditions, Words};
 use crate::classify::{Condition, Few};
 use crate::text::clean::name;
 
@@ -37,15 +37,16 @@ fn one(condition: &Condition, words: &Words) -> String {
 }
 
 fn compared(comparison: &Comparison, words: &Words) -> String {
-    let Comparison { key, values, exactly, negated, whose } = comparison;
+    let Comparison { key, values, how, negated, whose } = comparison;
     let said = &words.conditions;
-    let is = match (negated, exactly) {
-        (false, true) => said.is,
-        (false, false) => said.is_like,
-        (true, true) if is_one(values) => said.is_not,
-        (true, false) if is_one(values) => said.is_not_like,
-        (true, true) => said.is_none_of,
-        (true, false) => said.is_like_none_of,
+    let is = match (negated, how) {
+        (false, How::Exactly) => said.is,
+        (false, How::ByPattern) => said.is_like,
+        (true, How::Exactly) if is_one(values) => said.is_not,
+        (true, How::ByPattern) if is_one(values) => said.is_not_like,
+        (true, How::Exactly) => said.is_none_of,
+        (true, How::ByPattern) => said.is_like_none_of,
+        (_, How::Ordered(is)) => is(said),
     };
     // In a language without blanks the end of a value would not be seen without a mark.
     let values = each(values, |value| words.fill(said.quoted, &[("value", &name(value))]));
@@ -106,11 +107,19 @@ enum Asked<'a> {
 struct Comparison<'a> {
     key: &'a str,
     values: &'a Few<String>,
-    /// By equality; otherwise by a pattern.
-    exactly: bool,
+    how: How,
     negated: bool,
     /// What of the key's is compared.
     whose: Whose,
+}
+
+/// How the value is held against the others.
+#[derive(Clone, Copy)]
+enum How {
+    Exactly,
+    ByPattern,
+    /// By its place before or behind them.
+    Ordered(fn(&Conditions) -> &'static str),
 }
 
 /// What of a key is compared.
@@ -141,8 +150,9 @@ impl<'a> Asked<'a> {
             },
             Few { .. } => None,
         };
-        let is = |exactly| Self::Is(Comparison { key, values, exactly, negated: false, whose });
-        let is_not = |exactly| Self::Is(Comparison { key, values, exactly, negated: true, whose: Whose::Value });
+        let is = |how| Self::Is(Comparison { key, values, how, negated: false, whose });
+        let is_not = |how| Self::Is(Comparison { key, values, how, negated: true, whose: Whose::Value });
+        let ordered = |is| Self::Is(Comparison { key, values, how: How::Ordered(is), negated: false, whose });
         // What is denied of a key holds without the key in any case: IfExists adds nothing.
         let one = matches!(whose, Whose::Value | Whose::ValueIfPresent);
         match (base.to_ascii_lowercase().as_str(), whose, truth) {
@@ -153,10 +163,20 @@ impl<'a> Asked<'a> {
             ("bool", Whose::ValueIfPresent, Some(false)) if is_key("aws:MultiFactorAuthPresent") => Self::Mfa(false),
             ("ipaddress", Whose::Value, _) if is_key("aws:SourceIp") => Self::Address(true, values),
             ("notipaddress", ..) if one && is_key("aws:SourceIp") => Self::Address(false, values),
-            ("bool" | "stringequals" | "arnequals" | "numericequals" | "dateequals", ..) => is(true),
-            ("stringlike" | "arnlike", ..) => is(false),
-            ("stringnotequals" | "arnnotequals" | "numericnotequals" | "datenotequals", ..) if one => is_not(true),
-            ("stringnotlike" | "arnnotlike", ..) if one => is_not(false),
+            ("bool" | "stringequals" | "arnequals" | "numericequals" | "dateequals", ..) => is(How::Exactly),
+            ("stringlike" | "arnlike", ..) => is(How::ByPattern),
+            ("stringnotequals" | "arnnotequals" | "numericnotequals" | "datenotequals", ..) if one => {
+                is_not(How::Exactly)
+            }
+            ("stringnotlike" | "arnnotlike", ..) if one => is_not(How::ByPattern),
+            ("datelessthan", ..) => ordered(|said| said.before),
+            ("datelessthanequals", ..) => ordered(|said| said.not_after),
+            ("dategreaterthan", ..) => ordered(|said| said.after),
+            ("dategreaterthanequals", ..) => ordered(|said| said.not_before),
+            ("numericlessthan", ..) => ordered(|said| said.less),
+            ("numericlessthanequals", ..) => ordered(|said| said.at_most),
+            ("numericgreaterthan", ..) => ordered(|said| said.greater),
+            ("numericgreaterthanequals", ..) => ordered(|said| said.at_least),
             _ => Self::AsItStands(condition),
         }
     }

@@ -2,7 +2,7 @@
 //! It is said in the place of what the API is called.
 
 use super::words::{IamWords, Said, Words};
-use crate::classify::{Change, Crowd, Object, PolicyDocument, Power, RequestDetail, Scope, Trusted, Verb};
+use crate::classify::{Block, Change, Crowd, Object, PolicyDocument, Power, RequestDetail, Scope, Trusted, Verb};
 use crate::text::clean::name;
 
 /// A change by what it comes to.
@@ -31,6 +31,8 @@ pub(crate) enum What {
     },
     /// Everybody who has a login at some service.
     OpenToCrowd(Crowd),
+    /// Somebody is stopped by an inline policy.
+    Blocks(Block),
     /// A user, group or role can do everything.
     Gives(Power),
     /// Whoever has a managed policy can.
@@ -50,7 +52,7 @@ pub(crate) fn grave(change: &Change, own_account: Option<&str>) -> Option<Grave>
         (false, Some(power)) if action.object == Object::FederationToken => What::SessionGives(power),
         (false, Some(power)) if action.verb == Verb::Put => What::Gives(power),
         (false, Some(power)) => What::PolicyGives(power),
-        (false, None) => return None,
+        (false, None) => What::Blocks(change.block()?),
     };
     Some(Grave { what, new })
 }
@@ -106,6 +108,9 @@ impl Grave {
             (What::SessionGives(power), _) => {
                 (iam.opened_powerful_session, vec![("power", power_in_words(*power, iam).to_owned())])
             }
+            (What::Blocks(Block::SessionsRevoked), _) => (iam.revoked_sessions, vec![]),
+            (What::Blocks(Block::Lifted), _) => (iam.unblocked, vec![]),
+            (What::Blocks(Block::Set), _) => (iam.blocked, vec![]),
             (What::Gives(power), _) => (iam.gave_power, vec![("power", power_in_words(*power, iam).to_owned())]),
             (What::PolicyGives(power), new) => {
                 let said = if new { iam.created_powerful_policy } else { iam.gave_policy_power };

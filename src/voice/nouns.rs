@@ -14,7 +14,7 @@ pub(super) fn managed_policy(managed: Managed, name: &str, object: Object, words
     let template = match (object, managed) {
         (Object::Policy, Managed::Administrator) => iam.administrator_policy,
         (Object::Policy, Managed::OverIam) => iam.policy_over_iam,
-        (Object::Policy, Managed::ByAws | Managed::Quarantine) => iam.policy_by_aws,
+        (Object::Policy, Managed::ByAws | Managed::DenyAll | Managed::Quarantine) => iam.policy_by_aws,
         (Object::Policy, Managed::ByCustomer) => iam.policy_by_customer,
         (Object::PermissionsBoundary, Managed::Administrator) => {
             return words.fill(iam.boundless, &[("object", &named(object, Some(name), words))]).into();

@@ -103,11 +103,7 @@ pub(super) fn said(change: &Change, words: &Words) -> Said {
         .detail
         .and_then(|detail| detailed(change, detail, &words.iam))
         .or_else(|| switched(change, &words.iam))
-        .or_else(|| {
-            (change.managed == Some(Managed::Quarantine))
-                .then_some(words.iam.quarantined)
-                .filter(|_| action.verb == Verb::Attach)
-        })
+        .or_else(|| blocked(change, &words.iam))
         .or_else(|| (words.access.said)(change))
         .or_else(|| (words.iam.exception)(action.name))
         .unwrap_or_else(|| (words.iam.verb)(action.verb, action.holder.is_some()))
@@ -135,6 +131,16 @@ fn detailed(change: &Change, detail: &RequestDetail, words: &IamWords) -> Option
         | RequestDetail::Departure(_) => return None,
     };
     Some(*said)
+}
+
+/// Somebody is stopped, or let go.
+fn blocked(change: &Change, words: &IamWords) -> Option<Said> {
+    match (change.action.verb, change.managed?) {
+        (Verb::Attach, Managed::Quarantine) => Some(words.quarantined),
+        (Verb::Attach, Managed::DenyAll) => Some(words.blocked),
+        (Verb::Detach, Managed::DenyAll | Managed::Quarantine) => Some(words.unblocked),
+        _ => None,
+    }
 }
 
 /// What a credential was set to, where that is one of the two that there are ("UpdateAccessKey", IAM API Reference).

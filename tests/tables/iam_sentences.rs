@@ -121,7 +121,7 @@ fn whose_a_new_key_is_stands_in_the_answer_too() {
         // Whatever root is called there.
         (made(root(), "root"), "The root user created access key AKIAIOSFODNN7EXAMPLE for themselves", "critical"),
         // It is the refusal that names whose.
-        (denied_for_carol, "The root user tried to create an access key for user carol and was denied", "notice"),
+        (denied_for_carol, "The root user tried to create an access key for user carol and was denied", "warning"),
     ];
     for (record, english, severity) in table {
         let [alert, _] = in_both(&record);

@@ -119,7 +119,7 @@ struct CommonArgs {
     #[command(flatten)]
     form: FormArgs,
     /// The latest so many
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = limit, allow_negative_numbers = true)]
     limit: Option<usize>,
     /// Go on until you stop it: tell what comes later into the folders, or into a stack's log group
     #[arg(long)]
@@ -266,4 +266,11 @@ fn column(text: &str) -> Result<Column, String> {
     known
         .map(|(_, column)| *column)
         .ok_or_else(|| format!("`{text}` is no column; use {}", Column::ALL.map(|(name, _)| name).join(", ")))
+}
+
+fn limit(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) | Err(_) => Err("is no number of events; use 1 or more".to_owned()),
+        Ok(limit) => Ok(limit),
+    }
 }

@@ -1,5 +1,6 @@
 //! How grave a change is beyond its row: by what it switches, by the policy that it hands out or writes, and by what is unseen.
 
+use super::block::Block;
 use super::change::Change;
 use super::managed_policy::is_all_there_is;
 use super::object::Object;
@@ -7,7 +8,7 @@ use super::omitted::Unseen;
 use super::path::Parameters;
 use super::request_detail::RequestDetail;
 use super::vocabulary::{Class, Verb};
-use super::weight::When;
+use super::weight::{Weight, When};
 use crate::classify::outcome::Outcome;
 use crate::cloudtrail::Principal;
 
@@ -38,6 +39,19 @@ impl Change {
         self.grade_owner();
         self.grade_power();
         self.grade_session(caller);
+        self.grade_block();
+    }
+
+    /// To stop somebody is no danger; to let them go is one.
+    fn grade_block(&mut self) {
+        match self.block() {
+            Some(Block::Set | Block::SessionsRevoked) => self.weight = Some(Weight::Noted),
+            Some(Block::Lifted) => {
+                self.class = Class::WeakensDefence;
+                self.weight = Some(Weight::Heavy);
+            }
+            None => {}
+        }
     }
 
     /// A session of GetFederationToken has what both the caller and the policies that it is made with allow; root's allow everything.

@@ -11,6 +11,7 @@ use super::path::Path;
 use super::request_detail::DetailKind;
 use super::vocabulary::Class::{GrantsPower, IdentitiesAndTrust, NewCredentials, Routine, WeakensDefence};
 use super::vocabulary::Verb::*;
+use super::weight::Weight::Heavy;
 use crate::cloudtrail::Service;
 
 /// An API that is newer than this table is a change too.
@@ -74,7 +75,7 @@ const VERSION: Path = &["versionId"];
 const ROWS: &[Action] = &[
     on("AcceptDelegationRequest", Accept, O::DelegationRequest, REQUEST, GrantsPower),
     of("AcquireRole", Create, O::Role, NEW_ROLE, O::RoleTemplate, TEMPLATE, IdentitiesAndTrust),
-    of("AddClientIDToOpenIDConnectProvider", Add, O::ClientId, CLIENT, O::OidcProvider, OIDC, IdentitiesAndTrust),
+    of("AddClientIDToOpenIDConnectProvider", Add, O::ClientId, CLIENT, O::OidcProvider, OIDC, IdentitiesAndTrust).weighs(Heavy),
     of("AddRoleToInstanceProfile", Add, O::Role, ROLE, O::InstanceProfile, PROFILE, IdentitiesAndTrust),
     of("AddUserToGroup", Add, O::User, USER, O::Group, GROUP, GrantsPower),
     on("AssociateDelegationRequest", Associate, O::DelegationRequest, REQUEST, Routine),
@@ -174,7 +175,7 @@ const ROWS: &[Action] = &[
     on("UpdateOpenIDConnectProviderThumbprint", Update, O::OidcProvider, OIDC, IdentitiesAndTrust),
     on("UpdateRole", Update, O::Role, ROLE, Routine).says(DetailKind::Role),
     on("UpdateRoleDescription", Update, O::Role, NAMED_ROLE, Routine),
-    on("UpdateSAMLProvider", Update, O::SamlProvider, UPDATED_SAML, IdentitiesAndTrust),
+    on("UpdateSAMLProvider", Update, O::SamlProvider, UPDATED_SAML, IdentitiesAndTrust).weighs(Heavy),
     of("UpdateSSHPublicKey", Update, O::SshPublicKey, SSH_KEY, O::User, USER, Routine),
     on("UpdateServerCertificate", Update, O::ServerCertificate, SERVER, Routine).says(DetailKind::Moved("newServerCertificateName")),
     own("UpdateServiceSpecificCredential", Update, O::ServiceSpecificCredential, SERVICE_CREDENTIAL, USER, Routine),

@@ -12,6 +12,7 @@ mod account;
 mod account_access;
 mod action;
 mod blinding;
+mod block;
 mod catalogue;
 mod change;
 mod denied;
@@ -37,6 +38,8 @@ mod watch;
 mod weight;
 
 pub use action::{Action, Holder, PolicyParameter};
+pub use block::Block;
+pub(crate) use block::{DENY_ALL, QUARANTINE};
 pub use catalogue::{action, actions, api_name, is_read_only_name, services_of};
 pub use change::Change;
 pub(crate) use denied::ROOT_USER;

@@ -13,7 +13,7 @@ use super::vocabulary::Class;
 use super::watch::{Watch, our_name, ours_first};
 use crate::classify::ours::Ours;
 use crate::classify::outcome::{Outcome, Reason};
-use crate::classify::policy_document::PolicyDocument;
+use crate::classify::policy_document::{Bearer, PolicyDocument};
 use crate::classify::upkeep::{is_noise, is_of_auto_scaling};
 use crate::cloudtrail::{Arn, Omitted, Principal, Record, Service};
 use crate::text::account::is_account_id;
@@ -61,9 +61,9 @@ impl Change {
             follows_assignment: false,
             on_root: false,
             grants_administrator: false,
-            policy: action
-                .and_then(|action| action.policy.as_ref())
-                .and_then(|policy| written_policy(policy, &parameters, record.account())),
+            policy: action.and_then(|action| {
+                written_policy(action.policy.as_ref()?, &parameters, record.account(), bearer(action))
+            }),
             object_name: match &request_detail {
                 Some(RequestDetail::SessionPolicies(arns)) => arns.first().cloned(),
                 _ => object_name,
@@ -203,16 +203,28 @@ fn account_of(text: &str) -> Option<String> {
     is_account_id(account).then(|| account.to_owned())
 }
 
+/// Whose the policy is that a call writes.
+fn bearer(action: &Action) -> Bearer {
+    match (action.holder.map(|holder| holder.object), action.object) {
+        (Some(Object::User | Object::Group), Object::InlinePolicy) => Bearer::User,
+        (Some(Object::Role), Object::InlinePolicy) => Bearer::Role,
+        (Some(Object::PermissionSet), _) => Bearer::PermissionSet,
+        (_, Object::Policy | Object::PolicyVersion) => Bearer::Anybody,
+        _ => Bearer::Session,
+    }
+}
+
 /// The policy in a request; where it is not there, the one in the answer.
 fn written_policy(
     policy: &PolicyParameter,
     parameters: &Parameters,
     own_account: Option<&str>,
+    bearer: Bearer,
 ) -> Option<PolicyDocument> {
     let written = policy.at.iter().filter_map(|path| parameters.value(std::slice::from_ref(path)));
     let mut read = written
         .filter(|document| Omitted::of(document).is_none())
-        .map(|document| PolicyDocument::read(document, policy.is_trust, own_account));
+        .map(|document| PolicyDocument::read(document, policy.is_trust, own_account, bearer));
     let first = read.next()?;
     // The answer may be whole where the request is not.
     let better = first.is_unreadable.then(|| read.find(|document| !document.is_unreadable)).flatten();

@@ -18,6 +18,7 @@ mod trusted;
 pub use compare::{Compared, Differing, compare};
 pub use condition::Condition;
 pub use issuers::Crowd;
+pub use reach::Bearer;
 pub use statement::Statement;
 pub use trusted::Trusted;
 
@@ -58,7 +59,7 @@ pub struct Few<T> {
 pub enum Power {
     /// Everything on everything; or anybody can assume the role.
     Full,
-    /// All of IAM, or to give any user and any role whatever policy: by that one gives oneself the rest.
+    /// All of IAM, or to give oneself whatever policy: by that one gives oneself the rest.
     OverIam,
 }
 
@@ -74,7 +75,7 @@ pub struct Scope<T> {
 impl PolicyDocument {
     /// Reads the document of a request parameter: JSON as text, URL-encoded or not, or as it is. Never fails.
     #[must_use]
-    pub fn read(value: &Value, is_trust: bool, own_account: Option<&str>) -> Self {
+    pub fn read(value: &Value, is_trust: bool, own_account: Option<&str>, bearer: Bearer) -> Self {
         let document = document(value);
         let found: Vec<_> = members(&document, "Statement")
             .flat_map(|statements| match statements {
@@ -83,7 +84,7 @@ impl PolicyDocument {
             })
             .collect();
         let mut read: Vec<_> =
-            found.iter().filter_map(|statement| Graded::read(statement, is_trust, own_account)).collect();
+            found.iter().filter_map(|statement| Graded::read(statement, is_trust, own_account, bearer)).collect();
         let is_unreadable = found.is_empty()
             || read.len() < found.len()
             || document.is_broken()
@@ -102,6 +103,35 @@ impl PolicyDocument {
     #[must_use]
     pub fn power(&self) -> Option<Power> {
         self.statements.as_ref()?.first.first()?.power
+    }
+
+    /// Does it do nothing but deny everything, always?
+    #[must_use]
+    pub fn denies_everything(&self) -> bool {
+        self.only_denial().is_some_and(|denial| denial.conditions.first.is_empty())
+    }
+
+    /// Does it do nothing but deny everything to sessions that were opened before some time, as "Revoke active sessions" of the console does?
+    #[must_use]
+    pub fn revokes_sessions(&self) -> bool {
+        self.only_denial().is_some_and(|denial| match denial.conditions.first.as_slice() {
+            [condition] => {
+                condition.operator.eq_ignore_ascii_case("DateLessThan")
+                    && condition.key.eq_ignore_ascii_case("aws:TokenIssueTime")
+                    && denial.conditions.more == 0
+            }
+            _ => false,
+        })
+    }
+
+    /// Its one statement, where that denies every action on every resource.
+    fn only_denial(&self) -> Option<&Statement> {
+        let statements = self.statements.as_ref().filter(|_| !self.is_unreadable && !self.is_trust)?;
+        let [only] = statements.first.as_slice() else { return None };
+        let is_all = |scope: &Option<Scope<String>>| {
+            scope.as_ref().is_some_and(|scope| !scope.except && scope.of.first.iter().any(|item| item == "*"))
+        };
+        (!only.allows && statements.more == 0 && is_all(&only.actions) && is_all(&only.resources)).then_some(only)
     }
 
     /// The statement that lets somebody from outside the account assume the role, where there is one.

@@ -83,6 +83,48 @@ pub(super) fn breadth(resource: &str, own_account: Option<&str>) -> u8 {
     }
 }
 
+/// Whoever has a policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bearer {
+    /// A user, or the users of a group.
+    User,
+    /// Whoever assumes a role.
+    Role,
+    /// Whoever comes in with a permission set. IAM lets nobody change its roles.
+    PermissionSet,
+    /// A managed policy can be anybody's.
+    Anybody,
+    /// A session, which can do no more than whoever opened it.
+    Session,
+}
+
+impl Bearer {
+    /// The calls by which whoever may make them gives themselves more ("AttachUserPolicy", IAM API Reference, and so on): it takes only one.
+    fn ways_to_more(self) -> &'static [&'static str] {
+        const ALL: [&str; 5] = [
+            "iam:AttachUserPolicy",
+            "iam:PutUserPolicy",
+            "iam:CreatePolicyVersion",
+            "iam:AttachRolePolicy",
+            "iam:PutRolePolicy",
+        ];
+        match self {
+            Self::User => &ALL[..3],
+            Self::PermissionSet => &ALL[2..3],
+            Self::Role => &ALL[2..],
+            Self::Anybody => &ALL,
+            Self::Session => &[],
+        }
+    }
+
+    /// Can they give themselves more by one of these on anything?
+    pub(super) fn can_give_themselves_more(self, (except, actions): &Patterns, (but, resources): &Patterns) -> bool {
+        let on_everything = !but && resources.iter().any(|resource| is_every_resource(resource));
+        let may = |way: &&str| actions.iter().any(|action| matches(action, way)) != *except;
+        on_everything && self.ways_to_more().iter().any(may)
+    }
+}
+
 /// Power over whom: to give any policy to any user, to any role.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Grants {

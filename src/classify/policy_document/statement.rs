@@ -2,7 +2,7 @@
 
 use super::condition::{Asked, Condition, are_whole, asked, few};
 use super::json::{is_texts, members, short, texts};
-use super::reach::{Grants, Patterns, Reach, breadth, power};
+use super::reach::{Bearer, Grants, Patterns, Reach, breadth, power};
 use super::trusted::{Principals, Standing, Trusted};
 use super::{Few, MAX_ITEMS, Power, Scope};
 use crate::cloudtrail::lenient::Node;
@@ -46,7 +46,7 @@ impl Graded {
     }
 
     /// `None` where it does not say whether it allows or denies, or what it allows.
-    pub(super) fn read(node: &Node, is_trust: bool, own_account: Option<&str>) -> Option<Self> {
+    pub(super) fn read(node: &Node, is_trust: bool, own_account: Option<&str>, bearer: Bearer) -> Option<Self> {
         let allows = allows(node)?;
         let actions = patterns(node, "Action", "NotAction");
         let resources = patterns(node, "Resource", "NotResource");
@@ -60,7 +60,11 @@ impl Graded {
         let lets_in = allows && is_trust && actions.as_ref().is_some_and(lets_assume);
         let (power, grants) = match (is_trust, actions.as_ref().zip(resources.as_ref()).filter(|_| allows)) {
             (true, _) => ((lets_in && standing == Some(Standing::Anyone)).then_some(Power::Full), Grants::default()),
-            (false, Some((actions, resources))) => power(actions, resources, own_account, is_delegation(&conditions)),
+            (false, Some((actions, resources))) => {
+                let (all, grants) = power(actions, resources, own_account, is_delegation(&conditions));
+                let more = conditions.is_empty() && bearer.can_give_themselves_more(actions, resources);
+                (all.or(more.then_some(Power::OverIam)), grants)
+            }
             (false, None) => (None, Grants::default()),
         };
         Some(Self {

@@ -10,7 +10,11 @@ use crate::cloudtrail::{Part, Record};
 pub(super) fn read(name: &str, record: &Record<'_>) -> (SignIn, Option<Step>) {
     let application = Application::of_identity_center(record);
     let mfa = Mfa::of_identity_center(record, name == "UserAuthentication" && application != Application::Workspaces);
-    let sign_in = SignIn::new(record, Method::Sso, mfa, application);
+    let mut sign_in = SignIn::new(record, Method::Sso, mfa, application);
+    // Whose password was wrong was not asked for more, and no identity provider but the directory itself has seen it.
+    if sign_in.outcome == Outcome::Failure && record.additional_event_data.credential_type.is("PASSWORD") {
+        sign_in.mfa = Mfa::NotRecorded;
+    }
     let step = match name {
         "CredentialChallenge" => Step::Challenge,
         "CredentialVerification" => Step::Verification,

@@ -24,7 +24,7 @@ pub(super) struct Topic {
 /// All topics but `login`.
 static TOPICS: [Topic; 9] = [
     Topic {
-        words: &["policy", "policies", "permission", "permissions"],
+        words: &["policy", "policies", "permission", "permissions", "ポリシー", "権限"],
         objects: &[
             Object::Policy,
             Object::PolicyVersion,
@@ -36,12 +36,22 @@ static TOPICS: [Topic; 9] = [
         in_names: &["Policy", "Policies", "PermissionsBoundary", "Permission", "PublicAccessBlock", "Acl"],
     },
     Topic {
-        words: &["permission-set", "permission-sets", "permission_set", "assignment", "assignments"],
+        words: &["permission-set", "permission-sets", "permission_set", "assignment", "assignments", "許可セット"],
         objects: &[Object::PermissionSet],
         in_names: &["PermissionSet", "AccountAssignment"],
     },
     Topic {
-        words: &["key", "keys", "access_key", "access-key", "credential", "credentials"],
+        words: &[
+            "key",
+            "keys",
+            "access_key",
+            "access-key",
+            "credential",
+            "credentials",
+            "キー",
+            "アクセスキー",
+            "認証情報",
+        ],
         objects: &[
             Object::AccessKey,
             Object::SshPublicKey,
@@ -51,34 +61,35 @@ static TOPICS: [Topic; 9] = [
         in_names: &["AccessKey", "KeyPair", "ApiKey"],
     },
     Topic {
-        words: &["password", "passwords"],
+        words: &["password", "passwords", "パスワード"],
         objects: &[Object::ConsolePassword, Object::PasswordPolicy, Object::PortalPassword, Object::RootPassword],
         in_names: &["Password", "LoginProfile"],
     },
     Topic { words: &["mfa"], objects: &[Object::MfaDevice, Object::VirtualMfaDevice], in_names: &["MFA", "Mfa"] },
     Topic {
-        words: &["role", "roles"],
+        words: &["role", "roles", "ロール"],
         objects: &[Object::Role, Object::ServiceLinkedRole, Object::TrustPolicy],
         in_names: &["AssumeRolePolicy", "CreateRole", "DeleteRole", "UpdateRole", "AcquireRole", "ServiceLinkedRole"],
     },
     Topic {
-        words: &["trust"],
+        words: &["trust", "信頼"],
         objects: &[Object::TrustPolicy, Object::SamlProvider, Object::OidcProvider],
         in_names: &["AssumeRolePolicy", "SAMLProvider", "OpenIDConnectProvider", "TrustAnchor"],
     },
     Topic {
-        words: &["user", "users"],
+        words: &["user", "users", "ユーザー"],
         objects: &[Object::User, Object::DirectoryUser],
         in_names: &["CreateUser", "DeleteUser", "UpdateUser"],
     },
     Topic {
-        words: &["group", "groups"],
+        words: &["group", "groups", "グループ"],
         objects: &[Object::Group, Object::DirectoryGroup, Object::GroupMembership],
         in_names: &["CreateGroup", "DeleteGroup", "UpdateGroup", "UserToGroup", "UserFromGroup", "GroupMembership"],
     },
 ];
 
-const LOGIN: [&str; 8] = ["login", "logins", "sign-in", "sign-ins", "signin", "signins", "console_login", "logon"];
+const LOGIN: [&str; 10] =
+    ["login", "logins", "sign-in", "sign-ins", "signin", "signins", "console_login", "logon", "サインイン", "ログイン"];
 
 #[derive(Debug, Clone)]
 pub(super) enum What {

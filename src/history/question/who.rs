@@ -20,12 +20,15 @@ pub(super) enum Who {
     Name(String),
 }
 
+/// What the mails call the root user, and what people do.
+const ROOT: [&str; 5] = ["root", "root user", "the root user", "ルート", "ルートユーザー"];
+
 impl Who {
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let is_key = (16..=128).contains(&text.len())
             && ["AKIA", "ASIA", "AROA", "AIDA"].iter().any(|start| text.starts_with(start))
             && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
-        if text == "root" || text.eq_ignore_ascii_case("root") {
+        if ROOT.iter().any(|root| text.eq_ignore_ascii_case(root)) {
             return Caller::parse("root").map(|caller| Self::Caller(caller, "root".to_owned()));
         }
         if is_account_id(text) {

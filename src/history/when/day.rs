@@ -23,17 +23,21 @@ impl Days {
 enum Word {
     /// So many days back.
     Back(i64),
+    /// The night between that many days back and the next: both days.
+    Night(i64),
     /// The week so many weeks back.
     Week(i64),
     /// The month so many months back.
     Month(i64),
 }
 
-const WORDS: [(&str, Word); 24] = [
+const WORDS: [(&str, Word); 31] = [
     ("today", Word::Back(0)),
     ("yesterday", Word::Back(1)),
     ("the day before yesterday", Word::Back(2)),
     ("day before yesterday", Word::Back(2)),
+    ("this morning", Word::Back(0)),
+    ("last night", Word::Night(1)),
     ("this week", Word::Week(0)),
     ("last week", Word::Week(1)),
     ("this month", Word::Month(0)),
@@ -41,6 +45,11 @@ const WORDS: [(&str, Word); 24] = [
     ("今日", Word::Back(0)),
     ("本日", Word::Back(0)),
     ("きょう", Word::Back(0)),
+    ("今朝", Word::Back(0)),
+    ("けさ", Word::Back(0)),
+    ("昨夜", Word::Night(1)),
+    ("昨晩", Word::Night(1)),
+    ("ゆうべ", Word::Night(1)),
     ("昨日", Word::Back(1)),
     ("きのう", Word::Back(1)),
     ("前日", Word::Back(1)),
@@ -145,6 +154,9 @@ pub(super) fn day(text: &str, today: Date) -> Option<(Result<Days, Problem>, &st
 fn of_word(word: Word, today: Date) -> Result<Days, Problem> {
     let days = match word {
         Word::Back(days) => today.checked_sub(days.days()).map(Days::one),
+        Word::Night(days) => {
+            today.checked_sub(days.days()).and_then(|first| Ok(Days { first, last: first.checked_add(1.day())? }))
+        }
         Word::Week(back) => today
             .checked_sub((7 * back + since_monday(today)).days())
             .and_then(|monday| Ok(Days { first: monday, last: monday.checked_add(6.days())? })),
@@ -189,7 +201,7 @@ fn days_ago(text: &str) -> Option<(i64, &str)> {
     Some((count * days, rest))
 }
 
-/// `2026-11-20`, `2026/11/20`, `20261120`, 2026年11月20日, 11月20日, `20 nov 2026`, `nov 20`.
+/// `2026-11-20`, `2026/11/20`, `20261120`, 2026年11月20日, 11月20日, `11/20`, `20 nov 2026`, `nov 20`.
 fn date(text: &str, today: Date) -> Option<(Option<Date>, &str)> {
     let day_of = |year: i64, month: i64, day: i64| {
         Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
@@ -208,7 +220,12 @@ fn date(text: &str, today: Date) -> Option<(Option<Date>, &str)> {
     let (first, rest) = number(text)?;
     if let Some(separator @ ('-' | '/')) = rest.chars().next() {
         let (month, rest) = number(&rest[1..])?;
-        let (day, rest) = number(rest.strip_prefix(separator)?)?;
+        let Some(behind) = rest.strip_prefix(separator) else {
+            // 11/20 can be one day only; 5/6 is another one in each country.
+            let is_one_day = separator == '/' && (1..=12).contains(&first) && (13..=31).contains(&month);
+            return is_one_day.then(|| (of_year(None, today, |year| day_of(year, first, month)), rest));
+        };
+        let (day, rest) = number(behind)?;
         // 20-11-2026 and 11/20/2026 are each other's day and month.
         return (text.find(separator) == Some(4)).then(|| (day_of(first, month, day), rest));
     }

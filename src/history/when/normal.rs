@@ -31,9 +31,30 @@ pub(super) fn after<'a, T: Copy>(text: &'a str, words: &[(&str, T)]) -> Option<(
 /// A number at the beginning, and what follows it.
 pub(super) fn number(text: &str) -> Option<(i64, &str)> {
     let digits = text.len() - text.trim_start_matches(|character: char| character.is_ascii_digit()).len();
-    if digits == 0 || digits > 4 {
+    if digits == 0 {
+        return kanji(text);
+    }
+    if digits > 4 {
         return None;
     }
     let (number, rest) = text.split_at(digits);
     Some((number.parse().ok()?, rest))
+}
+
+/// 一 to 九十九.
+fn kanji(text: &str) -> Option<(i64, &str)> {
+    const DIGITS: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let digit = |text: &str| {
+        let first = text.chars().next()?;
+        DIGITS.iter().zip(1_i64..).find(|(digit, _)| **digit == first).map(|(_, value)| value)
+    };
+    let behind = |text: &'_ str| text.chars().next().map_or(0, char::len_utf8);
+    let tens = digit(text);
+    let rest = if tens.is_some() { &text[behind(text)..] } else { text };
+    let Some(rest) = rest.strip_prefix('十') else { return tens.map(|ones| (ones, rest)) };
+    let number = 10 * tens.unwrap_or(1);
+    Some(match digit(rest) {
+        Some(ones) => (number + ones, &rest[behind(rest)..]),
+        None => (number, rest),
+    })
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::classify::{ChangeKind, Meaning, Ours, PolicyDocument, Power, classify};
+use crate::classify::{Bearer, ChangeKind, Meaning, Ours, PolicyDocument, Power, classify};
 use crate::cloudtrail::Record;
 use crate::severity::{Circumstances, Severity, severity};
 
@@ -68,7 +68,7 @@ impl<'a> Grader<'a> {
     }
 
     pub(super) fn read(&self, document: &Value, is_trust: bool) -> PolicyDocument {
-        PolicyDocument::read(document, is_trust, self.account)
+        PolicyDocument::read(document, is_trust, self.account, Bearer::Anybody)
     }
 
     /// That somebody has a document's permissions, by whatever way.

@@ -2,13 +2,13 @@
 
 use super::kind::Advice;
 use crate::classify::{
-    Application, Change, ChangeKind, Class, Meaning, Method, Mfa, Object, Outcome, Reason, SignIn, Verb,
+    Application, Block, Change, ChangeKind, Class, Meaning, Method, Mfa, Object, Outcome, QUARANTINE, Reason, SignIn,
+    Verb,
 };
 use crate::cloudtrail::{IssuerKind, Principal, Service};
 use crate::severity::Severity;
 use crate::story::Facts;
 use crate::voice::behind::is_workload;
-use crate::voice::change::QUARANTINE;
 
 pub(super) fn advice(facts: &Facts) -> Advice {
     match &facts.meaning {
@@ -112,6 +112,7 @@ fn on_change(facts: &Facts, change: &Change) -> Advice {
         _ if change.on_root => Advice::RootChanged,
         (Some(AsRoot::Itself), _) => Advice::RootActed,
         _ if is_quarantine(change) => Advice::KeyLeaked,
+        _ if is_block(change) => Advice::Blocked,
         (None, _) if change.follows_assignment => match facts.principal {
             Principal::AssumedRole { .. } | Principal::AwsService { .. } => Advice::IdentityCenterActed,
             _ => Advice::IdentityCenterChanged,
@@ -139,6 +140,9 @@ fn on_access(facts: &Facts, change: &Change) -> Advice {
     // What is only worth knowing asks for nothing.
     if facts.severity < Severity::Notice {
         return Advice::None;
+    }
+    if is_block(change) {
+        return Advice::Blocked;
     }
     match facts.event_source.as_deref().map(Service::from_event_source) {
         Some(Service::Sso | Service::SsoDirectory | Service::IdentityStore | Service::AccountAccess) => {
@@ -179,6 +183,11 @@ fn on_root_use(facts: &Facts, change: &Change) -> Advice {
         (None, _) if failed => Advice::Refused,
         (None, _) => Advice::RootSessionOpened,
     }
+}
+
+/// Is somebody stopped? That is not to be undone before it is known why.
+fn is_block(change: &Change) -> bool {
+    matches!(change.block(), Some(Block::Set | Block::SessionsRevoked))
 }
 
 /// AWS's own policy, or an inline one of that name that does nothing but deny: whoever gives anything by this name is not AWS.

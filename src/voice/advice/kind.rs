@@ -68,6 +68,8 @@ pub(crate) enum Advice {
     TamperingFailed,
     /// AWS believes that a user's access key has leaked.
     KeyLeaked,
+    /// Somebody was stopped.
+    Blocked,
     /// There is a new credential.
     NewCredential,
     /// IAM was changed.

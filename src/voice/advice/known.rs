@@ -1,6 +1,6 @@
 //! The names in advice: whom to stop, what to undo, as far as a mail knows them.
 
-use crate::classify::{Change, Meaning, Object};
+use crate::classify::{Change, Meaning, Object, Verb};
 use crate::cloudtrail::{Arn, Principal};
 use crate::story::{Facts, account_of, last_piece, role_name};
 use crate::text::clean::name;
@@ -8,7 +8,7 @@ use crate::voice::Words;
 use crate::voice::behind::{issuer, workload};
 
 /// What the mail knows of whom to stop, and of what to undo.
-pub(super) fn known(facts: &Facts, words: &Words) -> [(&'static str, Option<String>); 22] {
+pub(super) fn known(facts: &Facts, words: &Words) -> [(&'static str, Option<String>); 23] {
     let switch = match &facts.meaning {
         Meaning::SignIn(sign_in) => sign_in.switch.as_ref(),
         _ => None,
@@ -44,6 +44,7 @@ pub(super) fn known(facts: &Facts, words: &Words) -> [(&'static str, Option<Stri
     let change = facts.meaning.change();
     let owner = change.and_then(|change| change.holder_name.as_deref()).filter(|_| !on_root(change)).map(name);
     let of = |object: Object| change.filter(|change| change.action.is_some_and(|action| action.object == object));
+    let doomed = of(Object::Key).filter(|change| change.action.is_some_and(|action| action.verb == Verb::Request));
     let from = switch.and_then(|switch| Arn::parse(switch.from.as_deref()?));
     let from_role = from.filter(|arn| arn.after("assumed-role").is_some());
     let switcher_account = from.map(|arn| arn.account).filter(|account| !account.is_empty());
@@ -71,6 +72,7 @@ pub(super) fn known(facts: &Facts, words: &Words) -> [(&'static str, Option<Stri
         ("owner", owner.clone()),
         ("new key", of(Object::AccessKey).and_then(|change| change.object_name.as_deref()).map(last_piece).map(name)),
         ("password owner", owner.filter(|_| of(Object::ConsolePassword).is_some())),
+        ("doomed key", doomed.and_then(Change::target).map(last_piece).map(name)),
         ("account", facts.account.clone()),
     ]
 }

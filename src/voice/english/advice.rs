@@ -135,6 +135,16 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 &["Look in CloudTrail's Event history at what was done with the keys."],
             ],
         ),
+        Advice::Blocked => (
+            IF_UNPLANNED_ACT_NOW,
+            &[
+                &[
+                    "Ask {person} why, and leave it in place until you know.",
+                    "Find out who did it and why, and leave it in place until you know.",
+                ],
+                LOOK,
+            ],
+        ),
         Advice::Tampered => (TRACKS, &[STOP, KEYS, UNDO_TAMPERING, LOOK]),
         Advice::NewCredential => (
             ACT_NOW,

@@ -31,8 +31,8 @@ pub(super) fn silenced(object: Object, about: Object, verb: Verb) -> &'static st
         (Object::Queue, ..) => ": alerts that could not be delivered are lost",
         (_, Object::Bucket, _) => ": events that could not be told, or the trail's archive, may be lost",
         (_, Object::Table, _) => ": alerts may count as told that are not",
-        (Object::Key, _, Verb::Disable) | (Object::KeyMaterial, ..) => ": alerts can no longer be encrypted or sent",
-        (Object::Key, ..) => ": from then on alerts can no longer be encrypted or sent",
+        // A key that waits for its deletion cannot be used any more ("Key states of AWS KMS keys", AWS KMS Developer Guide).
+        (Object::Key | Object::KeyMaterial, ..) => ": alerts can no longer be encrypted or sent",
         (_, Object::Key, _) => ": alerts may no longer be encrypted or sent",
         (_, Object::Alarm, _) => ": nobody hears of it when alerts fail",
         (_, Object::Role, _) => ": the function may no longer be able to tell anything",

@@ -29,6 +29,7 @@ pub(crate) static EXPLAIN: ExplainWords = ExplainWords {
     ignored: "ignored by rule {rule}: {reason}",
     raised: "raised to {severity} by rule {rule}: {reason}",
     step: "a step that something else follows: only counted",
+    upkeep: "reading or upkeep: only counted",
     below: "below {severity}, the least severity",
     quiet: "in quiet hours: told in a digest",
     untouched: "nothing is said of it",

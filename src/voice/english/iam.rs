@@ -30,6 +30,9 @@ pub(super) const IAM: IamWords = IamWords {
     policy_by_customer: "the customer managed policy {name}",
     boundless: "{object} (which limits nothing)",
     quarantined: say!("attached", "attach", "{object} to {holder}, as AWS does where a key has leaked"),
+    blocked: say!("blocked", "block", "{holder} by {object}, which denies everything"),
+    unblocked: say!("lifted", "lift", "the block from {holder}: {object}"),
+    revoked_sessions: say!("revoked", "revoke", "the open sessions of {holder} by {object}"),
     switched_on: say!("activated", "activate", "{object of holder}"),
     switched_off: say!("deactivated", "deactivate", "{object of holder}"),
     opened_role: say!("let", "let", "ANYONE{if} assume {holder}"),
@@ -164,7 +167,7 @@ pub(super) fn exception(api: &str) -> Option<Said> {
         "UpdateOpenIDConnectProviderThumbprint" => say!("changed", "change", "the certificate thumbprints of {object}"),
         "UpdateRole" => say!("changed", "change", "the description or maximum session duration of {object}"),
         "UpdateRoleDescription" => say!("changed", "change", "the description of {object}"),
-        "UpdateSAMLProvider" => say!("changed", "change", "the settings of {object}"),
+        "UpdateSAMLProvider" => say!("changed", "change", "what sign-ins through {object} are checked against"),
         _ => return None,
     })
 }

@@ -106,6 +106,11 @@ const SUBJECT: Words = Words {
             done: "put {holder} under AWS's quarantine for leaked keys",
             tried: "put {holder} under AWS's quarantine for leaked keys",
         },
+        blocked: Said { done: "blocked {holder} by {object}", tried: "block {holder} by {object}" },
+        revoked_sessions: Said {
+            done: "revoked the open sessions of {holder}",
+            tried: "revoke the open sessions of {holder}",
+        },
         opened_powerful_session: Said {
             done: "created {object} for {holder} with {power}",
             tried: "create {object} for {holder} with {power}",

@@ -156,6 +156,7 @@ pub(super) fn client(client: &Client) -> String {
 
 fn workload(kind: WorkloadKind) -> Noun {
     let (unnamed, named) = match kind {
+        WorkloadKind::Automation => ("a CI system or an automation", "the CI system or automation of session {name}"),
         WorkloadKind::CodeBuild => ("a CodeBuild build", "CodeBuild project {name}"),
         WorkloadKind::Ec2Instance => ("an EC2 instance", "EC2 instance {name}"),
         WorkloadKind::EcsTask => ("an ECS task", "ECS task {name}"),

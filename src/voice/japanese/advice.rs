@@ -157,6 +157,16 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 &["CloudTrail のイベント履歴で、キーが何に使われたか確認してください。"],
             ],
         ),
+        Advice::Blocked => (
+            IF_UNPLANNED_ACT_NOW,
+            &[
+                &[
+                    "{person} に理由を確認し、確認できるまでそのままにしてください。",
+                    "誰が何のために行ったのかを調べ、わかるまでそのままにしてください。",
+                ],
+                LOOK,
+            ],
+        ),
         Advice::Tampered => (TRACKS, &[STOP, KEYS, UNDO_TAMPERING, LOOK]),
         Advice::NewCredential => (
             ACT_NOW,

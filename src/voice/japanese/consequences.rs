@@ -33,8 +33,8 @@ pub(super) fn silenced(object: Object, about: Object, verb: Verb) -> &'static st
         (Object::Queue, ..) => "。配信できなかった通知は失われます",
         (_, Object::Bucket, _) => "。通知できなかったイベントや証跡のログが失われるおそれがあります",
         (_, Object::Table, _) => "。未通知のイベントが通知済みとして扱われるおそれがあります",
-        (Object::Key, _, Verb::Disable) | (Object::KeyMaterial, ..) => "。通知の暗号化も送信もできなくなります",
-        (Object::Key, ..) => "。削除された時点で、通知の暗号化も送信もできなくなります",
+        // 削除待ちのキーは、その間も使えない（AWS KMS デベロッパーガイド「AWS KMS キーのキーステータス」）。
+        (Object::Key | Object::KeyMaterial, ..) => "。通知の暗号化も送信もできなくなります",
         (_, Object::Key, _) => "。通知の暗号化や送信ができなくなるおそれがあります",
         (_, Object::Alarm, _) => "。通知が失敗しても、アラームは届きません",
         (_, Object::Role, _) => "。関数が何も通知できなくなるおそれがあります",

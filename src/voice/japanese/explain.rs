@@ -30,6 +30,7 @@ pub(crate) static EXPLAIN: ExplainWords = ExplainWords {
     no_sign_in: "サインインではありません",
     ignored: "規則 {rule} により無視: {reason}",
     raised: "規則 {rule} により{severity}に引き上げ: {reason}",
+    upkeep: "読み取りや定期的な処理なので、数えるだけです",
     step: "後に別のイベントが続く段階なので、数えるだけです",
     below: "下限の重要度（{severity}）未満です",
     quiet: "静かな時間帯なので、まとめて通知します",

@@ -35,6 +35,18 @@ pub(super) const IAM: IamWords = IamWords {
         done: "{holder}に{object}をアタッチしました（AWS がキーの漏えいを検知したときのポリシー）",
         tried: "{holder}に{object}をアタッチしようとして",
     },
+    blocked: Said {
+        done: "{holder}のすべての操作を禁止しました（{object}）",
+        tried: "{holder}のすべての操作を禁止しようとして",
+    },
+    unblocked: Said {
+        done: "{holder}の操作禁止を解除しました（{object}をデタッチ）",
+        tried: "{holder}の操作禁止を解除しようとして",
+    },
+    revoked_sessions: Said {
+        done: "{holder}の有効なセッションを取り消しました（{object}）",
+        tried: "{holder}の有効なセッションを取り消そうとして",
+    },
     switched_on: say!("{object of holder}を有効化"),
     switched_off: say!("{object of holder}を無効化"),
     opened_role: say!("{holder}を{if}全世界に公開"),
@@ -154,7 +166,7 @@ fn exception(api: &str) -> Option<Said> {
         "UpdateOpenIDConnectProviderThumbprint" => say!("{object}の証明書サムプリントを変更"),
         "UpdateRole" => say!("{object}の説明または最大セッション時間を変更"),
         "UpdateRoleDescription" => say!("{object}の説明を変更"),
-        "UpdateSAMLProvider" => say!("{object}の設定を変更"),
+        "UpdateSAMLProvider" => say!("{object}の設定（サインインの検証に使うメタデータなど）を変更"),
         _ => return None,
     })
 }

@@ -175,7 +175,7 @@ pub(super) const CHANGES: Changes = Changes {
     tampering_failed_with_code: "{who}が{via}{tried}失敗しました（{code}）",
     failed: "{who}が{via}{tried}失敗しました",
     done_by_nobody: "{via}{done}（実行者の記録なし）",
-    via: "{service} 経由で",
+    via: "{service}経由で",
     code,
     code_and_meaning: "{means}、{code}",
     shuts_identity_center_out: "。Identity Center を使う全員がこのアカウントに入れなくなります",

@@ -194,6 +194,7 @@ pub(super) fn severity(severity: Severity) -> &'static str {
 
 fn workload(kind: WorkloadKind) -> Noun {
     let (unnamed, named) = match kind {
+        WorkloadKind::Automation => ("CI などの自動処理", "CI などの自動処理（セッション {name}）"),
         WorkloadKind::CodeBuild => ("CodeBuild のビルド", "CodeBuild プロジェクト {name}"),
         WorkloadKind::Ec2Instance => ("EC2 インスタンス", "EC2 インスタンス {name}"),
         WorkloadKind::EcsTask => ("ECS タスク", "ECS タスク {name}"),

@@ -35,6 +35,23 @@ pub(crate) struct Conditions {
     /// Several patterns. `{all}`
     pub(crate) is_like_none_of: &'static str,
 
+    /// Of a time, and four lines below of a number. `{any}`
+    pub(crate) before: &'static str,
+    /// `{any}`
+    pub(crate) not_after: &'static str,
+    /// `{any}`
+    pub(crate) after: &'static str,
+    /// `{any}`
+    pub(crate) not_before: &'static str,
+    /// `{any}`
+    pub(crate) less: &'static str,
+    /// `{any}`
+    pub(crate) at_most: &'static str,
+    /// `{any}`
+    pub(crate) greater: &'static str,
+    /// `{any}`
+    pub(crate) at_least: &'static str,
+
     /// `{key}` `{is}`
     pub(crate) value: &'static str,
     /// Without the key it holds too. `{key}` `{is}`

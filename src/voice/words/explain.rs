@@ -30,6 +30,8 @@ pub(crate) struct ExplainWords {
     /// `{rule}` `{reason}` `{severity}`
     pub(crate) raised: &'static str,
     pub(crate) step: &'static str,
+    /// What a console or a machine does all day.
+    pub(crate) upkeep: &'static str,
     /// `{severity}`
     pub(crate) below: &'static str,
     pub(crate) quiet: &'static str,

@@ -57,6 +57,12 @@ pub(crate) struct IamWords {
 
     /// The policy that AWS attaches where a key has leaked.
     pub(crate) quarantined: Said,
+    /// A policy that denies everything is attached, or written.
+    pub(crate) blocked: Said,
+    /// A policy that stopped somebody is detached.
+    pub(crate) unblocked: Said,
+    /// The sessions that are open are denied everything.
+    pub(crate) revoked_sessions: Said,
 
     /// A credential that was set to `Active`.
     pub(crate) switched_on: Said,

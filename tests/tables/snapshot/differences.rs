@@ -190,11 +190,11 @@ const ROWS: &[Row] = &[
         "notice added: The SAML identity provider evil is new",
     ]),
     ("a SAML provider's metadata", |new| { new["saml_providers"][0]["details"]["metadata_sha256"] = json!("bb"); new["saml_providers"][0]["valid_until"] = json!("2031-01-01T00:00:00Z"); }, &[
-        "notice changed: The SAML identity provider corp now has other metadata, by which its answers are believed",
+        "warning changed: The SAML identity provider corp now has other metadata, by which its answers are believed",
     ]),
     ("a SAML provider is gone", |new| new["saml_providers"] = json!([]), &["warning removed: The SAML identity provider corp is gone"]),
     ("an audience", |new| new["oidc_providers"][0]["details"]["client_ids"] = json!(["sts.amazonaws.com", "evil"]), &[
-        "notice added: The OIDC identity provider token.actions.githubusercontent.com now has the audience evil",
+        "warning added: The OIDC identity provider token.actions.githubusercontent.com now has the audience evil",
     ]),
     ("a thumbprint", |new| new["oidc_providers"][0]["details"]["thumbprints"] = json!(["bb"]), &[
         "notice removed: The OIDC identity provider token.actions.githubusercontent.com no longer has the certificate thumbprint aa",

@@ -15,7 +15,7 @@ use super::{InBucket, Source, Where};
 pub use log_group::{Opened, open};
 
 /// What somebody without credentials can do.
-const LOG_IN: &str = "\n  log in with `aws sso login` or `aws login`, or name a profile: --profile NAME. Without an account, files can be read: \
+const LOG_IN: &str = "; log in with `aws sso login` or `aws login`, or name a profile: --profile NAME. Without an account, files can be read: \
                       trailbell history FOLDER";
 
 /// What all sources that are asked have in common.

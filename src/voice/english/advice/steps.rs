@@ -39,7 +39,11 @@ pub(super) const LOOK_AT_IT: Step = &[
     "Find in IAM what was changed: `aws iam get-account-authorization-details` shows every policy, and who can assume each role.",
 ];
 pub(super) const UNDO: Step = &["Undo the change in IAM."];
-pub(super) const UNDO_TAMPERING: Step = &["Undo the change: until then, later alerts may not reach you."];
+/// "CancelKeyDeletion", AWS KMS API Reference: the key is disabled afterwards.
+pub(super) const UNDO_TAMPERING: Step = &[
+    "Cancel the deletion of KMS key {doomed key}, then enable the key, which is still disabled after that: until then no alert reaches you.",
+    "Undo the change: until then, later alerts may not reach you.",
+];
 pub(super) const ROOT_PASSWORD: Step =
     &["Sign in as root and change the password; if you cannot, choose \"Forgot password?\"."];
 pub(super) const ROOT_MAIL: Step =

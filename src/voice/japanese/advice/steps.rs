@@ -41,7 +41,11 @@ pub(super) const LOOK: Step = &["CloudTrail のイベント履歴で、この実
 pub(super) const LOOK_AT_IT: Step =
     &["IAM で現在のポリシーと信頼ポリシーを確認してください（CLI では aws iam get-account-authorization-details）。"];
 pub(super) const UNDO: Step = &["IAM で変更を元に戻してください。"];
-pub(super) const UNDO_TAMPERING: Step = &["変更を元に戻してください。戻すまで、以降の通知は届かないおそれがあります。"];
+/// "CancelKeyDeletion", AWS KMS API Reference: the key is disabled afterwards.
+pub(super) const UNDO_TAMPERING: Step = &[
+    "KMS キー {doomed key} の削除をキャンセルし、そのあとキーを有効化してください（キャンセルしただけでは無効のままです）。有効化するまで通知は届きません。",
+    "変更を元に戻してください。戻すまで、以降の通知は届かないおそれがあります。",
+];
 pub(super) const ROOT_PASSWORD: Step = &[
     "ルートユーザーでサインインし、パスワードを変更してください。\n   できない場合は、サインイン画面の「パスワードを忘れた場合」から再設定してください。",
 ];

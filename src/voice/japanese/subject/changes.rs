@@ -2,7 +2,7 @@
 
 use super::acts::act_of;
 use super::{NAME, Parts, name, prefixed, who};
-use crate::classify::{Change, ChangeKind, Class, Object, Outcome, PolicyDocument, Power, RequestDetail, Verb};
+use crate::classify::{Block, Change, ChangeKind, Class, Object, Outcome, PolicyDocument, Power, RequestDetail, Verb};
 use crate::cloudtrail::service_name;
 use crate::story::Facts;
 use crate::text::clean;
@@ -46,6 +46,9 @@ fn act_of_grave(grave: &Grave) -> (String, Option<String>) {
         What::PolicyGives(Power::Full) => "全権限ポリシー変更",
         What::PolicyGives(Power::OverIam) if grave.new => "IAM 全権限ポリシー作成",
         What::PolicyGives(Power::OverIam) => "IAM 全権限ポリシー変更",
+        What::Blocks(Block::Set) => "操作の全面禁止",
+        What::Blocks(Block::SessionsRevoked) => "セッションの取り消し",
+        What::Blocks(Block::Lifted) => "操作禁止の解除",
         What::SessionGives(_) => "一時認証情報作成",
     };
     (act.to_owned(), None)
@@ -67,12 +70,17 @@ fn ordinary_act(change: &Change) -> String {
         }
         _ => {}
     }
+    match change.block() {
+        Some(Block::Set) => return "操作の全面禁止".to_owned(),
+        Some(Block::Lifted) => return "操作禁止の解除".to_owned(),
+        Some(Block::SessionsRevoked) | None => {}
+    }
     let gives = matches!(action.verb, Verb::Attach);
     match change.object_name.as_deref().and_then(Managed::of).filter(|_| gives) {
         Some(Managed::Administrator) => "管理者権限の付与".to_owned(),
         Some(Managed::Quarantine) => "漏えいキーの隔離".to_owned(),
         Some(Managed::OverIam) => "IAM 全権限の付与".to_owned(),
-        Some(Managed::ByAws | Managed::ByCustomer) | None => match change.request_detail {
+        Some(Managed::ByAws | Managed::ByCustomer | Managed::DenyAll) | None => match change.request_detail {
             Some(RequestDetail::Version { in_force: false }) => "ポリシー新版作成".to_owned(),
             _ => act_of(action, change.status.as_deref()),
         },

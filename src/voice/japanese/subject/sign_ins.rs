@@ -6,6 +6,7 @@ use crate::classify::{Application, Method, Mfa, Outcome, Reason, SignIn, Step};
 use crate::cloudtrail::Principal;
 use crate::story::{Facts, Story, account_of, person_name};
 use crate::text::clean;
+use crate::text::latin::join;
 use crate::text::number::thousands;
 use crate::voice::Wording;
 use crate::voice::behind::workload;
@@ -54,7 +55,7 @@ pub(super) fn signed_in(story: &Story, sign_in: &SignIn, wording: &Wording) -> P
     let act = match (root, mfa) {
         (true, "") => format!("{before}ルートサインイン{tried}"),
         (true, mfa) => format!("{before}ルート {mfa}サインイン{tried}"),
-        (false, mfa) => format!("{before}{mfa}{}サインイン{tried}", place_before(sign_in)),
+        (false, mfa) => join(&[&before, &format!("{mfa}{}サインイン{tried}", place_before(sign_in))]),
     };
     let mut gist = Vec::new();
     gist.extend(match sign_in.mfa {
