@@ -136,7 +136,7 @@ impl Table<'_> {
                 write!(summary, "{}, of {checks} {}.", parts.join(", "), if checks == 1 { "check" } else { "checks" })
             }
         };
-        let is_well = parts.is_empty() && checks > 1;
+        let is_well = parts.is_empty() && checks > 1 && self.facts.before.is_none();
         summary
             + match (self.short, is_well) {
                 (true, _) => "\n",
