@@ -14,6 +14,7 @@ mod diff;
 mod doctor;
 #[cfg(feature = "aws")]
 mod doctor_asks;
+#[cfg(feature = "aws")]
 mod doctor_before;
 #[cfg(feature = "aws")]
 mod doctor_proof;

@@ -22,7 +22,8 @@ impl Estimate {
     /// In millionths of a dollar.
     #[must_use]
     pub fn cost(&self) -> u64 {
-        let requests = self.folders.saturating_mul(LISTING).saturating_add(self.files.saturating_mul(TEN_GETS).div_ceil(10));
+        let requests =
+            self.folders.saturating_mul(LISTING).saturating_add(self.files.saturating_mul(TEN_GETS).div_ceil(10));
         scan(self.bytes).saturating_add(requests)
     }
 }
