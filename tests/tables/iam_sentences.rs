@@ -226,6 +226,49 @@ fn services_are_called_as_people_call_them() {
     assert!(json.contains(r#""via":"cloudformation.amazonaws.com""#), "machines read AWS's own name: {json}");
 }
 
+/// The caller of a fixture.
+fn caller_of(fixture: &str) -> Value {
+    event(fixture).json()["userIdentity"].clone()
+}
+
+#[test]
+fn whoever_can_be_stopped_is_stopped() {
+    let service = json!({"type": "AWSService", "invokedBy": "cloudformation.amazonaws.com"});
+    let service_linked = json!({
+        "type": "AssumedRole", "accountId": "123456789012",
+        "arn": "arn:aws:sts::123456789012:assumed-role/AWSServiceRoleForSSO/SSO",
+    });
+    for (caller, stopped) in [
+        (
+            caller_of("federation/federated-user"),
+            ["to IAM user broker, which issued", "発行した IAM ユーザー broker に"],
+        ),
+        (
+            caller_of("federation/federated-user-issued-by-root"),
+            [
+                "delete the access key that issued this session",
+                "発行に使われたアクセスキーを削除してから、AWS サポート",
+            ],
+        ),
+        (
+            caller_of("federation/federated-user-whose-issuer-is-not-recorded"),
+            ["to the user who called GetFederationToken", "GetFederationToken を呼び出したユーザー"],
+        ),
+        (service, ["Find out who had the AWS service CloudFormation", "操作させた人を確認"]),
+        (service_linked, ["behind role AWSServiceRoleForSSO", "ロール AWSServiceRoleForSSO を使う"]),
+        (
+            caller_of("tampering/update-trail-to-a-single-region"),
+            ["A service control policy that denies the user stops them", "SCP（サービスコントロールポリシー）で拒否"],
+        ),
+    ] {
+        let mut record = event("tampering/stop-logging").json();
+        record["userIdentity"] = caller;
+        for (alert, words) in in_both(&record).iter().zip(stopped) {
+            assert!(alert.body.contains(words), "no {words:?}:\n{}", alert.body);
+        }
+    }
+}
+
 const REFUSED: [&str; 2] = ["Ask alice.", "alice に確認してください。"];
 const ROOT_FIRST: [&str; 2] = [
     "1. Sign in as root and change the password; if you cannot",

@@ -63,6 +63,8 @@ fn on_failure(facts: &Facts, sign_in: &SignIn) -> Advice {
         _ if sign_in.switch.is_some() => Advice::SwitchTried,
         (_, Some(reason)) if reason.is_access_denied() => Advice::Refused,
         (Method::IamUser, _) => Advice::PasswordTried,
+        // The password is with whoever checked it.
+        (Method::Sso, _) if sign_in.mfa == Mfa::IdentityProvider => Advice::WayTried,
         (Method::Sso, _) if sign_in.application == Application::AccessPortal => Advice::PortalTried,
         _ if facts.principal.is_root() => Advice::RootTried,
         _ => Advice::WayTried,

@@ -1,14 +1,15 @@
 //! The names in advice: whom to stop, what to undo, as far as a mail knows them.
 
 use crate::classify::{Change, Meaning, Object, Verb};
-use crate::cloudtrail::{Arn, Principal};
+use crate::cloudtrail::{Arn, IssuerKind, Principal};
 use crate::story::{Facts, account_of, last_piece, role_name};
 use crate::text::clean::name;
 use crate::voice::Words;
 use crate::voice::behind::{issuer, workload};
+use crate::voice::caller::caller;
 
 /// What the mail knows of whom to stop, and of what to undo.
-pub(super) fn known(facts: &Facts, words: &Words) -> [(&'static str, Option<String>); 23] {
+pub(super) fn known(facts: &Facts, words: &Words) -> [(&'static str, Option<String>); 27] {
     let switch = match &facts.meaning {
         Meaning::SignIn(sign_in) => sign_in.switch.as_ref(),
         _ => None,
@@ -30,6 +31,20 @@ pub(super) fn known(facts: &Facts, words: &Words) -> [(&'static str, Option<Stri
         Principal::AwsAccount { id } => foreign = id.as_deref().map(name),
         _ => {}
     }
+    // What root has issued no policy stops.
+    let by = |kind: IssuerKind| {
+        let issued = matches!(facts.principal, Principal::FederatedUser { .. })
+            && facts.credentials.issuer.as_ref().is_some_and(|issuer| issuer.kind == kind);
+        issuer(facts, words).filter(|_| issued)
+    };
+    let service = match &facts.principal {
+        Principal::AwsService { name: Some(_) } => Some(caller(facts, &words.callers, words)),
+        _ => None,
+    };
+    let service_role = match &facts.principal {
+        Principal::AssumedRole { role: Some(role), .. } if role.starts_with(SERVICE_LINKED) => Some(name(role)),
+        _ => None,
+    };
     let mut key = facts.credentials.long_term_key().map(name);
     let person = user.clone().or_else(|| center.clone());
     // Nobody's users and roles can be changed from another account.
@@ -53,6 +68,10 @@ pub(super) fn known(facts: &Facts, words: &Words) -> [(&'static str, Option<Stri
     [
         ("key", key),
         ("issuer", issuer(facts, words)),
+        ("issuing user", by(IssuerKind::IamUser)),
+        ("issuing root", by(IssuerKind::Root)),
+        ("service", service),
+        ("service role", service_role),
         ("workload", workload(facts, words)),
         ("user", user),
         ("person", person),

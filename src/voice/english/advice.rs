@@ -4,8 +4,9 @@ mod steps;
 
 use crate::voice::advice::{Advice, Step};
 use steps::{
-    ASK, CENTER, CENTER_URGENT, IF_NOT_THEM, KEYS, LOOK, LOOK_AT_IT, LOST, RAISE_AGAIN, REVOKE_SWITCHED, ROOT_DEVICES,
-    ROOT_KEY, ROOT_MAIL, ROOT_MFA, ROOT_PASSWORD, STOP, STOP_SWITCHER, SUPPORT, TELL_SUPPORT, UNDO, UNDO_TAMPERING,
+    ASK, CENTER, CENTER_URGENT, IF_NOT_THEM, KEYS, LOOK, LOOK_AT_IT, LOST, OPEN_CONSOLES, RAISE_AGAIN, REVOKE_SWITCHED,
+    ROOT_DEVICES, ROOT_KEY, ROOT_MAIL, ROOT_MFA, ROOT_PASSWORD, STOP, STOP_SWITCHER, SUPPORT, TELL_SUPPORT, UNDO,
+    UNDO_TAMPERING,
 };
 
 pub(super) const ACT_NOW: &str = "If this was not you, act now:";
@@ -42,7 +43,9 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
         ),
         Advice::RootChanged => (ACT_NOW, &[ROOT_KEY, ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, SUPPORT]),
         Advice::AccountTaken => (ACT_NOW, &[ROOT_MAIL, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
-        Advice::AccountTakenByAnother => (ACT_NOW, &[STOP, KEYS, ROOT_MAIL, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
+        Advice::AccountTakenByAnother => {
+            (ACT_NOW, &[STOP, OPEN_CONSOLES, KEYS, ROOT_MAIL, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT])
+        }
         Advice::NameTried => (MISTAKE, &[&["Somebody is guessing names. Make sure that every user has MFA."]]),
         Advice::PasswordTried => (
             MISTAKE,
@@ -52,7 +55,7 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
             MISTAKE,
             &[&[
                 "Reset the password of {person} in IAM Identity Center.",
-                "Reset the user's password in IAM Identity Center.",
+                "Whose name was used is not recorded: make sure in IAM Identity Center that everybody has MFA.",
             ]],
         ),
         Advice::SwitchTried => (DID_NOT_WORK, &[ASK, IF_NOT_THEM]),
@@ -145,11 +148,12 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 LOOK,
             ],
         ),
-        Advice::Tampered => (TRACKS, &[STOP, KEYS, UNDO_TAMPERING, LOOK]),
+        Advice::Tampered => (TRACKS, &[STOP, OPEN_CONSOLES, KEYS, UNDO_TAMPERING, LOOK]),
         Advice::NewCredential => (
             ACT_NOW,
             &[
                 STOP,
+                OPEN_CONSOLES,
                 KEYS,
                 &[
                     "Deactivate access key {new key} of {owner} in IAM, then delete it.",
@@ -161,8 +165,8 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 LOOK,
             ],
         ),
-        Advice::Changed => (ACT_NOW, &[STOP, KEYS, UNDO, LOOK]),
-        Advice::ChangedUnseen => (ACT_NOW, &[STOP, KEYS, LOOK_AT_IT, UNDO, LOOK]),
+        Advice::Changed => (ACT_NOW, &[STOP, OPEN_CONSOLES, KEYS, UNDO, LOOK]),
+        Advice::ChangedUnseen => (ACT_NOW, &[STOP, OPEN_CONSOLES, KEYS, LOOK_AT_IT, UNDO, LOOK]),
         Advice::IdentityCenterChanged => (
             ACT_NOW,
             &[
@@ -220,12 +224,13 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
             ],
         ),
         Advice::AccountChanged => {
-            (ACT_NOW, &[STOP, KEYS, &["Undo the change on the account's page in the console."], LOOK])
+            (ACT_NOW, &[STOP, OPEN_CONSOLES, KEYS, &["Undo the change on the account's page in the console."], LOOK])
         }
         Advice::RolesAnywhereChanged => (
             ACT_NOW,
             &[
                 STOP,
+                OPEN_CONSOLES,
                 KEYS,
                 &["In IAM Roles Anywhere, turn off the trust anchor or profile."],
                 &["In IAM, revoke the active sessions of the roles that it leads to."],
@@ -236,15 +241,17 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
             ACT_NOW,
             &[
                 STOP,
+                OPEN_CONSOLES,
                 KEYS,
                 &["In IAM Roles Anywhere, turn the revocation list on again, or import it anew."],
                 &["In IAM, revoke the active sessions of the roles that may have been used meanwhile."],
                 LOOK,
             ],
         ),
-        Advice::SignInRulesChanged => {
-            (ACT_NOW, &[STOP, KEYS, &["Undo the change to the console sign-in rules (AWS Sign-In)."], LOOK])
-        }
+        Advice::SignInRulesChanged => (
+            ACT_NOW,
+            &[STOP, OPEN_CONSOLES, KEYS, &["Undo the change to the console sign-in rules (AWS Sign-In)."], LOOK],
+        ),
         // "Disabling permissions for temporary security credentials", IAM User Guide.
         Advice::FederationToken => (
             ACT_NOW,

@@ -4,8 +4,9 @@ mod steps;
 
 use crate::voice::advice::{Advice, Step};
 use steps::{
-    ASK, CENTER, CENTER_URGENT, IF_NOT_THEM, KEYS, LOOK, LOOK_AT_IT, LOST, RAISE_AGAIN, REVOKE_SWITCHED, ROOT_DEVICES,
-    ROOT_KEY, ROOT_MAIL, ROOT_MFA, ROOT_PASSWORD, STOP, STOP_SWITCHER, SUPPORT, TELL_SUPPORT, UNDO, UNDO_TAMPERING,
+    ASK, CENTER, CENTER_URGENT, IF_NOT_THEM, KEYS, LOOK, LOOK_AT_IT, LOST, OPEN_CONSOLES, RAISE_AGAIN, REVOKE_SWITCHED,
+    ROOT_DEVICES, ROOT_KEY, ROOT_MAIL, ROOT_MFA, ROOT_PASSWORD, STOP, STOP_SWITCHER, SUPPORT, TELL_SUPPORT, UNDO,
+    UNDO_TAMPERING,
 };
 
 pub(super) const ACT_NOW: &str = "心当たりがない場合は、すぐに対応してください。";
@@ -13,6 +14,7 @@ pub(super) const ACT_IN_ORDER: &str = "心当たりがない場合は、次の�
 pub(super) const IF_UNPLANNED_ACT_NOW: &str = "予定した作業でなければ、すぐに対応してください。";
 pub(super) const IF_UNPLANNED: &str = "予定した作業でなければ、次の順に対応してください。";
 const MISTAKE: &str = "一度だけなら、ほとんどは入力ミスです。続く場合:";
+const MISCONFIGURED: &str = "一度だけなら、ほとんどは設定の誤りや期限切れです。続く場合:";
 const DID_NOT_WORK: &str = "実行されませんでした。この操作に心当たりがない場合:";
 const TRACKS: &str = "予定した作業でなければ、誰かが痕跡を隠そうとしているおそれがあります。";
 
@@ -42,7 +44,9 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
         ),
         Advice::RootChanged => (ACT_NOW, &[ROOT_KEY, ROOT_PASSWORD, ROOT_MFA, ROOT_DEVICES, SUPPORT]),
         Advice::AccountTaken => (ACT_NOW, &[ROOT_MAIL, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
-        Advice::AccountTakenByAnother => (ACT_NOW, &[STOP, KEYS, ROOT_MAIL, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT]),
+        Advice::AccountTakenByAnother => {
+            (ACT_NOW, &[STOP, OPEN_CONSOLES, KEYS, ROOT_MAIL, ROOT_PASSWORD, ROOT_DEVICES, SUPPORT])
+        }
         Advice::NameTried => (
             MISTAKE,
             &[&[
@@ -60,11 +64,13 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
             MISTAKE,
             &[&[
                 "IAM Identity Center で{person}のパスワードをリセットしてください。",
-                "IAM Identity Center でそのユーザーのパスワードをリセットしてください。",
+                "誰の名前が使われたかは記録されていません。IAM Identity Center で全ユーザーに MFA が設定されているか確認してください。",
             ]],
         ),
         Advice::SwitchTried => (DID_NOT_WORK, &[ASK, IF_NOT_THEM]),
-        Advice::WayTried => (MISTAKE, &[&["元のユーザーまたは ID プロバイダーで、誰が試みているか確認してください。"]]),
+        Advice::WayTried => {
+            (MISCONFIGURED, &[&["元のユーザーまたは ID プロバイダーで、誰が試みているか確認してください。"]])
+        }
         Advice::UserIsIn => (ACT_NOW, &[STOP, KEYS, LOOK, RAISE_AGAIN]),
         Advice::SsoRoleIsIn | Advice::PortalUserIsIn => (ACT_NOW, &[CENTER, CENTER_URGENT, LOOK]),
         Advice::Switched => (ACT_NOW, &[REVOKE_SWITCHED, STOP_SWITCHER, LOOK]),
@@ -167,14 +173,15 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 LOOK,
             ],
         ),
-        Advice::Tampered => (TRACKS, &[STOP, KEYS, UNDO_TAMPERING, LOOK]),
+        Advice::Tampered => (TRACKS, &[STOP, OPEN_CONSOLES, KEYS, UNDO_TAMPERING, LOOK]),
         Advice::NewCredential => (
             ACT_NOW,
             &[
                 STOP,
+                OPEN_CONSOLES,
                 KEYS,
                 &[
-                    "IAM で、作成されたユーザー {owner} のアクセスキー {new key} を無効化してから削除してください。",
+                    "IAM で、ユーザー {owner} のアクセスキー {new key} を無効化してから削除してください。",
                     "IAM で、アクセスキー {new key} を無効化してから削除してください。",
                     "IAM でユーザー {password owner} のコンソールパスワードを再設定するか、削除してください。",
                     "IAM でユーザー {owner} の新しい認証情報を無効化または削除してください。",
@@ -183,8 +190,8 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 LOOK,
             ],
         ),
-        Advice::Changed => (ACT_NOW, &[STOP, KEYS, UNDO, LOOK]),
-        Advice::ChangedUnseen => (ACT_NOW, &[STOP, KEYS, LOOK_AT_IT, UNDO, LOOK]),
+        Advice::Changed => (ACT_NOW, &[STOP, OPEN_CONSOLES, KEYS, UNDO, LOOK]),
+        Advice::ChangedUnseen => (ACT_NOW, &[STOP, OPEN_CONSOLES, KEYS, LOOK_AT_IT, UNDO, LOOK]),
         Advice::IdentityCenterChanged => (
             ACT_NOW,
             &[
@@ -239,13 +246,15 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
                 LOST,
             ],
         ),
-        Advice::AccountChanged => {
-            (ACT_NOW, &[STOP, KEYS, &["コンソールのアカウント設定のページで変更を元に戻してください。"], LOOK])
-        }
+        Advice::AccountChanged => (
+            ACT_NOW,
+            &[STOP, OPEN_CONSOLES, KEYS, &["コンソールのアカウント設定のページで変更を元に戻してください。"], LOOK],
+        ),
         Advice::RolesAnywhereChanged => (
             ACT_NOW,
             &[
                 STOP,
+                OPEN_CONSOLES,
                 KEYS,
                 &["IAM Roles Anywhere で、この信頼アンカーまたはプロファイルを無効にしてください。"],
                 &["IAM で、そこから使えるロールの「アクティブなセッションの取り消し」を選んでください。"],
@@ -256,15 +265,17 @@ pub(super) fn advice(advice: Advice) -> (&'static str, &'static [Step]) {
             ACT_NOW,
             &[
                 STOP,
+                OPEN_CONSOLES,
                 KEYS,
                 &["IAM Roles Anywhere で、証明書失効リストを有効に戻すか、インポートし直してください。"],
                 &["IAM で、その間に使われたおそれのあるロールの「アクティブなセッションの取り消し」を選んでください。"],
                 LOOK,
             ],
         ),
-        Advice::SignInRulesChanged => {
-            (ACT_NOW, &[STOP, KEYS, &["AWS サインインで、サインインルールの変更を元に戻してください。"], LOOK])
-        }
+        Advice::SignInRulesChanged => (
+            ACT_NOW,
+            &[STOP, OPEN_CONSOLES, KEYS, &["AWS サインインで、サインインルールの変更を元に戻してください。"], LOOK],
+        ),
         Advice::FederationToken => (
             ACT_NOW,
             &[

@@ -10,9 +10,20 @@ pub(super) const STOP: Step = &[
     CENTER_1,
     CENTER_BY_ID,
     CENTER_BY_SET,
+    "In IAM, attach the policy AWSDenyAll to {issuing user}, which issued this session: it ends the sessions that are open, too.",
+    "Sign in as root, delete the access key that issued this session, and contact AWS Support: no policy stops what {issuing root} has issued.",
     "In IAM, attach the policy AWSDenyAll to the user who called GetFederationToken for {federated}.",
     "Take account {foreign} out of whatever trusts it: trust policies of roles in IAM, resource policies.",
+    "Find out who had {service} do it, and stop them.",
+    "Find out who had the AWS service behind role {service role} do it, and stop them.",
     "Find out who did it, and stop them: a user by the policy AWSDenyAll, a role by \"Revoke active sessions\".",
+];
+/// Ending a session of the portal does not end what was opened from it. No such policy holds in the management account, where Identity Center
+/// and Organizations are changed ("Service control policies", AWS Organizations User Guide).
+pub(super) const OPEN_CONSOLES: Step = &[
+    "Consoles that {center user} has open stay so until they expire. A service control policy that denies the user stops them at once.",
+    "Consoles that user {center id} has open stay so until they expire. A service control policy that denies the user stops them at once.",
+    "Consoles that are open by permission set {permission set} stay so until they expire. A service control policy that denies its role stops them at once.",
 ];
 /// What a user could begin anew with.
 pub(super) const KEYS: Step = &["Deactivate access key {key}.", "Deactivate the access keys of user {user}."];

@@ -10,9 +10,20 @@ pub(super) const STOP: Step = &[
     CENTER_1,
     CENTER_BY_ID,
     CENTER_BY_SET,
+    "IAM で、このセッションを発行した{issuing user}に AWSDenyAll ポリシーをアタッチしてください（開いているセッションも止まります）。",
+    "ルートユーザーでサインインし、このセッションの発行に使われたアクセスキーを削除してから、AWS サポートに連絡してください（{issuing root}が発行したセッションは、ポリシーでは止められません）。",
     "IAM で、{federated}のために GetFederationToken を呼び出したユーザーに AWSDenyAll ポリシーをアタッチしてください。",
     "IAM で、アカウント {foreign} を信頼しているロールやポリシーから、このアカウントを外してください。",
+    "{service}に操作させた人を確認し、アクセスを遮断してください。",
+    "ロール {service role} を使う AWS サービスに操作させた人を確認し、アクセスを遮断してください。",
     "IAM で実行者のアクセスを遮断してください（ユーザーは AWSDenyAll ポリシー、ロールはセッションの取り消し）。",
+];
+/// Ending a session of the portal does not end what was opened from it. No such policy holds in the management account, where Identity Center
+/// and Organizations are changed ("Service control policies", AWS Organizations User Guide).
+pub(super) const OPEN_CONSOLES: Step = &[
+    "{center user}が開いているコンソールは期限まで有効です。急ぐ場合は、SCP（サービスコントロールポリシー）で拒否してください。",
+    "ユーザー {center id} が開いているコンソールは期限まで有効です。急ぐ場合は、SCP（サービスコントロールポリシー）で拒否してください。",
+    "許可セット {permission set} で開いているコンソールは期限まで有効です。急ぐ場合は、そのロールを SCP（サービスコントロールポリシー）で拒否してください。",
 ];
 /// What a user could begin anew with.
 pub(super) const KEYS: Step = &[
