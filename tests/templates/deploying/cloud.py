@@ -129,7 +129,7 @@ def deploy(*arguments, answers=None, typed=None, later=False, binary=True, envir
             after(folder)
         uploaded = {path.name: path.read_text() for path in folder.glob("uploaded/*")}
         # Runs that deploy from the same folder at the same time, into other accounts, share nothing; and however one ends, it leaves nothing.
-        left = {*folder.iterdir(), *temporary.iterdir()} - before - {folder / name for name in ("calls", "uploaded", "target")}
+        left = {*folder.iterdir(), *temporary.iterdir()} - before - {folder / name for name in ("asked", "calls", "uploaded", "target")}
         if left:
             raise AssertionError(f"cfn/deploy {' '.join(arguments)} has left {left}, and said:\n{said}")
     return Run(code, said, calls, files, uploaded)
