@@ -132,7 +132,7 @@ def changes(iam, known):
         (new_version("tool", EVERYTHING), f"critical changed policy {own('tool')} document"),
         (new_version("narrow", {**WRITES, "Action": "s3:GetObject"}), f"notice changed policy {own('narrow')} document"),
         (new_version("same", {**WRITES, "Sid": "x", "Action": ["s3:getobject", "s3:PutObject"]}), f"info changed policy {own('same')} default_version"),
-        (lambda: iam.update_saml_provider(SAMLProviderArn=saml, SAMLMetadataDocument=METADATA % "evil"), f"notice changed saml_provider {saml} metadata"),
+        (lambda: iam.update_saml_provider(SAMLProviderArn=saml, SAMLMetadataDocument=METADATA % "evil"), f"warning changed saml_provider {saml} metadata"),
         (lambda: iam.delete_saml_provider(SAMLProviderArn=left), f"warning removed saml_provider {left} existence"),
         (lambda: iam.create_open_id_connect_provider(Url="https://idp.example.com", ClientIDList=["x"], ThumbprintList=THUMBPRINTS[:1]),
          f"notice added oidc_provider arn:aws:iam::{ACCOUNT}:oidc-provider/idp.example.com existence"),
