@@ -133,7 +133,8 @@ check_binary() {
   esac
   # Amazon Linux 2023 has glibc 2.34. A binary that wants a newer one starts here, and fails there.
   # The tools of macOS know no `sort -V`, and in UTF-8 refuse bytes that are none.
-  glibc=$(LC_ALL=C tr -c 'A-Z0-9_.' '\n' < "$bootstrap" | LC_ALL=C sed -n 's/^.*GLIBC_2\.\([0-9][0-9]*\).*$/\1/p' | sort -n | tail -n 1)
+  glibc=$(LC_ALL=C tr -cs 'A-Z0-9_.' '\n' < "$bootstrap" | LC_ALL=C grep 'GLIBC_2\.' |
+    LC_ALL=C sed -n 's/^.*GLIBC_2\.\([0-9][0-9]*\).*$/\1/p' | sort -n | tail -n 1) || glibc=0
   ((${glibc:-0} <= 34)) ||
     die "the binary needs GLIBC 2.$glibc, and Lambda has glibc 2.34." \
       "Build it with cargo-lambda, which knows that: https://www.cargo-lambda.info"
