@@ -4,8 +4,9 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::fact::Fact;
-use super::facts::{Facts, Stack};
+use super::facts::Facts;
 use super::recorded::Trail;
+use super::stack::Stack;
 use crate::history::log_group::StackGroup;
 
 /// What was made or changed so lately need not work yet: CloudTrail takes some five minutes, and a person some more to click.

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::fact::{Fact, maybe_time};
-use super::facts::Stack;
+use super::stack::Stack;
 
 /// A stack in another Region that forwards events.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,6 +9,7 @@ use super::before::Before;
 use super::elsewhere::{Forwarder, Letters, Rule, SesAccount};
 use super::fact::{Fact, maybe_time, time};
 use super::recorded::{AccountPolicy, Filter, LogGroup, MetricFilter, Trail};
+use super::stack::Stack;
 
 /// What is known of a deployment. A file of it judges alike wherever it is read; a field that it lacks was not asked.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -88,25 +89,6 @@ pub struct Facts {
     /// What is asked of an account in which the stack is to be deployed yet; nothing of a deployment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<Before>,
-}
-
-/// A stack of CloudFormation.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Stack {
-    /// Its ARN.
-    pub id: String,
-    /// `UPDATE_COMPLETE`.
-    pub status: String,
-    /// Why it is in that state, where AWS says so.
-    pub reason: Option<String>,
-    /// When it was last made or changed.
-    #[serde(with = "maybe_time")]
-    pub changed: Option<Timestamp>,
-    /// What it was given.
-    pub parameters: BTreeMap<String, String>,
-    /// What it gives.
-    pub outputs: BTreeMap<String, String>,
 }
 
 /// A function of Lambda.

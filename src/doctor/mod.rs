@@ -20,6 +20,7 @@ pub mod proof;
 mod recipients;
 mod recorded;
 mod rules;
+mod stack;
 
 pub use before::{Before, CHECKS as CHECKS_BEFORE, Copies, Decision, May, Needed, copies, needed, ways};
 pub use case::{Case, Route, name_of_group};
@@ -27,12 +28,13 @@ pub use checks::{CHECKS, Check};
 pub use elsewhere::{Forwarder, Letters, Rule, SesAccount};
 pub use examine::{Examination, Examined, examine};
 pub use fact::Fact;
-pub use facts::{Alarm, Facts, Failures, Function, Note, Permission, Queue, Source, Stack, Subscription, Table, Topic};
+pub use facts::{Alarm, Facts, Failures, Function, Note, Permission, Queue, Source, Subscription, Table, Topic};
 pub use gather::{Asked, enabled, forwarder_name, forwarder_queue, global, is_a_stack_of_ours};
 pub use mask::{masked, masked_text};
 pub use outcome::{Finding, Fix, Grade, Judgement, Look, Outcome, Unseen};
 pub use recipients::{Recipient, Standing, Wanted, note_key, standing, wanted};
 pub use recorded::{AccountPolicy, Filter, LogGroup, MetricFilter, Takes, Trail, TrailStatus};
+pub use stack::Stack;
 
 /// This program, and its version.
 pub const VERSION: &str = concat!("trailbell ", env!("CARGO_PKG_VERSION"));

@@ -2,7 +2,8 @@
 //! no such program as this: fixtures/doctor/recipients.tsv is the table of cases that both are held to.
 
 use super::fact::Fact;
-use super::facts::{Facts, Note, Stack, Subscription};
+use super::facts::{Facts, Note, Subscription};
+use super::stack::Stack;
 
 /// A recipient: `email ann@example.com`.
 #[derive(Debug, Clone, PartialEq, Eq)]

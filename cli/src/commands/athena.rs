@@ -5,7 +5,7 @@ use trailbell::history::athena::{Place, Scope, Table, TableName, query};
 use trailbell::history::event_history::Partition;
 use trailbell::history::trail_bucket::Window;
 
-use super::look_back::Asked;
+use super::asked::{Asked, Print};
 use crate::history::{Athena, InBucket, Source};
 
 /// Scanned without a question: five cents.
@@ -29,13 +29,6 @@ pub struct AthenaArgs {
     /// Print what makes the table, ask nobody
     #[arg(long, hide_short_help = true)]
     print_ddl: bool,
-}
-
-/// What is printed in place of an answer.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Print {
-    Sql,
-    Ddl,
 }
 
 impl AthenaArgs {

@@ -177,16 +177,7 @@ fn ask(args: &DoctorArgs) -> Result<Facts, String> {
         }
     });
     let facts = super::reach::runtime()?.block_on(work);
-    facts.map_err(|refusal| unasked(&refusal))
-}
-
-/// Why nothing could be asked.
-#[cfg(feature = "aws")]
-pub fn unasked(refusal: &trailbell::history::Refusal) -> String {
-    match refusal.is_of_credentials() {
-        true => format!("{refusal}\n  log in with `aws sso login` or `aws login`, or name a profile: --profile NAME"),
-        false => refusal.to_string(),
-    }
+    facts.map_err(|refusal| super::fault::unasked(&refusal))
 }
 
 #[cfg(feature = "aws")]

@@ -147,3 +147,12 @@ fn as_clap_says(error: &Error) -> String {
     let text = text.split("\n\n").next().unwrap_or(text);
     text.lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }
+
+/// Why nothing could be asked.
+#[cfg(feature = "aws")]
+pub fn unasked(refusal: &trailbell::history::Refusal) -> String {
+    match refusal.is_of_credentials() {
+        true => format!("{refusal}\n  log in with `aws sso login` or `aws login`, or name a profile: --profile NAME"),
+        false => refusal.to_string(),
+    }
+}

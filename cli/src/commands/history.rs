@@ -6,10 +6,11 @@ use std::process::ExitCode;
 use clap::Args;
 use trailbell::history::{Condition, Field, Target};
 
+use super::asked::Asked;
 use super::athena::AthenaArgs;
 use super::form::FormArgs;
 use super::in_bucket::InBucketArgs;
-use super::look_back::{Asked, look_back};
+use super::look_back::look_back;
 use super::ours::OursArgs;
 use super::reach::ReachArgs;
 use super::reader::ReaderArgs;

@@ -7,52 +7,21 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::Timestamp;
-use trailbell::classify::Ours;
 use trailbell::history::web_page::{Around, MOST_ROWS};
-use trailbell::history::{
-    Ending, Found, Gatherer as _, LookedAt, Needed, Order, Phrases, Question, Search, Story, Told,
-};
+use trailbell::history::{Ending, Found, Gatherer as _, LookedAt, Needed, Order, Phrases, Search, Story, Told};
 use trailbell::input::{InputFile, files};
-use trailbell::severity::Severity;
 use trailbell::text::visible;
-use trailbell::voice::Wording;
 
+use super::asked::{Asked, Print};
 use super::asking::ask;
-use super::athena::{Print, printed};
+use super::athena::printed;
 use super::fault::{cannot_write, fault};
 use super::follow::Followed;
 use super::new_file::NewFile;
-use super::reach::ReachArgs;
 use super::teller::{Fault, Gathering, Teller, page as web_page, sink};
 use super::{say, usage};
-use crate::history::sink::{Column, Form, beside};
-use crate::history::{InBucket, Inputs, Source, Where, search};
-
-/// What somebody asked for.
-pub(super) struct Asked {
-    pub(super) question: Question,
-    pub(super) ours: Ours,
-    pub(super) wording: Wording,
-    pub(super) form: Form,
-    /// A page for browsers in its place, with the records themselves from this severity on.
-    pub(super) page: Option<Severity>,
-    /// Into which file; none for standard output.
-    pub(super) out: Option<PathBuf>,
-    /// By what is counted; empty where every event is told.
-    pub(super) count: Vec<Column>,
-    pub(super) limit: Option<usize>,
-    pub(super) follow: bool,
-    pub(super) exit_code: bool,
-    /// Is it the story of one thing?
-    pub(super) story: bool,
-    /// Are calls that were refused looked at the long way?
-    pub(super) look_at_refused: bool,
-    pub(super) in_bucket: InBucket,
-    /// The statements of Amazon Athena alone.
-    pub(super) print: Option<Print>,
-    pub(super) reach: ReachArgs,
-    pub(super) regions: Where,
-}
+use crate::history::sink::{Form, beside};
+use crate::history::{Inputs, Source, search};
 
 pub(super) fn look_back(command: &str, asked: Asked, sources: Vec<Source>) -> ExitCode {
     let done = match asked.print {

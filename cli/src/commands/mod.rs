@@ -1,5 +1,6 @@
 //! The subcommands: a file for each, with its arguments, its help, and what it prints beside its output.
 
+mod asked;
 mod asking;
 mod athena;
 mod demo;

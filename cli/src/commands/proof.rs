@@ -59,7 +59,7 @@ pub fn prove(
         Ok((config, facts, caller))
     });
     let runtime = super::reach::runtime()?;
-    let (config, facts, caller) = runtime.block_on(work).map_err(|refusal| super::doctor::unasked(&refusal))?;
+    let (config, facts, caller) = runtime.block_on(work).map_err(|refusal| super::fault::unasked(&refusal))?;
     let now = jiff::Timestamp::now();
     let plan = trailbell::doctor::proof::Plan::of(depth, &facts, &caller, nonce(), now);
     let plan = plan.map_err(|cannot| {

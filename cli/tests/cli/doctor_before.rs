@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::command::{Folder, Run, finish};
 use super::deployment::Deployment;
+use super::doctor_asks;
 use crate::support::root;
 
 fn clean() -> Value {
@@ -38,16 +39,7 @@ const ALL: &[&str] = &[
 ];
 
 fn run(account: &Deployment, folder: &Folder, arguments: &[&str]) -> Run {
-    let url = account.url();
-    let variables = [
-        ("AWS_ENDPOINT_URL", url.as_str()),
-        ("AWS_REGION", "us-east-1"),
-        ("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE"),
-        ("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
-        ("AWS_EC2_METADATA_DISABLED", "true"),
-        ("LANG", "C.UTF-8"),
-    ];
-    finish(folder.start(&[&["doctor", "--before"], arguments].concat(), &variables), b"")
+    doctor_asks::run(account, folder, &[&["--before"], arguments].concat())
 }
 
 fn ask(facts: Value, denied: &[&'static str], arguments: &[&str]) -> (Run, Vec<String>) {

@@ -7,7 +7,6 @@ use crate::doctor::facts::{Alarm, Topic};
 use crate::doctor::outcome::{Fix, Grade, Judgement, Look};
 
 use super::function::again;
-use super::iam_alarm;
 use super::topic::{Refuses, lets_alarms_publish, make_again, put_policy, refuses};
 
 /// What `cfn/alarms.yaml` makes for every stack, by what it calls them.
@@ -158,7 +157,7 @@ pub(super) fn ringing(case: &Case<'_>) -> Judgement {
     let made = case.facts.log_group.known().and_then(|group| group.made);
     let group_is_new = made.is_none_or(|made| case.age(made) < NEW);
     // That IAM was changed is no fault of the stack.
-    for alarm in alarms.iter().filter(|alarm| !iam_alarm::is_it(case, alarm)) {
+    for alarm in alarms.iter().filter(|alarm| !is_of_iam(case, alarm)) {
         let is_new = group_is_new && alarm.since.is_some_and(|since| case.age(since) < NEW)
             || alarm.since.is_some_and(|since| case.age(since) < JUST_MADE);
         let rings = match alarm.state.as_str() {
@@ -186,4 +185,10 @@ pub(super) fn ringing(case: &Case<'_>) -> Judgement {
         }
     }
     look.end(format!("none of {} rings", alarms.len()))
+}
+
+/// Is it the alarm on IAM changes? Names are made by CloudFormation: those of the stack, of the nested one, and letters.
+pub(super) fn is_of_iam(case: &Case<'_>, alarm: &Alarm) -> bool {
+    let rest = alarm.name.strip_prefix(&format!("{}-IamAlarm", case.facts.stack_name));
+    rest.is_some_and(|rest| rest.starts_with("-") || rest.starts_with("Alarm-"))
 }

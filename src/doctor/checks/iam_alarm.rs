@@ -1,18 +1,11 @@
 //! The alarm on IAM changes, where `IamAlerts` wants one: are they counted, and does the alarm tell somebody?
 
 use crate::doctor::case::{Case, Route, quoted};
-use crate::doctor::facts::Alarm;
 use crate::doctor::outcome::{Fix, Grade, Judgement, Look};
 use crate::doctor::patterns::{missed, same};
 use crate::filter_pattern::deployed::iam_alarm;
 
-use super::alarms::silent;
-
-/// Is it this alarm? Names are made by CloudFormation: those of the stack, of the nested one, and letters.
-pub(super) fn is_it(case: &Case<'_>, alarm: &Alarm) -> bool {
-    let rest = alarm.name.strip_prefix(&format!("{}-IamAlarm", case.facts.stack_name));
-    rest.is_some_and(|rest| rest.starts_with("-") || rest.starts_with("Alarm-"))
-}
+use super::alarms::{is_of_iam, silent};
 
 pub(super) fn judge(case: &Case<'_>) -> Judgement {
     let mut look = Look::default();
@@ -49,7 +42,7 @@ pub(super) fn judge(case: &Case<'_>) -> Judgement {
     let Some(alarms) = look.known(&case.facts.alarms, "the alarms") else { return look.end("") };
     look.at(1);
     let topic = case.output("AlarmTopicArn").unwrap_or_default();
-    let there: Vec<_> = alarms.iter().filter(|alarm| is_it(case, alarm)).collect();
+    let there: Vec<_> = alarms.iter().filter(|alarm| is_of_iam(case, alarm)).collect();
     if there.is_empty() {
         // As cfn/iam-alarm.yaml has it.
         let put = case.aws(&format!(
